@@ -1,0 +1,39 @@
+//! All that a rule may look at.
+
+use crate::draft::Block;
+use crate::model::Model;
+use crate::recognize::{Claim, DraftContext, Paragraph};
+
+/// What a paragraph rule sees.
+#[derive(Clone, Copy, Debug)]
+pub struct ParagraphView<'a> {
+    /// The fact model.
+    pub model: &'a Model,
+    /// What the rest of the draft says.
+    pub draft: &'a DraftContext,
+    /// The block.
+    pub block: &'a Block,
+    /// What it mentions.
+    pub paragraph: &'a Paragraph,
+    /// What it claims.
+    pub claims: &'a [Claim],
+}
+
+impl<'a> ParagraphView<'a> {
+    /// The block's running text.
+    pub fn prose(&self) -> &'a str {
+        self.block.prose.text()
+    }
+}
+
+/// What a draft rule sees: every block with its results, in reading order. A [`super::Place`]'s block is an index into
+/// `blocks`.
+#[derive(Clone, Copy, Debug)]
+pub struct DraftView<'a> {
+    /// The fact model.
+    pub model: &'a Model,
+    /// What the draft says as a whole.
+    pub draft: &'a DraftContext,
+    /// The blocks.
+    pub blocks: &'a [ParagraphView<'a>],
+}

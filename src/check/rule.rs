@@ -1,0 +1,40 @@
+//! A rule: a fault that copydesk looks for.
+
+use super::context::{DraftView, ParagraphView};
+use super::finding::{Finding, Place, Severity};
+use crate::text::Span;
+
+/// A fault that copydesk looks for.
+#[derive(Debug)]
+pub struct Rule {
+    /// The code, stable for ever: scripts, settings and ignore notes use it.
+    pub code: &'static str,
+    /// What it finds, in one line.
+    pub summary: &'static str,
+    /// The manual's page in Markdown: what it finds, why it matters in print, a wrong and a right example, when it may be
+    /// wrong. `docs/rules.md` is made from it.
+    pub doc: &'static str,
+    /// The severity unless the house sets another.
+    pub severity: Severity,
+    /// Whether it needs the fact model; the others work on the draft alone.
+    pub needs_model: bool,
+    /// The function that looks.
+    pub check: Check,
+}
+
+impl PartialEq for Rule {
+    fn eq(&self, other: &Rule) -> bool {
+        self.code == other.code
+    }
+}
+
+/// How a rule looks at a draft.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// At one block; remembered while the block, the model and the draft's context stay the same.
+    Paragraph(fn(&ParagraphView<'_>, &mut Vec<Finding<Span>>)),
+    /// At the whole draft; run after every edit, so it must be cheap.
+    Draft(fn(&DraftView<'_>, &mut Vec<Finding<Place>>)),
+    /// Not by itself: another rule's function reports it too.
+    Along,
+}

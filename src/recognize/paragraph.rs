@@ -1,0 +1,37 @@
+//! The local results of one block: the unit of memory. The same prose and the same model give the same paragraph.
+
+use super::figure::Figure;
+use super::figures::recognize_figures;
+use super::name::NameMention;
+use super::names::recognize_names;
+use crate::draft::{Sentence, Token, sentences, tokenize};
+use crate::model::Model;
+
+/// What one block mentions. All spans are bytes of its prose.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Paragraph {
+    /// Its tokens.
+    pub tokens: Vec<Token>,
+    /// Its sentences.
+    pub sentences: Vec<Sentence>,
+    /// The names of the model, in order, none overlapping another.
+    pub names: Vec<NameMention>,
+    /// Its figures, in order, none overlapping another.
+    pub figures: Vec<Figure>,
+}
+
+/// Recognizes one block's prose.
+pub fn recognize(prose: &str, model: &Model) -> Paragraph {
+    let mut tokens = Vec::new();
+    tokenize(prose, &mut tokens);
+    let sentences = sentences(prose, &tokens);
+    let names = recognize_names(prose, &tokens, model);
+    let mut figures = Vec::new();
+    recognize_figures(prose, &tokens, &mut figures);
+    Paragraph {
+        tokens,
+        sentences,
+        names,
+        figures,
+    }
+}

@@ -1,0 +1,10 @@
+//! Characters and coordinates.
+//!
+//! The lowest layer: byte spans, the rope that holds a document, and the conversion between byte offsets and the
+//! line-and-column positions of the outside world. It knows nothing of drafts, facts or editors.
+
+mod rope;
+mod span;
+
+pub use rope::Text;
+pub use span::Span;
