@@ -74,6 +74,20 @@ pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Ana
     }
 }
 
+impl Analysis {
+    /// The block whose markup or prose covers `offset` (bytes of the draft), its results, and the draft offset that its
+    /// spans count from. `None` between blocks and outside the draft.
+    pub fn block_at(&self, offset: u32) -> Option<(u32, &Block, &BlockAnalysis)> {
+        let covers = |&((start, block), _): &((u32, &Block), &Arc<BlockAnalysis>)| {
+            block.span.shifted(start).touches(offset)
+        };
+        blocks_of(&self.draft)
+            .zip(&self.blocks)
+            .find(covers)
+            .map(|((start, block), results)| (start, block, &**results))
+    }
+}
+
 /// The blocks of a draft in reading order, each with the draft offset its spans count from.
 fn blocks_of(draft: &Draft) -> impl Iterator<Item = (u32, &Block)> {
     draft.segments.iter().flat_map(|segment| {

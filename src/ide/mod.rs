@@ -4,5 +4,13 @@
 //! disk, clock or environment.
 
 mod analysis;
+mod spot;
+
+mod goto;
+mod hover;
+mod markup;
 
 pub use analysis::{Analysis, Inputs, analyze};
+pub use goto::{NavigationTarget, definition};
+pub use hover::{Hover, hover};
+pub use markup::{Markup, Piece};

@@ -1,0 +1,49 @@
+//! Go to definition: from a name or a figure of the draft to its place in the model file.
+
+use crate::ide::Analysis;
+use crate::ide::spot::Spot;
+use crate::model::{Declared, Model};
+use crate::text::Span;
+
+/// A place to go to, in another file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NavigationTarget {
+    /// The file, as [`crate::model::ModelFile::path`] names it.
+    pub path: String,
+    /// Its text as the model read it; the spans count in it.
+    pub text: std::sync::Arc<str>,
+    /// The whole record: bytes of `text`.
+    pub full: Span,
+    /// What the cursor should land on: bytes of `text`.
+    pub focus: Span,
+    /// What was asked about: bytes of the draft.
+    pub origin: Span,
+}
+
+/// Where the thing at `offset` (bytes of the draft) is defined: a mention's entity, or the fact a figure is bound to.
+/// `None` where nothing at the offset leads anywhere.
+pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> {
+    let spot = Spot::at(analysis, offset)?;
+    let model = &analysis.inputs.model;
+    if let Some(name) = spot.name() {
+        return target(
+            model,
+            model.entity(name.entity).declared,
+            spot.to_draft(name.span),
+        );
+    }
+    let (idx, figure) = spot.figure()?;
+    let fact = spot.facts_of_figure(idx).next()?;
+    target(model, model.fact(fact).declared, spot.to_draft(figure.span))
+}
+
+fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
+    let file = model.files.get(declared.file.0 as usize)?;
+    Some(NavigationTarget {
+        path: file.path.clone(),
+        text: file.text.clone(),
+        full: declared.full,
+        focus: declared.focus,
+        origin,
+    })
+}

@@ -1,0 +1,113 @@
+//! How a fact reads in a hover: its statement, how it stands, since when, and who says so.
+
+use crate::ide::Analysis;
+use crate::ide::markup::{Markup, Piece, soft, text};
+use crate::ide::spot::Spot;
+use crate::model::{Fact, FactIdx, Model, Status};
+use crate::recognize::{Amount, Figure};
+
+/// Facts shown in one hover: more than this is a wall that nobody reads; the rest is counted.
+const MOST_FACTS: usize = 5;
+
+/// Adds one list item for each of the first facts, and says how many more there are.
+pub(super) fn list(model: &Model, facts: &[FactIdx], markup: &mut Markup) {
+    for &fact in facts.iter().take(MOST_FACTS) {
+        markup.item(pieces(model, model.fact(fact)));
+    }
+    if let Some(more) = facts.len().checked_sub(MOST_FACTS).filter(|more| *more > 0) {
+        markup.paragraph([soft(format!("and {more} more in the model"))]);
+    }
+}
+
+/// The facts that a figure restates or contradicts; where it is bound to none, those that state the same amount.
+pub(super) fn related_to_figure(
+    analysis: &Analysis,
+    spot: Spot<'_>,
+    figure: u32,
+    markup: &mut Markup,
+) {
+    let model = &analysis.inputs.model;
+    let mut facts: Vec<FactIdx> = spot.facts_of_figure(figure).collect();
+    facts.dedup();
+    if !facts.is_empty() {
+        markup.paragraph([text("The model says:")]);
+        return list(model, &facts, markup);
+    }
+    let Some(amount) = spot
+        .results
+        .paragraph
+        .figures
+        .get(figure as usize)
+        .and_then(Figure::amount)
+    else {
+        return;
+    };
+    let same: Vec<FactIdx> = (0..model.facts.len() as u32)
+        .map(FactIdx)
+        .filter(|fact| states(model.fact(*fact), amount))
+        .collect();
+    if !same.is_empty() {
+        markup.paragraph([text(
+            "Facts with this figure (the sentence is not known to state one of them):",
+        )]);
+        list(model, &same, markup);
+    }
+}
+
+fn states(fact: &Fact, amount: &Amount) -> bool {
+    let Some(value) = fact.value else {
+        return false;
+    };
+    let (Some(stated), Some(known)) = (amount.extent.value(), value.extent.value()) else {
+        return false;
+    };
+    amount.unit.convert(stated, value.unit) == Some(known)
+}
+
+fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
+    let mut pieces = vec![text(fact.statement.clone())];
+    let standing = [
+        status(fact.status).map(str::to_string),
+        date(fact),
+        source(model, fact),
+    ];
+    for part in standing.into_iter().flatten() {
+        pieces.push(text(" · "));
+        pieces.push(soft(part));
+    }
+    pieces
+}
+
+fn status(status: Status) -> Option<&'static str> {
+    match status {
+        Status::Current => None,
+        Status::Planned => Some("planned"),
+        Status::Conditional => Some("conditional"),
+        Status::Superseded => Some("superseded"),
+        Status::Disputed => Some("disputed"),
+        Status::Retracted => Some("retracted"),
+    }
+}
+
+fn date(fact: &Fact) -> Option<String> {
+    let date = fact.announced.or(fact.valid_from)?;
+    Some(date.to_string())
+}
+
+/// The strongest source: the one of the lowest tier.
+fn source(model: &Model, fact: &Fact) -> Option<String> {
+    let best = fact
+        .evidence
+        .iter()
+        .map(|it| model.source(it.source))
+        .min_by_key(|source| source.tier)?;
+    let name = if best.publisher.is_empty() {
+        &best.id
+    } else {
+        &best.publisher
+    };
+    Some(match best.published {
+        Some(published) => format!("{name}, {} of {published}", best.kind),
+        None => format!("{name}, {}", best.kind),
+    })
+}
