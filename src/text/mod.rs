@@ -6,5 +6,10 @@
 mod rope;
 mod span;
 
+mod common;
+mod edit;
+mod position;
+
+pub use position::{LineCol, PositionEncoding};
 pub use rope::Text;
 pub use span::Span;

@@ -12,7 +12,7 @@ use super::Span;
 /// Language Server Protocol 3.17 says ("Text Documents"); U+2028, U+0085, VT and FF do not.
 #[derive(Clone, Debug, Default)]
 pub struct Text {
-    rope: Rope,
+    pub(super) rope: Rope,
 }
 
 impl Text {
