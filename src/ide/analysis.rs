@@ -89,7 +89,7 @@ impl Analysis {
 }
 
 /// The blocks of a draft in reading order, each with the draft offset its spans count from.
-fn blocks_of(draft: &Draft) -> impl Iterator<Item = (u32, &Block)> {
+pub(super) fn blocks_of(draft: &Draft) -> impl Iterator<Item = (u32, &Block)> {
     draft.segments.iter().flat_map(|segment| {
         segment
             .content

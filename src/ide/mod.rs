@@ -10,7 +10,15 @@ mod goto;
 mod hover;
 mod markup;
 
+mod annotations;
+
+pub use crate::check::Severity;
+pub use crate::draft::Format;
+pub use crate::model::Model;
 pub use analysis::{Analysis, Inputs, analyze};
+pub use annotations::{
+    Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
+};
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, hover};
 pub use markup::{Markup, Piece};

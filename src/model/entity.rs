@@ -25,6 +25,21 @@ pub enum EntityKind {
     Event,
 }
 
+impl EntityKind {
+    /// The word of model files: `company`, `public_body`, and so on.
+    pub fn word(self) -> &'static str {
+        match self {
+            EntityKind::Company => "company",
+            EntityKind::PublicBody => "public_body",
+            EntityKind::Publisher => "publisher",
+            EntityKind::Person => "person",
+            EntityKind::Product => "product",
+            EntityKind::Place => "place",
+            EntityKind::Event => "event",
+        }
+    }
+}
+
 /// How a name behaves in copy; the lists of a model file's entity.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum NameForm {
