@@ -1,10 +1,106 @@
 //! All figures of a block: amounts and times, overlaps resolved by one rule.
 
-use super::figure::Figure;
+mod amount;
+
+use super::figure::{Figure, Meaning};
 use super::temporal::recognize_temporals;
 use crate::draft::Token;
 
 /// Appends the figures of `prose` to `figures`, in order and without overlap.
 pub fn recognize_figures(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
+    let first = figures.len();
     recognize_temporals(prose, tokens, figures);
+    amount::recognize_amounts(prose, tokens, figures);
+    settle(figures, first);
+}
+
+/// Puts the figures from `first` on in order and resolves overlaps: the longer one stays, and of two that are equally long
+/// the time, since a bare number says less ("1998").
+///
+/// Lengths are those of the core: "more than 2" must not win over "2 years" by its bound. Each recognizer's own figures do
+/// not overlap one another, so one pass with the last survivor in view is enough.
+fn settle(figures: &mut Vec<Figure>, first: usize) {
+    let Some(candidates) = figures.get_mut(first..) else {
+        return;
+    };
+    candidates.sort_unstable_by_key(|figure| (figure.span, figure.core));
+    let mut n_kept = first;
+    for idx in first..figures.len() {
+        let mut wins = true;
+        while wins && n_kept > first && figures[n_kept - 1].span.overlaps(figures[idx].span) {
+            wins = rank(&figures[idx]) > rank(&figures[n_kept - 1]);
+            n_kept -= usize::from(wins);
+        }
+        if wins {
+            figures.swap(n_kept, idx);
+            n_kept += 1;
+        }
+    }
+    figures.truncate(n_kept);
+}
+
+/// What decides between two figures that overlap.
+fn rank(figure: &Figure) -> (u32, bool) {
+    (
+        figure.core.len(),
+        matches!(figure.meaning, Meaning::Temporal(_)),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Bound, Extent, Unit};
+    use crate::recognize::{Amount, FigureKind};
+    use crate::text::Span;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    fn figure(start: u32, end: u32) -> Figure {
+        let amount = Amount {
+            extent: Extent::One(Decimal::ONE),
+            unit: Unit::ONE,
+            per: None,
+            grain: Decimal::ONE,
+        };
+        Figure {
+            span: Span::new(start, end),
+            core: Span::new(start, end),
+            kind: FigureKind::Number,
+            bound: Bound::Exact,
+            meaning: Meaning::Amount(amount),
+        }
+    }
+
+    #[track_caller]
+    fn check(spans: &[(u32, u32)], expected: &[(u32, u32)]) {
+        let mut figures: Vec<Figure> = spans
+            .iter()
+            .map(|&(start, end)| figure(start, end))
+            .collect();
+        settle(&mut figures, 0);
+        let kept: Vec<(u32, u32)> = figures
+            .iter()
+            .map(|it| (it.span.start, it.span.end))
+            .collect();
+        assert_eq!(kept, expected);
+    }
+
+    #[test]
+    fn the_longer_stays() {
+        check(&[(0, 4), (5, 9)], &[(0, 4), (5, 9)]);
+        check(&[(0, 2), (0, 8), (20, 22)], &[(0, 8), (20, 22)]);
+        check(&[(0, 3), (4, 7), (2, 9)], &[(2, 9)]);
+        check(&[(0, 8), (4, 7), (7, 9)], &[(0, 8)]);
+    }
+
+    proptest! {
+        #[test]
+        fn none_overlap(spans in proptest::collection::vec((0_u32..60, 1_u32..9), 0..30)) {
+            let mut figures: Vec<Figure> = spans.iter().map(|&(start, len)| figure(start, start + len)).collect();
+            settle(&mut figures, 0);
+            prop_assert!(figures.windows(2).all(|pair| pair[0].span.end <= pair[1].span.start));
+            prop_assert_eq!(figures.is_empty(), spans.is_empty());
+        }
+    }
 }

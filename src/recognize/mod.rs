@@ -8,9 +8,11 @@ mod figure;
 mod figures;
 mod name;
 mod names;
+mod number;
 mod paragraph;
 mod resolve;
 pub mod temporal;
+mod vocabulary;
 
 pub use claims::{Claim, claims};
 pub use figure::{Amount, Figure, FigureKind, Meaning};

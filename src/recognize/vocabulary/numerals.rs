@@ -1,0 +1,203 @@
+//! Words and signs of numbers.
+
+use super::table::WordTable;
+
+/// What a word does in a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognize) enum Numeral {
+    /// zero to nineteen.
+    Ones(u8),
+    /// twenty to ninety.
+    Tens(u8),
+    /// hundred.
+    Hundred,
+    /// A power of ten: thousand, million, lakh, bn.
+    Scale(u8),
+    /// dozen.
+    Dozen,
+    /// first to nineteenth.
+    NthOnes(u8),
+    /// twentieth to ninetieth.
+    NthTens(u8),
+    /// hundredth.
+    NthHundred,
+    /// thousandth, millionth.
+    NthScale(u8),
+    /// half, halves.
+    Half,
+    /// quarter, quarters.
+    Quarter,
+    /// thirds, fifths: the plural only, since the singular is a rank too.
+    Parts(u16),
+    /// hundreds, thousands, millions: vague on their own.
+    Many(u8),
+    /// dozens.
+    Dozens,
+}
+
+/// What `word` does in a number, whatever its case.
+#[inline]
+pub(in crate::recognize) fn numeral(word: &str) -> Option<Numeral> {
+    NUMERALS.folded(word)
+}
+
+/// The power of ten of a letter that is glued to digits: k, m, b, t. Only money and counts may read it so.
+pub(in crate::recognize) fn letter_scale(word: &str) -> Option<u8> {
+    match word {
+        "k" | "K" => Some(3),
+        "m" | "M" => Some(6),
+        "b" | "B" => Some(9),
+        "t" | "T" => Some(12),
+        _ => None,
+    }
+}
+
+/// Numerator and denominator of a fraction sign such as `¾`.
+pub(in crate::recognize) fn fraction_sign(sign: &str) -> Option<(u8, u8)> {
+    Some(match sign {
+        "½" => (1, 2),
+        "⅓" => (1, 3),
+        "⅔" => (2, 3),
+        "¼" => (1, 4),
+        "¾" => (3, 4),
+        "⅕" => (1, 5),
+        "⅖" => (2, 5),
+        "⅗" => (3, 5),
+        "⅘" => (4, 5),
+        "⅙" => (1, 6),
+        "⅚" => (5, 6),
+        "⅐" => (1, 7),
+        "⅛" => (1, 8),
+        "⅜" => (3, 8),
+        "⅝" => (5, 8),
+        "⅞" => (7, 8),
+        "⅑" => (1, 9),
+        "⅒" => (1, 10),
+        _ => return None,
+    })
+}
+
+static NUMERALS: WordTable<Numeral, 512> = WordTable::new({
+    use Numeral::*;
+    &[
+        ("zero", Ones(0)),
+        ("one", Ones(1)),
+        ("two", Ones(2)),
+        ("three", Ones(3)),
+        ("four", Ones(4)),
+        ("five", Ones(5)),
+        ("six", Ones(6)),
+        ("seven", Ones(7)),
+        ("eight", Ones(8)),
+        ("nine", Ones(9)),
+        ("ten", Ones(10)),
+        ("eleven", Ones(11)),
+        ("twelve", Ones(12)),
+        ("thirteen", Ones(13)),
+        ("fourteen", Ones(14)),
+        ("fifteen", Ones(15)),
+        ("sixteen", Ones(16)),
+        ("seventeen", Ones(17)),
+        ("eighteen", Ones(18)),
+        ("nineteen", Ones(19)),
+        ("twenty", Tens(20)),
+        ("thirty", Tens(30)),
+        ("forty", Tens(40)),
+        ("fourty", Tens(40)),
+        ("fifty", Tens(50)),
+        ("sixty", Tens(60)),
+        ("seventy", Tens(70)),
+        ("eighty", Tens(80)),
+        ("ninety", Tens(90)),
+        ("hundred", Hundred),
+        ("thousand", Scale(3)),
+        ("lakh", Scale(5)),
+        ("lac", Scale(5)),
+        ("million", Scale(6)),
+        ("mn", Scale(6)),
+        ("mln", Scale(6)),
+        ("mio", Scale(6)),
+        ("crore", Scale(7)),
+        ("cr", Scale(7)),
+        ("billion", Scale(9)),
+        ("bn", Scale(9)),
+        ("bln", Scale(9)),
+        ("trillion", Scale(12)),
+        ("tn", Scale(12)),
+        ("trn", Scale(12)),
+        ("trln", Scale(12)),
+        ("quadrillion", Scale(15)),
+        ("quintillion", Scale(18)),
+        ("dozen", Dozen),
+        ("first", NthOnes(1)),
+        ("second", NthOnes(2)),
+        ("third", NthOnes(3)),
+        ("fourth", NthOnes(4)),
+        ("fifth", NthOnes(5)),
+        ("sixth", NthOnes(6)),
+        ("seventh", NthOnes(7)),
+        ("eighth", NthOnes(8)),
+        ("ninth", NthOnes(9)),
+        ("tenth", NthOnes(10)),
+        ("eleventh", NthOnes(11)),
+        ("twelfth", NthOnes(12)),
+        ("thirteenth", NthOnes(13)),
+        ("fourteenth", NthOnes(14)),
+        ("fifteenth", NthOnes(15)),
+        ("sixteenth", NthOnes(16)),
+        ("seventeenth", NthOnes(17)),
+        ("eighteenth", NthOnes(18)),
+        ("nineteenth", NthOnes(19)),
+        ("twentieth", NthTens(20)),
+        ("thirtieth", NthTens(30)),
+        ("fortieth", NthTens(40)),
+        ("fiftieth", NthTens(50)),
+        ("sixtieth", NthTens(60)),
+        ("seventieth", NthTens(70)),
+        ("eightieth", NthTens(80)),
+        ("ninetieth", NthTens(90)),
+        ("hundredth", NthHundred),
+        ("thousandth", NthScale(3)),
+        ("millionth", NthScale(6)),
+        ("billionth", NthScale(9)),
+        ("trillionth", NthScale(12)),
+        ("half", Half),
+        ("halves", Half),
+        ("quarter", Quarter),
+        ("quarters", Quarter),
+        ("thirds", Parts(3)),
+        ("fourths", Parts(4)),
+        ("fifths", Parts(5)),
+        ("sixths", Parts(6)),
+        ("sevenths", Parts(7)),
+        ("eighths", Parts(8)),
+        ("ninths", Parts(9)),
+        ("tenths", Parts(10)),
+        ("twelfths", Parts(12)),
+        ("sixteenths", Parts(16)),
+        ("twentieths", Parts(20)),
+        ("hundredths", Parts(100)),
+        ("thousandths", Parts(1000)),
+        ("hundreds", Many(2)),
+        ("thousands", Many(3)),
+        ("lakhs", Many(5)),
+        ("millions", Many(6)),
+        ("crores", Many(7)),
+        ("billions", Many(9)),
+        ("trillions", Many(12)),
+        ("dozens", Dozens),
+    ]
+});
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_found_in_any_case() {
+        assert_eq!(numeral("Twenty"), Some(Numeral::Tens(20)));
+        assert_eq!(numeral("BILLION"), Some(Numeral::Scale(9)));
+        assert_eq!(numeral("the"), None);
+        assert_eq!(numeral("secondary"), None);
+    }
+}
