@@ -1,6 +1,8 @@
 //! An entity: somebody or something with a name.
 
+use super::calendar::PartialDate;
 use super::index::Declared;
+use crate::text::Span;
 
 /// The number of an entity in its model. Invariant: valid only with the model that gave it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,7 +28,7 @@ pub enum EntityKind {
 }
 
 impl EntityKind {
-    /// The word of model files: `company`, `public_body`, and so on.
+    /// The word that model files and `annotate` use: `company`, `public_body`, and so on.
     pub fn word(self) -> &'static str {
         match self {
             EntityKind::Company => "company",
@@ -73,9 +75,9 @@ pub struct Name {
     /// How it behaves.
     pub form: NameForm,
     /// For [`NameForm::Former`]: the first day on which it is stale, as written in the model file.
-    pub until: Option<super::PartialDate>,
-    /// For [`NameForm::Weak`]: what must be near, as entity ids or words in lower case.
-    pub needs: Vec<String>,
+    pub until: Option<PartialDate>,
+    /// Where it stands in the entity's model file, without its quotes.
+    pub at: Span,
 }
 
 /// Somebody or something with a name.
@@ -87,6 +89,18 @@ pub struct Entity {
     pub kind: EntityKind,
     /// All its names; the first is the name itself.
     pub names: Vec<Name>,
+    /// For names of [`NameForm::Weak`]: the entities of which one must be near.
+    pub needs: Vec<EntityIdx>,
+    /// For names of [`NameForm::Weak`]: the words of which one will do as well. A word in lower case stands for any case.
+    pub needs_words: Vec<String>,
+    /// Words that make a name before them mean something else: "river" after Amazon. Cased as in `needs_words`.
+    pub not_before: Vec<String>,
+    /// Words that make a name after them mean something else. Cased as in `needs_words`.
+    pub not_after: Vec<String>,
+    /// Whether "the" and a name, with no noun after it, mean something else: "across the Amazon", but "the Amazon deal".
+    pub not_alone_after_the: bool,
+    /// Whether its abbreviations may stand in copy without an expansion (the BBC).
+    pub well_known: bool,
     /// One line that says what it is.
     pub description: String,
     /// Identifiers elsewhere: `wikidata`, `lei`, `cik`, `ticker`, `isin`.

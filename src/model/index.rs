@@ -2,15 +2,17 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashMap;
+
 use super::entity::{Entity, EntityIdx};
-use super::fact::{Fact, FactIdx};
+use super::fact::{Fact, FactIdx, Object};
 use super::gazetteer::Gazetteer;
 use super::relation::{Relation, RelationIdx};
 use super::source::{Source, SourceIdx};
 use crate::text::Span;
 
 /// The number of a model file in its model.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct ModelFileIdx(pub u32);
 
 /// Where a record stands in its model file.
@@ -33,6 +35,68 @@ pub struct ModelFile {
     pub text: Arc<str>,
 }
 
+/// What an id inside a model file names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Target {
+    /// An entity.
+    Entity(EntityIdx),
+    /// A fact.
+    Fact(FactIdx),
+    /// A source.
+    Source(SourceIdx),
+    /// A relation.
+    Relation(RelationIdx),
+}
+
+/// An id inside a model file that refers to another record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reference {
+    /// The file.
+    pub file: ModelFileIdx,
+    /// The id without its quotes: bytes of the file.
+    pub span: Span,
+    /// What it names.
+    pub target: Target,
+}
+
+/// Lookups that would else be scans.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Index {
+    facts_of: Vec<Vec<FactIdx>>,
+    entities: FxHashMap<String, EntityIdx>,
+    facts: FxHashMap<String, FactIdx>,
+}
+
+impl Index {
+    /// The index of a model's entities and facts.
+    pub(super) fn of(model: &Model) -> Index {
+        let mut facts_of = vec![Vec::new(); model.entities.len()];
+        for (idx, fact) in model.facts.iter().enumerate() {
+            for entity in fact.parties() {
+                let facts: &mut Vec<FactIdx> = &mut facts_of[entity.0 as usize];
+                if facts.last() != Some(&FactIdx(idx as u32)) {
+                    facts.push(FactIdx(idx as u32));
+                }
+            }
+        }
+        let entities = model
+            .entities
+            .iter()
+            .enumerate()
+            .map(|(idx, it)| (it.id.clone(), EntityIdx(idx as u32)));
+        let facts = model
+            .facts
+            .iter()
+            .enumerate()
+            .map(|(idx, it)| (it.id.clone(), FactIdx(idx as u32)));
+        Index {
+            facts_of,
+            entities: entities.collect(),
+            facts: facts.collect(),
+        }
+    }
+}
+
 /// All that the desk holds to be true. Immutable; share it by [`Arc`].
 #[derive(Debug, Default)]
 pub struct Model {
@@ -48,6 +112,10 @@ pub struct Model {
     pub facts: Vec<Fact>,
     /// All names.
     pub gazetteer: Gazetteer,
+    /// The ids in the files that refer to other records, by file and place. Records that a later layer replaced keep
+    /// theirs out.
+    pub references: Vec<Reference>,
+    pub(super) index: Index,
 }
 
 impl Model {
@@ -71,17 +139,130 @@ impl Model {
         &self.relations[relation.0 as usize]
     }
 
-    /// The facts that name the entity as subject, object or qualifier, in file order.
+    /// The facts that name the entity as subject, object, qualifier or speaker, in file order.
     pub fn facts_of(&self, entity: EntityIdx) -> impl Iterator<Item = FactIdx> + '_ {
-        let _ = entity;
-        (0..self.facts.len() as u32).map(FactIdx)
+        self.index
+            .facts_of
+            .get(entity.0 as usize)
+            .into_iter()
+            .flatten()
+            .copied()
     }
 
     /// The entity with this id.
     pub fn entity_by_id(&self, id: &str) -> Option<EntityIdx> {
-        self.entities
+        self.index.entities.get(id).copied()
+    }
+
+    /// The fact with this id.
+    pub fn fact_by_id(&self, id: &str) -> Option<FactIdx> {
+        self.index.facts.get(id).copied()
+    }
+
+    /// The relation with this id.
+    pub fn relation_by_id(&self, id: &str) -> Option<RelationIdx> {
+        self.relations
             .iter()
-            .position(|entity| entity.id == id)
-            .map(|idx| EntityIdx(idx as u32))
+            .position(|it| it.id == id)
+            .map(|idx| RelationIdx(idx as u32))
+    }
+
+    /// The source with this id.
+    pub fn source_by_id(&self, id: &str) -> Option<SourceIdx> {
+        self.sources
+            .iter()
+            .position(|it| it.id == id)
+            .map(|idx| SourceIdx(idx as u32))
+    }
+
+    /// Where the named record stands.
+    pub fn declared(&self, target: Target) -> Declared {
+        match target {
+            Target::Entity(idx) => self.entity(idx).declared,
+            Target::Fact(idx) => self.fact(idx).declared,
+            Target::Source(idx) => self.source(idx).declared,
+            Target::Relation(idx) => self.relation(idx).declared,
+        }
+    }
+
+    /// The file with this path.
+    pub fn file_by_path(&self, path: &str) -> Option<ModelFileIdx> {
+        self.files
+            .iter()
+            .position(|it| it.path == path)
+            .map(|idx| ModelFileIdx(idx as u32))
+    }
+
+    /// The reference whose id the byte `offset` of a file touches.
+    pub fn reference_at(&self, file: ModelFileIdx, offset: u32) -> Option<Reference> {
+        let after = self
+            .references
+            .partition_point(|it| (it.file, it.span.start) <= (file, offset));
+        let found = self.references.get(after.checked_sub(1)?)?;
+        (found.file == file && found.span.touches(offset)).then_some(*found)
+    }
+
+    /// The references to a record, by file and place.
+    pub fn references_to(&self, target: Target) -> impl Iterator<Item = Reference> + '_ {
+        self.references
+            .iter()
+            .copied()
+            .filter(move |it| it.target == target)
+    }
+
+    /// The record at a byte `offset` of a file: its own, not one that it refers to.
+    pub fn record_at(&self, file: ModelFileIdx, offset: u32) -> Option<Target> {
+        let here = |declared: Declared| declared.file == file && declared.full.touches(offset);
+        let entity = self
+            .entities
+            .iter()
+            .position(|it| here(it.declared))
+            .map(|idx| Target::Entity(EntityIdx(idx as u32)));
+        let fact = || {
+            self.facts
+                .iter()
+                .position(|it| here(it.declared))
+                .map(|idx| Target::Fact(FactIdx(idx as u32)))
+        };
+        let source = || {
+            self.sources
+                .iter()
+                .position(|it| here(it.declared))
+                .map(|idx| Target::Source(SourceIdx(idx as u32)))
+        };
+        let relation = || {
+            self.relations
+                .iter()
+                .position(|it| here(it.declared))
+                .map(|idx| Target::Relation(RelationIdx(idx as u32)))
+        };
+        entity.or_else(fact).or_else(source).or_else(relation)
+    }
+}
+
+impl Fact {
+    /// Every entity that the fact names, the subject first.
+    pub fn parties(&self) -> impl Iterator<Item = EntityIdx> + '_ {
+        let others = self
+            .object
+            .iter()
+            .chain(self.qualifiers.iter().map(|it| &it.value))
+            .chain(&self.attributed_to);
+        std::iter::once(self.subject).chain(others.filter_map(|object| match object {
+            Object::Entity(entity) => Some(*entity),
+            Object::Text(_) => None,
+        }))
+    }
+
+    /// Whether a role says that nobody else has it: "exclusive distributor".
+    pub fn is_exclusive_by_role(&self) -> bool {
+        let exclusive = |words: &str| {
+            words
+                .split_whitespace()
+                .any(|word| matches!(word, "exclusive" | "sole" | "only"))
+        };
+        self.qualifiers.iter().any(|it| {
+            it.key == "role" && matches!(&it.value, Object::Text(words) if exclusive(words))
+        })
     }
 }

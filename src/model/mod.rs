@@ -4,20 +4,37 @@
 //! This layer never sees a draft.
 
 mod calendar;
-mod entity;
-mod fact;
-mod gazetteer;
-mod index;
-mod quantity;
-mod relation;
-mod source;
 mod unit;
 
+mod quantity;
+
+mod entity;
+mod fact;
+mod relation;
+mod source;
+
+mod problem;
+
+mod json;
+mod reader;
+
+mod file;
+mod layer;
+
+mod build;
+mod checks;
+mod gazetteer;
+mod index;
+
+pub use build::EMBEDDED;
 pub use calendar::{PartialDate, Period};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
+pub use file::{ParsedFile, parse_model_file};
 pub use gazetteer::{Gazetteer, NameHit};
-pub use index::{Declared, Model, ModelFile, ModelFileIdx};
+pub use index::{Declared, Model, ModelFile, ModelFileIdx, Reference, Target};
+pub use layer::{Layer, LayerFile};
+pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
 pub use source::{Source, SourceIdx};

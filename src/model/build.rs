@@ -1,0 +1,463 @@
+//! From model files to a model: layers laid over one another, ids resolved, what is wrong between records found.
+
+use std::sync::{Arc, LazyLock};
+
+use rustc_hash::FxHashMap;
+
+use super::checks;
+use super::entity::{Entity, EntityIdx};
+use super::fact::{Evidence, Fact, FactIdx, Object, Qualifier};
+use super::file::{
+    EntityRecord, FactRecord, ParsedFile, Party, RelationRecord, SourceRecord, parse_model_file,
+};
+use super::gazetteer::Gazetteer;
+use super::index::{Declared, Index, Model, ModelFile, ModelFileIdx, Reference, Target};
+use super::layer::{Layer, LayerFile};
+use super::problem::{Problem, ProblemCode};
+use super::reader::{Located, nearest};
+use super::relation::RelationIdx;
+use super::source::SourceIdx;
+
+/// The shipped models: the relations' vocabulary and the seed, with the file names that they bear on disk.
+pub const EMBEDDED: &[(&str, &str)] = &[
+    ("relations.json", include_str!("data/relations.json")),
+    ("seed.json", include_str!("data/seed.json")),
+];
+
+impl Model {
+    /// Builds a model from files of all layers, in any order; the shipped seed is one of them and has no special powers.
+    ///
+    /// Never fails: what cannot be read or resolved is left out and reported. The problems come by file and place.
+    pub fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
+        let mut sorted: Vec<&LayerFile> = files.iter().collect();
+        sorted.sort_by_key(|file| file.layer);
+        let mut builder = Builder::default();
+        for file in sorted {
+            builder.add(file);
+        }
+        builder.finish()
+    }
+
+    /// The files of the shipped model, for callers that have no folder to put them into.
+    pub fn embedded() -> Vec<LayerFile> {
+        EMBEDDED
+            .iter()
+            .map(|(name, text)| LayerFile {
+                layer: Layer::Seed,
+                path: format!("copydesk:/{name}"),
+                text: Arc::from(*text),
+            })
+            .collect()
+    }
+
+    /// The shipped model alone.
+    pub fn seed() -> Arc<Model> {
+        static SEED: LazyLock<Arc<Model>> =
+            LazyLock::new(|| Arc::new(Model::build(&Model::embedded()).0));
+        SEED.clone()
+    }
+}
+
+/// The records of one sort that stand after all layers: the last layer's, each in the place of the one it replaced.
+struct Table<R> {
+    records: Vec<(R, Layer, ModelFileIdx)>,
+    by_id: FxHashMap<String, usize>,
+}
+
+impl<R> Default for Table<R> {
+    fn default() -> Self {
+        Table {
+            records: Vec::new(),
+            by_id: FxHashMap::default(),
+        }
+    }
+}
+
+/// What the builder must know of a record of any sort.
+trait Record {
+    const WHAT: &'static str;
+    fn id(&self) -> &Located;
+}
+
+impl Record for SourceRecord {
+    const WHAT: &'static str = "source";
+    fn id(&self) -> &Located {
+        &self.id
+    }
+}
+
+impl Record for EntityRecord {
+    const WHAT: &'static str = "entity";
+    fn id(&self) -> &Located {
+        &self.id
+    }
+}
+
+impl Record for RelationRecord {
+    const WHAT: &'static str = "relation";
+    fn id(&self) -> &Located {
+        &self.id
+    }
+}
+
+impl Record for FactRecord {
+    const WHAT: &'static str = "fact";
+    fn id(&self) -> &Located {
+        &self.id
+    }
+}
+
+impl<R: Record> Table<R> {
+    fn add(&mut self, record: R, layer: Layer, file: ModelFileIdx, problems: &mut Vec<Problem>) {
+        let id = record.id();
+        let Some(&at) = self.by_id.get(&id.text) else {
+            self.by_id.insert(id.text.clone(), self.records.len());
+            self.records.push((record, layer, file));
+            return;
+        };
+        let Some((first, first_layer, first_file)) = self.records.get_mut(at) else {
+            return;
+        };
+        if *first_layer != layer {
+            (*first, *first_layer, *first_file) = (record, layer, file);
+            return;
+        }
+        let other = Declared {
+            file: *first_file,
+            full: first.id().span,
+            focus: first.id().span,
+        };
+        let message = format!(
+            "another {} has the id \"{}\" already; the first counts",
+            R::WHAT,
+            id.text
+        );
+        let problem = Problem::new(ProblemCode::DuplicateId, id.span, message);
+        problems.push(in_file(
+            problem.mend("give one of them another id").related(other),
+            file,
+        ));
+    }
+
+    fn find(&self, id: &Located) -> Option<u32> {
+        self.by_id.get(&id.text).map(|&at| at as u32)
+    }
+
+    fn unknown(&self, id: &Located) -> Problem {
+        let known: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
+        let message = format!("no {} has the id \"{}\"", R::WHAT, id.text);
+        let problem = Problem::new(ProblemCode::UnknownId, id.span, message);
+        match nearest(&id.text, &known) {
+            Some(near) => problem
+                .mend(format!("perhaps \"{near}\""))
+                .replace_with(near),
+            None => problem.mend(format!("add a {} with this id, or name another", R::WHAT)),
+        }
+    }
+}
+
+fn in_file(mut problem: Problem, file: ModelFileIdx) -> Problem {
+    problem.file = file;
+    problem
+}
+
+#[derive(Default)]
+struct Builder {
+    files: Vec<ModelFile>,
+    sources: Table<SourceRecord>,
+    entities: Table<EntityRecord>,
+    relations: Table<RelationRecord>,
+    facts: Table<FactRecord>,
+    references: Vec<Reference>,
+    problems: Vec<Problem>,
+}
+
+impl Builder {
+    fn add(&mut self, file: &LayerFile) {
+        let idx = ModelFileIdx(self.files.len() as u32);
+        self.files.push(ModelFile {
+            path: file.path.clone(),
+            text: file.text.clone(),
+        });
+        let ParsedFile {
+            sources,
+            entities,
+            relations,
+            facts,
+            problems,
+        } = parse_model_file(&file.text);
+        self.problems
+            .extend(problems.into_iter().map(|problem| in_file(problem, idx)));
+        for record in sources {
+            self.sources
+                .add(record, file.layer, idx, &mut self.problems);
+        }
+        for record in entities {
+            self.entities
+                .add(record, file.layer, idx, &mut self.problems);
+        }
+        for record in relations {
+            self.relations
+                .add(record, file.layer, idx, &mut self.problems);
+        }
+        for record in facts {
+            self.facts.add(record, file.layer, idx, &mut self.problems);
+        }
+    }
+
+    fn finish(mut self) -> (Model, Vec<Problem>) {
+        let facts = std::mem::take(&mut self.facts);
+        let mut model = Model {
+            facts: self.resolved_facts(&facts),
+            ..Model::default()
+        };
+        model.sources = self.resolved_sources();
+        model.entities = self.resolved_entities();
+        model.relations = self
+            .relations
+            .records
+            .iter()
+            .map(|(it, _, file)| {
+                let mut relation = it.relation.clone();
+                relation.declared.file = *file;
+                for pattern in &mut relation.patterns {
+                    pattern.declared.file = *file;
+                }
+                relation
+            })
+            .collect();
+        model.files = self.files;
+        self.references
+            .sort_unstable_by_key(|it| (it.file, it.span));
+        model.references = self.references;
+        model.index = Index::of(&model);
+        let layers: Vec<Layer> = self.entities.records.iter().map(|it| it.1).collect();
+        model.gazetteer = Gazetteer::build(&model.entities, &layers, &mut self.problems);
+        checks::entities(
+            &model,
+            self.entities.records.iter().map(|it| &it.0),
+            &mut self.problems,
+        );
+        let records: FxHashMap<&str, &FactRecord> = facts
+            .records
+            .iter()
+            .map(|it| (it.0.id.text.as_str(), &it.0))
+            .collect();
+        checks::facts(&model, &records, &mut self.problems);
+        self.problems
+            .sort_by_key(|problem| (problem.file, problem.span));
+        (model, self.problems)
+    }
+
+    fn resolved_sources(&mut self) -> Vec<super::source::Source> {
+        let mut sources = Vec::with_capacity(self.sources.records.len());
+        for (record, _, file) in &self.sources.records {
+            let mut source = record.source.clone();
+            source.declared.file = *file;
+            for id in &record.derived_from {
+                let found = self.sources.find(id).map(SourceIdx);
+                note(
+                    found.map(Target::Source),
+                    id,
+                    *file,
+                    &self.sources,
+                    &mut self.references,
+                    &mut self.problems,
+                );
+                source.derived_from.extend(found);
+            }
+            sources.push(source);
+        }
+        sources
+    }
+
+    fn resolved_entities(&mut self) -> Vec<Entity> {
+        let mut entities = Vec::with_capacity(self.entities.records.len());
+        for (record, _, file) in &self.entities.records {
+            let mut entity = record.entity.clone();
+            entity.declared.file = *file;
+            for id in &record.needs {
+                let found = self.entities.find(id).map(EntityIdx);
+                note(
+                    found.map(Target::Entity),
+                    id,
+                    *file,
+                    &self.entities,
+                    &mut self.references,
+                    &mut self.problems,
+                );
+                entity.needs.extend(found);
+            }
+            entities.push(entity);
+        }
+        entities
+    }
+
+    /// The facts whose subject, relation and object are known; the others are reported and left out.
+    fn resolved_facts(&mut self, facts: &Table<FactRecord>) -> Vec<Fact> {
+        let mut kept = Vec::with_capacity(facts.records.len());
+        let mut kept_records = Vec::with_capacity(facts.records.len());
+        let mut numbers: FxHashMap<&str, FactIdx> = FxHashMap::default();
+        for (record, _, file) in &facts.records {
+            if let Some(fact) = self.fact(record, *file) {
+                numbers.insert(&record.id.text, FactIdx(kept.len() as u32));
+                kept.push(fact);
+                kept_records.push((record, *file));
+            }
+        }
+        for (fact, (record, file)) in kept.iter_mut().zip(kept_records) {
+            let mut link = |id: &Located| {
+                let found = numbers.get(id.text.as_str()).copied();
+                // A link to a fact that was left out is no second problem.
+                if found.is_some() || facts.find(id).is_none() {
+                    note(
+                        found.map(Target::Fact),
+                        id,
+                        file,
+                        facts,
+                        &mut self.references,
+                        &mut self.problems,
+                    );
+                }
+                found
+            };
+            fact.supersedes = record.supersedes.iter().filter_map(&mut link).collect();
+            fact.disputes = record.disputes.iter().filter_map(&mut link).collect();
+            fact.part_of = record.part_of.as_ref().and_then(&mut link);
+        }
+        kept
+    }
+
+    fn fact(&mut self, record: &FactRecord, file: ModelFileIdx) -> Option<Fact> {
+        let subject = self.entity(&record.subject, file);
+        let relation = self.relations.find(&record.relation).map(RelationIdx);
+        note(
+            relation.map(Target::Relation),
+            &record.relation,
+            file,
+            &self.relations,
+            &mut self.references,
+            &mut self.problems,
+        );
+        let object = record.object.as_ref().map(|party| self.party(party, file));
+        let (subject, relation) = (subject?, relation?);
+        // An object that names nothing makes the fact say nothing; no object at all is fine.
+        let object = match object {
+            Some(named) => Some(named?),
+            None => None,
+        };
+        Some(Fact {
+            id: record.id.text.clone(),
+            subject,
+            relation,
+            object,
+            value: record.value,
+            statement: record.statement.clone(),
+            qualifiers: record
+                .qualifiers
+                .iter()
+                .filter_map(|(key, party)| {
+                    Some(Qualifier {
+                        key: (*key).to_owned(),
+                        value: self.party(party, file)?,
+                    })
+                })
+                .collect(),
+            valid_from: record.valid_from,
+            valid_to: record.valid_to,
+            announced: record.announced,
+            status: record.status,
+            attributed_to: record
+                .attributed_to
+                .as_ref()
+                .and_then(|party| self.party(party, file)),
+            supersedes: Vec::new(),
+            disputes: Vec::new(),
+            part_of: None,
+            evidence: record
+                .evidence
+                .iter()
+                .filter_map(|it| {
+                    let source = self.sources.find(&it.source).map(SourceIdx);
+                    note(
+                        source.map(Target::Source),
+                        &it.source,
+                        file,
+                        &self.sources,
+                        &mut self.references,
+                        &mut self.problems,
+                    );
+                    Some(Evidence {
+                        source: source?,
+                        quote: it.quote.clone(),
+                        at: it.at,
+                    })
+                })
+                .collect(),
+            declared: Declared {
+                file,
+                full: record.full,
+                focus: record.id.span,
+            },
+        })
+    }
+
+    fn entity(&mut self, id: &Located, file: ModelFileIdx) -> Option<EntityIdx> {
+        let found = self.entities.find(id).map(EntityIdx);
+        note(
+            found.map(Target::Entity),
+            id,
+            file,
+            &self.entities,
+            &mut self.references,
+            &mut self.problems,
+        );
+        found
+    }
+
+    fn party(&mut self, party: &Party, file: ModelFileIdx) -> Option<Object> {
+        match party {
+            Party::Id(id) => self.entity(id, file).map(Object::Entity),
+            Party::Words(words) => Some(Object::Text(words.clone())),
+        }
+    }
+}
+
+/// Remembers what an id names, or reports that it names nothing.
+fn note<R: Record>(
+    target: Option<Target>,
+    id: &Located,
+    file: ModelFileIdx,
+    table: &Table<R>,
+    references: &mut Vec<Reference>,
+    problems: &mut Vec<Problem>,
+) {
+    match target {
+        Some(target) => references.push(Reference {
+            file,
+            span: id.span,
+            target,
+        }),
+        None => problems.push(in_file(table.unknown(id), file)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_seed_is_whole_and_without_problems() {
+        let (model, problems) = Model::build(&Model::embedded());
+        assert_eq!(problems, []);
+        for number in 1..=23 {
+            assert!(
+                model.fact_by_id(&format!("S{number}")).is_some(),
+                "S{number}"
+            );
+        }
+        assert_eq!(model.entities.len(), 14);
+        assert_eq!(model.relations.len(), 22);
+        assert!(model.facts.iter().all(|fact| !fact.evidence.is_empty()));
+    }
+}

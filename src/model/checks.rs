@@ -1,0 +1,324 @@
+//! What is wrong between the records of a model: sums, circles, clashes, check digits.
+
+use rustc_hash::FxHashMap;
+
+use super::entity::{EntityIdx, EntityKind};
+use super::fact::{Fact, FactIdx, Object, Status};
+use super::file::{EntityRecord, FactRecord};
+use super::index::Model;
+use super::problem::{Problem, ProblemCode};
+use super::quantity::{Bound, Extent, Quantity};
+use super::relation::{Exclusive, Relation};
+
+/// Checks of entities. `records` are the entities' records, in the order of the model.
+pub(super) fn entities<'r>(
+    model: &Model,
+    records: impl Iterator<Item = &'r EntityRecord>,
+    problems: &mut Vec<Problem>,
+) {
+    for (entity, record) in model.entities.iter().zip(records) {
+        for ((scheme, id), &span) in entity.ids.iter().zip(&record.id_spans) {
+            let sound = match scheme.as_str() {
+                "lei" => lei_is_sound(id),
+                "isin" => isin_is_sound(id),
+                _ => true,
+            };
+            if !sound {
+                let message = format!(
+                    "\"{id}\" is no {}: its check digits do not fit",
+                    scheme.to_uppercase()
+                );
+                let mut problem = Problem::new(ProblemCode::CheckDigit, span, message)
+                    .mend("compare it with its register");
+                problem.file = entity.declared.file;
+                problems.push(problem);
+            }
+        }
+    }
+}
+
+/// Checks of facts. `records` are by id.
+pub(super) fn facts(
+    model: &Model,
+    records: &FxHashMap<&str, &FactRecord>,
+    problems: &mut Vec<Problem>,
+) {
+    for fact in &model.facts {
+        let Some(record) = records.get(fact.id.as_str()) else {
+            continue;
+        };
+        let mut found = Vec::new();
+        dates_in_order(fact, record, &mut found);
+        kinds_fit(model, fact, record, &mut found);
+        for mut problem in found {
+            problem.file = fact.declared.file;
+            problems.push(problem);
+        }
+    }
+    parts_sum(model, records, problems);
+    one_at_a_time(model, records, problems);
+    no_circle(
+        model,
+        "supersede one another",
+        |fact| fact.supersedes.clone(),
+        problems,
+    );
+    no_circle(
+        model,
+        "are part of one another",
+        |fact| fact.part_of.into_iter().collect(),
+        problems,
+    );
+}
+
+fn dates_in_order(fact: &Fact, record: &FactRecord, problems: &mut Vec<Problem>) {
+    let (Some(from), Some(to)) = (fact.valid_from, fact.valid_to) else {
+        return;
+    };
+    let starts_after = from
+        .period()
+        .zip(to.period())
+        .is_some_and(|(from, to)| from.first > to.last);
+    if starts_after {
+        let message = format!("the fact ends ({to}) before it begins ({from})");
+        problems.push(
+            Problem::new(ProblemCode::DatesOutOfOrder, record.valid_span, message)
+                .mend("change \"from\" and \"to\""),
+        );
+    }
+}
+
+fn kinds_fit(model: &Model, fact: &Fact, record: &FactRecord, problems: &mut Vec<Problem>) {
+    let relation = model.relation(fact.relation);
+    let mut check = |entity: EntityIdx, wanted: &[EntityKind], side: &str, span| {
+        let entity = model.entity(entity);
+        if !wanted.is_empty() && !wanted.contains(&entity.kind) {
+            let words: Vec<&str> = wanted.iter().map(|kind| kind.word()).collect();
+            let message = format!(
+                "the {side} of {} is a {}, not a {}",
+                relation.id,
+                words.join(" or a "),
+                entity.kind.word()
+            );
+            problems.push(
+                Problem::new(ProblemCode::WrongKind, span, message)
+                    .mend("name another entity, or another relation"),
+            );
+        }
+    };
+    check(
+        fact.subject,
+        &relation.subject_kinds,
+        "subject",
+        record.subject.span,
+    );
+    if let (Some(Object::Entity(object)), Some(super::file::Party::Id(id))) =
+        (&fact.object, &record.object)
+    {
+        check(*object, &relation.object_kinds, "object", id.span);
+    }
+}
+
+/// The value where it is one exact number.
+fn exact(fact: &Fact) -> Option<Quantity> {
+    fact.value
+        .filter(|value| value.bound == Bound::Exact && matches!(value.extent, Extent::One(_)))
+}
+
+/// Parts must not exceed their whole, and two or more must make it up: one part alone may leave the rest unsaid.
+fn parts_sum(model: &Model, records: &FxHashMap<&str, &FactRecord>, problems: &mut Vec<Problem>) {
+    let mut parts: FxHashMap<FactIdx, Vec<&Fact>> = FxHashMap::default();
+    for fact in &model.facts {
+        if let Some(whole) = fact.part_of {
+            parts.entry(whole).or_default().push(fact);
+        }
+    }
+    for (whole, parts) in parts {
+        let whole = model.fact(whole);
+        let Some((value, sum)) = exact(whole).and_then(|value| Some((value, sum(&parts, value)?)))
+        else {
+            continue;
+        };
+        let total = value.extent.value().unwrap_or_default();
+        if sum > total || (sum < total && parts.len() > 1) {
+            let span = records
+                .get(whole.id.as_str())
+                .map_or(whole.declared.focus, |record| record.value_span);
+            let ids: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
+            let message = format!(
+                "the parts {} add up to {sum}, not to {total}",
+                ids.join(", ")
+            );
+            let mut problem = Problem::new(ProblemCode::PartsDoNotSum, span, message);
+            problem.file = whole.declared.file;
+            problem.related = parts.first().map(|part| part.declared);
+            problems.push(problem.mend("change the whole or a part, or take \"part_of\" away"));
+        }
+    }
+}
+
+/// The sum of the parts in the unit of the whole; `None` where one has no exact value or another dimension.
+fn sum(parts: &[&Fact], whole: Quantity) -> Option<rust_decimal::Decimal> {
+    parts
+        .iter()
+        .try_fold(rust_decimal::Decimal::ZERO, |sum, part| {
+            let value = exact(part)?;
+            sum.checked_add(value.unit.convert(value.extent.value()?, whole.unit)?)
+        })
+}
+
+/// Two current facts of which only one can hold at a time.
+fn one_at_a_time(
+    model: &Model,
+    records: &FxHashMap<&str, &FactRecord>,
+    problems: &mut Vec<Problem>,
+) {
+    let mut seen: FxHashMap<(u32, EntityIdx), Vec<&Fact>> = FxHashMap::default();
+    for fact in model
+        .facts
+        .iter()
+        .filter(|fact| fact.status == Status::Current)
+    {
+        let Some((shared, other)) = exclusive_sides(model.relation(fact.relation), fact) else {
+            continue;
+        };
+        let holders = seen.entry((fact.relation.0, shared)).or_default();
+        let clash = holders.iter().find(|it| {
+            exclusive_sides(model.relation(it.relation), it).is_some_and(|side| side.1 != other)
+                && overlap(it, fact)
+        });
+        if let Some(first) = clash {
+            let span = records
+                .get(fact.id.as_str())
+                .map_or(fact.declared.focus, |record| record.subject.span);
+            let relation = model.relation(fact.relation);
+            let message = format!(
+                "{} already says otherwise of {}, and \"{}\" holds for one at a time",
+                first.id,
+                model.entity(shared).name(),
+                relation.label
+            );
+            let mut problem =
+                Problem::new(ProblemCode::ExclusiveTwice, span, message).related(first.declared);
+            problem.file = fact.declared.file;
+            problems.push(problem.mend(
+                "set the older one's \"status\" to superseded, or give both a \"valid\" time",
+            ));
+        }
+        holders.push(fact);
+    }
+}
+
+/// The side that two facts would share, and the side on which only one may stand.
+fn exclusive_sides(relation: &Relation, fact: &Fact) -> Option<(EntityIdx, EntityIdx)> {
+    let Some(Object::Entity(object)) = fact.object else {
+        return None;
+    };
+    match relation.exclusive {
+        Exclusive::No => None,
+        Exclusive::Subject => Some((object, fact.subject)),
+        Exclusive::Object => Some((fact.subject, object)),
+        Exclusive::SubjectByRole => fact
+            .is_exclusive_by_role()
+            .then_some((object, fact.subject)),
+    }
+}
+
+fn overlap(one: &Fact, other: &Fact) -> bool {
+    let ends_before = |a: &Fact, b: &Fact| {
+        let end = a.valid_to.and_then(|to| to.period());
+        let start = b.valid_from.and_then(|from| from.period());
+        end.zip(start)
+            .is_some_and(|(end, start)| end.last <= start.last)
+    };
+    !ends_before(one, other) && !ends_before(other, one)
+}
+
+/// Reports each fact that leads back to itself, once per circle.
+fn no_circle(
+    model: &Model,
+    how: &str,
+    next: impl Fn(&Fact) -> Vec<FactIdx>,
+    problems: &mut Vec<Problem>,
+) {
+    // 0 not yet seen, 1 on the path, 2 done.
+    let mut state = vec![0u8; model.facts.len()];
+    for start in 0..model.facts.len() as u32 {
+        let mut path: Vec<(FactIdx, Vec<FactIdx>)> = Vec::new();
+        if state[start as usize] == 0 {
+            state[start as usize] = 1;
+            path.push((FactIdx(start), next(model.fact(FactIdx(start)))));
+        }
+        while let Some((at, rest)) = path.last_mut() {
+            let at = *at;
+            let Some(to) = rest.pop() else {
+                state[at.0 as usize] = 2;
+                path.pop();
+                continue;
+            };
+            match state[to.0 as usize] {
+                0 => {
+                    state[to.0 as usize] = 1;
+                    path.push((to, next(model.fact(to))));
+                }
+                1 => problems.push(circle(model, at, to, how)),
+                _ => {}
+            }
+        }
+    }
+}
+
+fn circle(model: &Model, from: FactIdx, to: FactIdx, how: &str) -> Problem {
+    let (from, to) = (model.fact(from), model.fact(to));
+    let message = if from.id == to.id {
+        format!("{} names itself", from.id)
+    } else {
+        format!("{} and {} {how} in a circle", to.id, from.id)
+    };
+    let mut problem =
+        Problem::new(ProblemCode::Cycle, from.declared.focus, message).related(to.declared);
+    problem.file = from.declared.file;
+    problem.mend("take one of the links away")
+}
+
+/// ISO 17442: 20 letters and digits whose ISO 7064 mod 97-10 checksum is 1.
+fn lei_is_sound(lei: &str) -> bool {
+    let upper = |c: u8| c.is_ascii_digit() || c.is_ascii_uppercase();
+    lei.len() == 20
+        && lei.bytes().all(upper)
+        && lei.bytes().fold(0u32, |rest, c| match c {
+            b'0'..=b'9' => (rest * 10 + u32::from(c - b'0')) % 97,
+            _ => (rest * 100 + u32::from(c - b'A') + 10) % 97,
+        }) == 1
+}
+
+/// ISO 6166: two letters, nine letters or digits and a check digit, which is the Luhn sum over letters as two digits.
+fn isin_is_sound(isin: &str) -> bool {
+    let bytes = isin.as_bytes();
+    let shape = bytes.len() == 12
+        && bytes[..2].iter().all(u8::is_ascii_uppercase)
+        && bytes
+            .iter()
+            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+        && bytes[11].is_ascii_digit();
+    let digits = bytes.iter().flat_map(|&c| match c {
+        b'0'..=b'9' => vec![u32::from(c - b'0')],
+        _ => {
+            let value = u32::from(c.saturating_sub(b'A')) + 10;
+            vec![value / 10, value % 10]
+        }
+    });
+    let digits: Vec<u32> = digits.collect();
+    let sum: u32 = digits
+        .iter()
+        .rev()
+        .enumerate()
+        .map(|(idx, &digit)| luhn(idx, digit))
+        .sum();
+    shape && sum % 10 == 0
+}
+
+fn luhn(idx: usize, digit: u32) -> u32 {
+    let doubled = digit * (1 + idx as u32 % 2);
+    doubled / 10 + doubled % 10
+}

@@ -1,0 +1,266 @@
+//! JSON with a place for every value, read as far as it goes.
+//!
+//! A broken text gives its first fault and whatever can still be read: first by a more forgiving grammar (comments,
+//! trailing or missing commas, single quotes), then record by record.
+
+use jsonc_parser::ast::Value;
+use jsonc_parser::errors::{ParseError, ParseErrorKind};
+use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+
+use super::problem::{Problem, ProblemCode};
+use crate::text::Span;
+
+/// One JSON value of a text.
+#[derive(Debug)]
+pub(super) struct Document<'t> {
+    /// Where its text begins; the ranges of `value` count from here.
+    pub(super) base: usize,
+    /// The array that it is a record of, where only the record could be read.
+    pub(super) array: Option<&'t str>,
+    /// The value.
+    pub(super) value: Value<'t>,
+}
+
+/// The values of a text: one document, or one per line (JSON Lines).
+pub(super) fn documents<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
+    let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
+    let body = &text[base..];
+    match parse(body, &STRICT) {
+        Ok(value) => document(base, value),
+        Err(error)
+            if matches!(error.kind(), ParseErrorKind::MultipleRootJsonValues)
+                && starts_lines(body) =>
+        {
+            lines(text, base, problems)
+        }
+        Err(error) => {
+            problems.push(broken(base, &error, body));
+            parse(body, &FORGIVING)
+                .map_or_else(|_| records(text, base), |value| document(base, value))
+        }
+    }
+}
+
+const STRICT: ParseOptions = ParseOptions {
+    allow_comments: false,
+    allow_loose_object_property_names: false,
+    allow_trailing_commas: false,
+    allow_missing_commas: false,
+    allow_single_quoted_strings: false,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: false,
+    allow_bare_decimal_point_numbers: false,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: false,
+};
+
+const FORGIVING: ParseOptions = ParseOptions {
+    allow_comments: true,
+    allow_loose_object_property_names: true,
+    allow_trailing_commas: true,
+    allow_missing_commas: true,
+    allow_single_quoted_strings: true,
+    allow_hexadecimal_numbers: false,
+    allow_unary_plus_numbers: true,
+    allow_bare_decimal_point_numbers: true,
+    allow_non_finite_numbers: false,
+    allow_extended_string_escapes: true,
+};
+
+fn parse<'t>(text: &'t str, options: &ParseOptions) -> Result<Option<Value<'t>>, ParseError> {
+    parse_to_ast(text, &CollectOptions::default(), options).map(|result| result.value)
+}
+
+fn document(base: usize, value: Option<Value<'_>>) -> Vec<Document<'_>> {
+    value
+        .map(|value| Document {
+            base,
+            array: None,
+            value,
+        })
+        .into_iter()
+        .collect()
+}
+
+/// Whether the first line that is not blank is a whole value, as in JSON Lines.
+fn starts_lines(text: &str) -> bool {
+    text.lines()
+        .find(|line| !line.trim().is_empty())
+        .is_some_and(|line| parse(line, &STRICT).is_ok())
+}
+
+fn lines<'t>(text: &'t str, base: usize, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
+    let mut found = Vec::new();
+    let mut start = base;
+    for line in text[base..].split_inclusive('\n') {
+        match parse(line, &STRICT) {
+            Ok(value) => found.extend(document(start, value)),
+            Err(error) => problems.push(broken(start, &error, line)),
+        }
+        start += line.len();
+    }
+    found
+}
+
+fn broken(base: usize, error: &ParseError, text: &str) -> Problem {
+    let range = error.range();
+    let mut end = range.end.max(range.start);
+    // An unterminated object names itself from its first brace on; its opening line is enough to find it.
+    if let Some(line) = text
+        .get(range.start..end)
+        .and_then(|it| it.find(['\n', '\r']))
+    {
+        end = range.start + line;
+    }
+    let (what, mend) = explain(error.kind());
+    let span = Span::of(base + range.start..base + end);
+    Problem::new(
+        ProblemCode::BrokenJson,
+        span,
+        format!("broken JSON: {what}"),
+    )
+    .mend(mend)
+}
+
+fn explain(kind: &ParseErrorKind) -> (String, &'static str) {
+    use ParseErrorKind::*;
+    let (what, mend) = match kind {
+        ExpectedComma => (
+            "a comma was expected here",
+            "put a comma between the two values",
+        ),
+        TrailingCommasNotAllowed => ("a comma with nothing after it", "take the comma away"),
+        CommentsNotAllowed => (
+            "a comment",
+            "take it away, or put it into a \"comment\" field",
+        ),
+        ExpectedColonAfterObjectKey => (
+            "a colon was expected after the field's name",
+            "write \"name\": value",
+        ),
+        ExpectedObjectValue => (
+            "a value was expected after the colon",
+            "write the field's value",
+        ),
+        ExpectedStringObjectProperty => (
+            "a field's name in double quotes was expected",
+            "put the name into double quotes",
+        ),
+        SingleQuotedStringsNotAllowed => ("single quotes", "use double quotes"),
+        UnterminatedArray => ("a list that begins here and never ends", "close it with ]"),
+        UnterminatedObject => (
+            "a record that begins here and never ends",
+            "close it with }",
+        ),
+        UnexpectedWord => ("a word outside quotes", "put it into double quotes"),
+        UnexpectedCloseBrace => (
+            "a } that closes nothing",
+            "take it away, or open what it should close",
+        ),
+        UnexpectedCloseBracket => (
+            "a ] that closes nothing",
+            "take it away, or open what it should close",
+        ),
+        UnexpectedComma => ("a comma where a value was expected", "take one comma away"),
+        UnexpectedColon => ("a colon where a value was expected", "take it away"),
+        MultipleRootJsonValues => (
+            "text after the end of the document",
+            "a file is one document, or one record per line",
+        ),
+        NestingDepthExceeded => ("values nested too deep", "a model file needs five levels"),
+        other => return (lower_first(&other.to_string()), ""),
+    };
+    (what.to_owned(), mend)
+}
+
+fn lower_first(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| {
+        first.to_lowercase().chain(chars).collect()
+    })
+}
+
+/// The records of a text that is no JSON as a whole: every balanced `{…}` inside one of the format's arrays.
+fn records(text: &str, base: usize) -> Vec<Document<'_>> {
+    let mut found = Vec::new();
+    for (array, open) in arrays(text, base) {
+        let mut at = open;
+        while let Some(start) = next_record(text, at) {
+            let end = record_end(text, start);
+            if let Ok(Some(value)) = parse(&text[start..end], &FORGIVING) {
+                found.push(Document {
+                    base: start,
+                    array: Some(array),
+                    value,
+                });
+            }
+            at = end.max(start + 1);
+        }
+    }
+    found
+}
+
+/// The names of the arrays of records, and where the text after each `[` begins.
+fn arrays(text: &str, base: usize) -> Vec<(&'static str, usize)> {
+    let mut found: Vec<(&'static str, usize)> = Vec::new();
+    for array in ["sources", "entities", "facts", "relations"] {
+        for (at, name) in text[base..].match_indices(&format!("\"{array}\"")) {
+            let after = &text[base + at + name.len()..];
+            let open = after.trim_start().strip_prefix(':').map(str::trim_start);
+            if let Some(list) = open.and_then(|it| it.strip_prefix('[')) {
+                found.push((array, text.len() - list.len()));
+            }
+        }
+    }
+    found.sort_unstable_by_key(|it| it.1);
+    found
+}
+
+/// Where the next record of an array begins: only commas, white space and stray closing braces may come before it.
+fn next_record(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let skipped = rest.find(|c: char| !(c.is_whitespace() || c == ',' || c == '}'))?;
+    rest[skipped..].starts_with('{').then_some(at + skipped)
+}
+
+/// Where the record that begins at `start` ends: after its closing brace, or before the `{` of the next record where the
+/// brace is missing (after a comma an object wants a field's name, never a brace).
+fn record_end(text: &str, start: usize) -> usize {
+    let bytes = text.as_bytes();
+    let mut open = Vec::new();
+    let mut last = b' ';
+    let mut at = start;
+    while let Some(&byte) = bytes.get(at) {
+        match byte {
+            b'"' => at = string_end(bytes, at),
+            b'{' if last == b',' && open.last() == Some(&b'{') => return at,
+            b'{' | b'[' => open.push(byte),
+            b'}' | b']' => {
+                open.pop();
+                if open.is_empty() {
+                    return at + 1;
+                }
+            }
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            last = byte;
+        }
+        at += 1;
+    }
+    text.len()
+}
+
+/// Where the string that opens at `at` ends: its closing quote, or the end of the line, since no JSON string holds one.
+fn string_end(bytes: &[u8], at: usize) -> usize {
+    let mut end = at + 1;
+    while let Some(&byte) = bytes.get(end) {
+        match byte {
+            b'\\' => end += 1,
+            b'"' | b'\n' => return end,
+            _ => {}
+        }
+        end += 1;
+    }
+    bytes.len()
+}
