@@ -2,11 +2,9 @@
 
 use std::sync::Arc;
 
-use jiff::civil::Date;
-
 use crate::check::{Check, DraftView, Finding, ParagraphView, Place, RULES};
 use crate::draft::{Block, Draft, Format, parse};
-use crate::model::Model;
+use crate::model::{Model, Now};
 use crate::recognize::{Claim, DraftContext, Paragraph, claims, recognize, resolve};
 use crate::text::{Span, Text};
 
@@ -18,7 +16,7 @@ pub struct Inputs {
     /// The fact model.
     pub model: Arc<Model>,
     /// The draft's date where the draft itself gives none.
-    pub date: Option<Date>,
+    pub date: Option<Now>,
 }
 
 /// Everything known about one version of a draft. A complete value: share it by [`Arc`] and ask it from any thread.

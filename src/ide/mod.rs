@@ -14,7 +14,7 @@ mod annotations;
 
 pub use crate::check::Severity;
 pub use crate::draft::Format;
-pub use crate::model::Model;
+pub use crate::model::{Model, Now};
 pub use analysis::{Analysis, Inputs, analyze};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,

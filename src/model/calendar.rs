@@ -1,6 +1,6 @@
 //! Dates as the news gives them: often only a month or a year.
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime, Time};
 
 /// A date of which the day, or the month and the day, may be unknown. Written `2026-03-17`, `2026-03` or `2026`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -77,5 +77,89 @@ impl std::fmt::Display for PartialDate {
         self.month
             .map_or(Ok(()), |month| write!(f, "-{month:02}"))?;
         self.day.map_or(Ok(()), |day| write!(f, "-{day:02}"))
+    }
+}
+
+/// The moment from which a draft speaks: a day, and the time of day where one is known.
+///
+/// A draft is usually dated by the day alone; a live page, and every suite of assistants, gives the time too. "Two hours ago"
+/// needs the time, "on Tuesday" does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Now {
+    /// The day.
+    pub day: Date,
+    /// The time of that day, where known.
+    pub time: Option<Time>,
+}
+
+impl Now {
+    /// Reads `2026-03-17` or `2026-03-17T04:30`, seconds and a blank for the `T` allowed, a zone after it left unread; `None`
+    /// for anything else and for days and times that do not exist.
+    pub fn parse(text: &str) -> Option<Now> {
+        let text = text.trim();
+        let day = text.get(..10)?.parse().ok()?;
+        let rest = text.get(10..)?;
+        if rest.is_empty() {
+            return Some(Now { day, time: None });
+        }
+        let clock = rest.strip_prefix(['T', 't', ' '])?;
+        let len = clock
+            .find(|c: char| !c.is_ascii_digit() && c != ':')
+            .unwrap_or(clock.len());
+        Some(Now {
+            day,
+            time: Some(clock.get(..len)?.parse().ok()?),
+        })
+    }
+
+    /// The same moment as a date and time; midnight where no time is known.
+    pub fn to_datetime(self) -> DateTime {
+        self.day.to_datetime(self.time.unwrap_or(Time::midnight()))
+    }
+}
+
+impl From<Date> for Now {
+    fn from(day: Date) -> Now {
+        Now { day, time: None }
+    }
+}
+
+impl From<DateTime> for Now {
+    fn from(at: DateTime) -> Now {
+        Now {
+            day: at.date(),
+            time: Some(at.time()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::{date, time};
+
+    #[test]
+    fn a_moment_is_a_day_with_or_without_a_time() {
+        let day = date(2026, 3, 17);
+        assert_eq!(Now::parse("2026-03-17"), Some(Now { day, time: None }));
+        for text in [
+            "2026-03-17T04:30",
+            "2026-03-17 04:30:00",
+            "2026-03-17T04:30:00.000Z",
+            "2026-03-17T04:30:00+01:00",
+        ] {
+            let time = Some(time(4, 30, 0, 0));
+            assert_eq!(Now::parse(text), Some(Now { day, time }), "{text}");
+        }
+        for text in [
+            "",
+            "2026-03",
+            "2026-02-30",
+            "2026-03-17T",
+            "2026-03-17T25:00",
+            "17 März 2026",
+        ] {
+            assert_eq!(Now::parse(text), None, "{text}");
+        }
     }
 }

@@ -27,7 +27,7 @@ mod gazetteer;
 mod index;
 
 pub use build::EMBEDDED;
-pub use calendar::{PartialDate, Period};
+pub use calendar::{Now, PartialDate, Period};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
 pub use file::{ParsedFile, parse_model_file};

@@ -1,9 +1,7 @@
 //! Dates, times, durations and sets: what is written, and what it means on a given day.
 
-use jiff::civil::Date;
-
 use crate::draft::Token;
-use crate::model::Period;
+use crate::model::{Now, Period};
 use crate::recognize::Figure;
 
 /// A time as it is written, before anybody asks which day the draft is of.
@@ -22,9 +20,9 @@ pub struct Resolved {
 }
 
 impl Temporal {
-    /// What is meant in a draft of the day `today`; relative forms give no period and no ISO text without it.
-    pub fn resolve(&self, today: Option<Date>) -> Resolved {
-        let _ = today;
+    /// What is meant in a draft of the moment `now`; relative forms give no period and no ISO text without it.
+    pub fn resolve(&self, now: Option<Now>) -> Resolved {
+        let _ = now;
         Resolved {
             period: None,
             iso: None,
