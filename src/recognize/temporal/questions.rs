@@ -1,0 +1,167 @@
+//! What rules, claims and features ask of a temporal without knowing any day.
+
+use jiff::civil::{Date, Weekday};
+
+use super::super::figure::FigureKind;
+use super::written::{
+    Anchor, Base, CalendarDate, DateForm, Moment, PartOfYear, Pick, Temporal, TimeUnit, Written,
+    Year,
+};
+
+/// A date written out in full: year, month and day, perhaps with its weekday. The day may not exist.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FullDate {
+    /// The weekday as written.
+    pub weekday: Option<Weekday>,
+    /// The year.
+    pub year: i16,
+    /// The month, 1 to 12.
+    pub month: i8,
+    /// The day as written, 1 to 31 and perhaps too many for the month.
+    pub day: i8,
+}
+
+impl FullDate {
+    /// The day of the calendar; `None` where there is no such day.
+    pub fn date(self) -> Option<Date> {
+        Date::new(self.year, self.month, self.day).ok()
+    }
+}
+
+impl Temporal {
+    /// The sort of figure it is.
+    pub fn kind(&self) -> FigureKind {
+        match self.written {
+            Written::Moment(moment) => moment.kind(),
+            Written::Range { from, to } => from.kind().max(to.kind()),
+            Written::Length(_) | Written::LengthRange { .. } => FigureKind::Duration,
+            Written::Set(_) => FigureKind::Set,
+        }
+    }
+
+    /// The pieces of its calendar date, where it is one date and not a range of two.
+    pub fn calendar_date(&self) -> Option<CalendarDate> {
+        match self.written {
+            Written::Moment(moment) => moment.calendar_date(),
+            _ => None,
+        }
+    }
+
+    /// The date, where year, month and day are all written; the weekday with it, where that is written too.
+    pub fn full_date(&self) -> Option<FullDate> {
+        let date = self.calendar_date()?;
+        let (Some(Year::Of(year)), Some(month), Some(day)) = (date.year, date.month, date.day)
+        else {
+            return None;
+        };
+        Some(FullDate {
+            weekday: date.weekday,
+            year,
+            month,
+            day,
+        })
+    }
+
+    /// Whether a date is written that no calendar has: "31 June", and "29 February" of a year that has none. Without the
+    /// year, 29 February is possible.
+    pub fn is_impossible(&self) -> bool {
+        self.moments().any(|moment| {
+            moment
+                .calendar_date()
+                .is_some_and(|date| !date.is_possible())
+        })
+    }
+
+    /// Whether its meaning hangs on the draft's date: "last month", "Tuesday", "June 3", "two years ago". A time of day
+    /// without a day, a length and a set hang on nothing.
+    pub fn needs_date(&self) -> bool {
+        self.moments()
+            .any(|moment| moment.date.is_some_and(|form| form.base.needs_date()))
+    }
+
+    fn moments(&self) -> impl Iterator<Item = Moment> {
+        let (first, second) = match self.written {
+            Written::Moment(moment) => (Some(moment), None),
+            Written::Range { from, to } => (Some(from), Some(to)),
+            _ => (None, None),
+        };
+        first.into_iter().chain(second)
+    }
+}
+
+impl Moment {
+    /// A moment of a day or longer.
+    pub fn of(base: Base) -> Moment {
+        Moment {
+            date: Some(DateForm { base, part: None }),
+            clock: None,
+        }
+    }
+
+    fn kind(self) -> FigureKind {
+        let short = |unit: TimeUnit| unit < TimeUnit::Day;
+        let by_clock = match self.date.map(|form| form.base) {
+            Some(Base::Shift { length, from, .. }) => short(length.unit) && from == Anchor::Now,
+            Some(Base::Unit { unit, .. } | Base::Window { unit, .. }) => short(unit),
+            _ => false,
+        };
+        if self.clock.is_some() || by_clock {
+            FigureKind::Time
+        } else {
+            FigureKind::Date
+        }
+    }
+
+    /// The pieces of its date, where that is a calendar date.
+    pub fn calendar_date(self) -> Option<CalendarDate> {
+        match self.date?.base {
+            Base::Calendar(date) => Some(date),
+            _ => None,
+        }
+    }
+}
+
+impl CalendarDate {
+    /// Whether its day can exist.
+    pub fn is_possible(self) -> bool {
+        let (Some(month), Some(day)) = (self.month, self.day) else {
+            return true;
+        };
+        let year = match self.year {
+            Some(Year::Of(year)) => year,
+            // Any leap year: only a written year can rule the day out.
+            _ => 2000,
+        };
+        Date::new(year, month, day).is_ok()
+    }
+
+    /// Whether nothing but a year is written.
+    pub fn is_year(self) -> bool {
+        self.year.is_some()
+            && self.month.is_none()
+            && self.day.is_none()
+            && self.weekday.is_none()
+            && self.pick == Pick::Bare
+    }
+}
+
+impl Base {
+    fn needs_date(self) -> bool {
+        let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
+        match self {
+            Base::Calendar(CalendarDate { year, .. })
+            | Base::Quarter(PartOfYear { year, .. })
+            | Base::Half(PartOfYear { year, .. })
+            | Base::Fiscal { year, .. }
+            | Base::Season { year, .. }
+            | Base::Holiday { year, .. }
+            | Base::Nth { year, .. } => open(year),
+            Base::Decade(_) | Base::Century(_) => false,
+            Base::Unit { .. } | Base::Window { .. } => true,
+            Base::Shift { from, .. } => match from {
+                Anchor::Date(date) => open(date.year),
+                Anchor::Now | Anchor::Then | Anchor::Day(_) | Anchor::Holiday(_) => true,
+            },
+        }
+    }
+}
