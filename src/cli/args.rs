@@ -1,7 +1,8 @@
 //! What can be said on the command line.
 
 use clap::{Parser, Subcommand};
-use jiff::civil::Date;
+
+use crate::ide::Now;
 
 /// Checks the names, figures and dates of news drafts against a sourced fact model
 #[derive(Debug, Parser)]
@@ -34,21 +35,15 @@ pub struct AnnotateArgs {
     pub jsonl: bool,
     /// The date of texts that give none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub date: Option<Date>,
+    pub date: Option<Now>,
     /// How many texts to read at once [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
 }
 
 /// Reads a day, with or without a time after it: `2026-03-17`, `2026-03-17T10:30:00Z`.
-pub(super) fn date(text: &str) -> Result<Date, String> {
-    let day = text.get(..10).unwrap_or(text);
-    let rest = text.get(10..).unwrap_or_default();
-    let known = rest.is_empty() || rest.starts_with(['T', 't', ' ']);
-    match day.parse() {
-        Ok(date) if known => Ok(date),
-        _ => Err(format!("{text:?} is no date such as 2026-03-17")),
-    }
+pub(super) fn date(text: &str) -> Result<Now, String> {
+    Now::parse(text).ok_or_else(|| format!("{text:?} is no date such as 2026-03-17"))
 }
 
 #[cfg(test)]
@@ -63,10 +58,11 @@ mod tests {
 
     #[test]
     fn dates_with_and_without_time() {
-        let day = Ok(jiff::civil::date(2026, 3, 17));
-        assert_eq!(date("2026-03-17"), day);
-        assert_eq!(date("2026-03-17T10:30:00+01:00"), day);
-        assert_eq!(date("2026-03-17 10:30"), day);
+        let day = jiff::civil::date(2026, 3, 17);
+        assert_eq!(date("2026-03-17"), Ok(day.into()));
+        let at = day.at(10, 30, 0, 0);
+        assert_eq!(date("2026-03-17T10:30:00+01:00"), Ok(at.into()));
+        assert_eq!(date("2026-03-17 10:30"), Ok(at.into()));
         for wrong in ["", "17 March", "2026-02-30", "2026-03-177", "2026-03-1é"] {
             assert!(date(wrong).is_err(), "{wrong}");
         }

@@ -167,11 +167,10 @@ fn with_temporal<'a>(
     temporal: &Temporal,
 ) -> FigureAnnotation<'a> {
     let resolved = temporal.resolve(analysis.context.date);
-    let (low, high) = resolved.range.unzip();
     FigureAnnotation {
         value: resolved.iso,
-        low,
-        high,
+        low: resolved.low,
+        high: resolved.high,
         ..blank
     }
 }

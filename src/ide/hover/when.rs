@@ -6,10 +6,10 @@ use crate::recognize::temporal::Temporal;
 
 pub(super) fn describe(temporal: &Temporal, context: &DraftContext, markup: &mut Markup) {
     let resolved = temporal.resolve(context.date);
-    let meaning = match (&resolved.iso, &resolved.range) {
-        (Some(iso), _) => iso.clone(),
-        (None, Some((low, high))) => format!("{low} to {high}"),
-        (None, None) => {
+    let meaning = match (&resolved.iso, &resolved.low, &resolved.high) {
+        (Some(iso), ..) => iso.clone(),
+        (None, Some(low), Some(high)) => format!("{low} to {high}"),
+        (None, ..) => {
             let why = if context.date.is_none() {
                 "the draft has no date"
             } else {
@@ -26,8 +26,8 @@ pub(super) fn describe(temporal: &Temporal, context: &DraftContext, markup: &mut
             pieces.push(text(format!(", from {} to {}", period.first, period.last)));
         }
     }
-    if let Some(date) = context.date {
-        pieces.push(soft(format!(" (the draft is of {date})")));
+    if let Some(now) = context.date {
+        pieces.push(soft(format!(" (the draft is of {})", now.day)));
     }
     markup.paragraph(pieces);
 }
