@@ -93,6 +93,46 @@ pub struct Fix<P> {
 }
 
 impl<P> Finding<P> {
+    /// A finding with the rule's own severity and no more than a message.
+    pub fn new(rule: &'static Rule, at: P, message: impl Into<String>) -> Finding<P> {
+        Finding {
+            rule,
+            at,
+            severity: rule.severity,
+            message: message.into(),
+            explanation: String::new(),
+            fact: None,
+            related: Vec::new(),
+            fixes: Vec::new(),
+        }
+    }
+
+    /// Adds what would settle it, and further reasons.
+    pub fn explained(mut self, explanation: impl Into<String>) -> Finding<P> {
+        self.explanation = explanation.into();
+        self
+    }
+
+    /// Adds another place that it rests on.
+    pub fn related(mut self, at: P, message: impl Into<String>) -> Finding<P> {
+        self.related.push(Related {
+            at,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Adds a mend that puts `text` in the place of `at`.
+    pub fn replace(mut self, at: P, text: impl Into<String>) -> Finding<P> {
+        let text = text.into();
+        self.fixes.push(Fix {
+            title: format!("Change to “{text}”"),
+            edits: vec![(at, text)],
+            safe: false,
+        });
+        self
+    }
+
     /// The same finding with its places named otherwise.
     pub fn map<Q>(self, mut place: impl FnMut(P) -> Q) -> Finding<Q> {
         let Finding {

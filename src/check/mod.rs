@@ -5,10 +5,16 @@
 
 mod context;
 mod finding;
+#[cfg(test)]
+mod fixture;
 mod rule;
 mod rules;
+mod run;
+mod settings;
 
 pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};
 pub use rule::{Check, Rule};
 pub use rules::{RULES, rule};
+pub use run::{check_draft, check_paragraph};
+pub use settings::{Level, Settings};

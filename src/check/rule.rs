@@ -11,8 +11,9 @@ pub struct Rule {
     pub code: &'static str,
     /// What it finds, in one line.
     pub summary: &'static str,
-    /// The manual's page in Markdown: what it finds, why it matters in print, a wrong and a right example, when it may be
-    /// wrong. `docs/rules.md` is made from it.
+    /// The manual's page in Markdown, from which `docs/rules.md` is made: what it finds and why that matters in print;
+    /// then, each on a line of its own, `Wrong:` and `Right:` with an example as a Markdown quotation (`> text`) in the
+    /// lines below; last a paragraph that begins `May be wrong:`. The examples are tested.
     pub doc: &'static str,
     /// The severity unless the house sets another.
     pub severity: Severity,

@@ -276,6 +276,7 @@ fn annotate(inputs: &Inputs, line: &Line, output: &mut Vec<u8>) -> Result<(), St
             None => inputs.date,
         },
         model: inputs.model.clone(),
+        settings: inputs.settings.clone(),
     };
     let analysis = analyze(&Text::from(&*request.text), &inputs, None);
     let annotations = annotations(&analysis);

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::check::{Check, DraftView, Finding, ParagraphView, Place, RULES};
+use crate::check::{
+    DraftView, Finding, ParagraphView, Place, Settings, check_draft, check_paragraph,
+};
 use crate::draft::{Block, Draft, Format, parse};
 use crate::model::{Model, Now};
 use crate::recognize::{Claim, DraftContext, Paragraph, claims, recognize, resolve};
@@ -17,6 +19,8 @@ pub struct Inputs {
     pub model: Arc<Model>,
     /// The draft's date where the draft itself gives none.
     pub date: Option<Now>,
+    /// The severities that the house has set.
+    pub settings: Arc<Settings>,
 }
 
 /// Everything known about one version of a draft. A complete value: share it by [`Arc`] and ask it from any thread.
@@ -57,11 +61,9 @@ pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Ana
     let context = resolve(inputs.date, paragraphs.iter().map(|it| &**it));
     let blocks: Vec<Arc<BlockAnalysis>> = blocks_of(&draft)
         .zip(paragraphs)
-        .map(|((_, block), paragraph)| {
-            Arc::new(check_block(block, paragraph, &context, &inputs.model))
-        })
+        .map(|((_, block), paragraph)| Arc::new(check_block(block, paragraph, &context, inputs)))
         .collect();
-    let findings = gather(&draft, &blocks, &context, &inputs.model);
+    let findings = gather(&draft, &blocks, &context, inputs);
     Analysis {
         inputs: inputs.clone(),
         text: text.clone(),
@@ -101,10 +103,10 @@ fn check_block(
     block: &Block,
     paragraph: Arc<Paragraph>,
     context: &DraftContext,
-    model: &Model,
+    inputs: &Inputs,
 ) -> BlockAnalysis {
+    let model = &*inputs.model;
     let claims = claims(block.prose.text(), &paragraph, context, model);
-    let mut findings = Vec::new();
     let view = ParagraphView {
         model,
         draft: context,
@@ -112,11 +114,7 @@ fn check_block(
         paragraph: &paragraph,
         claims: &claims,
     };
-    for rule in RULES {
-        if let Check::Paragraph(check) = rule.check {
-            check(&view, &mut findings);
-        }
-    }
+    let findings = check_paragraph(&view, &inputs.settings);
     BlockAnalysis {
         paragraph,
         claims,
@@ -128,8 +126,9 @@ fn gather(
     draft: &Draft,
     blocks: &[Arc<BlockAnalysis>],
     context: &DraftContext,
-    model: &Model,
+    inputs: &Inputs,
 ) -> Vec<Finding<Span>> {
+    let model = &*inputs.model;
     let located: Vec<(u32, &Block)> = blocks_of(draft).collect();
     let to_draft = |place: Place| {
         let (start, block) = located[place.block as usize];
@@ -146,20 +145,12 @@ fn gather(
             claims: &it.claims,
         })
         .collect();
-    let mut found = Vec::new();
-    for rule in RULES {
-        if let Check::Draft(check) = rule.check {
-            check(
-                &DraftView {
-                    model,
-                    draft: context,
-                    blocks: &views,
-                },
-                &mut found,
-            );
-        }
-    }
-    let mut findings: Vec<Finding<Span>> = found
+    let view = DraftView {
+        model,
+        draft: context,
+        blocks: &views,
+    };
+    let mut findings: Vec<Finding<Span>> = check_draft(&view, &inputs.settings)
         .into_iter()
         .map(|finding| finding.map(to_draft))
         .collect();

@@ -1,0 +1,144 @@
+//! The text language of rule tests: a draft in Markdown, taken through the real pipeline, and its findings as lines.
+
+use super::context::{DraftView, ParagraphView};
+use super::finding::{Finding, Place, Severity};
+use super::rules::{RULES, rule};
+use super::run::{check_draft, check_paragraph};
+use super::settings::Settings;
+use crate::draft::{Block, Format, parse};
+use crate::model::{Model, Now};
+use crate::recognize::{claims, recognize, resolve};
+use crate::text::{Span, Text};
+
+/// The day of drafts in tests: a Wednesday.
+pub(crate) const TODAY: &str = "2026-03-18";
+
+/// The findings of all rules on a draft of the day `date`, spans in bytes of `text`.
+pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Finding<Span>> {
+    let draft = parse(&Text::from(text), Format::Markdown, None);
+    let located: Vec<(u32, &Block)> = draft
+        .segments
+        .iter()
+        .flat_map(|segment| segment.content.blocks.iter().map(|it| (segment.start, it)))
+        .collect();
+    let paragraphs: Vec<_> = located
+        .iter()
+        .map(|(_, block)| recognize(block.prose.text(), model))
+        .collect();
+    let context = resolve(date, paragraphs.iter());
+    let claims: Vec<_> = located
+        .iter()
+        .zip(&paragraphs)
+        .map(|((_, block), it)| claims(block.prose.text(), it, &context, model))
+        .collect();
+    let blocks: Vec<ParagraphView<'_>> = (0..located.len())
+        .map(|idx| ParagraphView {
+            model,
+            draft: &context,
+            block: located[idx].1,
+            paragraph: &paragraphs[idx],
+            claims: &claims[idx],
+        })
+        .collect();
+    let settings = Settings::default();
+    let mut found = check_draft(
+        &DraftView {
+            model,
+            draft: &context,
+            blocks: &blocks,
+        },
+        &settings,
+    );
+    for (idx, view) in blocks.iter().enumerate() {
+        let block = idx as u32;
+        let local = check_paragraph(view, &settings).into_iter();
+        found.extend(local.map(|it| it.map(|span| Place { block, span })));
+    }
+    let mut found: Vec<Finding<Span>> = found
+        .into_iter()
+        .map(|finding| {
+            finding.map(|place| {
+                let (start, block) = located[place.block as usize];
+                block.prose.to_draft(place.span).shifted(start)
+            })
+        })
+        .collect();
+    found.sort_by_key(|finding| (finding.at, finding.rule.code));
+    found
+}
+
+/// The findings of one rule on a draft of [`TODAY`], one a line: the text it stands on, the message, then the fixes
+/// (what the text becomes) and the related places.
+pub(crate) fn report(code: &str, text: &str) -> String {
+    report_on(code, text, Now::parse(TODAY))
+}
+
+/// As [`report`], for a draft of another day or of none.
+pub(crate) fn report_on(code: &str, text: &str, date: Option<Now>) -> String {
+    assert!(rule(code).is_some(), "no rule {code}");
+    findings(text, date, &Model::default())
+        .into_iter()
+        .filter(|finding| finding.rule.code == code)
+        .map(|finding| line(text, &finding))
+        .collect()
+}
+
+/// Holds when no rule that works on the draft alone has anything to say of `text` above a hint.
+#[track_caller]
+pub(crate) fn assert_silent(text: &str) {
+    let loud: String = findings(text, Now::parse(TODAY), &Model::default())
+        .into_iter()
+        .filter(|it| !it.rule.needs_model && it.severity > Severity::Hint)
+        .map(|finding| format!("{}: {}", finding.rule.code, line(text, &finding)))
+        .collect();
+    assert!(loud.is_empty(), "{text}\n{loud}");
+}
+
+fn line(text: &str, finding: &Finding<Span>) -> String {
+    let mut line = format!("“{}”: {}", finding.at.slice(text), finding.message);
+    for fix in &finding.fixes {
+        let edits = fix
+            .edits
+            .iter()
+            .map(|(at, new)| format!("“{}” → “{new}”", at.slice(text)));
+        line += &format!(" | {}", edits.collect::<Vec<_>>().join(", "));
+    }
+    for related in &finding.related {
+        line += &format!(" & “{}”: {}", related.at.slice(text), related.message);
+    }
+    line + "\n"
+}
+
+/// The examples of a rule's manual page after the line `heading` ("Wrong:" or "Right:").
+fn examples(doc: &str, heading: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut inside = false;
+    for line in doc.lines() {
+        match line.strip_prefix('>') {
+            Some(example) if inside => found.push(example.strip_prefix(' ').unwrap_or(example)),
+            Some(_) => {}
+            None if line.is_empty() => {}
+            None => inside = line == heading,
+        }
+    }
+    let text = found.join("\n");
+    text.split("\n---\n")
+        .filter(|it| !it.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+#[test]
+fn every_manual_page_has_its_parts() {
+    for rule in RULES {
+        for part in ["Wrong:", "Right:"] {
+            let n_examples = examples(rule.doc, part).len();
+            assert!(n_examples > 0, "{} has no example “{part}”", rule.code);
+        }
+        assert!(
+            rule.doc.contains("\nMay be wrong:"),
+            "{} does not say when it may be wrong",
+            rule.code
+        );
+    }
+}

@@ -1,0 +1,88 @@
+//! `redundant-currency`: a currency sign and the same currency's name beside one amount.
+
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
+use crate::check::rule::{Check, Rule};
+use crate::draft::Token;
+use crate::recognize::{Figure, FigureKind};
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "redundant-currency",
+    summary: "A currency sign and the currency's name beside one amount",
+    doc: "\
+A sign before the number already says the currency; the word after it says it again. The reader stumbles, and in speech \
+the amount is read twice.
+
+Wrong:
+
+> The bridge will cost $40 million dollars.
+
+Right:
+
+> The bridge will cost $40 million.
+
+May be wrong: when the word belongs to what follows (“a $40 million dollar-bond sale”); such compounds are left alone.",
+    severity: Severity::Information,
+    needs_model: false,
+    check: Check::Paragraph(check),
+};
+
+/// Signs and the words that repeat them.
+const CURRENCIES: &[(&str, &[&str])] = &[
+    ("$", &["dollars", "dollar"]),
+    ("€", &["euros", "euro"]),
+    ("£", &["pounds", "pound"]),
+    ("¥", &["yen", "yuan"]),
+    ("₹", &["rupees", "rupee"]),
+    ("Rs", &["rupees", "rupee"]),
+];
+
+fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
+    let prose = view.prose();
+    for figure in &view.paragraph.figures {
+        if figure.kind != FigureKind::Money {
+            continue;
+        }
+        let Some(word) = repeated_word(prose, &view.paragraph.tokens, figure) else {
+            continue;
+        };
+        let at = figure.core.cover(word.span);
+        let kept = Span::new(at.start, word.span.start)
+            .slice(prose)
+            .trim_end()
+            .to_owned();
+        let message = format!(
+            "“{}” after the currency sign says the currency twice",
+            word.text(prose)
+        );
+        findings.push(Finding::new(&RULE, at, message).replace(at, kept));
+    }
+}
+
+/// The word that repeats the sign of `figure`: its own last word, or the one right behind it.
+fn repeated_word(prose: &str, tokens: &[Token], figure: &Figure) -> Option<Token> {
+    let core = figure.core.slice(prose);
+    let (_, words) = CURRENCIES.iter().find(|(sign, _)| {
+        core.find(sign)
+            .is_some_and(|at| !core[..at].contains(|c: char| c.is_ascii_digit()))
+    })?;
+    let behind = tokens.partition_point(|token| token.span.start < figure.core.end);
+    let repeats = |token: &Token| {
+        let text = token.text(prose);
+        token.spaced && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    };
+    let inside = behind
+        .checked_sub(1)
+        .and_then(|idx| tokens.get(idx))
+        .filter(|token| repeats(token));
+    let (word, next) = match inside {
+        Some(word) => (word, tokens.get(behind)),
+        None => (
+            tokens.get(behind).filter(|token| repeats(token))?,
+            tokens.get(behind + 1),
+        ),
+    };
+    let compound = next.is_some_and(|token| !token.spaced && token.text(prose) == "-");
+    (!compound).then_some(*word)
+}
