@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::entity::{Entity, EntityIdx};
 use super::fact::{Fact, FactIdx, Object};
 use super::gazetteer::Gazetteer;
+use super::memo::Memo;
 use super::relation::{Relation, RelationIdx};
 use super::source::{Source, SourceIdx};
 use crate::text::Span;
@@ -116,6 +117,8 @@ pub struct Model {
     /// theirs out.
     pub references: Vec<Reference>,
     pub(super) index: Index,
+    /// The sentence patterns of `relations`, compiled by `recognize` on first use.
+    pub patterns: Memo,
 }
 
 impl Model {

@@ -25,6 +25,7 @@ mod build;
 mod checks;
 mod gazetteer;
 mod index;
+mod memo;
 
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period};
@@ -35,6 +36,7 @@ pub use gazetteer::{Gazetteer, NameHit};
 pub use index::{Declared, Model, ModelFile, ModelFileIdx, Reference, Target};
 pub use layer::{Layer, LayerFile};
 pub use problem::{Problem, ProblemCode};
+pub use memo::Memo;
 pub use quantity::{Bound, Extent, Quantity};
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
 pub use source::{Source, SourceIdx};
