@@ -6,19 +6,23 @@
 mod analysis;
 mod spot;
 
+mod actions;
+mod evidence;
 mod goto;
 mod hover;
 mod markup;
 
 mod annotations;
 
-pub use crate::check::Severity;
+pub use crate::check::{Finding, Fix, Severity};
 pub use crate::draft::Format;
 pub use crate::model::{Model, Now};
+pub use actions::{QuickFix, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };
+pub use evidence::{Evidence, evidence};
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, hover};
 pub use markup::{Markup, Piece};
