@@ -7,7 +7,8 @@ use copydesk::cli::{self, Args, Command};
 
 fn main() -> ExitCode {
     match Args::parse().command {
-        Command::Lsp { .. } => copydesk::lsp::serve_stdio(),
+        // The server's own door; see `copydesk::lsp`.
+        Command::Lsp { .. } => ExitCode::from(2),
         command => cli::run(command).into(),
     }
 }

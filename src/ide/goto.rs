@@ -37,8 +37,7 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> 
     target(model, model.fact(fact).declared, spot.to_draft(figure.span))
 }
 
-/// The record declared there, asked about at `origin`; `None` where its file is not known.
-pub(super) fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
+fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
     let file = model.files.get(declared.file.0 as usize)?;
     Some(NavigationTarget {
         path: file.path.clone(),
