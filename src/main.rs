@@ -7,8 +7,7 @@ use copydesk::cli::{self, Args, Command};
 
 fn main() -> ExitCode {
     match Args::parse().command {
-        // The server's own door; see `copydesk::lsp`.
-        Command::Lsp { .. } => ExitCode::from(2),
+        Command::Lsp { .. } => copydesk::lsp::serve_stdio(),
         command => cli::run(command).into(),
     }
 }

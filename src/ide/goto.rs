@@ -37,7 +37,8 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> 
     target(model, model.fact(fact).declared, spot.to_draft(figure.span))
 }
 
-fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
+/// The record declared there, asked about at `origin`; `None` where its file is not known.
+pub(super) fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
     let file = model.files.get(declared.file.0 as usize)?;
     Some(NavigationTarget {
         path: file.path.clone(),

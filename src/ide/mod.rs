@@ -6,6 +6,8 @@
 mod analysis;
 mod spot;
 
+mod actions;
+mod evidence;
 mod goto;
 mod hover;
 mod markup;
@@ -15,10 +17,12 @@ mod annotations;
 pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
 pub use crate::draft::Format;
 pub use crate::model::{Layer, LayerFile, Model, Now, Problem, ProblemCode};
+pub use actions::{QuickFix, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };
+pub use evidence::{Evidence, evidence};
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use markup::{Markup, Piece};

@@ -1,1 +1,35 @@
 //! The language server: the only place that knows LSP, JSON-RPC and tokio.
+//!
+//! From the wire inwards: frames and envelopes, the outbox, the transport's loop; then what the client can do, the open
+//! documents and their snapshots, the thread that analyses them; then the requests.
+
+mod envelope;
+mod frame;
+mod outbox;
+mod stdio;
+mod transport;
+
+mod client;
+mod requests;
+
+mod sync_params;
+mod uri;
+
+mod open_files;
+mod snapshot;
+
+mod analyst;
+mod world;
+
+mod diagnostics;
+mod from_proto;
+mod model_texts;
+mod to_proto;
+
+mod capabilities;
+mod server;
+mod state;
+
+mod serve;
+
+pub use serve::{serve, serve_stdio};

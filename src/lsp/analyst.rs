@@ -1,0 +1,90 @@
+//! The one thread that analyses documents as they change.
+//!
+//! Invariant: of each document only the newest snapshot waits here. Nothing is delayed on purpose and no run is broken
+//! off: with a run that takes a millisecond both would only make findings older. An edit goes before documents that are
+//! looked at again for another reason, such as a new model.
+
+use std::collections::VecDeque;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+
+use super::snapshot::Snapshot;
+
+/// The snapshots to analyse.
+#[derive(Default)]
+pub(crate) struct Analyst {
+    waiting: Mutex<Waiting>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct Waiting {
+    snapshots: VecDeque<Arc<Snapshot>>,
+    closed: bool,
+}
+
+impl Analyst {
+    /// Asks for the analysis of a snapshot that an edit made, before all others.
+    pub(crate) fn submit_edit(&self, snapshot: Arc<Snapshot>) {
+        let mut waiting = self.without(&snapshot);
+        waiting.snapshots.push_front(snapshot);
+        self.wake(waiting);
+    }
+
+    /// Asks for the analysis of a snapshot when there is time.
+    pub(crate) fn submit(&self, snapshot: Arc<Snapshot>) {
+        let mut waiting = self.without(&snapshot);
+        waiting.snapshots.push_back(snapshot);
+        self.wake(waiting);
+    }
+
+    /// Ends [`Analyst::work`], at the latest after the snapshot in hand.
+    pub(crate) fn close(&self) {
+        let mut waiting = self.lock();
+        waiting.closed = true;
+        waiting.snapshots.clear();
+        drop(waiting);
+        self.changed.notify_all();
+    }
+
+    /// Hands out snapshots until [`Analyst::close`].
+    pub(crate) fn work(&self, mut handle: impl FnMut(&Arc<Snapshot>)) {
+        while let Some(snapshot) = self.next() {
+            handle(&snapshot);
+        }
+    }
+
+    fn next(&self) -> Option<Arc<Snapshot>> {
+        let mut waiting = self.lock();
+        loop {
+            if waiting.closed {
+                return None;
+            }
+            if let Some(snapshot) = waiting.snapshots.pop_front() {
+                return Some(snapshot);
+            }
+            waiting = self
+                .changed
+                .wait(waiting)
+                .unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn without(&self, snapshot: &Snapshot) -> MutexGuard<'_, Waiting> {
+        let mut waiting = self.lock();
+        waiting.snapshots.retain(|it| it.key != snapshot.key);
+        waiting
+    }
+
+    /// The thread sleeps only while nothing waits, so it is woken for the first snapshot alone.
+    fn wake(&self, waiting: MutexGuard<'_, Waiting>) {
+        let first = waiting.snapshots.len() == 1;
+        drop(waiting);
+        if first {
+            self.changed.notify_one();
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Waiting> {
+        self.waiting.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}

@@ -1,0 +1,130 @@
+//! What the client can do, read from the parameters of `initialize`.
+//!
+//! Read from the JSON itself and not from tower-lsp's types: those refuse all of it for one value they do not know, and
+//! forget what is newer than they are. Whatever is missing or of another type counts as not offered.
+
+use serde_json::Value;
+
+use crate::text::PositionEncoding;
+
+/// What the client can do.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Client {
+    /// The unit of columns that was agreed on.
+    pub(crate) encoding: PositionEncoding,
+    /// Hovers may be Markdown; else plain text.
+    pub(crate) markdown: bool,
+    /// It asks for diagnostics, so none are pushed.
+    pub(crate) pulls_diagnostics: bool,
+    /// It can be told to ask for diagnostics again.
+    pub(crate) refreshes_diagnostics: bool,
+    /// Diagnostics may name related places.
+    pub(crate) related_information: bool,
+    /// Diagnostics may carry the address of their rule's page.
+    pub(crate) code_description: bool,
+    /// Edits may name the version of the document that they are for.
+    pub(crate) versioned_edits: bool,
+    /// Code actions may be more than commands.
+    pub(crate) code_actions: bool,
+    /// Code actions may be marked as preferred.
+    pub(crate) preferred_actions: bool,
+    /// Definitions may come with the place that was asked about.
+    pub(crate) definition_links: bool,
+    /// Symbols may be nested.
+    pub(crate) nested_symbols: bool,
+    /// Watching files can be asked for.
+    pub(crate) watches_files: bool,
+    /// Settings can be asked for.
+    pub(crate) configuration: bool,
+    /// Changes of settings can be asked for.
+    pub(crate) announces_settings: bool,
+    /// It has workspace folders, perhaps none.
+    pub(crate) workspace_folders: bool,
+}
+
+impl Client {
+    /// Reads the parameters of `initialize`, of any shape.
+    pub(crate) fn new(params: &Value) -> Client {
+        let capabilities = params.get("capabilities").unwrap_or(&Value::Null);
+        let at = |path: &str| capabilities.pointer(path).unwrap_or(&Value::Null);
+        let flag = |path: &str| at(path).as_bool().unwrap_or(false);
+        Client {
+            encoding: encoding(at("/general/positionEncodings")),
+            markdown: lists(at("/textDocument/hover/contentFormat"), "markdown"),
+            pulls_diagnostics: at("/textDocument/diagnostic").is_object(),
+            refreshes_diagnostics: flag("/workspace/diagnostics/refreshSupport"),
+            related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),
+            code_description: flag("/textDocument/publishDiagnostics/codeDescriptionSupport"),
+            versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
+            code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
+            preferred_actions: flag("/textDocument/codeAction/isPreferredSupport"),
+            definition_links: flag("/textDocument/definition/linkSupport"),
+            nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            configuration: flag("/workspace/configuration"),
+            announces_settings: flag("/workspace/didChangeConfiguration/dynamicRegistration"),
+            workspace_folders: flag("/workspace/workspaceFolders"),
+        }
+    }
+}
+
+/// The word of the protocol for an encoding.
+pub(crate) fn encoding_word(encoding: PositionEncoding) -> &'static str {
+    match encoding {
+        PositionEncoding::Utf8 => "utf-8",
+        PositionEncoding::Utf16 => "utf-16",
+        PositionEncoding::Utf32 => "utf-32",
+    }
+}
+
+/// UTF-8 where it is offered, since it costs nothing here; then UTF-16, which every client has to have; UTF-32 only for a
+/// client that offers nothing else.
+fn encoding(offered: &Value) -> PositionEncoding {
+    [
+        PositionEncoding::Utf8,
+        PositionEncoding::Utf16,
+        PositionEncoding::Utf32,
+    ]
+    .into_iter()
+    .find(|encoding| lists(offered, encoding_word(*encoding)))
+    .unwrap_or_default()
+}
+
+fn lists(value: &Value, word: &str) -> bool {
+    value
+        .as_array()
+        .is_some_and(|words| words.iter().any(|it| it == word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn nothing_offered_and_nonsense() {
+        for params in [
+            Value::Null,
+            json!([]),
+            json!({"capabilities": 7}),
+            json!({"capabilities": {"textDocument": [], "general": {"positionEncodings": "utf-8"}, "workspace": {"configuration": "yes"}}}),
+        ] {
+            assert_eq!(Client::new(&params), Client::default());
+        }
+    }
+
+    #[test]
+    fn encodings() {
+        for (offered, expected) in [
+            (json!(["utf-16"]), PositionEncoding::Utf16),
+            (json!(["utf-16", "utf-8"]), PositionEncoding::Utf8),
+            (json!(["utf-32", "utf-16"]), PositionEncoding::Utf16),
+            (json!(["utf-32"]), PositionEncoding::Utf32),
+            (json!(["utf-7"]), PositionEncoding::Utf16),
+            (json!([]), PositionEncoding::Utf16),
+            (json!(null), PositionEncoding::Utf16),
+        ] {
+            assert_eq!(encoding(&offered), expected, "{offered}");
+        }
+    }
+}

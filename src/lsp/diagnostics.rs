@@ -1,0 +1,100 @@
+//! Findings as diagnostics, for clients that ask and for those that are told.
+
+use serde::Serialize;
+use tower_lsp::lsp_types::{
+    Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Url,
+};
+
+use super::client::Client;
+use super::model_texts::ModelTexts;
+use super::snapshot::Snapshot;
+use super::to_proto;
+use crate::ide::{self, Analysis, Finding};
+use crate::text::Span;
+
+/// What diagnostics are signed with.
+const SOURCE: &str = "copydesk";
+
+/// `textDocument/publishDiagnostics`, with the URI as the client wrote it and any version it may have given.
+#[derive(Debug, Serialize)]
+pub(crate) struct Published<'a> {
+    pub(crate) uri: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) version: Option<i64>,
+    pub(crate) diagnostics: &'a [Diagnostic],
+}
+
+/// What findings are turned into diagnostics with.
+#[derive(Clone, Copy)]
+pub(crate) struct Diagnose<'a> {
+    pub(crate) snapshot: &'a Snapshot,
+    pub(crate) client: &'a Client,
+    pub(crate) texts: &'a ModelTexts,
+}
+
+impl Diagnose<'_> {
+    /// All findings of the snapshot's analysis.
+    pub(crate) fn all(self, analysis: &Analysis) -> Vec<Diagnostic> {
+        // The document's address is the same for every related place in it.
+        let own = Url::parse(&self.snapshot.uri).ok();
+        analysis
+            .findings
+            .iter()
+            .map(|finding| self.diagnostic(analysis, finding, own.as_ref()))
+            .collect()
+    }
+
+    /// One finding of the snapshot's analysis.
+    pub(crate) fn one(self, analysis: &Analysis, finding: &Finding<Span>) -> Diagnostic {
+        let own = Url::parse(&self.snapshot.uri).ok();
+        self.diagnostic(analysis, finding, own.as_ref())
+    }
+
+    fn diagnostic(
+        self,
+        analysis: &Analysis,
+        finding: &Finding<Span>,
+        own: Option<&Url>,
+    ) -> Diagnostic {
+        let related = if self.client.related_information {
+            self.related(analysis, finding, own)
+        } else {
+            Vec::new()
+        };
+        Diagnostic {
+            range: to_proto::range(&self.snapshot.text, finding.at, self.client.encoding),
+            severity: Some(to_proto::severity(finding.severity)),
+            code: Some(NumberOrString::String(finding.rule.code.to_owned())),
+            source: Some(SOURCE.to_owned()),
+            message: finding.message.clone(),
+            related_information: (!related.is_empty()).then_some(related),
+            ..Diagnostic::default()
+        }
+    }
+
+    /// The fact in its model file first, then the other places of the draft.
+    fn related(
+        self,
+        analysis: &Analysis,
+        finding: &Finding<Span>,
+        own: Option<&Url>,
+    ) -> Vec<DiagnosticRelatedInformation> {
+        let fact = ide::evidence(analysis, finding).and_then(|evidence| {
+            let target = &evidence.target;
+            let text = self.texts.of(&target.path, &target.text);
+            let encoding = self.client.encoding;
+            Some(DiagnosticRelatedInformation {
+                location: to_proto::location(&target.path, &text, target.focus, encoding)?,
+                message: evidence.statement,
+            })
+        });
+        let places = finding.related.iter().filter_map(|related| {
+            let range = to_proto::range(&self.snapshot.text, related.at, self.client.encoding);
+            Some(DiagnosticRelatedInformation {
+                location: Location::new(own?.clone(), range),
+                message: related.message.clone(),
+            })
+        });
+        fact.into_iter().chain(places).collect()
+    }
+}

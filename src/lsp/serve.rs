@@ -1,0 +1,80 @@
+//! Starting the server and ending it, over standard input and output or over any pair of pipes.
+
+use std::io::{self, Read, Write};
+use std::panic::PanicHookInfo;
+use std::sync::Arc;
+use std::time::Duration;
+
+use tower_lsp::LspService;
+
+use super::outbox::Outbox;
+use super::server::Server;
+use super::state::State;
+use super::stdio;
+use super::transport::{self, Ending};
+use crate::text::Text;
+
+/// How long the last answers may take to leave when serving ends. A client that still reads gets them in no time.
+const LAST_WORDS: Duration = Duration::from_secs(1);
+
+/// Serves a client over a pair of pipes until it says `exit` or closes its end. Gives the exit code that a process should
+/// end with: 0 after `shutdown` and `exit`, else 1.
+///
+/// # Errors
+///
+/// Where the system refuses a thread.
+pub fn serve(input: impl Read, output: impl Write + Send + 'static) -> io::Result<u8> {
+    let outbox = Outbox::start(output, None, || {})?;
+    Ok(run(input, outbox)?.exit_code())
+}
+
+/// Serves the client at standard input and output, then ends the process with the exit code of [`serve`].
+///
+/// The process ends whatever is still under way: a client that said `exit` may hold the input open, and one that is gone
+/// reads no answer.
+pub fn serve_stdio() -> ! {
+    std::panic::set_hook(Box::new(report_panic));
+    debug_assert!(Text::counts_lines_as_lsp(), "ropey has the wrong features");
+    let code = Outbox::start(stdio::Output, Some(stdio::write_at_once), || {
+        std::process::exit(1)
+    })
+    .and_then(|outbox| run(stdio::Input, outbox))
+    .map_or(1, Ending::exit_code);
+    std::process::exit(code.into())
+}
+
+/// Says where, and not what: the message of a panic may quote the draft.
+#[expect(
+    clippy::print_stderr,
+    reason = "the client shows it where it shows the worst"
+)]
+fn report_panic(info: &PanicHookInfo<'_>) {
+    match info.location() {
+        Some(place) => eprintln!("copydesk: internal error at {place}"),
+        None => eprintln!("copydesk: internal error"),
+    }
+}
+
+fn run(input: impl Read, outbox: Outbox) -> io::Result<Ending> {
+    // Handlers that are not done when they are first polled go on here; there are few of them at a time.
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .worker_threads(1)
+        .thread_name("lsp-runtime")
+        .enable_time()
+        .build()?;
+    let state = Arc::new(State::new(outbox.clone()));
+    let analyst = Arc::clone(&state);
+    std::thread::Builder::new()
+        .name("lsp-analyst".into())
+        .spawn(move || analyst.analyst.work(|snapshot| analyst.analyse(snapshot)))?;
+    let server = Server {
+        state: Arc::clone(&state),
+    };
+    // The socket is for tower-lsp's own client, which is not used: it panics on late answers.
+    let (service, _socket) = LspService::new(|_| server);
+    let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
+    state.analyst.close();
+    outbox.close(LAST_WORDS);
+    runtime.shutdown_background();
+    Ok(ending)
+}

@@ -1,0 +1,232 @@
+//! The requests, each in a few lines: find the snapshot, ask `ide`, convert.
+//!
+//! Invariant: a snapshot is taken before the first `await`, so an answer is for the text that stood when the request
+//! came.
+
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+
+use tower_lsp::LanguageServer;
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
+    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, Location, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Url,
+};
+
+use super::capabilities::{self, FIX_ALL};
+use super::diagnostics::Diagnose;
+use super::snapshot::{Role, Snapshot};
+use super::state::State;
+use super::uri::DocumentKey;
+use super::{from_proto, to_proto};
+use crate::ide::{self, Analysis};
+
+/// The service behind the loop.
+pub(crate) struct Server {
+    pub(crate) state: Arc<State>,
+}
+
+impl Server {
+    /// An open draft.
+    fn draft(&self, uri: &Url) -> Option<Arc<Snapshot>> {
+        let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
+        (snapshot.role == Role::Draft).then_some(snapshot)
+    }
+
+    /// An open draft, and an offset in it.
+    fn draft_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
+        let snapshot = self.draft(&at.text_document.uri)?;
+        let offset = from_proto::offset(&snapshot, at.position, self.state.client().encoding);
+        Some((snapshot, offset))
+    }
+
+    fn code_actions(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        let client = self.state.client();
+        let only = params.context.only.as_deref();
+        let mut actions = Vec::new();
+        if wants(only, &CodeActionKind::QUICKFIX) {
+            let span = from_proto::span(snapshot, params.range, client.encoding);
+            let diagnose = Diagnose {
+                snapshot,
+                client,
+                texts: &self.state.texts,
+            };
+            actions.extend(
+                ide::quick_fixes(analysis, span)
+                    .into_iter()
+                    .map(|it| CodeAction {
+                        title: it.fix.title.clone(),
+                        kind: Some(CodeActionKind::QUICKFIX),
+                        diagnostics: Some(vec![diagnose.one(analysis, it.finding)]),
+                        edit: to_proto::workspace_edit(snapshot, &it.fix.edits, client),
+                        is_preferred: (it.preferred && client.preferred_actions).then_some(true),
+                        ..CodeAction::default()
+                    }),
+            );
+        }
+        // Not among the fixes of one place unless asked for: it changes others.
+        if only.is_some() && wants(only, &FIX_ALL) {
+            let edits = ide::fix_all(analysis);
+            if !edits.is_empty() {
+                actions.push(CodeAction {
+                    title: "Apply every sure fix of copydesk".to_owned(),
+                    kind: Some(FIX_ALL),
+                    edit: to_proto::workspace_edit(snapshot, &edits, client),
+                    ..CodeAction::default()
+                });
+            }
+        }
+        actions.retain(|action| action.edit.is_some());
+        actions
+    }
+}
+
+/// Whether a client that asks for these kinds, or for any, wants this one: a kind covers those below it.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    let covers = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        wanted.as_str().is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(covers))
+}
+
+/// A name for a set of diagnostics: equal sets have equal names.
+fn result_id(items: &[Diagnostic]) -> String {
+    let mut hasher = rustc_hash::FxHasher::default();
+    serde_json::to_string(items)
+        .unwrap_or_default()
+        .hash(&mut hasher);
+    format!("{:x}", hasher.finish())
+}
+
+fn report(items: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosticReportResult {
+    let result_id = result_id(&items);
+    let report = if previous.as_ref() == Some(&result_id) {
+        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
+            related_documents: None,
+            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
+        })
+    } else {
+        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
+            related_documents: None,
+            full_document_diagnostic_report: FullDocumentDiagnosticReport {
+                result_id: Some(result_id),
+                items,
+            },
+        })
+    };
+    DocumentDiagnosticReportResult::Report(report)
+}
+
+#[tower_lsp::async_trait]
+impl LanguageServer for Server {
+    async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
+        Ok(InitializeResult {
+            capabilities: capabilities::offered(self.state.client()),
+            server_info: Some(ServerInfo {
+                name: env!("CARGO_PKG_NAME").to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+        })
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
+        let at = &params.text_document_position_params;
+        let Some((snapshot, offset)) = self.draft_at(at) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let client = self.state.client();
+        Ok(ide::hover(&analysis, offset).map(|it| to_proto::hover(&snapshot, &it, client)))
+    }
+
+    async fn goto_definition(
+        &self,
+        params: GotoDefinitionParams,
+    ) -> Result<Option<GotoDefinitionResponse>> {
+        let at = &params.text_document_position_params;
+        let Some((snapshot, offset)) = self.draft_at(at) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let client = self.state.client();
+        let Some(target) = ide::definition(&analysis, offset) else {
+            return Ok(None);
+        };
+        let text = self.state.texts.of(&target.path, &target.text);
+        let link = to_proto::location_link(&target, &text, &snapshot.text, client.encoding);
+        Ok(link.map(|link| {
+            if client.definition_links {
+                GotoDefinitionResponse::Link(vec![link])
+            } else {
+                let place = Location::new(link.target_uri, link.target_selection_range);
+                GotoDefinitionResponse::Scalar(place)
+            }
+        }))
+    }
+
+    async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let actions = self.code_actions(&snapshot, &analysis, &params);
+        let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
+        Ok(Some(actions.collect()))
+    }
+
+    async fn diagnostic(
+        &self,
+        params: DocumentDiagnosticParams,
+    ) -> Result<DocumentDiagnosticReportResult> {
+        let key = DocumentKey::of(&params.text_document.uri);
+        let snapshot = self.state.files().get(&key);
+        let items = match snapshot {
+            Some(snapshot) => {
+                if snapshot.role == Role::Draft {
+                    snapshot.analyzed().await;
+                }
+                self.state.diagnostics(&snapshot)
+            }
+            None => Vec::new(),
+        };
+        Ok(report(items, params.previous_result_id))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_cover_those_below_them() {
+        let kinds = |words: &[&'static str]| -> Vec<CodeActionKind> {
+            words.iter().map(|it| CodeActionKind::new(it)).collect()
+        };
+        assert!(wants(None, &FIX_ALL));
+        assert!(wants(Some(&kinds(&[""])), &FIX_ALL));
+        assert!(wants(
+            Some(&kinds(&["quickfix", "source.fixAll"])),
+            &FIX_ALL
+        ));
+        assert!(wants(Some(&kinds(&["source"])), &FIX_ALL));
+        assert!(!wants(
+            Some(&kinds(&["sour", "source.fixAll.copydesk.x"])),
+            &FIX_ALL
+        ));
+        assert!(!wants(Some(&kinds(&[])), &FIX_ALL));
+    }
+}

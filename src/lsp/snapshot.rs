@@ -1,0 +1,125 @@
+//! One version of one open document, and its analysis once somebody has asked for it.
+//!
+//! A snapshot never changes: a request that holds one answers for exactly the text that it was asked about. Its analysis
+//! is made at most once, by whoever needs it first, and takes over what the document's last analysis already knew.
+
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::{Duration, Instant};
+
+use super::uri::DocumentKey;
+use crate::ide::{Analysis, Inputs, analyze};
+use crate::text::Text;
+
+/// An analysis that is expected to take less is made on the thread that asks, since handing it over would cost about as
+/// much; a longer one would hold up the messages behind it.
+const QUICK: Duration = Duration::from_millis(3);
+
+/// What a document is to copydesk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A draft to check.
+    Draft,
+    /// A model file.
+    Model,
+    /// Kept in step and left alone: a language that is none of ours, or a text beyond [`super::open_files::LARGEST_CHECKED`].
+    Untouched,
+}
+
+/// One version of one document.
+#[derive(Debug)]
+pub(crate) struct Snapshot {
+    /// The document.
+    pub(crate) key: DocumentKey,
+    /// Its URI as the client writes it.
+    pub(crate) uri: Arc<str>,
+    /// The client's number of this version, where it gave one.
+    pub(crate) version: Option<i64>,
+    /// The text.
+    pub(crate) text: Text,
+    /// What the document is to us.
+    pub(crate) role: Role,
+    /// What its analysis depends on besides the text.
+    pub(crate) inputs: Inputs,
+    /// Rises with every snapshot of the server.
+    pub(crate) epoch: u64,
+    pub(crate) memory: Arc<Memory>,
+    pub(crate) analysis: OnceLock<Arc<Analysis>>,
+}
+
+/// What is remembered from version to version of one open document.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    latest: Mutex<Option<(u64, Arc<Analysis>)>>,
+    /// How long the last analysis that built on another took.
+    nanoseconds: AtomicU64,
+}
+
+impl Snapshot {
+    /// The analysis; made now if nobody has made it, or waited for if somebody is at it.
+    pub(crate) fn analysis(&self) -> &Arc<Analysis> {
+        self.analysis.get_or_init(|| {
+            let previous = self.memory.latest();
+            let started = Instant::now();
+            let analysis = Arc::new(analyze(&self.text, &self.inputs, previous.as_deref()));
+            if previous.is_some() {
+                self.memory.took(started.elapsed());
+            }
+            self.memory.keep(self.epoch, &analysis);
+            analysis
+        })
+    }
+
+    /// Whether [`Snapshot::analysis`] answers soon enough to be asked on the thread that reads the client's messages.
+    pub(crate) fn is_quick(&self) -> bool {
+        self.analysis.get().is_some()
+            || self.memory.latest().is_some_and(|latest| {
+                // After a change of the model everything is recognized again.
+                Arc::ptr_eq(&latest.inputs.model, &self.inputs.model)
+                    && self.memory.last_took() <= QUICK
+            })
+    }
+
+    /// The analysis without holding up the messages behind a request: what takes long is made on a thread for such work.
+    pub(crate) async fn analyzed(self: &Arc<Snapshot>) -> Arc<Analysis> {
+        if self.is_quick() {
+            return Arc::clone(self.analysis());
+        }
+        let snapshot = Arc::clone(self);
+        let made = tokio::task::spawn_blocking(move || Arc::clone(snapshot.analysis())).await;
+        // The task fails only by a panic, which then happens here again and is answered as one.
+        made.unwrap_or_else(|_| Arc::clone(self.analysis()))
+    }
+}
+
+impl Memory {
+    /// Forgets everything, so that the next analysis starts from scratch.
+    pub(crate) fn forget(&self) {
+        *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    fn latest(&self) -> Option<Arc<Analysis>> {
+        let latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        latest.as_ref().map(|(_, analysis)| Arc::clone(analysis))
+    }
+
+    /// Keeps an analysis unless that of a later snapshot is already there.
+    fn keep(&self, epoch: u64, analysis: &Arc<Analysis>) {
+        let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
+        if latest.as_ref().is_none_or(|(kept, _)| *kept <= epoch) {
+            let replaced = latest.replace((epoch, Arc::clone(analysis)));
+            // Letting go of a long draft's analysis takes a while; nobody should wait for the lock meanwhile.
+            drop(latest);
+            drop(replaced);
+        }
+    }
+
+    fn took(&self, time: Duration) {
+        let nanoseconds = u64::try_from(time.as_nanos()).unwrap_or(u64::MAX);
+        self.nanoseconds.store(nanoseconds, Ordering::Relaxed);
+    }
+
+    fn last_took(&self) -> Duration {
+        Duration::from_nanos(self.nanoseconds.load(Ordering::Relaxed))
+    }
+}
