@@ -16,11 +16,7 @@ pub(crate) const TODAY: &str = "2026-03-18";
 /// The findings of all rules on a draft of the day `date`, spans in bytes of `text`.
 pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Finding<Span>> {
     let draft = parse(&Text::from(text), Format::Markdown, None);
-    let located: Vec<(u32, &Block)> = draft
-        .segments
-        .iter()
-        .flat_map(|segment| segment.content.blocks.iter().map(|it| (segment.start, it)))
-        .collect();
+    let located: Vec<(u32, &Block)> = draft.blocks().collect();
     let paragraphs: Vec<_> = located
         .iter()
         .map(|(_, block)| recognize(block.prose.text(), model))

@@ -8,6 +8,8 @@ use crate::text::Span;
 pub enum BlockKind {
     /// A heading; 1 is the story's headline.
     Headline(u8),
+    /// The lines under the headline that sum the story up.
+    Standfirst,
     /// A paragraph of the body.
     Paragraph,
     /// One item of a list. `list` numbers the lists of a segment from 0; `depth` counts from 1.

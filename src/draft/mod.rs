@@ -5,13 +5,26 @@
 //! draft.
 
 mod block;
+mod format;
+mod page;
 mod parse;
 mod prose;
+mod segment;
+
+mod date;
+mod front_matter;
+mod suppression;
+
 mod sentence;
 mod token;
 
 pub use block::{Block, BlockKind};
-pub use parse::{Draft, Format, Segment, SegmentContent, parse};
+pub use date::WrittenDate;
+pub use format::Format;
+pub use page::{Page, PageAt};
+pub use parse::{Draft, parse};
 pub use prose::Prose;
+pub use segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 pub use sentence::{Sentence, sentences};
+pub use suppression::Allowance;
 pub use token::{Token, TokenKind, tokenize};

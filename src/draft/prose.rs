@@ -31,11 +31,40 @@ impl Prose {
         if text.is_empty() {
             return;
         }
-        self.pieces.push(Piece {
-            prose: self.text.len() as u32,
-            draft,
-        });
+        if !self.continues(text, draft) {
+            self.pieces.push(Piece {
+                prose: self.text.len() as u32,
+                draft,
+            });
+        } else if let Some(last) = self.pieces.last_mut() {
+            last.draft.end = draft.end;
+        }
         self.text.push_str(text);
+    }
+
+    /// Whether `text` under `draft` is the rest of the last piece, so that both are one.
+    fn continues(&self, text: &str, draft: Span) -> bool {
+        let stands_as_is = text.len() == draft.len() as usize;
+        stands_as_is
+            && self.pieces.last().is_some_and(|last| {
+                let len = self.text.len() as u32 - last.prose;
+                last.draft.end == draft.start && last.draft.len() == len
+            })
+    }
+
+    /// The same prose without the white space at its end.
+    pub(super) fn trimmed(mut self) -> Prose {
+        let len = self.text.trim_end().len() as u32;
+        let kept = self.pieces.partition_point(|piece| piece.prose < len);
+        if let Some(last) = kept.checked_sub(1) {
+            let piece = self.pieces[last];
+            if self.piece_len(last) == piece.draft.len() {
+                self.pieces[last].draft.end = piece.draft.start + (len - piece.prose);
+            }
+        }
+        self.pieces.truncate(kept);
+        self.text.truncate(len as usize);
+        self
     }
 
     /// Where a span of the prose stands in the draft, from its first byte to its last, markup in between included.

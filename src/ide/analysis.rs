@@ -90,13 +90,7 @@ impl Analysis {
 
 /// The blocks of a draft in reading order, each with the draft offset its spans count from.
 pub(super) fn blocks_of(draft: &Draft) -> impl Iterator<Item = (u32, &Block)> {
-    draft.segments.iter().flat_map(|segment| {
-        segment
-            .content
-            .blocks
-            .iter()
-            .map(|block| (segment.start, block))
-    })
+    draft.blocks()
 }
 
 fn check_block(

@@ -1,0 +1,129 @@
+//! Front matter: the fields between `---` (YAML) or `+++` (TOML) at a draft's start.
+//!
+//! It is left out of the prose, but for its headline and standfirst. Only flat lines of a key and a value are read: what
+//! a news desk keeps there is no more than that, and a line of any other shape is passed over, never misread.
+
+use super::block::{Block, BlockKind};
+use super::date;
+use super::format::{Line, More, Window};
+use super::prose::Prose;
+use super::segment::{DateAuthority, SegmentContent, StatedDate};
+use crate::text::Span;
+
+/// Front matter that is not closed within so many bytes is none. Without a limit, one `---` at the start of a long draft
+/// would have the whole of it searched after each edit.
+pub(super) const LIMIT: usize = 32 * 1024;
+
+/// The keys that give a draft's day, the most telling first.
+const DATE_KEYS: [&str; 3] = ["date", "published", "versioncreated"];
+
+/// Whether a text begins as one with front matter does.
+pub(super) fn opens(text: &str) -> bool {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    text.starts_with("---") || text.starts_with("+++")
+}
+
+/// The front matter that the window begins with, and the blank lines behind it.
+pub(super) fn segment(window: Window<'_>) -> Result<Option<SegmentContent>, More> {
+    if !window.first {
+        return Ok(None);
+    }
+    let Some(first) = window.line(0)? else {
+        return Ok(None);
+    };
+    let fence = first.text.trim_end();
+    if !matches!(fence, "---" | "+++") {
+        return Ok(None);
+    }
+    let mut lines = Vec::new();
+    let mut at = first.end;
+    while let Some(line) = window.line(at)? {
+        let closes = line.text.trim_end();
+        if closes == fence || (fence == "---" && closes == "...") {
+            return read(window, &lines, line.end).map(Some);
+        }
+        if line.end > LIMIT {
+            break;
+        }
+        lines.push(line);
+        at = line.end;
+    }
+    Ok(None)
+}
+
+fn read(window: Window<'_>, lines: &[Line<'_>], end: usize) -> Result<SegmentContent, More> {
+    let len = match window.next_text(end)? {
+        Some(line) => line.start,
+        None => window.text.len(),
+    };
+    let fields = || lines.iter().filter_map(field);
+    let date = DATE_KEYS.iter().find_map(|wanted| {
+        let (_, value) = fields().find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
+        Some(StatedDate {
+            date: date::field(&window.text[value.range()])?,
+            span: value,
+            authority: DateAuthority::FrontMatter,
+        })
+    });
+    let blocks = fields()
+        .filter_map(|(key, value)| Some(block(window.text, kind(key)?, value)))
+        .collect();
+    Ok(SegmentContent {
+        len: u32::try_from(len).unwrap_or(u32::MAX),
+        blocks,
+        date,
+        front_matter: true,
+        ..SegmentContent::default()
+    })
+}
+
+fn kind(key: &str) -> Option<BlockKind> {
+    match key.to_ascii_lowercase().as_str() {
+        "title" | "headline" => Some(BlockKind::Headline(1)),
+        "description" | "standfirst" | "summary" => Some(BlockKind::Standfirst),
+        _ => None,
+    }
+}
+
+/// The key of a flat `key: value` or `key = value` line, and the place of its value without quotation marks.
+fn field<'a>(line: &Line<'a>) -> Option<(&'a str, Span)> {
+    let at = line.text.find([':', '='])?;
+    let (key, rest) = line.text.split_at(at);
+    let key = key.trim_end().trim_matches(['"', '\'']);
+    let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
+    if key.is_empty() || !key.chars().all(is_key) {
+        return None;
+    }
+    let value = rest[1..].trim();
+    let quoted = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
+    let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(value);
+    if value.is_empty() || value.starts_with(['|', '>', '[', '{', '&', '*', '#']) {
+        return None;
+    }
+    let start = line.start + (value.as_ptr() as usize - line.text.as_ptr() as usize);
+    Some((key, Span::of(start..start + value.len())))
+}
+
+/// The block of a value; the backslashes of `\"` and `\\` are no prose.
+fn block(text: &str, kind: BlockKind, value: Span) -> Block {
+    let mut prose = Prose::default();
+    let mut from = value.range().start;
+    for (at, _) in text[value.range()].match_indices('\\') {
+        let at = value.range().start + at;
+        let escapes = text[at + 1..value.range().end].starts_with(['"', '\\']);
+        if escapes && at >= from {
+            prose.push(&text[from..at], Span::of(from..at));
+            prose.push(&text[at + 1..at + 2], Span::of(at + 1..at + 2));
+            from = at + 2;
+        }
+    }
+    prose.push(
+        &text[from..value.range().end],
+        Span::of(from..value.range().end),
+    );
+    Block {
+        kind,
+        span: value,
+        prose,
+    }
+}
