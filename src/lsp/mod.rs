@@ -11,6 +11,7 @@ mod transport;
 
 mod client;
 mod requests;
+mod watch;
 
 mod sync_params;
 mod uri;

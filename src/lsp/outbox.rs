@@ -114,6 +114,24 @@ impl Outbox {
         }
     }
 
+    /// Gives up on the client, as when writing to it fails.
+    pub(crate) fn abandon(&self) {
+        let queue = self.0.lock();
+        self.0.give_up(queue);
+    }
+
+    /// Waits for `time`, or until the outbox closes or breaks; whether it is still open.
+    pub(crate) fn is_open_after(&self, time: Duration) -> bool {
+        let queue = self.0.lock();
+        let open = |queue: &mut Queue| !queue.closed && !queue.broken;
+        let (queue, _) = self
+            .0
+            .changed
+            .wait_timeout_while(queue, time, open)
+            .unwrap_or_else(PoisonError::into_inner);
+        !queue.closed && !queue.broken
+    }
+
     /// Writes what is queued, for at most `patience`, and sends nothing more.
     pub(crate) fn close(&self, patience: Duration) {
         let end = Instant::now() + patience;

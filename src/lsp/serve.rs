@@ -71,7 +71,9 @@ fn run(input: impl Read, outbox: Outbox) -> io::Result<Ending> {
         state: Arc::clone(&state),
     };
     // The socket is for tower-lsp's own client, which is not used: it panics on late answers.
-    let (service, _socket) = LspService::new(|_| server);
+    let (service, _socket) = LspService::build(|_| server)
+        .custom_method("copydesk/text", Server::text)
+        .finish();
     let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
     state.analyst.close();
     outbox.close(LAST_WORDS);

@@ -6,6 +6,7 @@
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
+use serde::Deserialize;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
@@ -13,8 +14,8 @@ use tower_lsp::lsp_types::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
     FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
     InitializeParams, InitializeResult, Location, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentPositionParams,
-    UnchangedDocumentDiagnosticReport, Url,
+    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentIdentifier,
+    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
 };
 
 use super::capabilities::{self, FIX_ALL};
@@ -30,6 +31,13 @@ pub(crate) struct Server {
     pub(crate) state: Arc<State>,
 }
 
+/// The parameters of `copydesk/text`.
+#[derive(Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct TextParams {
+    text_document: TextDocumentIdentifier,
+}
+
 impl Server {
     /// An open draft.
     fn draft(&self, uri: &Url) -> Option<Arc<Snapshot>> {
@@ -42,6 +50,13 @@ impl Server {
         let snapshot = self.draft(&at.text_document.uri)?;
         let offset = from_proto::offset(&snapshot, at.position, self.state.client().encoding);
         Some((snapshot, offset))
+    }
+
+    /// `copydesk/text`: the text that copydesk holds of an open document, so that a client can see whether both agree.
+    pub(crate) async fn text(&self, params: TextParams) -> Result<Option<String>> {
+        let key = DocumentKey::of(&params.text_document.uri);
+        let snapshot = self.state.files().get(&key);
+        Ok(snapshot.map(|it| it.text.to_string()))
     }
 
     fn code_actions(

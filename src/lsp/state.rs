@@ -17,7 +17,6 @@ use super::analyst::Analyst;
 use super::client::Client;
 use super::diagnostics::{Diagnose, Published};
 use super::envelope::Params;
-use super::frame;
 use super::model_texts::ModelTexts;
 use super::open_files::{OpenFiles, Outcome};
 use super::outbox::{Outbox, notification};
@@ -27,6 +26,7 @@ use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
 use super::uri::DocumentKey;
 use super::world::World;
+use super::{frame, watch};
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -145,6 +145,13 @@ impl State {
                 diagnostics: &[],
             });
         }
+    }
+
+    fn watch_client(&self, params: &Value) {
+        let process = params.get("processId").and_then(Value::as_i64);
+        let process = process.and_then(|it| i32::try_from(it).ok());
+        // Without a thread for it, the end of input has to do.
+        let _ = process.map(|it| watch::watch_client(it, self.outbox.clone()));
     }
 
     fn did_open(&self, params: Params<'_>) {
@@ -272,6 +279,7 @@ impl Front for State {
         // A second `initialize` never comes here.
         let _ = self.client.set(Client::new(&params));
         self.world.initialize(&params);
+        self.watch_client(&params);
         // The service needs to see nothing of it; its types would refuse what they do not know.
         serde_json::json!({"capabilities": {}})
     }

@@ -1,0 +1,10 @@
+//! The whole server, over pipes in this process and as the program itself over its standard input and output.
+//!
+//! Each test speaks as a client would and ends by the book; `Client::finish` fails if anything is left unread.
+
+mod client;
+
+mod documents;
+mod lifecycle;
+mod pressure;
+mod program;
