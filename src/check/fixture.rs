@@ -21,7 +21,7 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
         .iter()
         .map(|(_, block)| recognize(block.prose.text(), model))
         .collect();
-    let context = resolve(date, paragraphs.iter());
+    let context = resolve(date, paragraphs.iter(), model);
     let claims: Vec<_> = located
         .iter()
         .zip(&paragraphs)

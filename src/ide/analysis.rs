@@ -58,7 +58,7 @@ pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Ana
     let paragraphs: Vec<Arc<Paragraph>> = blocks_of(&draft)
         .map(|(_, block)| Arc::new(recognize(block.prose.text(), &inputs.model)))
         .collect();
-    let context = resolve(inputs.date, paragraphs.iter().map(|it| &**it));
+    let context = resolve(inputs.date, paragraphs.iter().map(|it| &**it), &inputs.model);
     let blocks: Vec<Arc<BlockAnalysis>> = blocks_of(&draft)
         .zip(paragraphs)
         .map(|((_, block), paragraph)| Arc::new(check_block(block, paragraph, &context, inputs)))

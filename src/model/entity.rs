@@ -76,6 +76,8 @@ pub struct Name {
     pub form: NameForm,
     /// For [`NameForm::Former`]: the first day on which it is stale, as written in the model file.
     pub until: Option<PartialDate>,
+    /// Whether a leading "the" may be missing in copy; model files write "(the) Pentagon".
+    pub article_optional: bool,
     /// Where it stands in the entity's model file, without its quotes.
     pub at: Span,
 }
@@ -97,6 +99,8 @@ pub struct Entity {
     pub not_before: Vec<String>,
     /// Words that make a name after them mean something else. Cased as in `needs_words`.
     pub not_after: Vec<String>,
+    /// Phrases that hold one of its names, or nearly, and mean something else: "Amazons", "Pentagon Papers".
+    pub not: Vec<String>,
     /// Whether "the" and a name, with no noun after it, mean something else: "across the Amazon", but "the Amazon deal".
     pub not_alone_after_the: bool,
     /// Whether its abbreviations may stand in copy without an expansion (the BBC).

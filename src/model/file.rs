@@ -122,6 +122,7 @@ const ENTITY_FIELDS: &[&str] = &[
     "needs_words",
     "not_before",
     "not_after",
+    "not",
     "not_alone_after_the",
     "well_known",
     "description",
@@ -374,6 +375,7 @@ fn entity(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<EntityRecord> 
         needs_words: plain_texts(&fields, "needs_words", reader),
         not_before: plain_texts(&fields, "not_before", reader),
         not_after: plain_texts(&fields, "not_after", reader),
+        not: plain_texts(&fields, "not", reader),
         not_alone_after_the: flag(&fields, "not_alone_after_the", reader),
         well_known: flag(&fields, "well_known", reader),
         description: optional_text(&fields, "description", reader).unwrap_or_default(),
@@ -406,13 +408,8 @@ fn weak_needs(entity: &Entity, needs: &[Located], reader: &mut Reader<'_>) {
     }
 }
 
-fn names(name: Located, fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Vec<Name> {
-    let mut names = vec![Name {
-        text: name.text,
-        form: NameForm::Name,
-        until: None,
-        at: name.span,
-    }];
+fn names(own: Located, fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Vec<Name> {
+    let mut names = vec![name(own, NameForm::Name, None)];
     for &(list, form) in NAME_LISTS {
         let Some(value) = fields.get(list) else {
             continue;
@@ -420,44 +417,50 @@ fn names(name: Located, fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Vec
         for element in reader.list(value) {
             match (form, element) {
                 (NameForm::Former, Value::Object(former)) => {
-                    names.extend(former_name(former, reader))
+                    names.extend(former_name(former, reader));
                 }
-                _ => names.extend(reader.text(list, element).map(|it| Name {
-                    text: it.text,
-                    form,
-                    until: None,
-                    at: it.span,
-                })),
+                _ => names.extend(reader.text(list, element).map(|it| name(it, form, None))),
             }
         }
     }
-    // A name that is weak counts as weak only, though it is the entity's own: Claude.
-    if names
-        .iter()
-        .skip(1)
-        .any(|it| it.form == NameForm::Weak && it.text == names[0].text)
-    {
-        names[0].form = NameForm::Weak;
-        let own = names[0].text.clone();
-        let mut first = true;
-        names.retain(|it| it.text != own || std::mem::take(&mut first));
-    }
+    own_name_may_be_weak(&mut names);
     names.retain(|it| it.text.chars().any(char::is_alphanumeric));
     names
 }
 
+/// A name that is weak counts as weak only, though it is the entity's own: Claude.
+fn own_name_may_be_weak(names: &mut Vec<Name>) {
+    let Some((own, others)) = names.split_first_mut() else {
+        return;
+    };
+    if let Some(weak) = others
+        .iter()
+        .position(|it| it.form == NameForm::Weak && it.text == own.text)
+    {
+        own.form = NameForm::Weak;
+        names.remove(weak + 1);
+    }
+}
+
+/// A name as it is written; "(the) Pentagon" is "the Pentagon" whose article may be missing.
+fn name(written: Located, form: NameForm, until: Option<PartialDate>) -> Name {
+    let bare = written.text.strip_prefix("(the) ");
+    Name {
+        article_optional: bare.is_some(),
+        text: bare.map_or(written.text.clone(), |bare| format!("the {bare}")),
+        form,
+        until,
+        at: written.span,
+    }
+}
+
 fn former_name(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<Name> {
     let fields = reader.fields(object, &["name", "until"]);
-    let name = reader.required(&fields, object, "name", "former name")?;
+    let former = reader.required(&fields, object, "name", "former name")?;
     let until = fields
         .get("until")
         .and_then(|value| reader.date("until", value));
-    Some(Name {
-        text: name.text,
-        form: NameForm::Former,
-        until,
-        at: name.span,
-    })
+    Some(name(former, NameForm::Former, until))
 }
 
 fn identifiers(

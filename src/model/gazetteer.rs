@@ -1,30 +1,640 @@
-//! The surface forms of a model compiled into one matcher over tokens.
+//! The surface forms of a model compiled into one matcher: longest match first, in one pass over the tokens of a text.
+//!
+//! A tree of folded words holds the names. A token is tried only where its first byte and length are those of some
+//! name's first word, so nearly every word of a text costs one table look-up and no hash. Case is compared last, against
+//! the names that end where the walk ended. Callers see [`Gazetteer::find`] alone: what holds the names may change.
 
-use super::entity::EntityIdx;
+use rustc_hash::FxHashMap;
+
+use super::entity::{Entity, EntityIdx, EntityKind, NameForm};
+use super::fold::{accents, fold_into, folded, without_accents};
+use super::index::Declared;
+use super::layer::Layer;
+use super::pieces::{Piece, PieceKind, is_letter, next_piece};
+use super::problem::{Problem, ProblemCode};
 use crate::text::Span;
 
 /// A name of the model found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NameHit {
-    /// Where it stands in the text that was searched.
+    /// Where it stands in the text that was searched, without a possessive or plural ending.
     pub span: Span,
     /// Whose name it is.
     pub entity: EntityIdx,
-    /// Which of [`super::Entity::names`].
+    /// Which of [`Entity::names`].
     pub name: u32,
+    /// Whether it stands in the plural: "ChatGPTs".
+    pub plural: bool,
+    /// Whether an accent that the name has is missing here, or another stands in its place.
+    pub accents_differ: bool,
 }
 
 /// The surface forms of a model.
-#[derive(Clone, Debug, Default)]
-pub struct Gazetteer {}
+#[derive(Clone, Debug)]
+pub struct Gazetteer {
+    /// For each first byte, the lengths in bytes of first words that begin with it: bit `min(len, 31)`.
+    starts: Box<[u32; 256]>,
+    words: FxHashMap<Box<str>, Word>,
+    /// From a node by a word to the next node.
+    edges: FxHashMap<(u32, u32), u32>,
+    /// The names that end at each node, best first. Node 0 is the root.
+    nodes: Vec<Vec<Entry>>,
+}
+
+/// What a folded word is to the tree.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    /// Its own number; 0 where only its singular is a word of names.
+    id: u32,
+    /// The number of the word of which it is the plural; 0 for none.
+    plural_of: u32,
+}
+
+/// One surface form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Entry {
+    /// Whose name it is; `None` for a phrase that is nobody's, though it holds a name.
+    owner: Option<(EntityIdx, u32)>,
+    form: NameForm,
+    /// The name's pieces as they are written.
+    cased: Vec<String>,
+    takes_plural: bool,
+}
+
+impl Default for Gazetteer {
+    fn default() -> Self {
+        Gazetteer {
+            starts: Box::new([0; 256]),
+            words: FxHashMap::default(),
+            edges: FxHashMap::default(),
+            nodes: vec![Vec::new()],
+        }
+    }
+}
+
+/// How far a walk from one token came.
+struct Walk {
+    node: u32,
+    plural: bool,
+    end: usize,
+    pieces: usize,
+}
 
 impl Gazetteer {
+    /// Appends the names that stand in `prose` to `hits`: leftmost first, of those the longest, without overlap. Where the
+    /// same words name several entities (weak names), each gives a hit with the same span.
+    ///
+    /// `tokens` are the words, numbers and marks of the prose, and `span_of` tells where one stands; a name begins at
+    /// the beginning of a token. The order of case: as in the model, or all capitals; a word that the model writes in
+    /// lower case may begin with a capital.
+    pub fn find<T>(
+        &self,
+        prose: &str,
+        tokens: &[T],
+        span_of: impl Fn(&T) -> Span,
+        hits: &mut Vec<NameHit>,
+    ) {
+        let bytes = prose.as_bytes();
+        let mut scratch = String::new();
+        let mut resume = 0;
+        for token in tokens {
+            let span = span_of(token);
+            let Some(&first) = bytes.get(span.start as usize) else {
+                continue;
+            };
+            let lengths = self.starts[usize::from(first)];
+            // Accents and soft hyphens change a word's length in bytes, so only plain words are told apart by it.
+            let fits = lengths & (1 << span.len().min(31)) != 0
+                || (lengths != 0 && !span.slice(prose).is_ascii());
+            if fits && span.start >= resume {
+                resume = self
+                    .find_at(prose, span, &mut scratch, hits)
+                    .unwrap_or(resume);
+            }
+        }
+    }
+
+    /// The longest name that begins with the token at `span`: pushed, and where it ends; `None` where there is none.
+    fn find_at(
+        &self,
+        prose: &str,
+        span: Span,
+        scratch: &mut String,
+        hits: &mut Vec<NameHit>,
+    ) -> Option<u32> {
+        let start = span.start as usize;
+        if !may_begin(prose, start) {
+            return None;
+        }
+        let mut cut: [Option<Piece>; MAX_PIECES] = [None; MAX_PIECES];
+        let mut best: Option<Walk> = None;
+        let mut node = 0;
+        let mut at = start;
+        for idx in 0..MAX_PIECES {
+            let Some(piece) = next_piece(prose, at, idx.checked_sub(1).and_then(|it| cut[it]))
+            else {
+                break;
+            };
+            cut[idx] = Some(piece);
+            at = piece.end;
+            let word = self.word(prose, piece, scratch);
+            let plural = self.edge(node, word.plural_of);
+            if let Some(node) = plural.filter(|&node| self.ends(node, prose, &cut[..=idx], true)) {
+                best = Some(Walk {
+                    node,
+                    plural: true,
+                    end: piece.end,
+                    pieces: idx + 1,
+                });
+            }
+            let Some(next) = self.edge(node, word.id) else {
+                break;
+            };
+            node = next;
+            if self.ends(node, prose, &cut[..=idx], false) {
+                best = Some(Walk {
+                    node,
+                    plural: false,
+                    end: piece.end,
+                    pieces: idx + 1,
+                });
+            }
+        }
+        let best = best?;
+        self.push(prose, start, &best, &cut[..best.pieces], hits);
+        Some(best.end as u32)
+    }
+
+    fn word(&self, prose: &str, piece: Piece, scratch: &mut String) -> Word {
+        key_into(prose, piece, scratch);
+        self.words
+            .get(scratch.as_str())
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn edge(&self, node: u32, word: u32) -> Option<u32> {
+        if word == 0 {
+            return None;
+        }
+        self.edges.get(&(node, word)).copied()
+    }
+
+    /// Whether a name ends here, spelled as the model spells it.
+    fn ends(&self, node: u32, prose: &str, cut: &[Option<Piece>], plural: bool) -> bool {
+        let entries = &self.nodes[node as usize];
+        !entries.is_empty()
+            && cut
+                .last()
+                .copied()
+                .flatten()
+                .is_some_and(|last| may_end(prose, last.end))
+            && entries
+                .iter()
+                .any(|entry| entry.fits(prose, cut, plural).is_some())
+    }
+
+    fn push(
+        &self,
+        prose: &str,
+        start: usize,
+        walk: &Walk,
+        cut: &[Option<Piece>],
+        hits: &mut Vec<NameHit>,
+    ) {
+        let span = Span::of(start..walk.end - usize::from(walk.plural));
+        let fitting = || {
+            self.nodes[walk.node as usize]
+                .iter()
+                .filter_map(|entry| Some((entry, entry.fits(prose, cut, walk.plural)?)))
+        };
+        if fitting().any(|(entry, _)| entry.owner.is_none()) {
+            return;
+        }
+        // Of several readings of the same letters the best counts: OPENAI is the name in capitals, not a misspelling.
+        // Weak names are left for the context to choose from.
+        let strong = fitting()
+            .filter(|(entry, _)| entry.form != NameForm::Weak)
+            .min_by_key(|(entry, fit)| (*fit, rank(entry.form)));
+        let weak = fitting().filter(|(entry, _)| entry.form == NameForm::Weak);
+        for (entry, fit) in strong.into_iter().chain(weak) {
+            if let Some((entity, name)) = entry.owner {
+                hits.push(NameHit {
+                    span,
+                    entity,
+                    name,
+                    plural: walk.plural,
+                    accents_differ: fit == Fit::Accents,
+                });
+            }
+        }
+    }
+}
+
+/// A name has at most so many pieces; longer ones are cut off at the build, with no loss that a reader would see.
+const MAX_PIECES: usize = 16;
+
+/// How well a text's spelling fits a name's, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Fit {
+    /// Letter by letter, but for a capital where the name has a small first letter.
+    Exact,
+    /// All in capitals.
+    Capitals,
+    /// With other accents.
+    Accents,
+}
+
+impl Entry {
+    fn fits(&self, prose: &str, cut: &[Option<Piece>], plural: bool) -> Option<Fit> {
+        if self.cased.len() != cut.len() || (plural && !self.takes_plural) {
+            return None;
+        }
+        let mut all_exact = true;
+        let mut all_capitals = true;
+        let mut accents_fit = true;
+        for (idx, (name, piece)) in self.cased.iter().zip(cut).enumerate() {
+            let mut text = piece.map_or("", |piece| piece.text(prose));
+            if plural && idx + 1 == cut.len() {
+                text = text.strip_suffix(['s', 'S']).unwrap_or(text);
+            }
+            let case = case_of(name, text);
+            all_exact &= case.exact;
+            all_capitals &= case.capitals;
+            accents_fit &= case.accents;
+        }
+        match (all_exact, all_capitals) {
+            (true, _) if accents_fit => Some(Fit::Exact),
+            // Capitals are often set without accents.
+            (false, true) => Some(Fit::Capitals),
+            (true, _) => Some(Fit::Accents),
+            (false, false) => None,
+        }
+    }
+}
+
+struct Case {
+    exact: bool,
+    capitals: bool,
+    accents: bool,
+}
+
+/// How the case of `text` relates to that of a name's piece with the same folded form.
+fn case_of(name: &str, text: &str) -> Case {
+    if name == text || name == "&" || text == "&" {
+        return Case {
+            exact: true,
+            capitals: !has_lower(text),
+            accents: true,
+        };
+    }
+    let plain_name = without_accents(name);
+    let plain_text = without_accents(text);
+    Case {
+        exact: plain_name == plain_text || is_capitalized(&plain_name, &plain_text),
+        capitals: !has_lower(&plain_text),
+        accents: accents(&name.to_lowercase()).eq(accents(&text.to_lowercase())),
+    }
+}
+
+fn has_lower(text: &str) -> bool {
+    text.chars().any(char::is_lowercase)
+}
+
+/// Whether `text` is `name` with its small first letter made a capital.
+fn is_capitalized(name: &str, text: &str) -> bool {
+    let (mut name, mut text) = (name.chars(), text.chars());
+    let first = name.next().zip(text.next());
+    first.is_some_and(|(small, capital)| small.is_lowercase() && small.to_uppercase().eq([capital]))
+        && name.as_str() == text.as_str()
+}
+
+/// A name does not begin inside a word, a handle or an address.
+fn may_begin(prose: &str, start: usize) -> bool {
+    let before = prose.get(..start).and_then(|it| it.chars().next_back());
+    before.is_none_or(|c| !(is_letter(c) || c.is_ascii_digit() || matches!(c, '@' | '_' | '\\')))
+}
+
+/// A name does not end inside a word, nor before the rest of an address ("OpenAI.com").
+fn may_end(prose: &str, end: usize) -> bool {
+    let mut after = prose.get(end..).unwrap_or("").chars();
+    match after.next() {
+        None => true,
+        Some('.') => !after.next().is_some_and(|c| c.is_lowercase()),
+        Some('@' | '_') => false,
+        Some(c) => !(is_letter(c) || c.is_ascii_digit()),
+    }
+}
+
+/// The key of a piece in the tree: its folded form, marked where it is glued to the piece before.
+fn key_into(text: &str, piece: Piece, out: &mut String) {
+    match piece.kind {
+        PieceKind::Hyphen => {
+            out.clear();
+            out.push('-');
+        }
+        PieceKind::Mark('&') => {
+            out.clear();
+            out.push_str("and");
+        }
+        PieceKind::Mark(c) => {
+            out.clear();
+            out.push(c);
+        }
+        PieceKind::Word | PieceKind::Number => fold_into(piece.text(text), out),
+    }
+    if piece.glued {
+        out.push('\u{1}');
+    }
+}
+
+// ---- building ----
+
+impl Gazetteer {
+    /// Compiles the names of all entities; `layers` tells from which layer each entity comes. Clashes are reported.
     pub(super) fn build(
-        entities: &[super::entity::Entity],
-        layers: &[super::layer::Layer],
-        problems: &mut Vec<super::problem::Problem>,
+        entities: &[Entity],
+        layers: &[Layer],
+        problems: &mut Vec<Problem>,
     ) -> Gazetteer {
-        let _ = (entities, layers, problems);
-        Gazetteer {}
+        let mut gazetteer = Gazetteer::default();
+        for (idx, entity) in entities.iter().enumerate() {
+            let idx = EntityIdx(idx as u32);
+            for (number, name) in entity.names.iter().enumerate() {
+                let takes_plural = takes_plural(entity.kind, name.form);
+                // An article that may be missing is no part of a mention.
+                let bare = name
+                    .text
+                    .strip_prefix("the ")
+                    .filter(|_| name.article_optional);
+                let owner = Some((idx, number as u32));
+                gazetteer.add(bare.unwrap_or(&name.text), owner, name.form, takes_plural);
+            }
+            for phrase in &entity.not {
+                gazetteer.add(phrase, None, NameForm::Name, false);
+            }
+        }
+        for node in &mut gazetteer.nodes {
+            settle(node, entities, layers, problems);
+        }
+        gazetteer
+    }
+
+    fn add(
+        &mut self,
+        name: &str,
+        owner: Option<(EntityIdx, u32)>,
+        form: NameForm,
+        takes_plural: bool,
+    ) {
+        let pieces = cut_all(name);
+        for variant in variants(&pieces) {
+            let mut node = 0;
+            for (idx, piece) in variant.iter().enumerate() {
+                let word = self.intern(
+                    name,
+                    *piece,
+                    idx == 0,
+                    takes_plural && idx + 1 == variant.len(),
+                );
+                node = self.grow(node, word);
+            }
+            let cased = variant
+                .iter()
+                .map(|piece| piece.text(name).to_owned())
+                .collect();
+            let entry = Entry {
+                owner,
+                form,
+                cased,
+                takes_plural,
+            };
+            let entries = &mut self.nodes[node as usize];
+            if node != 0
+                && !entries
+                    .iter()
+                    .any(|it| it.owner == entry.owner && it.cased == entry.cased)
+            {
+                entries.push(entry);
+            }
+        }
+    }
+
+    fn grow(&mut self, node: u32, word: u32) -> u32 {
+        let next = self.nodes.len() as u32;
+        let found = *self.edges.entry((node, word)).or_insert(next);
+        if found == next {
+            self.nodes.push(Vec::new());
+        }
+        found
+    }
+
+    /// The number of a piece's word; 0 is none.
+    fn intern(&mut self, name: &str, piece: Piece, first: bool, plural: bool) -> u32 {
+        let mut key = String::new();
+        key_into(name, piece, &mut key);
+        let next = self.words.len() as u32 + 1;
+        let word = self.words.entry(key.as_str().into()).or_default();
+        if word.id == 0 {
+            word.id = next;
+        }
+        let id = word.id;
+        let text = piece.text(name);
+        if first {
+            self.may_start(text);
+        }
+        if plural && piece.kind == PieceKind::Word && !piece.glued {
+            key.push('s');
+            self.words
+                .entry(key.into_boxed_str())
+                .or_default()
+                .plural_of = id;
+            if first {
+                self.may_start(&format!("{text}s"));
+            }
+        }
+        id
+    }
+
+    /// Lets tokens through that may be this first word: by first byte and length, in any of its spellings.
+    fn may_start(&mut self, word: &str) {
+        let capitals = word.to_uppercase();
+        let bare = without_accents(word);
+        let bare_capitals = bare.to_uppercase();
+        // Initials may come with full stops or without ("U.S." and "US"), as one token or as several.
+        let initial = word.get(..1).unwrap_or(word);
+        let title: String = word
+            .chars()
+            .take(1)
+            .flat_map(char::to_uppercase)
+            .chain(word.chars().skip(1))
+            .collect();
+        for spelling in [word, &capitals, &bare, &bare_capitals, &title, initial] {
+            self.let_through(spelling.bytes().next(), spelling.len());
+        }
+        if word.chars().all(char::is_uppercase) && word.len() <= 4 {
+            self.let_through(word.bytes().next(), 2 * word.len());
+            self.let_through(word.bytes().next(), 2 * word.len() - 1);
+        }
+    }
+
+    fn let_through(&mut self, first: Option<u8>, len: usize) {
+        if let Some(first) = first {
+            self.starts[usize::from(first)] |= 1 << len.min(31);
+        }
+    }
+}
+
+fn takes_plural(kind: EntityKind, form: NameForm) -> bool {
+    kind != EntityKind::Event
+        && matches!(
+            form,
+            NameForm::Name | NameForm::Alias | NameForm::Short | NameForm::Abbreviation
+        )
+}
+
+/// The pieces of a name.
+fn cut_all(name: &str) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    while pieces.len() < MAX_PIECES {
+        let last = pieces.last().copied();
+        match next_piece(name, last.map_or(0, |it| it.end), last) {
+            Some(piece) => pieces.push(piece),
+            None => break,
+        }
+    }
+    pieces
+}
+
+/// The name with and without its commas and its full stops after abbreviations: "Inc." and "Inc".
+fn variants(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+    let mut variants: Vec<Vec<Piece>> = vec![Vec::new()];
+    for (idx, piece) in pieces.iter().enumerate() {
+        let next_glued = pieces
+            .get(idx + 1)
+            .is_some_and(|next| next.glued && next.kind != PieceKind::Mark(','));
+        let optional = idx > 0 && matches!(piece.kind, PieceKind::Mark('.' | ',')) && !next_glued;
+        if optional && variants.len() < 8 {
+            let with: Vec<Vec<Piece>> = variants
+                .iter()
+                .map(|variant| variant.iter().copied().chain([*piece]).collect())
+                .collect();
+            variants.extend(with);
+        } else {
+            for variant in &mut variants {
+                variant.push(*piece);
+            }
+        }
+    }
+    variants
+}
+
+/// Puts the names that end at one node in order and settles whose each is.
+fn settle(
+    entries: &mut Vec<Entry>,
+    entities: &[Entity],
+    layers: &[Layer],
+    problems: &mut Vec<Problem>,
+) {
+    entries.sort_by_key(|entry| rank(entry.form));
+    let mut idx = 0;
+    while idx < entries.len() {
+        let (mut drop_this, mut drop_other) = (false, None);
+        for other in 0..idx {
+            match clash(&entries[other], &entries[idx], layers) {
+                Clash::None => {}
+                Clash::First => drop_this = true,
+                Clash::Second => drop_other = Some(other),
+                Clash::Neither => (drop_this, drop_other) = (true, Some(other)),
+            }
+            if drop_this || drop_other.is_some() {
+                report(&entries[other], &entries[idx], entities, layers, problems);
+                break;
+            }
+        }
+        if drop_this {
+            entries.remove(idx);
+        }
+        if let Some(other) = drop_other {
+            entries.remove(other);
+        }
+        if !drop_this && drop_other.is_none() {
+            idx += 1;
+        }
+    }
+}
+
+fn rank(form: NameForm) -> u8 {
+    match form {
+        NameForm::Misspelt | NameForm::Variant => 2,
+        NameForm::Weak => 1,
+        _ => 0,
+    }
+}
+
+/// Which of two entries with the same words keeps them.
+enum Clash {
+    None,
+    First,
+    Second,
+    Neither,
+}
+
+fn clash(first: &Entry, second: &Entry, layers: &[Layer]) -> Clash {
+    let (Some((a, _)), Some((b, _))) = (first.owner, second.owner) else {
+        return Clash::None;
+    };
+    // Two weak names, or a weak and an ordinary one, are told apart by their company.
+    if a == b
+        || first.cased != second.cased
+        || first.form == NameForm::Weak
+        || second.form == NameForm::Weak
+    {
+        return Clash::None;
+    }
+    if rank(first.form) != rank(second.form) {
+        return Clash::First;
+    }
+    match layers.get(a.0 as usize).cmp(&layers.get(b.0 as usize)) {
+        std::cmp::Ordering::Greater => Clash::First,
+        std::cmp::Ordering::Less => Clash::Second,
+        std::cmp::Ordering::Equal => Clash::Neither,
+    }
+}
+
+/// Reports a clash at the name of the later layer, or of the later entity.
+fn report(
+    first: &Entry,
+    second: &Entry,
+    entities: &[Entity],
+    layers: &[Layer],
+    problems: &mut Vec<Problem>,
+) {
+    let (Some(a), Some(b)) = (first.owner, second.owner) else {
+        return;
+    };
+    let layer = |owner: (EntityIdx, u32)| (layers.get(owner.0.0 as usize), owner.0);
+    let (other, at) = if layer(a) > layer(b) { (b, a) } else { (a, b) };
+    let named = |owner: (EntityIdx, u32)| {
+        let entity = entities.get(owner.0.0 as usize)?;
+        Some((entity, entity.names.get(owner.1 as usize)?))
+    };
+    let (Some((entity, name)), Some((other, other_name))) = (named(at), named(other)) else {
+        return;
+    };
+    let message = format!(
+        "\"{}\" is a name of {} and of {}",
+        name.text,
+        other.name(),
+        entity.name()
+    );
+    let mut problem = Problem::new(ProblemCode::NameOfTwo, name.at, message);
+    problem.file = entity.declared.file;
+    problem.related = Some(Declared {
+        focus: other_name.at,
+        ..other.declared
+    });
+    if !problems.contains(&problem) {
+        problems.push(problem.mend("give both records one id to replace the older, or make the name \"weak\" with \"needs\""));
     }
 }

@@ -21,6 +21,9 @@ mod reader;
 mod file;
 mod layer;
 
+mod fold;
+mod pieces;
+
 mod build;
 mod checks;
 mod gazetteer;

@@ -11,6 +11,7 @@ mod names;
 mod number;
 mod paragraph;
 mod resolve;
+mod small_words;
 pub mod temporal;
 mod vocabulary;
 
@@ -21,3 +22,4 @@ pub use name::NameMention;
 pub use names::recognize_names;
 pub use paragraph::{Paragraph, recognize};
 pub use resolve::{DraftContext, resolve};
+pub use small_words::{is_function_word, is_title};

@@ -6,7 +6,7 @@ use crate::text::Span;
 /// A name of the model in the prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NameMention {
-    /// The name itself, without a possessive ending: bytes of the prose.
+    /// The name itself, without a possessive or plural ending: bytes of the prose.
     pub span: Span,
     /// Whose name it is.
     pub entity: EntityIdx,
@@ -16,7 +16,11 @@ pub struct NameMention {
     pub form: NameForm,
     /// Whether `'s` or `'` follows.
     pub possessive: bool,
+    /// Whether it stands in the plural: "ChatGPTs".
+    pub plural: bool,
+    /// Whether an accent that the name has is missing here, or another stands in its place.
+    pub accents_differ: bool,
     /// Whether it counts: false for a weak name whose company is not in its own paragraph; `resolve` may then find it in
-    /// the draft.
+    /// the draft. Ask [`super::DraftContext::counts`].
     pub certain: bool,
 }
