@@ -1,12 +1,11 @@
 //! `copydesk annotate`: a filter that reads a text a line and writes what it holds.
 //!
-//! Memory is bounded for any length of input: batches of lines go in turn to one thread for each core, each with a short
-//! queue, and the answers are taken from the threads in the same turn, which also keeps their order.
+//! Memory is bounded for any length of input: batches of lines are spread over the cores by [`map_in_order`], and a line
+//! has a longest length.
 
 use std::borrow::Cow;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::iter;
 use std::thread;
 
 use serde::{Deserialize, Serialize};
@@ -15,8 +14,11 @@ use serde_json::value::RawValue;
 use super::args::{self, AnnotateArgs};
 use super::code_points::CodePoints;
 use super::exit::Exit;
+use super::guard::guarded;
+use super::in_order::map_in_order;
 use crate::ide::{
-    EntityAnnotation, FigureAnnotation, FindingAnnotation, Format, Inputs, analyze, annotations,
+    EntityAnnotation, FigureAnnotation, FindingAnnotation, Format, Inputs, Model, analyze,
+    annotations,
 };
 use crate::text::{Span, Text};
 
@@ -26,9 +28,6 @@ const MAX_LINE: usize = 64 << 20;
 
 /// About how many bytes of lines travel to a thread at once: enough to make the hand-over cheap.
 const BATCH: usize = 64 << 10;
-
-/// How many batches may wait for each thread, and how many answers of it.
-const QUEUE: usize = 2;
 
 /// A text to annotate.
 #[derive(Deserialize)]
@@ -134,6 +133,7 @@ pub(super) fn run(args: &AnnotateArgs) -> Exit {
         .or_else(|| thread::available_parallelism().ok());
     let inputs = Inputs {
         date: args.date,
+        model: Model::seed(),
         ..Inputs::default()
     };
     let output = io::stdout().lock();
@@ -156,36 +156,37 @@ fn filter(
     inputs: &Inputs,
     threads: usize,
 ) -> io::Result<bool> {
-    thread::scope(|scope| {
-        let (to_workers, from_workers): (Vec<_>, Vec<_>) = (0..threads)
-            .map(|_| {
-                let (to_worker, batches) = sync_channel(QUEUE);
-                let (answers, from_worker) = sync_channel(QUEUE);
-                scope.spawn(move || work(inputs, &batches, &answers));
-                (to_worker, from_worker)
-            })
-            .unzip();
-        let input = BufReader::with_capacity(BATCH, input);
-        let reader = scope.spawn(move || deal(input, &to_workers));
-        let failed = collect(&mut output, &from_workers)?;
-        // A reader that panicked has said so on standard error.
-        reader.join().unwrap_or(Ok(()))?;
-        Ok(failed)
-    })
+    let mut any_failed = false;
+    map_in_order(
+        threads,
+        batches(BufReader::with_capacity(BATCH, input)),
+        |batch| Ok(answer_all(inputs, &batch?)),
+        |answers: io::Result<Answers>| {
+            let answers = answers?;
+            any_failed |= answers.failed;
+            output.write_all(&answers.bytes)?;
+            output.flush()
+        },
+    )?;
+    Ok(any_failed)
 }
 
-/// Gives batches of lines to the workers in turn, until the input or the interest in it ends.
-fn deal(mut input: BufReader<impl Read>, workers: &[SyncSender<Batch>]) -> io::Result<()> {
+/// The lines of the input in batches. An input that cannot be read ends with the error.
+fn batches(mut input: BufReader<impl Read>) -> impl Iterator<Item = io::Result<Batch>> {
     let mut first = 1;
-    for worker in workers.iter().cycle() {
-        let lines = read_batch(&mut input)?;
-        let count = lines.len() as u64;
-        if count == 0 || worker.send(Batch { first, lines }).is_err() {
-            break;
+    let mut broken = false;
+    iter::from_fn(move || {
+        if broken {
+            return None;
         }
-        first += count;
-    }
-    Ok(())
+        let lines = read_batch(&mut input);
+        broken = lines.is_err();
+        let batch = lines.map(|lines| Batch { first, lines });
+        first += batch.as_ref().map_or(0, |batch| batch.lines.len() as u64);
+        batch
+            .map(|it| Some(it).filter(|it| !it.lines.is_empty()))
+            .transpose()
+    })
 }
 
 /// Reads a line, and those behind it that are there without waiting: a script that writes one line gets its answer.
@@ -211,43 +212,21 @@ fn read_line(input: &mut impl BufRead) -> io::Result<Option<Line>> {
     Ok((read > 0).then_some(Line::Read(line)))
 }
 
-/// Answers batches until there are no more.
-fn work(inputs: &Inputs, batches: &Receiver<Batch>, answers: &SyncSender<Answers>) {
-    for Batch { first, lines } in batches {
-        let mut bytes = Vec::new();
-        let mut failed = false;
-        for (line, number) in lines.iter().zip(first..) {
-            failed |= !answer(inputs, line, number, &mut bytes);
-        }
-        if answers.send(Answers { bytes, failed }).is_err() {
-            break;
-        }
+fn answer_all(inputs: &Inputs, batch: &Batch) -> Answers {
+    let mut bytes = Vec::new();
+    let mut failed = false;
+    for (line, number) in batch.lines.iter().zip(batch.first..) {
+        failed |= !answer(inputs, line, number, &mut bytes);
     }
-}
-
-/// Writes the answers in the order of their questions; gives whether any line failed.
-fn collect(output: &mut impl Write, workers: &[Receiver<Answers>]) -> io::Result<bool> {
-    let mut any_failed = false;
-    for worker in workers.iter().cycle() {
-        let Ok(Answers { bytes, failed }) = worker.recv() else {
-            break;
-        };
-        output.write_all(&bytes)?;
-        output.flush()?;
-        any_failed |= failed;
-    }
-    Ok(any_failed)
+    Answers { bytes, failed }
 }
 
 /// Appends the answer to one line to `output`; gives whether the line could be annotated. An empty line has no answer.
 fn answer(inputs: &Inputs, line: &Line, number: u64, output: &mut Vec<u8>) -> bool {
     let before = output.len();
-    // A fault of a recognizer on one text must not cost the others their answers.
-    let attempt = catch_unwind(AssertUnwindSafe(|| annotate(inputs, line, output)));
-    let failure = match attempt {
-        Ok(Ok(())) => return true,
-        Ok(Err(error)) => error,
-        Err(_) => "copydesk failed on this text; please report it".to_owned(),
+    let attempt = guarded(|| annotate(inputs, line, output));
+    let Err(failure) = attempt.and_then(|answered| answered) else {
+        return true;
     };
     output.truncate(before);
     write_line(

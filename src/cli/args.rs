@@ -1,8 +1,10 @@
 //! What can be said on the command line.
 
-use clap::{Parser, Subcommand};
+use std::path::PathBuf;
 
-use crate::ide::Now;
+use clap::{Parser, Subcommand, ValueEnum};
+
+use crate::ide::{Format, Now, Severity};
 
 /// Checks the names, figures and dates of news drafts against a sourced fact model
 #[derive(Debug, Parser)]
@@ -22,9 +24,137 @@ pub enum Command {
         #[arg(long)]
         stdio: bool,
     },
+    /// Check drafts and show what is wrong over their text
+    Check(CheckArgs),
     /// Recognize entities, figures and findings in a stream of JSON lines
     Annotate(AnnotateArgs),
+    /// Work on model files
+    #[command(subcommand)]
+    Model(ModelCommand),
+    /// Print what a rule finds and why; without a code, list the rules
+    Explain {
+        /// The code that stands beside a finding
+        code: Option<String>,
+    },
 }
+
+/// What can be done with model files.
+#[derive(Debug, Subcommand)]
+pub enum ModelCommand {
+    /// Show what is wrong with model files, at its place
+    Check(ModelCheckArgs),
+}
+
+/// What `check` can be told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct CheckArgs {
+    /// Drafts, folders of drafts (.md .markdown .txt .text .html .htm), or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
+    pub paths: Vec<PathBuf>,
+    /// How to show the findings, and when to fail.
+    #[command(flatten)]
+    pub report: ReportArgs,
+    /// The day of drafts that give none: what "last month" counts from
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Now>,
+    /// A model file or a folder of them, beside the shipped model; may be given more than once
+    #[arg(long, value_name = "PATH")]
+    pub model: Vec<PathBuf>,
+    /// What to call standard input; its ending tells the format
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_name: String,
+    /// The format of all drafts, whatever their endings
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+}
+
+/// What `model check` can be told.
+#[derive(Debug, clap::Args)]
+#[command(after_help = EXIT_CODES)]
+pub struct ModelCheckArgs {
+    /// Model files or folders of them (.json .jsonl), or - for standard input; they are read as one layer over the
+    /// shipped model
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
+    pub paths: Vec<PathBuf>,
+    /// How to show the problems, and when to fail.
+    #[command(flatten)]
+    pub report: ReportArgs,
+}
+
+/// How to show what was found, and when to fail.
+#[derive(Clone, Copy, Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Drawn over the text, or one JSON document
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// The least severity that makes the exit code 1
+    #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
+    pub fail_on: FailOn,
+}
+
+/// How to show what was found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Drawn over the text.
+    #[default]
+    Text,
+    /// One JSON document, described in `docs/cli.md`.
+    Json,
+}
+
+/// The least severity that makes a run fail.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Errors only.
+    Error,
+    /// Warnings and errors.
+    #[default]
+    Warning,
+    /// All but hints.
+    Information,
+    /// Everything.
+    Hint,
+    /// Nothing: findings never fail a run.
+    Never,
+}
+
+impl FailOn {
+    /// Whether a finding of this severity fails the run.
+    pub(super) fn includes(self, severity: Severity) -> bool {
+        match self {
+            FailOn::Error => severity >= Severity::Error,
+            FailOn::Warning => severity >= Severity::Warning,
+            FailOn::Information => severity >= Severity::Information,
+            FailOn::Hint => true,
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// The markup of a draft, as editors call their languages.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Lang {
+    /// Running text.
+    Plaintext,
+    /// CommonMark with tables and front matter.
+    Markdown,
+    /// HTML.
+    Html,
+}
+
+impl From<Lang> for Format {
+    fn from(lang: Lang) -> Format {
+        match lang {
+            Lang::Plaintext => Format::Plain,
+            Lang::Markdown => Format::Markdown,
+            Lang::Html => Format::Html,
+        }
+    }
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 nothing found at or above --fail-on, 1 something found, 2 something could \
+                          not be read (the rest was checked).";
 
 /// What `annotate` can be told.
 #[derive(Debug, clap::Args)]

@@ -14,9 +14,9 @@ mod markup;
 
 mod annotations;
 
-pub use crate::check::{Finding, Fix, Severity};
+pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
 pub use crate::draft::Format;
-pub use crate::model::{Model, Now};
+pub use crate::model::{Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze};
 pub use annotations::{
@@ -24,5 +24,5 @@ pub use annotations::{
 };
 pub use evidence::{Evidence, evidence};
 pub use goto::{NavigationTarget, definition};
-pub use hover::{Hover, hover};
+pub use hover::{Hover, describe_fact, hover};
 pub use markup::{Markup, Piece};

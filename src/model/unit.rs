@@ -1,61 +1,336 @@
 //! Units of money and measure, their symbols and exact conversions: the one vocabulary of units in copydesk.
+//!
+//! Currencies are those of ISO 4217, by way of `iso_currency`; all other units stand in `measures`.
 
+mod currencies;
+mod measures;
+
+use iso_currency::Currency;
 use rust_decimal::Decimal;
+
+use currencies::{TENDERS, Tender};
+use measures::{MEASURES, Measure};
 
 /// What a unit measures. Two figures compare only within one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
-    /// Money in one currency: two currencies are two dimensions.
+    /// Money in one currency: two currencies are two dimensions, so nothing converts between them.
     Money,
     /// A share of a whole, in percent.
     Percent,
     /// A difference of two shares: percentage points, basis points.
     Points,
+    /// No unit: a count.
+    Count,
+    /// How many times as much.
+    Multiple,
+    /// Length.
+    Length,
+    /// Area.
+    Area,
+    /// Volume.
+    Volume,
+    /// Mass, which the news calls weight.
+    Mass,
+    /// Carbon dioxide, or what warms as much.
+    Emissions,
+    /// Speed.
+    Speed,
+    /// Temperature on a scale.
+    Temperature,
     /// Power: watts.
     Power,
     /// Energy: joules, watt-hours.
     Energy,
-    /// Length.
-    Length,
-    /// No unit: a count.
-    Count,
+    /// Voltage.
+    Voltage,
+    /// Electric current.
+    Current,
+    /// Electric charge: what a battery holds.
+    Charge,
+    /// Electric resistance.
+    Resistance,
+    /// Frequency.
+    Frequency,
+    /// Bits and bytes.
+    Data,
+    /// Bits and bytes per second.
+    DataRate,
+    /// Operations per second.
+    Computing,
+    /// Pressure.
+    Pressure,
+    /// Force.
+    Force,
+    /// Torque.
+    Torque,
+    /// Angle; degrees of an unnamed temperature scale too.
+    Angle,
+    /// Loudness.
+    Level,
+    /// Revolutions per minute.
+    Rotation,
+    /// Full turns.
+    Turns,
+    /// Distance per volume of fuel.
+    FuelEconomy,
+    /// Volume of fuel per distance.
+    FuelUse,
+    /// Parts of a whole smaller than a percent.
+    Concentration,
+    /// Radiation, weighted by its harm.
+    DoseEquivalent,
+    /// Radiation absorbed.
+    Dose,
+    /// Radioactive decays per second.
+    Activity,
+    /// Natural gas by volume.
+    Gas,
+    /// Oil and gas by the energy of oil.
+    OilEquivalent,
+    /// Oil per day.
+    Flow,
+    /// Container traffic.
+    Containers,
+    /// Time by the clock: what a rate is counted per.
+    Time,
+    /// Time by the calendar: what a rate is counted per.
+    Calendar,
+    /// Things: what a price or a share is counted per.
+    Item,
 }
 
-/// A unit of money or measure.
+/// A unit of money or measure: small, and equal only to itself.
+///
+/// Invariant: below [`ISO`] an index into `MEASURES`, from there on an ISO 4217 number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unit(u16);
+
+/// The first number of a currency.
+const ISO: u16 = 0x8000;
 
 impl Unit {
     /// The unit of plain counts.
     pub const ONE: Unit = Unit(0);
 
-    /// The unit with this symbol, as model files write it: an ISO 4217 code, `%`, `percentage_point`, `GW`, `km`.
+    /// The unit with this symbol, as model files write it: an ISO 4217 code, `%`, `percentage_point`, `GW`, `km`. `None`
+    /// for a symbol that nobody knows; upper and lower case differ (`MW`, `mW`).
     pub fn parse(symbol: &str) -> Option<Unit> {
-        SYMBOLS
-            .iter()
-            .position(|(known, ..)| *known == symbol)
+        let measure = MEASURES.iter().position(|measure| measure.symbol == symbol);
+        measure
             .map(|idx| Unit(idx as u16))
+            .or_else(|| Currency::from_code(symbol).map(Unit::money))
+    }
+
+    /// The unit of a currency.
+    pub fn money(currency: Currency) -> Unit {
+        Unit(ISO | currency.numeric())
+    }
+
+    /// How units are written, measures first, then the currencies that have words of their own.
+    pub(crate) const N_WRITTEN: usize = MEASURES.len() + TENDERS.len();
+
+    /// The unit, words and signs of number `idx` below [`Unit::N_WRITTEN`]. Words are meant in any case, with single
+    /// spaces and in British spelling; in signs case matters.
+    pub(crate) const fn written(
+        idx: usize,
+    ) -> (Unit, &'static [&'static str], &'static [&'static str]) {
+        if idx < MEASURES.len() {
+            let measure = &MEASURES[idx];
+            (Unit(idx as u16), measure.words, measure.signs)
+        } else {
+            let tender = &TENDERS[idx - MEASURES.len()];
+            (Unit(ISO | tender.number), tender.words, tender.signs)
+        }
     }
 
     /// The symbol that [`Unit::parse`] reads.
     pub fn symbol(self) -> &'static str {
-        SYMBOLS[self.0 as usize].0
+        match self.currency() {
+            Some(currency) => currency.code(),
+            None => self.measure().symbol,
+        }
+    }
+
+    /// What it is called, as a hover says it: the plural, or the singular where `singular` is set. The code, for a currency
+    /// that goes by nothing else in English copy.
+    pub fn name(self, singular: bool) -> &'static str {
+        let words = match self.currency() {
+            Some(_) => self.tender().map_or(&[][..], |tender| tender.words),
+            None => self.measure().words,
+        };
+        words
+            .get(usize::from(!singular))
+            .copied()
+            .unwrap_or_else(|| self.symbol())
     }
 
     /// What it measures.
     pub fn dimension(self) -> Dimension {
-        SYMBOLS[self.0 as usize].1
+        match self.currency() {
+            Some(_) => Dimension::Money,
+            None => self.measure().dimension,
+        }
     }
 
-    /// `amount` of this unit in `target`, exactly; `None` between dimensions, between currencies and on overflow.
+    /// `amount` of this unit in `target`, exactly as far as 28 digits reach; `None` between dimensions, between currencies
+    /// and on overflow.
     pub fn convert(self, amount: Decimal, target: Unit) -> Option<Decimal> {
-        (self == target).then_some(amount)
+        if self == target {
+            return Some(amount);
+        }
+        let dimension = self.dimension();
+        if dimension != target.dimension()
+            || matches!(dimension, Dimension::Money | Dimension::Item)
+        {
+            return None;
+        }
+        let (from, to) = (self.measure(), target.measure());
+        let (numerator, denominator) = ratio(from, to)?;
+        amount
+            .checked_add(zero_point(from))?
+            .checked_mul(numerator)?
+            .checked_div(denominator)?
+            .checked_sub(zero_point(to))
+            .map(|amount| amount.normalize())
+    }
+
+    fn currency(self) -> Option<Currency> {
+        (self.0 >= ISO).then(|| Currency::from_numeric(self.0 & !ISO))?
+    }
+
+    fn tender(self) -> Option<&'static Tender> {
+        TENDERS.iter().find(|tender| ISO | tender.number == self.0)
+    }
+
+    fn measure(self) -> &'static Measure {
+        // Invariant of `Unit`; the unit of counts is the harmless answer should it ever break.
+        MEASURES.get(self.0 as usize).unwrap_or(&MEASURES[0])
     }
 }
 
-const SYMBOLS: &[(&str, Dimension)] = &[
-    ("", Dimension::Count),
-    ("USD", Dimension::Money),
-    ("%", Dimension::Percent),
-    ("GW", Dimension::Power),
-];
+/// The factor from one measure to another, in lowest terms.
+fn ratio(from: &Measure, to: &Measure) -> Option<(Decimal, Decimal)> {
+    let numerator = from.numerator.checked_mul(to.denominator)?;
+    let denominator = from.denominator.checked_mul(to.numerator)?;
+    let divisor = gcd(numerator, denominator);
+    Some((
+        Decimal::try_from_i128_with_scale(numerator / divisor, 0).ok()?,
+        Decimal::try_from_i128_with_scale(denominator / divisor, 0).ok()?,
+    ))
+}
+
+fn gcd(a: i128, b: i128) -> i128 {
+    if b == 0 { a.max(1) } else { gcd(b, a % b) }
+}
+
+/// What is added to a temperature before its factor applies, so that zero is absolute zero. Zero for all other measures.
+fn zero_point(measure: &Measure) -> Decimal {
+    match measure.symbol {
+        "°C" => Decimal::new(27315, 2),
+        "°F" => Decimal::new(45967, 2),
+        _ => Decimal::ZERO,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn unit(symbol: &str) -> Unit {
+        Unit::parse(symbol).unwrap_or_else(|| panic!("{symbol} is no unit"))
+    }
+
+    #[track_caller]
+    fn check(amount: &str, from: &str, to: &str, expected: Option<&str>) {
+        let amount = amount.parse().expect("a decimal");
+        let converted = unit(from)
+            .convert(amount, unit(to))
+            .map(|it| it.to_string());
+        assert_eq!(converted.as_deref(), expected, "{amount} {from} in {to}");
+    }
+
+    #[test]
+    fn symbols_are_read_and_printed() {
+        for measure in MEASURES {
+            assert_eq!(unit(measure.symbol).symbol(), measure.symbol);
+        }
+        for symbol in [
+            "USD",
+            "EUR",
+            "INR",
+            "XAF",
+            "DEM",
+            "%",
+            "percentage_point",
+            "basis_point",
+            "GWh",
+            "mW",
+        ] {
+            assert_eq!(unit(symbol).symbol(), symbol);
+        }
+        assert_eq!(Unit::parse("usd"), None);
+        assert_eq!(Unit::parse("gigawatt"), None);
+        assert_eq!(unit(""), Unit::ONE);
+    }
+
+    #[test]
+    fn names() {
+        assert_eq!(unit("GW").name(false), "gigawatts");
+        assert_eq!(unit("ft").name(true), "foot");
+        assert_eq!(unit("USD").name(false), "US dollars");
+        assert_eq!(Unit::ONE.name(true), "");
+    }
+
+    #[test]
+    fn conversions_are_exact() {
+        check("2", "GW", "MW", Some("2000"));
+        check("1", "mi", "km", Some("1.609344"));
+        check("6", "ft", "in", Some("72"));
+        check("1", "acre", "m2", Some("4046.8564224"));
+        check("100", "ha", "km2", Some("1"));
+        check("1", "bbl", "gal", Some("42"));
+        check("10", "st", "lb", Some("140"));
+        check("1", "TB", "GB", Some("1000"));
+        check("100", "Mbit/s", "MB/s", Some("12.5"));
+        check("25", "basis_point", "percentage_point", Some("0.25"));
+        check("1", "GWh", "TJ", Some("3.6"));
+    }
+
+    #[test]
+    fn temperatures_have_different_zeros() {
+        check("0", "°C", "°F", Some("32"));
+        check("212", "°F", "°C", Some("100"));
+        check("-40", "°F", "°C", Some("-40"));
+        check("0", "K", "°C", Some("-273.15"));
+    }
+
+    #[test]
+    fn nothing_converts_across_dimensions() {
+        check("1", "USD", "EUR", None);
+        check("1", "DEM", "EUR", None);
+        check("1", "%", "percentage_point", None);
+        check("1", "GW", "GWh", None);
+        check("1", "person", "share", None);
+    }
+
+    #[test]
+    fn what_overflows_gives_nothing() {
+        assert_eq!(unit("ly").convert(Decimal::MAX, unit("nm")), None);
+    }
+
+    proptest! {
+        #[test]
+        fn there_and_back(mantissa in -1_000_000_000_i64..1_000_000_000, places in 0_u32..4, from in 0..MEASURES.len(), to in 0..MEASURES.len()) {
+            let (from, to) = (Unit(from as u16), Unit(to as u16));
+            let amount = Decimal::new(mantissa, places);
+            if let Some(there) = from.convert(amount, to)
+                && there.scale() < 20
+                && let Some(back) = to.convert(there, from)
+            {
+                prop_assert!((back - amount).abs() <= Decimal::new(1, 6), "{} {}: {}", from.symbol(), to.symbol(), back);
+            }
+        }
+    }
+}

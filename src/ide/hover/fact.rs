@@ -19,6 +19,11 @@ pub(super) fn list(model: &Model, facts: &[FactIdx], markup: &mut Markup) {
     }
 }
 
+/// A fact in one paragraph.
+pub(super) fn describe(model: &Model, fact: FactIdx, markup: &mut Markup) {
+    markup.paragraph(pieces(model, model.fact(fact)));
+}
+
 /// The facts that a figure restates or contradicts; where it is bound to none, those that state the same amount.
 pub(super) fn related_to_figure(
     analysis: &Analysis,

@@ -12,6 +12,7 @@ use crate::check::Finding;
 use crate::ide::Analysis;
 use crate::ide::markup::{Markup, soft, strong, text};
 use crate::ide::spot::Spot;
+use crate::model::{FactIdx, Model};
 use crate::text::Span;
 
 /// What a hover shows.
@@ -43,6 +44,13 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
             .min_by_key(|span| span.len())
     })?;
     (!markup.is_empty()).then_some(Hover { span, markup })
+}
+
+/// What a fact says, how it stands, since when and who says so, in one paragraph.
+pub fn describe_fact(model: &Model, fact: FactIdx) -> Markup {
+    let mut markup = Markup::default();
+    fact::describe(model, fact, &mut markup);
+    markup
 }
 
 fn about_mention(analysis: &Analysis, spot: Spot<'_>, markup: &mut Markup) -> Option<Span> {

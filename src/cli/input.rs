@@ -1,0 +1,189 @@
+//! The files that a command names: folders walked, formats told by the ending, texts read.
+
+use std::ffi::OsStr;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use ignore::WalkBuilder;
+
+use super::report::Unchecked;
+use crate::ide::Format;
+use crate::workspace::{Unreadable, decode, read_text};
+
+/// The endings of drafts that are looked for in folders, and the format of each. A file named on the command line is read
+/// whatever its ending, as plain text where none of these.
+const DRAFTS: &[(&str, Format)] = &[
+    ("md", Format::Markdown),
+    ("markdown", Format::Markdown),
+    ("txt", Format::Plain),
+    ("text", Format::Plain),
+    ("html", Format::Html),
+    ("htm", Format::Html),
+];
+
+/// The endings of model files that are looked for in folders.
+const MODELS: &[&str] = &["json", "jsonl"];
+
+/// A text to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Input {
+    /// Standard input, under the name that messages call it by.
+    Stdin(String),
+    /// A file.
+    File(PathBuf),
+}
+
+impl Input {
+    /// How messages call it.
+    pub(super) fn name(&self) -> String {
+        match self {
+            Input::Stdin(name) => name.clone(),
+            Input::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// The markup that its name speaks of.
+    pub(super) fn format(&self) -> Format {
+        match self {
+            Input::Stdin(name) => format_of(Path::new(name)),
+            Input::File(path) => format_of(path),
+        }
+        .unwrap_or_default()
+    }
+
+    /// Its text.
+    pub(super) fn read(&self) -> Result<String, Unreadable> {
+        match self {
+            Input::Stdin(_) => decode(io::stdin()),
+            Input::File(path) => read_text(path),
+        }
+    }
+}
+
+/// The drafts under `paths`, in the order given, a folder's by name; `-` is standard input, called `stdin_name`.
+///
+/// Hidden files, and those that ignore files leave out, are left out of folders, as ripgrep does it.
+pub(super) fn drafts(paths: &[PathBuf], stdin_name: &str) -> Vec<Result<Input, Unchecked>> {
+    gather(paths, stdin_name, |path| format_of(path).is_some())
+}
+
+/// The model files under `paths`; see [`drafts`].
+pub(super) fn models(paths: &[PathBuf]) -> Vec<Result<Input, Unchecked>> {
+    gather(paths, "<stdin>", |path| {
+        ending(path).is_some_and(|it| MODELS.contains(&it.as_str()))
+    })
+}
+
+fn gather(
+    paths: &[PathBuf],
+    stdin_name: &str,
+    wanted: impl Fn(&Path) -> bool,
+) -> Vec<Result<Input, Unchecked>> {
+    let mut inputs = Vec::new();
+    for path in paths {
+        if path.as_os_str() == "-" {
+            inputs.push(Ok(Input::Stdin(stdin_name.to_owned())));
+        } else if path.is_dir() {
+            walk(path, &wanted, &mut inputs);
+        } else {
+            inputs.push(Ok(Input::File(path.clone())));
+        }
+    }
+    inputs
+}
+
+fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, inputs: &mut Vec<Result<Input, Unchecked>>) {
+    let walker = WalkBuilder::new(folder)
+        .require_git(false)
+        .sort_by_file_name(OsStr::cmp)
+        .build();
+    for entry in walker {
+        match entry {
+            Ok(entry) => {
+                let is_file = entry.file_type().is_some_and(|it| it.is_file());
+                if is_file && wanted(entry.path()) {
+                    inputs.push(Ok(Input::File(entry.into_path())));
+                }
+            }
+            Err(error) => inputs.push(Err(unwalkable(folder, &error))),
+        }
+    }
+}
+
+fn unwalkable(folder: &Path, error: &ignore::Error) -> Unchecked {
+    let mut path = folder;
+    let mut cause = error;
+    while let ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } = cause {
+        if let ignore::Error::WithPath { path: at, .. } = cause {
+            path = at;
+        }
+        cause = err;
+    }
+    let message = match cause.io_error().map(io::Error::kind) {
+        Some(io::ErrorKind::PermissionDenied) => "no permission to look into it".to_owned(),
+        _ => cause.to_string(),
+    };
+    Unchecked {
+        path: path.display().to_string(),
+        message,
+    }
+}
+
+fn format_of(path: &Path) -> Option<Format> {
+    let ending = ending(path)?;
+    let known = DRAFTS.iter().find(|(known, _)| *known == ending);
+    known.map(|(_, format)| *format)
+}
+
+fn ending(path: &Path) -> Option<String> {
+    Some(path.extension()?.to_str()?.to_ascii_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn folders_give_their_drafts_by_name() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let root = folder.path();
+        fs::create_dir(root.join("deep")).expect("a folder");
+        for name in [
+            "b.md",
+            "a.HTML",
+            "deep/c.txt",
+            ".hidden.md",
+            "left-out.md",
+            "x.rs",
+        ] {
+            fs::write(root.join(name), "").expect("a file");
+        }
+        fs::write(root.join(".gitignore"), "left-out*\n").expect("a file");
+        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>")
+            .into_iter()
+            .map(|it| it.expect("a file").name())
+            .map(|it| it[root.display().to_string().len() + 1..].to_owned())
+            .collect();
+        assert_eq!(names, ["a.HTML", "b.md", "deep/c.txt"]);
+    }
+
+    #[test]
+    fn files_and_standard_input_are_taken_as_named() {
+        let paths = ["none.rs".into(), "-".into(), "x.md".into()];
+        let inputs: Vec<Input> = drafts(&paths, "copy.html")
+            .into_iter()
+            .map(|it| it.expect("no folder is walked"))
+            .collect();
+        assert_eq!(
+            inputs,
+            [
+                Input::File("none.rs".into()),
+                Input::Stdin("copy.html".to_owned()),
+                Input::File("x.md".into())
+            ]
+        );
+        let formats: Vec<Format> = inputs.iter().map(Input::format).collect();
+        assert_eq!(formats, [Format::Plain, Format::Html, Format::Markdown]);
+    }
+}

@@ -1,0 +1,185 @@
+//! Reading a text from disk, with a message for everything that can be wrong with it.
+
+use std::fmt;
+use std::fs::{File, FileType};
+use std::io::{self, Read};
+use std::path::Path;
+
+/// The largest text that is read, in bytes: a hundred times the longest story. What is larger is a file named by mistake
+/// (a dump, a disk image), and reading it would only cost memory. Split it if it hurts.
+pub const MAX_TEXT: u64 = 16 << 20;
+
+/// Why a text could not be read. Displayed as what is wrong and how to mend it, without the file's name.
+#[derive(Debug)]
+pub enum Unreadable {
+    /// There is nothing under that name.
+    Missing,
+    /// The system does not let this user read it.
+    NotPermitted,
+    /// It is a folder where a file is wanted.
+    Folder,
+    /// It is a pipe, a socket or a device, which could be waited on for ever.
+    NotAFile,
+    /// It is larger than [`MAX_TEXT`].
+    TooLarge,
+    /// It holds a zero byte, so it is no text; the offset of the byte.
+    Binary(usize),
+    /// It begins with the byte order mark of UTF-16.
+    Utf16,
+    /// It is not UTF-8.
+    NotUtf8 {
+        /// The line of the first byte that is not, from 1.
+        line: usize,
+        /// Which byte of that line, from 1.
+        byte: usize,
+        /// Its value.
+        value: u8,
+    },
+    /// Anything else the system reports.
+    Other(io::Error),
+}
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Unreadable::Missing => write!(f, "no such file; check the path"),
+            Unreadable::NotPermitted => write!(
+                f,
+                "no permission to read it; change its mode, or run as a user who may"
+            ),
+            Unreadable::Folder => write!(f, "a folder where a file is wanted"),
+            Unreadable::NotAFile => write!(
+                f,
+                "a pipe, socket or device, not a file; give - and pipe the text in"
+            ),
+            Unreadable::TooLarge => write!(
+                f,
+                "larger than {} MB, which no draft is; split it",
+                MAX_TEXT >> 20
+            ),
+            Unreadable::Binary(offset) => write!(
+                f,
+                "a binary file (byte {offset} is zero); save it as plain text, Markdown or HTML"
+            ),
+            Unreadable::Utf16 => write!(f, "encoded in UTF-16; save it as UTF-8"),
+            Unreadable::NotUtf8 { line, byte, value } => write!(
+                f,
+                "not UTF-8: byte {byte} of line {line} is 0x{value:02X}; save it as UTF-8"
+            ),
+            Unreadable::Other(error) => write!(f, "{error}"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl From<io::Error> for Unreadable {
+    fn from(error: io::Error) -> Unreadable {
+        match error.kind() {
+            io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unreadable::Missing,
+            io::ErrorKind::PermissionDenied => Unreadable::NotPermitted,
+            io::ErrorKind::IsADirectory => Unreadable::Folder,
+            _ => Unreadable::Other(error),
+        }
+    }
+}
+
+/// Reads a text file. Its byte order mark and line ends are kept, so that offsets are those of the file.
+pub fn read_text(path: &Path) -> Result<String, Unreadable> {
+    // Asked before it is opened: opening a pipe waits until somebody writes to it.
+    check_type(path.metadata()?.file_type())?;
+    decode(File::open(path)?)
+}
+
+/// Reads a text from a stream to its end, under the limits of a file.
+pub fn decode(stream: impl Read) -> Result<String, Unreadable> {
+    let mut bytes = Vec::new();
+    stream.take(MAX_TEXT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_TEXT {
+        return Err(Unreadable::TooLarge);
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        return Err(Unreadable::Utf16);
+    }
+    if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
+        return Err(Unreadable::Binary(offset));
+    }
+    String::from_utf8(bytes).map_err(|error| {
+        let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
+        let line_start = good.iter().rposition(|byte| *byte == b'\n');
+        Unreadable::NotUtf8 {
+            line: 1 + good.iter().filter(|byte| **byte == b'\n').count(),
+            byte: good.len() - line_start.map_or(0, |at| at + 1) + 1,
+            value: bad.first().copied().unwrap_or_default(),
+        }
+    })
+}
+
+fn check_type(kind: FileType) -> Result<(), Unreadable> {
+    match kind {
+        kind if kind.is_file() => Ok(()),
+        kind if kind.is_dir() => Err(Unreadable::Folder),
+        _ => Err(Unreadable::NotAFile),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(bytes: &[u8], expected: Expect) {
+        expected.assert_eq(&match decode(bytes) {
+            Ok(text) => format!("{text:?}"),
+            Err(error) => error.to_string(),
+        });
+    }
+
+    #[test]
+    fn texts_are_kept_as_they_are() {
+        check(b"", expect![[r#""""#]]);
+        check(
+            "\u{feff}a\r\nb\rc".as_bytes(),
+            expect![[r#""\u{feff}a\r\nb\rc""#]],
+        );
+    }
+
+    #[test]
+    fn what_is_no_text_says_so() {
+        check(
+            b"%PDF\0",
+            expect!["a binary file (byte 4 is zero); save it as plain text, Markdown or HTML"],
+        );
+        check(
+            b"\xff\xfea\0",
+            expect!["encoded in UTF-16; save it as UTF-8"],
+        );
+        check(
+            b"one\ntwo caf\xe9\n",
+            expect!["not UTF-8: byte 8 of line 2 is 0xE9; save it as UTF-8"],
+        );
+        check(
+            b"\xe9",
+            expect!["not UTF-8: byte 1 of line 1 is 0xE9; save it as UTF-8"],
+        );
+        check(
+            &vec![b'a'; MAX_TEXT as usize + 1],
+            expect!["larger than 16 MB, which no draft is; split it"],
+        );
+    }
+
+    #[test]
+    fn what_is_no_file_says_so() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let message = |path: &Path| read_text(path).map_err(|error| error.to_string());
+        assert_eq!(
+            message(folder.path()),
+            Err("a folder where a file is wanted".to_owned())
+        );
+        assert_eq!(
+            message(&folder.path().join("none.md")),
+            Err("no such file; check the path".to_owned())
+        );
+    }
+}
