@@ -16,7 +16,7 @@ mod annotations;
 
 pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
 pub use crate::draft::Format;
-pub use crate::model::{Layer, LayerFile, Model, Now, Problem, ProblemCode};
+pub use crate::model::{EMBEDDED, Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze};
 pub use annotations::{

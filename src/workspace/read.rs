@@ -54,7 +54,7 @@ impl fmt::Display for Unreadable {
             ),
             Unreadable::TooLarge => write!(
                 f,
-                "larger than {} MB, which no draft is; split it",
+                "larger than {} MB; split it",
                 MAX_TEXT >> 20
             ),
             Unreadable::Binary(offset) => write!(
@@ -165,7 +165,7 @@ mod tests {
         );
         check(
             &vec![b'a'; MAX_TEXT as usize + 1],
-            expect!["larger than 16 MB, which no draft is; split it"],
+            expect!["larger than 16 MB; split it"],
         );
     }
 
