@@ -7,7 +7,7 @@ use super::run::{check_draft, check_paragraph};
 use super::settings::Settings;
 use crate::draft::{Block, Format, parse};
 use crate::model::{Model, Now};
-use crate::recognize::{claims, recognize, resolve};
+use crate::recognize::{Cast, claims, recognize, resolve};
 use crate::text::{Span, Text};
 
 /// The day of drafts in tests: a Wednesday.
@@ -21,7 +21,7 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
         .iter()
         .map(|(_, block)| recognize(block.prose.text(), model))
         .collect();
-    let context = resolve(date, paragraphs.iter(), model);
+    let context = resolve(date, Cast::of(paragraphs.iter()), model);
     let claims: Vec<_> = located
         .iter()
         .zip(&paragraphs)

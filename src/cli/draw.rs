@@ -272,7 +272,12 @@ mod tests {
             "Much is said. ".repeat(40),
             " More is said.".repeat(40)
         );
-        check(&text, "Two", None, None, expect![[r#"
+        check(
+            &text,
+            "Two",
+            None,
+            None,
+            expect![[r#"
             warning[some-code]: something is off
               ╭▸ draft.md:1:561
               │
@@ -280,12 +285,18 @@ mod tests {
               │                                               ━━━
               │
               ╰ note: what it rests on
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
     fn escapes_in_a_draft_do_not_reach_the_terminal() {
-        check("Red \u{1b}[31mcups.", "cups", None, None, expect![[r#"
+        check(
+            "Red \u{1b}[31mcups.",
+            "cups",
+            None,
+            None,
+            expect![[r#"
             warning[some-code]: something is off
               ╭▸ draft.md:1:10
               │
@@ -293,7 +304,8 @@ mod tests {
               │          ━━━━
               │
               ╰ note: what it rests on
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::check::{
-    DraftView, Finding, ParagraphView, Place, Settings, check_draft, check_paragraph,
-};
-use crate::draft::{Block, Draft, Format, parse};
+use super::cancel::Cancel;
+use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
+use crate::check::{Check, DraftView, Finding, ParagraphView, Place, RULES, Settings, check_draft};
+use crate::draft::{Block, Draft, Format, SegmentContent, parse};
 use crate::model::{Model, Now};
-use crate::recognize::{Claim, DraftContext, Paragraph, claims, recognize, resolve};
+use crate::recognize::{Cast, DraftContext, resolve};
 use crate::text::{Span, Text};
 
 /// What an analysis depends on besides the text.
@@ -32,132 +32,388 @@ pub struct Analysis {
     pub text: Text,
     /// The parsed draft.
     pub draft: Draft,
-    /// The local results of each block, in reading order.
-    pub blocks: Vec<Arc<BlockAnalysis>>,
+    /// The results of each page of the draft, in order. Invariant: as many as the draft has pages.
+    pub(super) pages: Vec<Arc<PageAnalysis>>,
     /// What the draft says as a whole.
     pub context: DraftContext,
     /// The findings, by place; spans are bytes of the draft.
     pub findings: Vec<Finding<Span>>,
 }
 
-/// The results of one block.
-#[derive(Debug, Default)]
-pub struct BlockAnalysis {
-    /// What it mentions.
-    pub paragraph: Arc<Paragraph>,
-    /// What it claims.
-    pub claims: Vec<Claim>,
-    /// What its paragraph rules found; spans are bytes of its prose.
-    pub findings: Vec<Finding<Span>>,
-}
-
 /// Analyzes a text. `previous` is an analysis of an earlier version, whose results are taken over where nothing they
 /// depend on has changed; the result is equal to an analysis without it.
 pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Analysis {
+    // Nobody can cancel a token that only this call knows.
+    analyze_unless(text, inputs, previous, &Cancel::default()).unwrap_or_default()
+}
+
+/// As [`analyze`]; `None` once `cancel` asks to stop, which is looked at between blocks.
+pub fn analyze_unless(
+    text: &Text,
+    inputs: &Inputs,
+    previous: Option<&Analysis>,
+    cancel: &Cancel,
+) -> Option<Analysis> {
     let draft = parse(text, inputs.format, previous.map(|it| &it.draft));
-    let paragraphs: Vec<Arc<Paragraph>> = blocks_of(&draft)
-        .map(|(_, block)| Arc::new(recognize(block.prose.text(), &inputs.model)))
+    let previous = previous.filter(|it| Arc::ptr_eq(&it.inputs.model, &inputs.model));
+    let recognized = recognize_pages(&draft, inputs, previous, cancel)?;
+    let date = date(&draft, inputs);
+    let cast = Cast::merged(recognized.iter().map(|page| page.cast()));
+    let context = resolve(date, cast, &inputs.model);
+    let checked =
+        previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
+    let pages: Option<Vec<_>> = recognized
+        .into_iter()
+        .map(|page| page.check(checked.is_some(), &context, inputs, cancel))
         .collect();
-    let context = resolve(inputs.date, paragraphs.iter().map(|it| &**it), &inputs.model);
-    let blocks: Vec<Arc<BlockAnalysis>> = blocks_of(&draft)
-        .zip(paragraphs)
-        .map(|((_, block), paragraph)| Arc::new(check_block(block, paragraph, &context, inputs)))
-        .collect();
-    let findings = gather(&draft, &blocks, &context, inputs);
-    Analysis {
+    let mut analysis = Analysis {
         inputs: inputs.clone(),
         text: text.clone(),
         draft,
-        blocks,
+        pages: pages?,
         context,
-        findings,
+        findings: Vec::new(),
+    };
+    analysis.findings = gather(&analysis);
+    Some(analysis)
+}
+
+/// A page on its way through the analysis: known from the version before, or new.
+enum Stage {
+    Known(Arc<PageAnalysis>),
+    New(Arc<PageRecognition>),
+}
+
+impl Stage {
+    fn cast(&self) -> &Cast {
+        match self {
+            Stage::Known(page) => &page.recognized.cast,
+            Stage::New(page) => &page.cast,
+        }
+    }
+
+    /// The checked page; one that is known is checked again unless what was found in it `holds`.
+    fn check(
+        self,
+        holds: bool,
+        context: &DraftContext,
+        inputs: &Inputs,
+        cancel: &Cancel,
+    ) -> Option<Arc<PageAnalysis>> {
+        let recognized = match self {
+            Stage::Known(page) if holds => return Some(page),
+            Stage::Known(page) => Arc::clone(&page.recognized),
+            Stage::New(page) => page,
+        };
+        PageAnalysis::new(recognized, context, inputs, cancel).map(Arc::new)
+    }
+}
+
+/// Takes over the pages that the draft shares with the version before, at its start and at its end, and recognizes those
+/// between.
+fn recognize_pages(
+    draft: &Draft,
+    inputs: &Inputs,
+    previous: Option<&Analysis>,
+    cancel: &Cancel,
+) -> Option<Vec<Stage>> {
+    let old = previous.map_or(&[][..], |it| &it.pages);
+    let new = &draft.pages;
+    let n_shared = new.len().min(old.len());
+    let is_same = |new: usize, old_page: usize| {
+        Arc::ptr_eq(&draft.pages[new].page, &old[old_page].recognized.page)
+    };
+    let front = (0..n_shared).take_while(|&idx| is_same(idx, idx)).count();
+    let back = (1..=n_shared - front)
+        .take_while(|&from_end| is_same(new.len() - from_end, old.len() - from_end))
+        .count();
+    let replaced = Replaced::of(&old[front..old.len() - back]);
+    let mut stages = Vec::with_capacity(new.len());
+    stages.extend(old[..front].iter().cloned().map(Stage::Known));
+    for at in &new[front..new.len() - back] {
+        let page = PageRecognition::new(&at.page, inputs, &replaced, cancel)?;
+        stages.push(Stage::New(Arc::new(page)));
+    }
+    stages.extend(old[old.len() - back..].iter().cloned().map(Stage::Known));
+    Some(stages)
+}
+
+/// The moment the draft speaks from: the day it gives itself, else the one from outside. Where both are the same day,
+/// the one from outside may know the time.
+fn date(draft: &Draft, inputs: &Inputs) -> Option<Now> {
+    let stated = draft
+        .date
+        .and_then(|it| it.date.resolve(inputs.date.map(|now| now.day)));
+    match (stated, inputs.date) {
+        (Some(day), Some(now)) if now.day == day => Some(now),
+        (Some(day), _) => Some(day.into()),
+        (None, now) => now,
     }
 }
 
 impl Analysis {
+    /// The blocks with their results, in reading order, each with the draft offset its spans count from.
+    pub fn blocks(&self) -> impl Iterator<Item = (u32, &Block, &BlockAnalysis)> {
+        self.draft
+            .pages
+            .iter()
+            .zip(&self.pages)
+            .flat_map(|(at, page)| {
+                page.blocks()
+                    .map(|(start, block, results)| (at.start + start, block, results))
+            })
+    }
+
     /// The block whose markup or prose covers `offset` (bytes of the draft), its results, and the draft offset that its
-    /// spans count from. `None` between blocks and outside the draft.
+    /// spans count from; the inner one of two. `None` between blocks and outside the draft.
     pub fn block_at(&self, offset: u32) -> Option<(u32, &Block, &BlockAnalysis)> {
-        let covers = |&((start, block), _): &((u32, &Block), &Arc<BlockAnalysis>)| {
-            block.span.shifted(start).touches(offset)
+        let idx = self.draft.page_at(offset)?;
+        let at = &self.draft.pages[idx];
+        let touches = |&(start, block, _): &(u32, &Block, &BlockAnalysis)| {
+            block.span.shifted(at.start + start).touches(offset)
         };
-        blocks_of(&self.draft)
-            .zip(&self.blocks)
-            .find(covers)
-            .map(|((start, block), results)| (start, block, &**results))
+        let (start, block, results) = self.pages.get(idx)?.blocks().filter(touches).last()?;
+        Some((at.start + start, block, results))
+    }
+
+    /// The block with this number, counted through the draft, with its segment and the draft offset its spans count from.
+    fn block(&self, number: u32) -> Option<(u32, &SegmentContent, &Block)> {
+        let idx = self
+            .draft
+            .pages
+            .partition_point(|at| at.first_block <= number)
+            .checked_sub(1)?;
+        let at = &self.draft.pages[idx];
+        let mut left = (number - at.first_block) as usize;
+        for segment in &at.page.segments {
+            if let Some(block) = segment.content.blocks.get(left) {
+                return Some((at.start + segment.start, &segment.content, block));
+            }
+            left -= segment.content.blocks.len();
+        }
+        None
     }
 }
 
-/// The blocks of a draft in reading order, each with the draft offset its spans count from.
-pub(super) fn blocks_of(draft: &Draft) -> impl Iterator<Item = (u32, &Block)> {
-    draft.blocks()
-}
-
-fn check_block(
-    block: &Block,
-    paragraph: Arc<Paragraph>,
-    context: &DraftContext,
-    inputs: &Inputs,
-) -> BlockAnalysis {
-    let model = &*inputs.model;
-    let claims = claims(block.prose.text(), &paragraph, context, model);
-    let view = ParagraphView {
-        model,
-        draft: context,
-        block,
-        paragraph: &paragraph,
-        claims: &claims,
-    };
-    let findings = check_paragraph(&view, &inputs.settings);
-    BlockAnalysis {
-        paragraph,
-        claims,
-        findings,
+/// The findings that no note allows, by place.
+fn gather(analysis: &Analysis) -> Vec<Finding<Span>> {
+    let mut findings = draft_findings(analysis);
+    let pages = analysis.draft.pages.iter().zip(&analysis.pages);
+    for (at, page) in pages.filter(|(_, page)| !page.findings.is_empty()) {
+        findings.extend(
+            page.findings
+                .iter()
+                .cloned()
+                .map(|it| it.map(|span| span.shifted(at.start))),
+        );
     }
+    let allowed: Vec<&str> = analysis.draft.allowances_for_draft().collect();
+    findings.retain(|finding| !allowed.contains(&finding.rule.code));
+    findings.sort_by_key(|finding| (finding.at, finding.rule.code));
+    findings
 }
 
-fn gather(
-    draft: &Draft,
-    blocks: &[Arc<BlockAnalysis>],
-    context: &DraftContext,
-    inputs: &Inputs,
-) -> Vec<Finding<Span>> {
-    let model = &*inputs.model;
-    let located: Vec<(u32, &Block)> = blocks_of(draft).collect();
-    let to_draft = |place: Place| {
-        let (start, block) = located[place.block as usize];
-        block.prose.to_draft(place.span).shifted(start)
-    };
-    let views: Vec<ParagraphView<'_>> = located
+/// What the draft rules find, but for what the notes of single blocks allow.
+fn draft_findings(analysis: &Analysis) -> Vec<Finding<Span>> {
+    if !RULES
         .iter()
-        .zip(blocks)
-        .map(|(&(_, block), it)| ParagraphView {
+        .any(|rule| matches!(rule.check, Check::Draft(_)))
+    {
+        return Vec::new();
+    }
+    let model = &*analysis.inputs.model;
+    let draft = &analysis.context;
+    let blocks: Vec<ParagraphView<'_>> = analysis
+        .blocks()
+        .map(|(_, block, results)| ParagraphView {
             model,
-            draft: context,
+            draft,
             block,
-            paragraph: &it.paragraph,
-            claims: &it.claims,
+            paragraph: &results.paragraph,
+            claims: &results.claims,
         })
         .collect();
     let view = DraftView {
         model,
-        draft: context,
-        blocks: &views,
+        draft,
+        blocks: &blocks,
     };
-    let mut findings: Vec<Finding<Span>> = check_draft(&view, &inputs.settings)
+    let to_draft = |place: Place| {
+        let located = analysis.block(place.block);
+        located.map_or(Span::default(), |(start, _, block)| {
+            block.prose.to_draft(place.span).shifted(start)
+        })
+    };
+    let is_allowed = |finding: &Finding<Place>| {
+        let located = analysis.block(finding.at.block);
+        located.is_some_and(|(_, segment, block)| allows(segment, block, finding.rule.code))
+    };
+    check_draft(&view, &analysis.inputs.settings)
         .into_iter()
+        .filter(|finding| !is_allowed(finding))
         .map(|finding| finding.map(to_draft))
-        .collect();
-    for (idx, block) in blocks.iter().enumerate() {
-        findings.extend(block.findings.iter().cloned().map(|it| {
-            it.map(|span| {
-                to_draft(Place {
-                    block: idx as u32,
-                    span,
-                })
-            })
-        }));
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    use proptest::prelude::*;
+
+    fn inputs(format: Format) -> Inputs {
+        Inputs {
+            format,
+            model: Model::seed(),
+            date: Now::parse("2026-03-18"),
+            settings: Arc::default(),
+        }
     }
-    findings.sort_by_key(|finding| (finding.at, finding.rule.code));
-    findings
+
+    /// Bits of drafts with names, figures, dates, faults and markup, and line ends to part them.
+    fn fragment() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "OpenAI ",
+            "Amazon's ",
+            "Anthropic, the Claude-maker, ",
+            "Claude ",
+            "Frontier ",
+            "AWS ",
+            "said it will invest $50 billion ",
+            "up to **$35** billion in OpenAI ",
+            "2 GW ",
+            "3 percent ",
+            "On Monday, March 18, 2026, ",
+            "last month ",
+            "“a deal,” ",
+            "it fell. ",
+            "It rose",
+            "\n",
+            "\n\n",
+            "\n\n",
+            "\r\n\r\n",
+            "\n\n# ",
+            "\n\n- ",
+            "\n- ",
+            "> ",
+            "</p><p>",
+            "<h1>",
+            "<!-- copydesk: allow figure-contradicts-fact -->",
+            "<!-- copydesk: allow-file bound-differs -->",
+            "---\ndate: 2026-02-01\n---\n",
+            "GENEVA, March 2, 2025 — ",
+            "😀",
+            "```\n",
+        ])
+    }
+
+    fn text(n: usize) -> impl Strategy<Value = String> {
+        prop::collection::vec(fragment(), 0..n).prop_map(|parts| parts.concat())
+    }
+
+    /// Checks that an analysis after an edit is equal to one from scratch, in all that can be asked of it.
+    #[track_caller]
+    fn check_equal(analysis: &Analysis, fresh: &Analysis) {
+        assert_eq!(analysis.context, fresh.context);
+        assert_eq!(analysis.findings, fresh.findings);
+        assert!(analysis.blocks().eq(fresh.blocks()));
+        assert_eq!(analysis.pages.len(), analysis.draft.pages.len());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(150))]
+        #[test]
+        fn an_analysis_after_an_edit_is_an_analysis(
+            format in prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html]),
+            start in text(80),
+            edits in prop::collection::vec((0.0f64..=1.0, 0.0f64..=1.0, text(4), any::<bool>()), 1..8),
+        ) {
+            let inputs = inputs(format);
+            let mut text = Text::from(start.as_str());
+            let mut analysis = analyze(&text, &inputs, None);
+            for (at, len, insert, far) in edits {
+                let from = (f64::from(text.len()) * at) as u32;
+                let reach = if far { text.len() - from } else { 8 };
+                text.replace(Span::new(from, from + (f64::from(reach) * len) as u32), &insert);
+                analysis = analyze(&text, &inputs, Some(&analysis));
+                check_equal(&analysis, &analyze(&text, &inputs, None));
+            }
+        }
+    }
+
+    #[test]
+    fn an_edit_recognizes_the_paragraph_it_is_in_and_no_other() {
+        let inputs = inputs(Format::Markdown);
+        let paragraphs = (0..100).map(|n| format!("OpenAI grew {n} percent in a year.\n\n"));
+        let mut text = Text::from(paragraphs.collect::<String>().as_str());
+        let before = analyze(&text, &inputs, None);
+        text.replace(Span::new(1700, 1700), "x");
+        let after = analyze(&text, &inputs, Some(&before));
+        let paragraphs = |analysis: &Analysis| -> Vec<_> {
+            analysis
+                .blocks()
+                .map(|(_, _, it)| Arc::as_ptr(&it.paragraph))
+                .collect()
+        };
+        let (before, after) = (paragraphs(&before), paragraphs(&after));
+        assert_eq!(before.iter().zip(&after).filter(|(a, b)| a != b).count(), 1);
+    }
+
+    #[test]
+    fn other_inputs_are_not_taken_for_the_same() {
+        let text = Text::from("Last month Amazon grew.");
+        let mut inputs = inputs(Format::Plain);
+        let before = analyze(&text, &inputs, None);
+        inputs.date = Now::parse("2025-01-01");
+        let dated = analyze(&text, &inputs, Some(&before));
+        check_equal(&dated, &analyze(&text, &inputs, None));
+        inputs.model = Arc::default();
+        let without_model = analyze(&text, &inputs, Some(&dated));
+        check_equal(&without_model, &analyze(&text, &inputs, None));
+        assert!(without_model.context.present.is_empty());
+    }
+
+    #[test]
+    fn the_day_a_draft_gives_itself_comes_first() {
+        let day = |text: &str| {
+            let analysis = analyze(&Text::from(text), &inputs(Format::Markdown), None);
+            analysis.context.date.map(|now| now.day.to_string())
+        };
+        assert_eq!(day("It rained.").as_deref(), Some("2026-03-18"));
+        assert_eq!(
+            day("---\ndate: 2025-02-03\n---\n\nIt rained.").as_deref(),
+            Some("2025-02-03")
+        );
+        assert_eq!(
+            day("OSLO, December 30 — It rained.").as_deref(),
+            Some("2025-12-30")
+        );
+    }
+
+    #[test]
+    fn block_at_finds_the_inner_block() {
+        let text = Text::from("One.\n\nSee ![a view](x.png) here.\n");
+        let analysis = analyze(&text, &inputs(Format::Markdown), None);
+        let at = |offset| {
+            analysis
+                .block_at(offset)
+                .map(|(_, block, _)| block.prose.text())
+        };
+        assert_eq!(at(0), Some("One."));
+        assert_eq!(at(4), Some("One."));
+        assert_eq!(at(5), None);
+        assert_eq!(at(13), Some("a view"));
+        assert_eq!(at(7), Some("See \u{fffc} here."));
+        assert_eq!(at(999), None);
+    }
+
+    #[test]
+    fn cancelled_work_gives_nothing() {
+        let cancel = Cancel::default();
+        let analyzed =
+            || analyze_unless(&Text::from("One."), &inputs(Format::Plain), None, &cancel).is_some();
+        assert!(analyzed());
+        cancel.cancel();
+        assert!(!analyzed());
+    }
 }

@@ -5,7 +5,8 @@ use crate::model::{Bound, Extent, FactIdx, Model};
 use crate::recognize::{Amount, Figure, Meaning, NameMention, temporal::Temporal};
 use crate::text::Span;
 
-use super::analysis::{Analysis, BlockAnalysis, blocks_of};
+use super::analysis::Analysis;
+use super::page::BlockAnalysis;
 
 /// What an analysis recognized, in reading order. Spans are bytes of the draft.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -73,7 +74,7 @@ pub fn annotations(analysis: &Analysis) -> Annotations<'_> {
         findings: findings(analysis),
         ..Annotations::default()
     };
-    for ((start, block), results) in blocks_of(&analysis.draft).zip(&analysis.blocks) {
+    for (start, block, results) in analysis.blocks() {
         let place = |span| block.prose.to_draft(span).shifted(start);
         let names = results.paragraph.names.iter();
         gathered.entities.extend(

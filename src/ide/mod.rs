@@ -4,6 +4,8 @@
 //! disk, clock or environment.
 
 mod analysis;
+mod cancel;
+mod page;
 mod spot;
 
 mod actions;
@@ -18,11 +20,13 @@ pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
 pub use crate::draft::Format;
 pub use crate::model::{EMBEDDED, Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, fix_all, quick_fixes};
-pub use analysis::{Analysis, Inputs, analyze};
+pub use analysis::{Analysis, Inputs, analyze, analyze_unless};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };
+pub use cancel::Cancel;
 pub use evidence::{Evidence, evidence};
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use markup::{Markup, Piece};
+pub use page::BlockAnalysis;

@@ -1,7 +1,8 @@
 //! A spot: the block under an offset of the draft, and what is mentioned there.
 
 use crate::draft::Block;
-use crate::ide::analysis::{Analysis, BlockAnalysis};
+use crate::ide::analysis::Analysis;
+use crate::ide::page::BlockAnalysis;
 use crate::model::FactIdx;
 use crate::recognize::{Claim, Figure, NameMention};
 use crate::text::Span;

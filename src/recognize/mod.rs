@@ -3,6 +3,7 @@
 //! Recognizers report what is written and where; what a date means on a given day, or which entity "the company" is, is
 //! decided by `resolve` with the whole draft in view. All spans here are bytes of a block's prose.
 
+mod cast;
 mod claims;
 mod figure;
 mod figures;
@@ -15,6 +16,7 @@ mod small_words;
 pub mod temporal;
 mod vocabulary;
 
+pub use cast::Cast;
 pub use claims::{Claim, claims};
 pub use figure::{Amount, Figure, FigureKind, Meaning};
 pub use figures::recognize_figures;

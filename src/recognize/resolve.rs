@@ -1,7 +1,7 @@
 //! What only the whole draft can tell: its date, and who is in it.
 
+use super::cast::Cast;
 use super::name::NameMention;
-use super::paragraph::Paragraph;
 use crate::model::{EntityIdx, Model, Now};
 
 /// What a paragraph must know of the rest of its draft. Equal contexts give equal findings, so a paragraph is checked
@@ -30,46 +30,26 @@ impl DraftContext {
     }
 }
 
-/// Gathers the context of a draft from its paragraphs.
-pub fn resolve<'a>(
-    date: Option<Now>,
-    paragraphs: impl Iterator<Item = &'a Paragraph>,
-    model: &Model,
-) -> DraftContext {
-    let mut present = Vec::new();
-    let mut doubtful = Vec::new();
-    for mention in paragraphs.flat_map(|paragraph| &paragraph.names) {
-        let list = if mention.certain {
-            &mut present
-        } else {
-            &mut doubtful
-        };
-        if list.last() != Some(&mention.entity) {
-            list.push(mention.entity);
-        }
-    }
-    sort(&mut present);
-    sort(&mut doubtful);
+/// The context of a draft with this cast.
+pub fn resolve(date: Option<Now>, cast: Cast, model: &Model) -> DraftContext {
+    let mut present = cast.certain;
+    let mut accompanied = cast.doubtful;
     let is_present = |entity: &EntityIdx| present.binary_search(entity).is_ok();
-    doubtful
+    accompanied
         .retain(|entity| is_present(entity) || model.entity(*entity).needs.iter().any(is_present));
-    present.extend(&doubtful);
-    sort(&mut present);
+    present.extend(&accompanied);
+    present.sort_unstable();
+    present.dedup();
     DraftContext {
         date,
         present,
-        accompanied: doubtful,
+        accompanied,
     }
-}
-
-fn sort(entities: &mut Vec<EntityIdx>) {
-    entities.sort_unstable();
-    entities.dedup();
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::recognize;
+    use super::super::{Paragraph, recognize};
     use super::*;
 
     /// The ids of the entities present in a draft of these paragraphs, and whether the first mention of the first counts.
@@ -80,7 +60,7 @@ mod tests {
             .iter()
             .map(|prose| recognize(prose, &model))
             .collect();
-        let context = resolve(None, recognized.iter(), &model);
+        let context = resolve(None, Cast::of(recognized.iter()), &model);
         let ids: Vec<&str> = context
             .present
             .iter()

@@ -31,7 +31,14 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         "only the edges touch the disk",
     ),
     (
-        &["std::env", "env::var", "SystemTime", "Instant::now", "Zoned::now", "Timestamp::now"],
+        &[
+            "std::env",
+            "env::var",
+            "SystemTime",
+            "Instant::now",
+            "Zoned::now",
+            "Timestamp::now",
+        ],
         &["workspace", "cli", "lsp", "main"],
         "clock and environment enter from outside, so that results are the same for ever",
     ),
@@ -45,8 +52,16 @@ const CONFINED: &[(&[&str], &[&str], &str)] = &[
         &["cli", "lsp"],
         "standard output belongs to the protocol and to the command line",
     ),
-    (&["eprintln!", "eprint!"], &["cli", "lsp", "main"], "only the edges speak"),
-    (&["serde_json"], &["model", "workspace", "lsp", "cli"], "JSON is read and written at the edges"),
+    (
+        &["eprintln!", "eprint!"],
+        &["cli", "lsp", "main"],
+        "only the edges speak",
+    ),
+    (
+        &["serde_json"],
+        &["model", "workspace", "lsp", "cli"],
+        "JSON is read and written at the edges",
+    ),
 ];
 
 /// Texts that no file of the repository may hold, and why. Written in two halves so that this file does not hold them.
@@ -100,7 +115,10 @@ fn every_file_says_what_it_is() {
     let mut faults = Vec::new();
     for file in text_files().iter().filter(|it| it.path.ends_with(".rs")) {
         if !file.text.starts_with("//! ") {
-            faults.push(format!("{}:1: does not begin with a //! that says its one idea", file.path));
+            faults.push(format!(
+                "{}:1: does not begin with a //! that says its one idea",
+                file.path
+            ));
         }
     }
     assert_none(faults);
@@ -173,7 +191,11 @@ fn links_of_the_documents_lead_somewhere() {
         for (number, line) in file.text.lines().enumerate() {
             for target in source::link_targets(line) {
                 if !folder.join(target).exists() {
-                    faults.push(format!("{}:{}: no such file: {target}", file.path, number + 1));
+                    faults.push(format!(
+                        "{}:{}: no such file: {target}",
+                        file.path,
+                        number + 1
+                    ));
                 }
             }
         }
@@ -203,8 +225,15 @@ fn the_tidy_tests_can_fail() {
         [(2, "model"), (3, "ide"), (4, "text"), (4, "check")]
             .map(|(line, layer)| (line, layer.to_owned()))
     );
-    assert!(source.code_lines().all(|(_, code)| !mentions(code, "std::fs")));
+    assert!(
+        source
+            .code_lines()
+            .all(|(_, code)| !mentions(code, "std::fs"))
+    );
     assert!(mentions("use std::fs;", "std::fs"));
     assert!(!mentions("anstream::eprintln!()", "println!"));
-    assert_eq!(source::link_targets("[a](b.md#c), ![d](e.svg) [f](https://g)"), ["b.md", "e.svg"]);
+    assert_eq!(
+        source::link_targets("[a](b.md#c), ![d](e.svg) [f](https://g)"),
+        ["b.md", "e.svg"]
+    );
 }

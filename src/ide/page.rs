@@ -1,0 +1,197 @@
+//! The results of one page of a draft, and how they are taken over from the version before an edit.
+//!
+//! Invariant: what is recognized depends on prose and model alone, what is checked also on the draft's context and the
+//! settings. So an edit recognizes the blocks whose prose it changes, and checks no more than those unless it changes
+//! what the draft says as a whole.
+
+use std::sync::Arc;
+
+use rustc_hash::FxHashMap;
+
+use super::analysis::Inputs;
+use super::cancel::Cancel;
+use crate::check::{Finding, ParagraphView, check_paragraph};
+use crate::draft::{Block, Page, SegmentContent};
+use crate::recognize::{Cast, Claim, DraftContext, Paragraph, claims, recognize};
+use crate::text::Span;
+
+/// The results of one block.
+#[derive(Debug, Default, PartialEq)]
+pub struct BlockAnalysis {
+    /// What it mentions.
+    pub paragraph: Arc<Paragraph>,
+    /// What it claims.
+    pub claims: Vec<Claim>,
+    /// What its paragraph rules found; spans are bytes of its prose.
+    pub findings: Vec<Finding<Span>>,
+}
+
+/// The results of one page, shared with the version before an edit elsewhere.
+#[derive(Debug, Default)]
+pub struct PageAnalysis {
+    /// What is mentioned in the page.
+    pub(super) recognized: Arc<PageRecognition>,
+    /// The results of its blocks, in reading order.
+    pub(super) blocks: Vec<BlockAnalysis>,
+    /// The findings of its blocks that no note allows, by place; spans are bytes from the page's start.
+    pub(super) findings: Vec<Finding<Span>>,
+}
+
+/// What is mentioned in a page.
+#[derive(Debug, Default)]
+pub(super) struct PageRecognition {
+    /// The page.
+    pub(super) page: Arc<Page>,
+    /// What its blocks mention, in reading order.
+    pub(super) paragraphs: Vec<Arc<Paragraph>>,
+    /// Who they mention.
+    pub(super) cast: Cast,
+}
+
+/// The paragraphs of the pages that an edit replaced, to be found again by their segment or by their prose.
+#[derive(Default)]
+pub(super) struct Replaced<'a> {
+    by_segment: FxHashMap<*const SegmentContent, &'a [Arc<Paragraph>]>,
+    by_prose: FxHashMap<&'a str, &'a Arc<Paragraph>>,
+}
+
+impl<'a> Replaced<'a> {
+    /// The paragraphs of these pages.
+    pub(super) fn of(pages: &'a [Arc<PageAnalysis>]) -> Replaced<'a> {
+        let mut replaced = Replaced::default();
+        for page in pages {
+            let mut rest = &page.recognized.paragraphs[..];
+            for segment in &page.recognized.page.segments {
+                let (paragraphs, others) =
+                    rest.split_at(segment.content.blocks.len().min(rest.len()));
+                replaced
+                    .by_segment
+                    .insert(Arc::as_ptr(&segment.content), paragraphs);
+                for (block, paragraph) in segment.content.blocks.iter().zip(paragraphs) {
+                    replaced.by_prose.insert(block.prose.text(), paragraph);
+                }
+                rest = others;
+            }
+        }
+        replaced
+    }
+}
+
+impl PageRecognition {
+    /// Recognizes what is new in a page; `None` if cancelled.
+    pub(super) fn new(
+        page: &Arc<Page>,
+        inputs: &Inputs,
+        replaced: &Replaced<'_>,
+        cancel: &Cancel,
+    ) -> Option<PageRecognition> {
+        let mut paragraphs = Vec::with_capacity(page.n_blocks as usize);
+        for segment in &page.segments {
+            if let Some(known) = replaced.by_segment.get(&Arc::as_ptr(&segment.content)) {
+                paragraphs.extend(known.iter().map(Arc::clone));
+                continue;
+            }
+            for block in &segment.content.blocks {
+                if cancel.is_cancelled() {
+                    return None;
+                }
+                let prose = block.prose.text();
+                let known = replaced.by_prose.get(prose).map(|it| Arc::clone(it));
+                paragraphs.push(known.unwrap_or_else(|| Arc::new(recognize(prose, &inputs.model))));
+            }
+        }
+        let cast = Cast::of(paragraphs.iter().map(|it| &**it));
+        Some(PageRecognition {
+            page: Arc::clone(page),
+            paragraphs,
+            cast,
+        })
+    }
+}
+
+impl PageAnalysis {
+    /// Checks the blocks of a page; `None` if cancelled.
+    pub(super) fn new(
+        recognized: Arc<PageRecognition>,
+        context: &DraftContext,
+        inputs: &Inputs,
+        cancel: &Cancel,
+    ) -> Option<PageAnalysis> {
+        let mut blocks = Vec::with_capacity(recognized.paragraphs.len());
+        for ((_, block), paragraph) in recognized.page.blocks().zip(&recognized.paragraphs) {
+            if cancel.is_cancelled() {
+                return None;
+            }
+            blocks.push(check_block(block, Arc::clone(paragraph), context, inputs));
+        }
+        let findings = gather(&recognized.page, &blocks);
+        Some(PageAnalysis {
+            recognized,
+            blocks,
+            findings,
+        })
+    }
+
+    /// The blocks with their results, in reading order, each with the page offset its spans count from.
+    pub(super) fn blocks(&self) -> impl Iterator<Item = (u32, &Block, &BlockAnalysis)> {
+        let located = self.recognized.page.blocks();
+        located
+            .zip(&self.blocks)
+            .map(|((start, block), results)| (start, block, results))
+    }
+}
+
+fn check_block(
+    block: &Block,
+    paragraph: Arc<Paragraph>,
+    context: &DraftContext,
+    inputs: &Inputs,
+) -> BlockAnalysis {
+    let model = &*inputs.model;
+    let claims = claims(block.prose.text(), &paragraph, context, model);
+    let view = ParagraphView {
+        model,
+        draft: context,
+        block,
+        paragraph: &paragraph,
+        claims: &claims,
+    };
+    let findings = check_paragraph(&view, &inputs.settings);
+    BlockAnalysis {
+        paragraph,
+        claims,
+        findings,
+    }
+}
+
+/// The findings of a page's blocks that no note of their segment allows, by place.
+fn gather(page: &Page, blocks: &[BlockAnalysis]) -> Vec<Finding<Span>> {
+    let mut gathered = Vec::new();
+    let mut results = blocks.iter();
+    for segment in &page.segments {
+        for (block, results) in segment.content.blocks.iter().zip(&mut results) {
+            let found = results
+                .findings
+                .iter()
+                .filter(|it| !allows(&segment.content, block, it.rule.code));
+            gathered.extend(
+                found
+                    .cloned()
+                    .map(|it| it.map(|span| block.prose.to_draft(span).shifted(segment.start))),
+            );
+        }
+    }
+    gathered.sort_by_key(|finding| (finding.at, finding.rule.code));
+    gathered
+}
+
+/// Whether a note of the segment allows the rule in this block of it.
+pub(super) fn allows(segment: &SegmentContent, block: &Block, code: &str) -> bool {
+    let notes = segment
+        .allowances
+        .iter()
+        .filter(|it| it.within == Some(block.span));
+    notes
+        .flat_map(|it| &it.codes)
+        .any(|allowed| **allowed == *code)
+}
