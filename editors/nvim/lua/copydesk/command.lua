@@ -1,0 +1,36 @@
+-- The `:Copydesk` command.
+local M = {}
+
+local actions = {
+  restart = function()
+    require('copydesk').restart()
+  end,
+  stop = function()
+    require('copydesk').stop()
+  end,
+  start = function()
+    require('copydesk').start()
+  end,
+  findings = function()
+    vim.diagnostic.setqflist({ title = 'copydesk' })
+  end,
+}
+
+function M.run(words)
+  local action = actions[words[1]]
+  if action then
+    action()
+  else
+    vim.notify('copydesk: no such command: ' .. tostring(words[1]), vim.log.levels.ERROR)
+  end
+end
+
+function M.complete(lead)
+  local names = vim.tbl_filter(function(name)
+    return vim.startswith(name, lead)
+  end, vim.tbl_keys(actions))
+  table.sort(names)
+  return names
+end
+
+return M
