@@ -127,14 +127,17 @@ impl Markup {
 }
 
 fn wrapped(mark: &str, words: &str, out: &mut String) {
-    // A mark beside white space is no mark to CommonMark (section 6.2).
+    // A mark beside white space is no mark to CommonMark (section 6.2), so white space at the ends stays outside.
     let inner = words.trim();
     if inner.is_empty() {
-        return;
+        return out.push_str(words);
     }
+    let (before, after) = words.split_once(inner).unwrap_or_default();
+    out.push_str(before);
     out.push_str(mark);
     escape(inner, out);
     out.push_str(mark);
+    out.push_str(after);
 }
 
 fn link(words: &str, target: &str, out: &mut String) {
