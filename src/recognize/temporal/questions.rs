@@ -146,7 +146,7 @@ impl CalendarDate {
 }
 
 impl Base {
-    fn needs_date(self) -> bool {
+    pub(super) fn needs_date(self) -> bool {
         let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
         match self {
             Base::Calendar(CalendarDate { year, .. })

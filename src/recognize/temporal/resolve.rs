@@ -1,7 +1,14 @@
 //! What is meant: the moment, stretch or length that the pieces of a temporal name, given the moment from which the draft
-//! speaks.
+//! speaks. Which of several a form picks is decided in `calendar`; here the pieces of one figure come together.
 
-use super::written::Temporal;
+use super::arithmetic::{Stretch, add_days, clock_steps, shift_time};
+use super::calendar::Standpoint;
+use super::iso;
+use super::part::part_of;
+use super::written::{
+    Anchor, Base, Clock, ClockTime, DateForm, DayPart, Length, Limit, Moment, Part, Temporal,
+    TimeUnit, View, Written,
+};
 use crate::model::{Now, Period};
 
 /// How exactly a stretch of the calendar is given.
@@ -52,7 +59,317 @@ impl Temporal {
     /// What is meant in a draft that speaks from `now`. A form that hangs on the draft's date gives nothing without it. A
     /// day that no calendar has gives its ISO text alone.
     pub fn resolve(&self, now: Option<Now>) -> Resolved {
-        let _ = now;
-        Resolved::default()
+        match &self.written {
+            Written::Moment(moment) => self.moment(*moment, now),
+            Written::Range { from, to } => self.range(*from, *to, now),
+            Written::Length(length) => Resolved {
+                iso: Some(iso::length(length)),
+                ..Resolved::default()
+            },
+            Written::LengthRange { low, high } => Resolved {
+                low: Some(iso::length(low)),
+                high: Some(iso::length(high)),
+                ..Resolved::default()
+            },
+            Written::Set(every) => Resolved {
+                iso: Some(iso::every(every)),
+                ..Resolved::default()
+            },
+        }
+    }
+
+    fn moment(&self, moment: Moment, now: Option<Now>) -> Resolved {
+        let standpoint = Standpoint {
+            now,
+            view: self.view,
+        };
+        let mut resolved = match (moment.date, moment.clock) {
+            (Some(form), None) => date(&standpoint, form),
+            (Some(form), Some(clock)) => clock_of_day(&standpoint, form, clock),
+            (None, Some(clock)) => bare_clock(clock),
+            (None, None) => Resolved::default(),
+        };
+        if resolved.low.is_none() && resolved.high.is_none() {
+            match self.limit {
+                Some(Limit::From) => resolved.low.clone_from(&resolved.iso),
+                Some(Limit::To) => resolved.high = self.deadline(moment, now, &resolved),
+                None => {}
+            }
+        } else if self.limit == Some(Limit::To) && moment.date.is_some_and(|it| it.part.is_some()) {
+            resolved.low = None;
+        }
+        resolved
+    }
+
+    /// The end of "by …": a time of day without a day is the next such time.
+    fn deadline(&self, moment: Moment, now: Option<Now>, resolved: &Resolved) -> Option<String> {
+        let (None, Some(Clock::Time(time)), Some(now)) = (moment.date, moment.clock, now) else {
+            return resolved.iso.clone();
+        };
+        let passed = now
+            .time
+            .is_some_and(|at| (at.hour(), at.minute()) > (time.hour, time.minute.unwrap_or(0)));
+        let day = add_days(now.day, i32::from(passed && now.time.is_some()))?;
+        Some(format!("{day}{}", iso::clock(time)))
+    }
+
+    fn range(&self, from: Moment, to: Moment, now: Option<Now>) -> Resolved {
+        if let (None, None, Some(Clock::Time(low)), Some(Clock::Time(high))) =
+            (from.date, to.date, from.clock, to.clock)
+        {
+            return Resolved {
+                low: Some(iso::clock(low)),
+                high: Some(iso::clock(high)),
+                ..Resolved::default()
+            };
+        }
+        let (from, to) = self.ends(from, to, now);
+        let ends = from
+            .period
+            .zip(to.period)
+            .filter(|(from, to)| from.first <= to.last);
+        let (Some(low), Some(high)) = (from.low.or(from.iso), to.high.or(to.iso)) else {
+            return Resolved::default();
+        };
+        Resolved {
+            period: ends.map(|(from, to)| Period {
+                first: from.first,
+                last: to.last,
+            }),
+            precision: from.precision.max(to.precision),
+            iso: None,
+            low: Some(low),
+            high: Some(high),
+        }
+    }
+
+    /// The two ends of a range. The end that is surer is resolved first, the other from there.
+    fn ends(&self, from: Moment, to: Moment, now: Option<Now>) -> (Resolved, Resolved) {
+        let looking = |view| Temporal {
+            view,
+            limit: None,
+            ..*self
+        };
+        let sure = |moment: Moment| !moment.date.is_some_and(|form| form.base.needs_date());
+        let to_first = sure(to) || (self.view == View::Back && !sure(from));
+        if to_first {
+            let end = looking(self.view).moment(to, now);
+            let anchor = end.period.map(|it| Now::from(it.last)).or(now);
+            let start = looking(View::Back).moment(from, if sure(from) { now } else { anchor });
+            return (start, end);
+        }
+        let start = looking(self.view).moment(from, now);
+        let anchor = start.period.map(|it| Now::from(it.first)).or(now);
+        // What says itself where it stands from today ("until next Friday") is not counted from the start.
+        let own = to.date.is_some_and(|form| form.base.counts_from_now());
+        let end = looking(View::Ahead).moment(to, if own { now } else { anchor });
+        (start, end)
+    }
+}
+
+/// A date without a time of day.
+fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
+    if let Some(resolved) = short(standpoint, form.base) {
+        return resolved;
+    }
+    let Some(whole) = standpoint.stretch(form.base) else {
+        return Resolved {
+            iso: unresolved(form.base, standpoint),
+            ..Resolved::default()
+        };
+    };
+    let mut resolved = Resolved {
+        period: Some(whole.period),
+        precision: Some(whole.precision),
+        iso: Some(iso::stretch(whole)),
+        ..Resolved::default()
+    };
+    match (form.part, form.base) {
+        (Some(part), _) => narrow(&mut resolved, standpoint, whole, part),
+        (None, Base::Window { .. }) => {
+            resolved.iso = None;
+            set_ends(&mut resolved, whole);
+        }
+        (None, Base::Season { .. }) => set_ends(&mut resolved, whole),
+        (
+            None,
+            Base::Shift {
+                length,
+                ahead,
+                from,
+            },
+        ) => {
+            let exact = standpoint
+                .shifted(&length, ahead, from)
+                .map(|day| day.to_string());
+            resolved.low.clone_from(&exact);
+            resolved.high = exact;
+        }
+        _ => {}
+    }
+    resolved
+}
+
+/// Narrows a resolved whole to the part that is meant.
+fn narrow(resolved: &mut Resolved, standpoint: &Standpoint, whole: Stretch, part: Part) {
+    let Some(period) = part_of(whole, part, standpoint.now.map(|now| now.day)) else {
+        return;
+    };
+    resolved.period = Some(period);
+    resolved.low = Some(period.first.to_string());
+    resolved.high = Some(period.last.to_string());
+    if matches!(part, Part::First(..) | Part::Last(..)) {
+        resolved.iso = None;
+    }
+}
+
+/// The ends of a stretch of several units, each as a unit: `2013-W05` to `2013-W06`.
+fn set_ends(resolved: &mut Resolved, whole: Stretch) {
+    resolved.low = Some(whole.period.first.to_string());
+    resolved.high = Some(whole.period.last.to_string());
+}
+
+/// The ISO text of a date that no day can be given for.
+fn unresolved(base: Base, standpoint: &Standpoint) -> Option<String> {
+    match base {
+        Base::Calendar(date) if !date.is_possible() => iso::pieces(date),
+        Base::Fiscal { year, .. } => Some(format!("FY{:04}", standpoint.year(year)?)),
+        Base::Quarter(part) if part.fiscal => Some(format!(
+            "FY{:04}-Q{}",
+            standpoint.year(part.year)?,
+            part.number
+        )),
+        Base::Half(part) if part.fiscal => Some(format!(
+            "FY{:04}-H{}",
+            standpoint.year(part.year)?,
+            part.number
+        )),
+        _ => None,
+    }
+}
+
+/// Forms counted in units shorter than a day: "two hours ago", "the next three minutes".
+fn short(standpoint: &Standpoint, base: Base) -> Option<Resolved> {
+    match base {
+        Base::Shift {
+            length,
+            ahead,
+            from: Anchor::Now | Anchor::Then,
+        } if length.is_short() => Some(standpoint.hours_away(&length, ahead).unwrap_or_default()),
+        Base::Window { count, unit, ahead } if unit < TimeUnit::Day => {
+            let count = i64::from(count);
+            let (low, high) = if ahead { (1, count) } else { (-count, -1) };
+            Some(standpoint.clock_window(unit, low, high).unwrap_or_default())
+        }
+        Base::Unit { unit, step } if unit < TimeUnit::Day => {
+            let step = i64::from(step);
+            Some(
+                standpoint
+                    .clock_window(unit, step, step)
+                    .unwrap_or_default(),
+            )
+        }
+        _ => None,
+    }
+}
+
+impl Standpoint {
+    fn hours_away(&self, length: &Length, ahead: bool) -> Option<Resolved> {
+        let now = self.now.filter(|now| now.time.is_some())?;
+        let at = shift_time(now.to_datetime(), length, ahead)?;
+        Some(Resolved {
+            period: Some(Stretch::day(at.date()).period),
+            precision: Some(Precision::Day),
+            iso: Some(iso::moment(at)),
+            ..Resolved::default()
+        })
+    }
+
+    fn clock_window(&self, unit: TimeUnit, low: i64, high: i64) -> Option<Resolved> {
+        let now = self.now.filter(|now| now.time.is_some())?.to_datetime();
+        let low = clock_steps(now, unit, low)?;
+        let high = clock_steps(now, unit, high)?;
+        Some(Resolved {
+            period: Some(Period {
+                first: low.date(),
+                last: high.date(),
+            }),
+            precision: Some(Precision::Day),
+            iso: None,
+            low: Some(iso::moment(low)),
+            high: Some(iso::moment(high)),
+        })
+    }
+}
+
+impl Length {
+    /// Whether it is counted in hours or less.
+    fn is_short(&self) -> bool {
+        self.unit < TimeUnit::Day
+    }
+}
+
+/// A time of a day.
+fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolved {
+    let Some(day) = standpoint
+        .stretch(form.base)
+        .filter(|it| it.precision == Precision::Day)
+    else {
+        let Clock::Time(time) = clock else {
+            return Resolved::default();
+        };
+        let written = unresolved(form.base, standpoint).map(|day| day + &iso::clock(time));
+        return Resolved {
+            iso: written,
+            ..Resolved::default()
+        };
+    };
+    let date = day.period.first;
+    let mut resolved = Resolved {
+        period: Some(day.period),
+        precision: Some(Precision::Day),
+        ..Resolved::default()
+    };
+    match clock {
+        Clock::Time(time) => {
+            let midnight = ClockTime { hour: 0, ..time };
+            resolved.iso = match add_days(date, 1) {
+                // Midnight is the end of its day.
+                Some(next) if time.hour == 24 => Some(format!("{next}{}", iso::clock(midnight))),
+                _ => Some(format!("{date}{}", iso::clock(time))),
+            };
+        }
+        Clock::Part(part) => {
+            let (from, to) = part.hours();
+            resolved.iso = Some(format!("{date}T{}", iso::day_part(part)));
+            resolved.low = Some(format!("{date}T{from}"));
+            resolved.high = Some(format!("{date}T{to}"));
+        }
+    }
+    resolved
+}
+
+/// A time of day without a day.
+fn bare_clock(clock: Clock) -> Resolved {
+    let iso = match clock {
+        Clock::Time(time) if time.hour == 24 => iso::clock(ClockTime { hour: 0, ..time }),
+        Clock::Time(time) => iso::clock(time),
+        Clock::Part(part) => format!("T{}", iso::day_part(part)),
+    };
+    Resolved {
+        iso: Some(iso),
+        ..Resolved::default()
+    }
+}
+
+impl DayPart {
+    /// Its usual hours, the end included.
+    fn hours(self) -> (&'static str, &'static str) {
+        match self {
+            DayPart::Morning => ("00:00", "12:00"),
+            DayPart::Lunch => ("12:00", "14:00"),
+            DayPart::Afternoon => ("12:00", "18:00"),
+            DayPart::Evening | DayPart::Night => ("18:00", "23:59"),
+        }
     }
 }

@@ -5,3 +5,4 @@ mod numerals;
 mod table;
 
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
+pub(super) use table::WordTable;

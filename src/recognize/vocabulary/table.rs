@@ -4,7 +4,7 @@
 //! first letter turns most words away before anything is hashed.
 
 /// Words to meanings. Invariant: `SLOTS` is a power of two and at least twice the number of entries, so that a probe ends.
-pub(super) struct WordTable<T: 'static, const SLOTS: usize> {
+pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
     entries: &'static [(&'static str, T)],
     /// Index of the entry plus one; zero is an empty slot.
     slots: [u16; SLOTS],
@@ -15,7 +15,7 @@ pub(super) struct WordTable<T: 'static, const SLOTS: usize> {
 impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     /// The table of `entries`. Evaluated at compile time: a table that is too full, or a word that stands twice, does not
     /// compile.
-    pub(super) const fn new(entries: &'static [(&'static str, T)]) -> Self {
+    pub(in crate::recognize) const fn new(entries: &'static [(&'static str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two() && SLOTS >= 2 * entries.len());
         let mut slots = [0; SLOTS];
         let mut lengths = [0; 128];
@@ -42,12 +42,12 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     }
 
     /// The meaning of exactly `word`.
-    pub(super) fn exact(&self, word: &str) -> Option<T> {
+    pub(in crate::recognize) fn exact(&self, word: &str) -> Option<T> {
         self.find(word, |known| known == word)
     }
 
     /// The meaning of `word`, upper and lower case of ASCII letters taken as one.
-    pub(super) fn folded(&self, word: &str) -> Option<T> {
+    pub(in crate::recognize) fn folded(&self, word: &str) -> Option<T> {
         self.find(word, |known| known.eq_ignore_ascii_case(word))
     }
 

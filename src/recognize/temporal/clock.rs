@@ -1,0 +1,388 @@
+//! Times of day: "10:30 p.m. EST", "10.30pm", "8 o'clock", "half past two", "1830 GMT", "noon", "tonight".
+
+use super::found::Found;
+use super::reader::Reader;
+use super::words::{Word, zone};
+use super::written::{Clock, ClockTime, DayPart, TimeUnit, Zone};
+use crate::draft::TokenKind;
+
+impl ClockTime {
+    fn of(hour: i8, minute: Option<i8>) -> ClockTime {
+        ClockTime {
+            hour,
+            minute,
+            second: None,
+            certain: hour > 12 || hour == 0,
+            zone: None,
+        }
+    }
+
+    /// The time in the half of the day that "am" or "pm" gives.
+    pub(super) fn in_half(self, afternoon: bool) -> ClockTime {
+        let hour = match (self.hour, afternoon) {
+            (12, false) => 0,
+            (1..=11, true) => self.hour + 12,
+            (hour, _) => hour,
+        };
+        ClockTime {
+            hour,
+            certain: true,
+            ..self
+        }
+    }
+
+    /// The time in a part of the day: "3:20" of an afternoon is 15:20.
+    pub(super) fn in_part(self, part: DayPart) -> ClockTime {
+        if self.certain {
+            return self;
+        }
+        match part {
+            DayPart::Morning => self.in_half(false),
+            DayPart::Lunch if self.hour > 10 => self.in_half(self.hour == 12),
+            // Deep in the night the hours are small.
+            DayPart::Night if self.hour < 5 || self.hour == 12 => self.in_half(false),
+            _ => self.in_half(true),
+        }
+    }
+
+    /// The same hour later in the day, where its half is open and it lies before `start`.
+    pub(super) fn after(self, start: ClockTime) -> ClockTime {
+        let minutes = |it: ClockTime| i16::from(it.hour) * 60 + i16::from(it.minute.unwrap_or(0));
+        let certain = true;
+        if !self.certain && self.hour <= 12 && minutes(self) <= minutes(start) && start.hour < 22 {
+            return ClockTime {
+                hour: if self.hour == 12 { 24 } else { self.hour + 12 },
+                certain,
+                ..self
+            };
+        }
+        ClockTime { certain, ..self }
+    }
+}
+
+impl Reader<'_> {
+    /// A time of day that starts at the token, without its day.
+    pub(super) fn clock_at(self, idx: usize) -> Option<Found> {
+        let (time, end) = self
+            .digital(idx)
+            .or_else(|| self.spoken(idx))
+            .or_else(|| self.military(idx))?;
+        let (zone, end) = match self.zone_at(end) {
+            Some((zone, end)) => (Some(zone), end),
+            None => (None, end),
+        };
+        let zone = zone.or(time.zone);
+        Some(Found::clock(
+            Clock::Time(ClockTime { zone, ..time }),
+            idx,
+            end,
+        ))
+    }
+
+    /// "am", "p.m." and the token after it: whether it is the afternoon.
+    pub(super) fn meridiem(self, idx: usize) -> Option<(bool, usize)> {
+        match self.text(idx) {
+            "am" | "AM" | "Am" | "aM" => Some((false, idx + 1)),
+            "pm" | "PM" | "Pm" | "pM" => Some((true, idx + 1)),
+            half @ ("a" | "p" | "A" | "P")
+                if self.text(idx + 1) == "." && self.is(idx + 2, "m") =>
+            {
+                Some((matches!(half, "p" | "P"), self.past_stop(idx + 3)))
+            }
+            _ => None,
+        }
+    }
+
+    /// "in the morning", "at night" behind an hour, and the token after it.
+    fn part_behind(self, idx: usize) -> Option<(DayPart, usize)> {
+        let at = if self.is(idx, "in") && self.is(idx + 1, "the") {
+            idx + 2
+        } else if self.is(idx, "at") {
+            return (self.word(idx + 1)? == Word::Part(DayPart::Night))
+                .then_some((DayPart::Night, idx + 2));
+        } else {
+            return None;
+        };
+        match self.word(at)? {
+            Word::Part(part) => Some((part, at + 1)),
+            _ => None,
+        }
+    }
+
+    fn zone_at(self, idx: usize) -> Option<(Zone, usize)> {
+        if self.kind(idx) != Some(TokenKind::Word) {
+            return None;
+        }
+        let text = self.text(idx);
+        if text.len() <= 4
+            && let Some(zone) = zone(text)
+        {
+            return Some((zone, idx + 1));
+        }
+        None
+    }
+
+    // ---- digits
+
+    /// "10:30", "10:30:05 pm", "10.30pm", "3 p.m.", "8 o'clock", "12 noon", "3 in the morning".
+    fn digital(self, idx: usize) -> Option<(ClockTime, usize)> {
+        if self.kind(idx) != Some(TokenKind::Number) || self.is_inside_number(idx) {
+            return None;
+        }
+        if let Some((time, end)) = self.with_colon(idx) {
+            return Some(self.half_behind(time, end).unwrap_or((time, end)));
+        }
+        let text = self.text(idx);
+        let (hour, minute) = match text.split_once(['.', ',']) {
+            Some((hour, minute)) if minute.len() == 2 => (hour, Some(minute.parse().ok()?)),
+            Some(_) => return None,
+            None => (text, None),
+        };
+        let hour = hour.parse::<i8>().ok().filter(|_| hour.len() <= 2)?;
+        let fits = hour <= 24 && minute.is_none_or(|it: i8| it < 60);
+        let time = ClockTime::of(hour, minute);
+        fits.then(|| self.half_behind(time, idx + 1))?
+    }
+
+    /// Whether the number hangs on something before it: "-3", "$3", "1.2:30".
+    fn is_inside_number(self, idx: usize) -> bool {
+        idx > 0 && self.glued(idx) && !self.opens(idx - 1) && !self.is_apostrophe(idx - 1)
+    }
+
+    /// Hours and minutes with a colon between them. "2:28.6" is a race, "3:2" a score.
+    fn with_colon(self, idx: usize) -> Option<(ClockTime, usize)> {
+        let colon = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
+        if !colon(idx + 1) {
+            return None;
+        }
+        let hour = self.digits(idx).filter(|it| *it <= 24)?;
+        let minute = self.sixty(idx + 2)?;
+        let second = if colon(idx + 3) {
+            Some(self.sixty(idx + 4)?)
+        } else {
+            None
+        };
+        let end = if second.is_some() { idx + 5 } else { idx + 3 };
+        let half = self.meridiem(end).is_some();
+        let length =
+            second.is_some() && self.after_any(idx, &["in", "of", "time", "clocked", "ran"]);
+        let verse = self.is_capital(idx.wrapping_sub(1))
+            && idx > 0
+            && self.word_before(idx).is_none()
+            && !self.after_any(
+                idx,
+                &["at", "on", "from", "until", "by", "between", "about"],
+            )
+            && idx > 1;
+        let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
+        if !half && (length || verse)
+            || glued_after
+            || self.text(end) == ":" && self.glued(end) && self.glued(end + 1)
+        {
+            return None;
+        }
+        let time = ClockTime {
+            second,
+            ..ClockTime::of(i8::try_from(hour).ok()?, Some(minute))
+        };
+        Some((time, end))
+    }
+
+    /// Two digits below sixty.
+    fn sixty(self, idx: usize) -> Option<i8> {
+        let value = self.digits(idx).filter(|_| self.len(idx) == 2)?;
+        i8::try_from(value).ok().filter(|it| *it < 60)
+    }
+
+    /// The time with the half of the day that follows it; `None` where nothing follows that makes an hour of the number.
+    fn half_behind(self, time: ClockTime, end: usize) -> Option<(ClockTime, usize)> {
+        if let Some((afternoon, after)) = self.meridiem(end) {
+            return (time.hour <= 24).then(|| (time.in_half(afternoon), after));
+        }
+        if self.is(end, "o") && self.is_any(end + 1, &["'clock", "’clock"]) {
+            let end = end + 2;
+            return Some(self.half_or_part(time, end));
+        }
+        if let Some(Word::Hour(hour)) = self.word(end)
+            && time.hour == 12
+        {
+            return Some((
+                ClockTime {
+                    hour,
+                    certain: true,
+                    ..time
+                },
+                end + 1,
+            ));
+        }
+        if self.is_any(end, &["sharp"]) && time.minute.is_some() {
+            return Some((time, end));
+        }
+        let (part, after) = self
+            .part_behind(end)
+            .filter(|_| (1..=12).contains(&time.hour))?;
+        Some((time.in_part(part), after))
+    }
+
+    /// The time with "pm" or "in the morning" behind it, where that is written.
+    fn half_or_part(self, time: ClockTime, end: usize) -> (ClockTime, usize) {
+        if let Some((afternoon, after)) = self.meridiem(end) {
+            return (time.in_half(afternoon), after);
+        }
+        match self.part_behind(end) {
+            Some((part, after)) => (time.in_part(part), after),
+            None => (time, end),
+        }
+    }
+
+    /// "1830 EST", "0735 GMT", "1400 hours".
+    fn military(self, idx: usize) -> Option<(ClockTime, usize)> {
+        let digits = self.digits(idx).filter(|_| self.len(idx) == 4)?;
+        let hours = self.is_any(idx + 1, &["hours", "hrs"])
+            && digits % 100 < 60
+            && self.after_any(
+                idx,
+                &["at", "from", "until", "by", "to", "-", "between", "and"],
+            );
+        if !hours && self.zone_at(idx + 1).is_none() || self.is_inside_number(idx) {
+            return None;
+        }
+        let (hour, minute) = (digits / 100, digits % 100);
+        let time = ClockTime::of(i8::try_from(hour).ok()?, i8::try_from(minute).ok());
+        let certain = true;
+        (hour <= 24 && minute < 60)
+            .then_some((ClockTime { certain, ..time }, idx + 1 + usize::from(hours)))
+    }
+
+    // ---- words
+
+    /// "noon", "eight o'clock", "half past two", "quarter to five", "ten past three", "15 to noon".
+    fn spoken(self, idx: usize) -> Option<(ClockTime, usize)> {
+        if let Some(Word::Hour(hour)) = self.word(idx) {
+            let certain = true;
+            return Some((
+                ClockTime {
+                    certain,
+                    ..ClockTime::of(hour, None)
+                },
+                idx + 1,
+            ));
+        }
+        if let Some(found) = self.past_or_to(idx) {
+            return Some(found);
+        }
+        if self.kind(idx) != Some(TokenKind::Word) {
+            return None;
+        }
+        let (hour, end) = self.hour(idx)?;
+        self.half_behind(ClockTime::of(hour, None), end)
+    }
+
+    /// An hour in digits or words.
+    fn hour(self, idx: usize) -> Option<(i8, usize)> {
+        let (hour, end) = self.small_count(idx)?;
+        let hour = i8::try_from(hour).ok().filter(|it| *it <= 12)?;
+        Some((hour, end))
+    }
+
+    fn past_or_to(self, idx: usize) -> Option<(ClockTime, usize)> {
+        let (minutes, at) = self.minutes(idx)?;
+        let (after, joined) = match self.text(at) {
+            "past" => (true, true),
+            "after" => (true, false),
+            "to" | "till" | "til" => (false, minutes == 15 && !self.is_digit(idx)),
+            "before" | "of" => (false, false),
+            _ => return None,
+        };
+        let (time, end) = match self.word(at + 1) {
+            Some(Word::Hour(hour)) => (ClockTime::of(hour, None), at + 2),
+            _ => {
+                let (hour, end) = self.hour(at + 1)?;
+                self.half_behind(ClockTime::of(hour, None), end)
+                    .unwrap_or((ClockTime::of(hour, None), end))
+            }
+        };
+        // "five to three" may be a vote and "5 to 6pm" a range: without "at" before it only "past" and quarters are sure.
+        let placed = self.after_any(idx, &["at", "around", "about", "until", "by", "a"]);
+        let noon = matches!(self.word(at + 1), Some(Word::Hour(_)));
+        if !(joined || noon || placed && (time.certain || matches!(self.text(at), "to" | "after")))
+        {
+            return None;
+        }
+        let total = i16::from(time.hour) * 60 + if after { minutes } else { -minutes };
+        let total = if total < 0 { total + 12 * 60 } else { total };
+        let time = ClockTime {
+            hour: i8::try_from(total / 60).ok()?,
+            minute: i8::try_from(total % 60).ok(),
+            ..time
+        };
+        Some((time, end))
+    }
+
+    fn is_digit(self, idx: usize) -> bool {
+        self.kind(idx) == Some(TokenKind::Number)
+    }
+
+    /// The minutes before "past" or "to": "half", "quarter", "ten", "twenty-five".
+    fn minutes(self, idx: usize) -> Option<(i16, usize)> {
+        match self.word(idx) {
+            Some(Word::Half) => return self.is(idx + 1, "past").then_some((30, idx + 1)),
+            Some(Word::Unit(TimeUnit::Quarter)) => return Some((15, idx + 1)),
+            _ => {}
+        }
+        let (minutes, end) = self.small_count(idx)?;
+        let minutes = i16::try_from(minutes).ok().filter(|it| *it < 60)?;
+        Some((minutes, self.past(end, "minutes")))
+    }
+
+    // ---- days
+
+    /// The time of day behind a date: " morning", ", 9 am", " at 10:30", " at 8".
+    pub(super) fn clock_behind(self, end: usize) -> Option<Found> {
+        if let Some(Word::Part(part)) = self.word(end) {
+            return Some(self.clock_of_part(part, end));
+        }
+        let comma = self.past_comma(end);
+        let at = if self.is_any(
+            comma,
+            &[
+                "at", "around", "about", "-", "–", "by", "@", "from", "until",
+            ],
+        ) {
+            comma + 1
+        } else {
+            comma
+        };
+        let at = if self.is_any(at, &["around", "about"]) {
+            at + 1
+        } else {
+            at
+        };
+        if let Some(found) = self.clock_at(at) {
+            return Some(found);
+        }
+        // "tonight at 8": an hour alone, at the end of what is said.
+        let (hour, after) = self
+            .hour(at)
+            .filter(|_| self.is(at.wrapping_sub(1), "at"))?;
+        let ends = self.kind(after) != Some(TokenKind::Word)
+            && self.kind(after) != Some(TokenKind::Symbol)
+            && !self.is_dash(after);
+        (ends && hour > 0).then(|| Found::clock(Clock::Time(ClockTime::of(hour, None)), at, after))
+    }
+
+    /// A part of the day, with the time within it where one follows: "morning at 7:00".
+    pub(super) fn clock_of_part(self, part: DayPart, idx: usize) -> Found {
+        let at = self.past(self.past_comma(idx + 1), "at");
+        let clock = match self.clock_at(at).map(|it| (it.moment.clock, it.end)) {
+            Some((Some(Clock::Time(time)), end)) => (Clock::Time(time.in_part(part)), end),
+            _ => match self.hour(at).filter(|&(_, end)| {
+                at > idx + 1 && self.is(at - 1, "at") && self.kind(end) != Some(TokenKind::Word)
+            }) {
+                Some((hour, end)) => (Clock::Time(ClockTime::of(hour, None).in_part(part)), end),
+                None => (Clock::Part(part), idx + 1),
+            },
+        };
+        Found::clock(clock.0, idx, clock.1)
+    }
+}

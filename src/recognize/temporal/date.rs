@@ -1,0 +1,741 @@
+//! Calendar dates in words and digits: "Friday, July 4, 2025", "the 4th of July", "2025-07-04", "July 2025", "1998".
+
+use jiff::civil::Weekday;
+
+use super::found::Found;
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
+use crate::draft::TokenKind;
+use rust_decimal::Decimal;
+
+/// Words before a month that make sure it is one.
+const BEFORE_MONTH: &[&str] = &[
+    "in",
+    "since",
+    "last",
+    "this",
+    "next",
+    "by",
+    "until",
+    "till",
+    "from",
+    "during",
+    "early",
+    "late",
+    "mid",
+    "through",
+    "throughout",
+    "before",
+    "after",
+    "of",
+    "between",
+    "every",
+    "past",
+    "following",
+];
+
+/// Words before four digits that make them a year.
+const BEFORE_YEAR: &[&str] = &[
+    "in",
+    "since",
+    "by",
+    "until",
+    "till",
+    "from",
+    "during",
+    "through",
+    "throughout",
+    "before",
+    "after",
+    "early",
+    "late",
+    "mid",
+    "year",
+    "circa",
+    "between",
+    "of",
+    "for",
+    "to",
+    "around",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "for",
+    "election",
+    "and",
+    "or",
+];
+
+/// Nouns that four digits before them count, beside all words in -s.
+const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "percent",
+    "per",
+    "pct",
+    "million",
+    "billion",
+    "trillion",
+    "hundred",
+    "thousand",
+    "feet",
+    "metric",
+    "square",
+    "cubic",
+    "acres",
+    "of",
+    "km",
+    "mph",
+    "kg",
+    "mm",
+    "cm",
+    "foot",
+    "mile",
+    "meter",
+    "metre",
+    "head",
+    "more",
+    "other",
+    "new",
+    "or",
+    "such",
+    "additional",
+    "civilian",
+    "dead",
+    "wounded",
+    "injured",
+    "elderly",
+    "young",
+    "troops",
+    "cattle",
+    "sheep",
+    "staff",
+    "personnel",
+    "extra",
+    "local",
+];
+
+impl Reader<'_> {
+    /// A calendar date that starts at the token.
+    pub(super) fn calendar_at(self, idx: usize) -> Option<Found> {
+        match self.word(idx) {
+            Some(Word::Weekday(weekday)) => self.weekday_date(idx, weekday, true),
+            Some(Word::ShortWeekday(weekday)) => self.weekday_date(idx, weekday, false),
+            Some(Word::Month(_) | Word::ShortMonth(_)) => {
+                self.month_date(idx).or_else(|| self.lone_month(idx))
+            }
+            Some(_) => None,
+            None => self
+                .numeric_date(idx)
+                .or_else(|| self.day_month(idx))
+                .or_else(|| self.lone_year(idx)),
+        }
+    }
+
+    /// The month that starts at the token and the token after it, its full stop not counted.
+    fn month_at(self, idx: usize) -> Option<i8> {
+        match self.word(idx)? {
+            Word::Month(month) | Word::ShortMonth(month) => Some(month),
+            _ => None,
+        }
+    }
+
+    // ---- month first
+
+    /// "July 4, 2025", "July 4", "July 2025", "Sept. 2012", "July last year", "Dec-2018".
+    fn month_date(self, idx: usize) -> Option<Found> {
+        let month = Some(self.month_at(idx)?);
+        let after = self.hyphened(self.past_stop(idx + 1));
+        if let Some((day, end)) = self.day_number(after).or_else(|| self.day_word(after))
+            && self.is_day_of_month(idx, after, end)
+        {
+            let date = CalendarDate {
+                month,
+                day: Some(day),
+                ..CalendarDate::default()
+            };
+            return Some(
+                self.with_year(date, idx, end)
+                    .day_at(self.span(after, after + 1)),
+            );
+        }
+        let of = self.past(self.past_comma(after), "of");
+        let (year, end) = self
+            .year_near(of)
+            .filter(|&(_, end)| !self.counts(of, end))?;
+        let date = CalendarDate {
+            month,
+            year: Some(year),
+            ..CalendarDate::default()
+        };
+        Some(Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// A year right here: "2025", "'98", "last year", "this year".
+    fn year_near(self, idx: usize) -> Option<(Year, usize)> {
+        if let Some(Word::Pick(pick)) = self.word(idx)
+            && self.is(idx + 1, "year")
+        {
+            return Some((Year::Step(step(pick)?), idx + 2));
+        }
+        let (year, end) = self.year_number(idx).or_else(|| self.short_year(idx))?;
+        Some((Year::Of(year), end))
+    }
+
+    /// The date with the year that follows it, comma or not.
+    fn with_year(self, date: CalendarDate, start: usize, end: usize) -> Found {
+        let bare = Found::date(Base::Calendar(date), start, end);
+        let at = self.past(self.past_comma(end), "of");
+        match self.year_near(at) {
+            Some((year, end)) if self.spaced(at) && !self.counts(at, end) => {
+                let year = Some(year);
+                Found::date(Base::Calendar(CalendarDate { year, ..date }), start, end)
+            }
+            _ => bare,
+        }
+    }
+
+    /// A day of the month in digits, "th" or not, and the token after it.
+    pub(super) fn day_number(self, idx: usize) -> Option<(i8, usize)> {
+        let day = self.digits(idx).filter(|_| self.len(idx) <= 2)?;
+        let day = i8::try_from(day).ok().filter(|it| (1..=31).contains(it))?;
+        let suffixed = self.glued(idx + 1) && self.is_any(idx + 1, &["st", "nd", "rd", "th"]);
+        Some((day, idx + 1 + usize::from(suffixed)))
+    }
+
+    /// A day of the month in words: "fourth", "twenty-first".
+    fn day_word(self, idx: usize) -> Option<(i8, usize)> {
+        if self.kind(idx) != Some(TokenKind::Word) {
+            return None;
+        }
+        let (day, end) = self.rank(idx)?;
+        let is_part = matches!(self.word(end), Some(Word::Unit(_)));
+        ((1..=31).contains(&day) && !is_part).then_some((day, end))
+    }
+
+    /// Whether the number behind a month is its day, not the start of something else.
+    fn is_day_of_month(self, month: usize, day: usize, end: usize) -> bool {
+        let is_clock = self.text(end) == ":" && self.glued(end)
+            || self.meridiem(end).is_some() && !self.is_ranged(end);
+        let is_count = self.kind(end) == Some(TokenKind::Symbol)
+            || self.is_any(end, &["percent", "million", "billion", "people", "pct"]);
+        // "he may 3" and "they march 10" are no English, but "You may 1) leave" is.
+        let is_verb = self.is(month, "may") && !self.is_capital(month) && self.text(end) == ")";
+        let is_glued = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && end == day + 1;
+        !(is_clock || is_count || is_verb || is_glued)
+    }
+
+    fn is_ranged(self, idx: usize) -> bool {
+        self.is_dash(idx)
+    }
+
+    /// A month alone, where its place makes sure that it is one.
+    fn lone_month(self, idx: usize) -> Option<Found> {
+        let month = self.month_at(idx)?;
+        let short = matches!(self.word(idx), Some(Word::ShortMonth(_)));
+        let before = self.after_any(idx, BEFORE_MONTH) || self.follows_month(idx);
+        let capital = self.is_capital(idx);
+        let alone =
+            idx == 0 && (self.tokens.len() == 1 || self.tokens.len() == 2 && self.text(1) == ".");
+        let name_follows = self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word);
+        let certain = match month {
+            _ if alone => true,
+            _ if short => before && !name_follows,
+            5 => {
+                capital && before && !self.after_any(idx, &["of", "between", "after", "before"])
+                    || capital
+                        && self.after_any(idx, &["of", "after", "before"])
+                        && !self.is_possessive(idx + 1)
+            }
+            3 => before || capital && self.after_any(idx, &["the"]) && !name_follows,
+            8 => capital || before,
+            4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
+            _ => true,
+        };
+        let glued_before = idx > 0 && self.glued(idx) && !self.opens(idx - 1);
+        let date = CalendarDate {
+            month: Some(month),
+            ..CalendarDate::default()
+        };
+        (certain && !glued_before).then(|| Found::date(Base::Calendar(date), idx, idx + 1))
+    }
+
+    fn is_possessive(self, idx: usize) -> bool {
+        self.kind(idx) == Some(TokenKind::Suffix)
+    }
+
+    /// Whether the token is a mark after which something may start without a space.
+    pub(super) fn opens(self, idx: usize) -> bool {
+        matches!(
+            self.text(idx),
+            "(" | "["
+                | "\""
+                | "“"
+                | "‘"
+                | "'"
+                | "-"
+                | "–"
+                | "—"
+                | "/"
+                | "|"
+                | ","
+                | ":"
+                | ">"
+                | "*"
+                | "…"
+                | "."
+        )
+    }
+
+    /// Whether a month and a word that joins two stand before: "April and May", "April-May".
+    fn follows_month(self, idx: usize) -> bool {
+        let joined = self.after_any(idx, &["and", "or", "to", "through", "-", "–", "/"]);
+        joined && idx >= 2 && self.month_at(idx - 2).is_some()
+    }
+
+    // ---- day first
+
+    /// "4 July 2025", "the 2nd of March", "the fourth of July".
+    fn day_month(self, idx: usize) -> Option<Found> {
+        let (day, after) = self.day_number(idx).or_else(|| self.day_word(idx))?;
+        if idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
+            return None;
+        }
+        let of = self.past(after, "of");
+        let at = self.hyphened(of);
+        let month = self.month_at(at)?;
+        let stop = self.past_stop(at + 1);
+        let end = if self.year_near(self.past_comma(stop)).is_some() {
+            stop
+        } else {
+            at + 1
+        };
+        let date = CalendarDate {
+            month: Some(month),
+            day: Some(day),
+            ..CalendarDate::default()
+        };
+        let found = self.with_year(date, idx, end);
+        let certain = self.is_capital(at) || after > idx + 1 || of > after || found.end > end;
+        // "10 march on the capital", "5 may have died".
+        let ambiguous =
+            matches!(month, 3 | 5) || matches!(self.word(at), Some(Word::ShortMonth(_)));
+        (certain || !ambiguous).then(|| found.day_at(self.span(idx, idx + 1)))
+    }
+
+    // ---- weekdays
+
+    /// "Friday, July 4, 2025", "Tuesday 19th of December", "Tuesday the 19th", "Monday week", "Monday".
+    fn weekday_date(self, idx: usize, weekday: Weekday, full: bool) -> Option<Found> {
+        let after = self.past(self.past_comma(self.past_stop(idx + 1)), "the");
+        let at = self.span(idx, idx + 1);
+        let rest = self
+            .month_date(after)
+            .or_else(|| self.day_month(after))
+            .or_else(|| self.numeric_date(after))
+            .or_else(|| self.ranked_day(after));
+        if let Some(rest) = rest
+            && let Some(date) = rest.moment.calendar_date()
+            && date.day.is_some()
+        {
+            let date = CalendarDate {
+                weekday: Some(weekday),
+                ..date
+            };
+            let mut found = Found::date(Base::Calendar(date), idx, rest.end).weekday_at(at);
+            found.day_at = rest.day_at;
+            return Some(found);
+        }
+        let date = CalendarDate {
+            weekday: Some(weekday),
+            ..CalendarDate::default()
+        };
+        if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
+            return Some(self.weekday_week(idx, date).weekday_at(at));
+        }
+        let short_certain = self.after_any(
+            idx,
+            &["on", "last", "next", "this", "every", "till", "until"],
+        ) && !self.is_capital(idx + 1);
+        (full || short_certain)
+            .then(|| Found::date(Base::Calendar(date), idx, idx + 1).weekday_at(at))
+    }
+
+    /// "Monday week": a week after the coming Monday.
+    fn weekday_week(self, idx: usize, date: CalendarDate) -> Found {
+        let length = Length::of(Decimal::ONE, TimeUnit::Week);
+        let base = Base::Shift {
+            length,
+            ahead: true,
+            from: Anchor::Date(date),
+        };
+        Found::date(base, idx, idx + 2)
+    }
+
+    /// "19th" behind a weekday, "the 4th" alone.
+    pub(super) fn ranked_day(self, idx: usize) -> Option<Found> {
+        let (day, end) = self.day_number(idx)?;
+        let date = CalendarDate {
+            day: Some(day),
+            ..CalendarDate::default()
+        };
+        let base = Base::Calendar(date);
+        (end == idx + 2).then(|| Found::date(base, idx, end).day_at(self.span(idx, idx + 1)))
+    }
+
+    // ---- digits
+
+    /// "2025-07-04", "7/4/2025", "31.10.1974", "2014-10", "11-2016", "on 4-22".
+    pub(super) fn numeric_date(self, idx: usize) -> Option<Found> {
+        if self.kind(idx) != Some(TokenKind::Number)
+            || idx > 0
+                && self.glued(idx)
+                && !matches!(
+                    self.text(idx - 1),
+                    "(" | "\"" | "“" | "'" | "," | ":" | "[" | "|"
+                )
+        {
+            return None;
+        }
+        if let Some(date) = dotted(self.text(idx)) {
+            return Some(Found::date(Base::Calendar(date), idx, idx + 1));
+        }
+        let separator = self.text(idx + 1);
+        if !(matches!(separator, "/") || self.is_dash(idx + 1))
+            || !self.glued(idx + 1) && !self.glued(idx + 2)
+        {
+            return None;
+        }
+        let (first, second) = (self.digits(idx)?, self.digits(idx + 2)?);
+        let lens = (self.len(idx), self.len(idx + 2));
+        let tight = self.glued(idx + 1) && self.glued(idx + 2);
+        if tight && self.text(idx + 3) == separator && self.glued(idx + 3) && self.glued(idx + 4) {
+            let third = (self.digits(idx + 4)?, self.len(idx + 4));
+            let date = three_numbers((first, lens.0), (second, lens.1), third)?;
+            let at = if lens.0 == 4 {
+                idx + 4
+            } else if date.month == i8::try_from(first).ok() {
+                idx + 2
+            } else {
+                idx
+            };
+            return Some(
+                Found::date(Base::Calendar(date), idx, idx + 5).day_at(self.span(at, at + 1)),
+            );
+        }
+        if self.glued(idx + 3) && (self.is_dash(idx + 3) || matches!(self.text(idx + 3), "/" | ":"))
+        {
+            return None;
+        }
+        let date = self.two_numbers(idx, (first, lens.0), (second, lens.1), tight)?;
+        Some(Found::date(Base::Calendar(date), idx, idx + 3))
+    }
+
+    /// "2014-10", "11-2016", "on 4-22". Never "9/11", which is an event, nor scores and votes.
+    fn two_numbers(
+        self,
+        idx: usize,
+        first: (i16, usize),
+        second: (i16, usize),
+        tight: bool,
+    ) -> Option<CalendarDate> {
+        let of = |year: i16, month: i16| {
+            let month = i8::try_from(month).ok().filter(|it| (1..=12).contains(it));
+            Some(CalendarDate {
+                year: Some(Year::Of(year)),
+                month: Some(month?),
+                ..CalendarDate::default()
+            })
+        };
+        match (first.1, second.1) {
+            // "2009-10" is two years.
+            (4, 1 | 2) if is_year(first.0) && second.0 != (first.0 + 1) % 100 => {
+                of(first.0, second.0)
+            }
+            (1 | 2, 4) if is_year(second.0) => of(second.0, first.0),
+            (1 | 2, 1 | 2) if tight && self.is_month_and_day(idx, first.0, second.0) => {
+                Some(CalendarDate {
+                    month: i8::try_from(first.0).ok(),
+                    day: i8::try_from(second.0).ok(),
+                    ..CalendarDate::default()
+                })
+            }
+            _ => None,
+        }
+    }
+
+    fn is_month_and_day(self, idx: usize, month: i16, day: i16) -> bool {
+        let end = idx + 3;
+        let ends = self.kind(end) != Some(TokenKind::Word)
+            || self.is_any(end, &["at", "and", "in", "for", "to"]);
+        let whole = idx == 0 && self.tokens.len() == 3 && self.is_dash(1) && day > 12;
+        let placed = self.after_any(idx, &["on", "by", "since", "back", "in", "dated"]);
+        (1..=12).contains(&month)
+            && (1..=31).contains(&day)
+            && (month, day) != (9, 11)
+            && ends
+            && (placed || whole)
+            && self.kind(end) != Some(TokenKind::Symbol)
+    }
+
+    // ---- years
+
+    /// Four digits that can be a year, and the token after them.
+    pub(super) fn year_number(self, idx: usize) -> Option<(i16, usize)> {
+        let year = self.digits(idx).filter(|_| self.len(idx) == 4)?;
+        let next = self.text(idx + 1);
+        let loose = !self.glued(idx + 1)
+            || matches!(
+                self.kind(idx + 1),
+                Some(TokenKind::Punct | TokenKind::Suffix)
+            ) && !matches!(next, "/" | ":" | "#" | "&" | "_" | "@");
+        (is_year(year) && loose).then_some((year, idx + 1))
+    }
+
+    /// "'98".
+    fn short_year(self, idx: usize) -> Option<(i16, usize)> {
+        let two = self.is_apostrophe(idx) && self.glued(idx + 1) && self.len(idx + 1) == 2;
+        let year = self.digits(idx + 1).filter(|_| two)?;
+        let ends = !self.glued(idx + 2) || self.kind(idx + 2) == Some(TokenKind::Punct);
+        ends.then_some((full_year(year), idx + 2))
+    }
+
+    /// Whether the year at `idx` counts what follows it: "2000 people".
+    fn counts(self, idx: usize, end: usize) -> bool {
+        if end != idx + 1 || !self.spaced(end) || self.kind(end) != Some(TokenKind::Word) {
+            return self.kind(end) == Some(TokenKind::Symbol)
+                && !matches!(self.text(end), "$" | "€" | "£" | "¥");
+        }
+        let word = self.text(end);
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !self.is_any(
+                end,
+                &[
+                    "was",
+                    "has",
+                    "does",
+                    "its",
+                    "this",
+                    "thus",
+                    "plus",
+                    "census",
+                    "perhaps",
+                    "always",
+                    "promises",
+                    "series",
+                    "sales",
+                    "elections",
+                    "games",
+                    "olympics",
+                    "as",
+                    "is",
+                    "says",
+                    "elections",
+                    "results",
+                    "earnings",
+                    "congress",
+                    "besides",
+                    "versus",
+                ],
+            )
+            && !self.is_capital(end);
+        plural || COUNTED.iter().any(|it| *it == word)
+    }
+
+    /// Four digits alone.
+    fn lone_year(self, idx: usize) -> Option<Found> {
+        let (year, end) = self.year_number(idx)?;
+        if idx > 0
+            && self.glued(idx)
+            && !matches!(
+                self.text(idx - 1),
+                "(" | "\"" | "“" | "[" | "-" | "–" | "—" | "‘"
+            )
+        {
+            return None;
+        }
+        if idx > 0
+            && self.glued(idx)
+            && self.is_dash(idx - 1)
+            && !self.is_any(
+                idx.wrapping_sub(2),
+                &["mid", "early", "late", "pre", "post"],
+            )
+        {
+            return None;
+        }
+        let before = idx == 0 || self.after_any(idx, BEFORE_YEAR);
+        let alone = self.tokens.len() <= 2 && idx == 0;
+        let counted = self.counts(idx, end);
+        let named = self.after_any(
+            idx,
+            &[
+                "no",
+                "flight",
+                "room",
+                "route",
+                "highway",
+                "section",
+                "than",
+                "#",
+                "about",
+                "nearly",
+                "some",
+                "almost",
+                "over",
+                "rs",
+                "least",
+                "windows",
+                "resolution",
+                "page",
+                "line",
+                "number",
+                "approximately",
+                "roughly",
+                "exactly",
+                "only",
+                "just",
+                "under",
+                "below",
+                "above",
+                "$",
+                "€",
+                "£",
+                "¥",
+                "model",
+                "channel",
+                "top",
+                "fortune",
+                "formula",
+                "up",
+                "another",
+                "points",
+                "point",
+                "block",
+                "+",
+                "-",
+                "−",
+            ],
+        ) || idx > 1
+            && self.text(idx - 1) == "."
+            && self.is_any(idx - 2, &["no", "nos", "art", "p", "pp", "rs", "sec"]);
+        let street = self.is_capital(end)
+            && self.is_any(
+                end + 1,
+                &[
+                    "ave",
+                    "avenue",
+                    "st",
+                    "street",
+                    "road",
+                    "rd",
+                    "blvd",
+                    "boulevard",
+                    "drive",
+                    "lane",
+                ],
+            );
+        let hour = self.is_any(
+            end,
+            &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "et"],
+        );
+        let fits = match year {
+            1900..=2100 => before || !counted,
+            1500..=1899 => {
+                self.after_any(
+                    idx,
+                    &[
+                        "in", "since", "of", "by", "from", "until", "before", "after", "circa",
+                        "year", "between", "early", "late", "(",
+                    ],
+                ) && !counted
+            }
+            _ => self.after_any(idx, &["in", "year"]) && !counted && self.spaced(idx),
+        };
+        let certain = alone || fits && !named && !street && !hour && !counted;
+        let date = CalendarDate {
+            year: Some(Year::Of(year)),
+            ..CalendarDate::default()
+        };
+        certain.then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+}
+
+/// Years that prose counts by four digits.
+fn is_year(year: i16) -> bool {
+    (1000..=2199).contains(&year)
+}
+
+/// The year of its last two digits: from 1950 to 2049.
+pub(super) fn full_year(two: i16) -> i16 {
+    if two < 50 { 2000 + two } else { 1900 + two }
+}
+
+/// How many years from the draft's a word picks.
+pub(super) fn step(pick: Pick) -> Option<i8> {
+    match pick {
+        Pick::Last => Some(-1),
+        Pick::This => Some(0),
+        Pick::Next | Pick::Coming => Some(1),
+        Pick::Bare => None,
+    }
+}
+
+/// "31.10.1974": day, month and year with full stops, as the continent writes them; the American order where only that fits.
+fn dotted(text: &str) -> Option<CalendarDate> {
+    let mut parts = text.split('.');
+    let mut next = || {
+        let part = parts.next()?;
+        Some((part.parse::<i16>().ok()?, part.len()))
+    };
+    let (first, second, year) = (next()?, next()?, next()?);
+    if year.1 != 4 || !is_year(year.0) || first.1 > 2 || second.1 > 2 || parts.next().is_some() {
+        return None;
+    }
+    let (day, month) = if second.0 > 12 {
+        (second.0, first.0)
+    } else {
+        (first.0, second.0)
+    };
+    day_of(year.0, month, day)
+}
+
+/// Three numbers with their lengths: year first with four digits, else the American order unless only the other fits.
+fn three_numbers(
+    first: (i16, usize),
+    second: (i16, usize),
+    third: (i16, usize),
+) -> Option<CalendarDate> {
+    if first.1 == 4 {
+        return day_of(first.0, second.0, third.0);
+    }
+    let year = match third.1 {
+        4 => third.0,
+        2 => full_year(third.0),
+        _ => return None,
+    };
+    if first.0 > 12 {
+        day_of(year, second.0, first.0)
+    } else {
+        day_of(year, first.0, second.0)
+    }
+}
+
+/// The date of its numbers, where they are in the range of months and days; a day too many for its month is kept.
+fn day_of(year: i16, month: i16, day: i16) -> Option<CalendarDate> {
+    let fits = is_year(year) && (1..=12).contains(&month) && (1..=31).contains(&day);
+    fits.then(|| CalendarDate {
+        year: Some(Year::Of(year)),
+        month: i8::try_from(month).ok(),
+        day: i8::try_from(day).ok(),
+        ..CalendarDate::default()
+    })
+}

@@ -1,0 +1,320 @@
+//! Lengths of time: "two years", "a two-year deal", "an hour and a half", "2 years 3 months", "44-year-old", "a few days".
+
+use rust_decimal::Decimal;
+
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Length, TimeUnit};
+use crate::draft::TokenKind;
+
+/// Words that may stand between a count and its unit.
+const BETWEEN: &[&str] = &[
+    "additional",
+    "extra",
+    "more",
+    "fewer",
+    "full",
+    "consecutive",
+    "straight",
+    "long",
+    "whole",
+    "further",
+    "solid",
+    "calendar",
+    "short",
+    "working",
+    "business",
+    "extended",
+    "successive",
+    "other",
+];
+
+/// A length and the token after it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Counted {
+    pub(super) low: Option<Length>,
+    pub(super) length: Length,
+    pub(super) end: usize,
+}
+
+impl Reader<'_> {
+    /// A length of time that starts at the token.
+    pub(super) fn length_at(self, idx: usize) -> Option<Counted> {
+        if let Some(aged) = self.aged(idx) {
+            return Some(aged);
+        }
+        let (count, vague, at) = self.length_count(idx)?;
+        if let Some(range) = self.length_range(count, at) {
+            return Some(range);
+        }
+        let (unit, end) = self.length_unit(idx, count, at)?;
+        let length = Length {
+            vague,
+            ..Length::of(count, unit)
+        };
+        Some(self.with_rest(length, end))
+    }
+
+    /// The count: a number, "a", "half a", "a few", "a couple of"; whether it is vague; the token after it.
+    fn length_count(self, idx: usize) -> Option<(Decimal, bool, usize)> {
+        match self.word(idx) {
+            Some(Word::Half) => {
+                return Some((half(), false, self.past_article(self.hyphened(idx + 1))));
+            }
+            Some(Word::Few(count)) => {
+                let vague = count > 2;
+                return Some((count.into(), vague, self.past(idx + 1, "of")));
+            }
+            _ => {}
+        }
+        if let Some((count, end)) = self.count(idx) {
+            if self.kind(idx) == Some(TokenKind::Number) && self.is_inside_word(idx) {
+                return None;
+            }
+            let is_part = count < Decimal::ONE && self.is(end, "of");
+            let end = if is_part {
+                self.past_article(end + 1)
+            } else {
+                end
+            };
+            return Some((count, false, end));
+        }
+        if !self.is_any(idx, &["a", "an"]) {
+            return None;
+        }
+        match self.word(idx + 1) {
+            Some(Word::Few(_)) => self.length_count(idx + 1),
+            Some(Word::Half) => Some((half(), false, self.past(self.hyphened(idx + 2), "of"))),
+            Some(Word::Unit(TimeUnit::Quarter)) if self.is(idx + 2, "of") => {
+                Some((Decimal::new(25, 2), false, self.past_article(idx + 3)))
+            }
+            Some(Word::Unit(unit)) => {
+                self.is_one(unit, idx + 2)
+                    .then_some((Decimal::ONE, false, idx + 1))
+            }
+            _ if self.is(idx + 1, "good") || self.is_any(idx + 1, BETWEEN) => {
+                Some((Decimal::ONE, false, idx + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether "a" and the unit are a length: "a second term" and "a quarter of them" are none.
+    fn is_one(self, unit: TimeUnit, after: usize) -> bool {
+        let ends = self.kind(after) != Some(TokenKind::Word)
+            || self.is_any(after, &["ago", "later", "earlier", "before", "after"]);
+        match unit {
+            TimeUnit::Second => ends && !self.is_dash(after),
+            TimeUnit::Quarter => self.is_any(after, &["ago", "later", "earlier"]),
+            TimeUnit::Minute => !self.is_dash(after),
+            _ => true,
+        }
+    }
+
+    fn past_article(self, idx: usize) -> usize {
+        if self.is_any(idx, &["a", "an", "the"]) {
+            idx + 1
+        } else {
+            idx
+        }
+    }
+
+    /// Whether a number is a part of something longer: "$5", "-3", "A320", "1.5.2".
+    fn is_inside_word(self, idx: usize) -> bool {
+        idx > 0 && self.glued(idx) && !self.opens(idx - 1)
+    }
+
+    /// The unit behind the count and the token after it.
+    fn length_unit(self, idx: usize, count: Decimal, at: usize) -> Option<(TimeUnit, usize)> {
+        let at = self.hyphened(at);
+        let at = if self.is_any(at, BETWEEN) {
+            self.hyphened(at + 1)
+        } else {
+            at
+        };
+        let digits = self.kind(idx) == Some(TokenKind::Number);
+        match self.word(at)? {
+            Word::Units(unit) => Some((unit, at + 1)),
+            Word::Unit(unit) => self
+                .is_counted(unit, count, at, digits)
+                .then_some((unit, at + 1)),
+            Word::UnitLetters(unit) if digits => Some((unit, self.past_letters_stop(at + 1))),
+            Word::H if digits && self.glued(at) && !self.is_capital(at) => {
+                Some((TimeUnit::Hour, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    fn past_letters_stop(self, idx: usize) -> usize {
+        if self.text(idx) == "."
+            && self.glued(idx)
+            && !self.is_capital(idx + 1)
+            && !self.spaced(idx + 1)
+        {
+            idx + 1
+        } else {
+            idx
+        }
+    }
+
+    /// Whether a unit in the singular is counted: "two-year", "one year"; not "one second term", "two quarter finals".
+    fn is_counted(self, unit: TimeUnit, count: Decimal, at: usize, digits: bool) -> bool {
+        match unit {
+            TimeUnit::Second if count == Decimal::ONE && !digits => {
+                self.kind(at + 1) != Some(TokenKind::Word)
+                    || self.is_any(
+                        at + 1,
+                        &["time", "ago", "later", "before", "after", "delay", "and"],
+                    )
+            }
+            TimeUnit::Quarter => {
+                count == Decimal::ONE && self.is_any(at + 1, &["ago", "later", "earlier"])
+            }
+            _ => true,
+        }
+    }
+
+    /// What follows the unit: "and a half", smaller units, "old".
+    fn with_rest(self, length: Length, end: usize) -> Counted {
+        let (length, end) = self.and_part(length, end);
+        let (length, end) = self.smaller(length, end);
+        let (age, end) = self.old(end);
+        Counted {
+            low: None,
+            length: Length { age, ..length },
+            end,
+        }
+    }
+
+    /// "an hour and a half", "one year and a quarter", "one hour and half".
+    fn and_part(self, length: Length, end: usize) -> (Length, usize) {
+        if !self.is(end, "and") {
+            return (length, end);
+        }
+        let at = self.past_article(end + 1);
+        let part = match self.word(at) {
+            Some(Word::Half) => half(),
+            Some(Word::Unit(TimeUnit::Quarter)) if at > end + 1 => Decimal::new(25, 2),
+            _ => return (length, end),
+        };
+        if self.kind(at + 1) == Some(TokenKind::Word)
+            && (self.is(at + 1, "of") || self.is_dash(at + 1))
+        {
+            return (length, end);
+        }
+        match length.count.checked_add(part) {
+            Some(count) => (Length { count, ..length }, at + 1),
+            None => (length, end),
+        }
+    }
+
+    /// "2 years 3 months", "4 minutes, 5 seconds", "one hour and thirty minutes".
+    fn smaller(self, length: Length, end: usize) -> (Length, usize) {
+        let (mut length, mut end) = (length, end);
+        let mut unit = length.unit;
+        for slot in 0..length.more.len() {
+            let at = self.past(self.past_comma(end), "and");
+            let Some((count, next)) = self.smaller_count(at) else {
+                break;
+            };
+            let Some((smaller, after)) = self.length_unit(at, count, next).filter(|it| it.0 < unit)
+            else {
+                break;
+            };
+            // A length of its own, which only follows: "three years, two months ago".
+            if self.is_any(after, &["ago", "later", "earlier"])
+                && at > end
+                && length.more[0].is_none()
+                && self.text(end) == ","
+            {
+                break;
+            }
+            length.more[slot] = Some((count, smaller));
+            (unit, end) = (smaller, after);
+        }
+        (length, end)
+    }
+
+    fn smaller_count(self, idx: usize) -> Option<(Decimal, usize)> {
+        if self.is_any(idx, &["a", "an"]) {
+            return Some((Decimal::ONE, idx + 1));
+        }
+        self.count(idx)
+    }
+
+    /// "-old", " old", " of age", and the token after it.
+    fn old(self, end: usize) -> (bool, usize) {
+        let at = self.hyphened(end);
+        if self.is_any(at, &["old", "olds"]) {
+            return (true, at + 1);
+        }
+        if self.is(end, "of") && self.is(end + 1, "age") {
+            return (true, end + 2);
+        }
+        (false, end)
+    }
+
+    /// "two to three years", "25-40 min", "8- to 16-week".
+    fn length_range(self, low: Decimal, at: usize) -> Option<Counted> {
+        let dashed = self.is_dash(at);
+        let at = if dashed { at + 1 } else { at };
+        let at = match self.text(at) {
+            "to" | "or" => self.hyphened(at + 1),
+            _ if dashed => at,
+            _ => return None,
+        };
+        let (high, after) = self.count(at).filter(|it| it.0 > low)?;
+        let (unit, end) = self.length_unit(at, high, after)?;
+        let (age, end) = self.old(end);
+        let of = |count| Length {
+            age,
+            ..Length::of(count, unit)
+        };
+        Some(Counted {
+            low: Some(of(low)),
+            length: of(high),
+            end,
+        })
+    }
+
+    /// "aged 30", "age 30", and ", 52," behind a name of two words.
+    fn aged(self, idx: usize) -> Option<Counted> {
+        let named = self.kind(idx) == Some(TokenKind::Number)
+            && self.text(idx + 1) == ","
+            && idx >= 3
+            && self.text(idx - 1) == ","
+            && self.is_name(idx - 2)
+            && self.is_name(idx - 3);
+        let at = match self.word(idx) {
+            Some(Word::Aged) => idx + 1,
+            None if named => idx,
+            _ => return None,
+        };
+        let years = self
+            .digits(at)
+            .filter(|it| (1..=119).contains(it) && (!named || *it > 9))?;
+        let glued = self.glued(at + 1) && self.kind(at + 1) != Some(TokenKind::Punct);
+        let (unit, _) = self
+            .length_unit(at, years.into(), at + 1)
+            .unwrap_or((TimeUnit::Year, 0));
+        let length = Length {
+            age: true,
+            ..Length::of(years.into(), unit)
+        };
+        (!glued && unit == TimeUnit::Year).then_some(Counted {
+            low: None,
+            length,
+            end: at + 1,
+        })
+    }
+
+    /// Whether the token can be a part of somebody's name.
+    fn is_name(self, idx: usize) -> bool {
+        self.kind(idx) == Some(TokenKind::Word) && self.is_capital(idx) && self.word(idx).is_none()
+    }
+}
+
+fn half() -> Decimal {
+    Decimal::new(5, 1)
+}

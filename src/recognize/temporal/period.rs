@@ -1,0 +1,483 @@
+//! Stretches with a name of their own: quarters, halves, fiscal years, decades, centuries, seasons, holidays.
+
+use super::date::step;
+use super::found::Found;
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Base, Holiday, PartOfYear, Pick, Season, TimeUnit, Year};
+use crate::draft::TokenKind;
+
+/// The names of holidays, in lower case and without apostrophes and full stops; the longer of two that begin alike first.
+/// Those marked `false` are ordinary words too, or stand before nouns ("Christmas tree").
+const HOLIDAYS: &[(&[&str], Holiday, bool)] = &[
+    (&["new", "year", "day"], Holiday::NewYearsDay, true),
+    (&["new", "years", "day"], Holiday::NewYearsDay, true),
+    (&["new", "year", "eve"], Holiday::NewYearsEve, true),
+    (&["new", "years", "eve"], Holiday::NewYearsEve, true),
+    (
+        &["martin", "luther", "king", "day"],
+        Holiday::MartinLutherKingDay,
+        true,
+    ),
+    (
+        &["martin", "luther", "king", "jr", "day"],
+        Holiday::MartinLutherKingDay,
+        true,
+    ),
+    (&["mlk", "day"], Holiday::MartinLutherKingDay, true),
+    (&["groundhog", "day"], Holiday::GroundhogDay, true),
+    (&["valentine", "day"], Holiday::ValentinesDay, true),
+    (&["presidents", "day"], Holiday::PresidentsDay, true),
+    (&["st", "patrick", "day"], Holiday::StPatricksDay, true),
+    (&["saint", "patrick", "day"], Holiday::StPatricksDay, true),
+    (&["april", "fools", "day"], Holiday::AprilFoolsDay, true),
+    (&["april", "fool", "day"], Holiday::AprilFoolsDay, true),
+    (&["mardi", "gras"], Holiday::MardiGras, false),
+    (&["ash", "wednesday"], Holiday::AshWednesday, true),
+    (&["palm", "sunday"], Holiday::PalmSunday, true),
+    (&["good", "friday"], Holiday::GoodFriday, true),
+    (&["easter", "monday"], Holiday::EasterMonday, true),
+    (&["easter", "sunday"], Holiday::Easter, true),
+    (&["easter"], Holiday::Easter, false),
+    (&["pentecost"], Holiday::Pentecost, false),
+    (&["whit", "sunday"], Holiday::Pentecost, true),
+    (&["mother", "day"], Holiday::MothersDay, true),
+    (&["mothers", "day"], Holiday::MothersDay, true),
+    (&["memorial", "day"], Holiday::MemorialDay, true),
+    (&["father", "day"], Holiday::FathersDay, true),
+    (&["fathers", "day"], Holiday::FathersDay, true),
+    (&["juneteenth"], Holiday::Juneteenth, true),
+    (&["independence", "day"], Holiday::IndependenceDay, true),
+    (&["bastille", "day"], Holiday::BastilleDay, true),
+    (&["labor", "day"], Holiday::LaborDay, true),
+    (&["columbus", "day"], Holiday::ColumbusDay, true),
+    (&["halloween"], Holiday::Halloween, false),
+    (&["all", "saints", "day"], Holiday::AllSaintsDay, true),
+    (&["guy", "fawkes", "night"], Holiday::GuyFawkes, true),
+    (&["guy", "fawkes", "day"], Holiday::GuyFawkes, true),
+    (&["veterans", "day"], Holiday::VeteransDay, true),
+    (&["thanksgiving", "day"], Holiday::Thanksgiving, true),
+    (&["thanksgiving"], Holiday::Thanksgiving, false),
+    (&["black", "friday"], Holiday::BlackFriday, true),
+    (&["cyber", "monday"], Holiday::CyberMonday, true),
+    (&["christmas", "eve"], Holiday::ChristmasEve, true),
+    (&["christmas", "day"], Holiday::Christmas, true),
+    (&["xmas", "day"], Holiday::Christmas, true),
+    (&["christmas"], Holiday::Christmas, false),
+    (&["xmas"], Holiday::Christmas, false),
+    (&["boxing", "day"], Holiday::BoxingDay, true),
+    (&["earth", "day"], Holiday::EarthDay, true),
+];
+
+/// Words after which a holiday's bare name is a day.
+const BEFORE_HOLIDAY: &[&str] = &[
+    "on", "at", "by", "before", "after", "since", "last", "this", "next", "until", "till", "over",
+    "during", "around", "from", "for", "every",
+];
+
+impl Reader<'_> {
+    /// A named stretch that starts at the token.
+    pub(super) fn period_at(self, idx: usize) -> Option<Found> {
+        match self.word(idx) {
+            Some(Word::Season(season)) => self.season(idx, idx, season, Pick::Bare),
+            Some(Word::Holiday) => self.holiday(idx, idx, Pick::Bare),
+            Some(Word::Month(4)) if self.is_any(idx + 1, &["fools", "fool"]) => {
+                self.holiday(idx, idx, Pick::Bare)
+            }
+            Some(Word::Fiscal) => self.fiscal(idx),
+            Some(Word::Q | Word::H) => self.lettered(idx),
+            Some(Word::Decade(decade)) => self.spoken_decade(idx, decade),
+            _ => self
+                .decade(idx)
+                .or_else(|| self.lettered(idx))
+                .or_else(|| self.year_first(idx))
+                .or_else(|| self.ranked(idx)),
+        }
+    }
+
+    /// The year that a quarter or a season belongs to: "2016", "of 2016", "of last year", "this year", "FY25".
+    fn owner(self, idx: usize) -> Option<(Year, bool, usize)> {
+        let of = self.past_comma(idx);
+        let of = if self.is_any(of, &["of", "in"]) {
+            of + 1
+        } else {
+            of
+        };
+        let at = if of > idx { self.past(of, "the") } else { of };
+        if let Some((year, fiscal, end)) = self.owner_year(at) {
+            return Some((year, fiscal, end));
+        }
+        let own = of > idx && at > of && self.is(at, "year");
+        own.then_some((Year::Step(0), false, at + 1))
+    }
+
+    fn owner_year(self, at: usize) -> Option<(Year, bool, usize)> {
+        if let Some(Word::Pick(pick)) = self.word(at) {
+            let fiscal = matches!(self.word(at + 1), Some(Word::Fiscal));
+            let end = at + 1 + usize::from(fiscal);
+            return self
+                .is(end, "year")
+                .then_some((Year::Step(step(pick)?), fiscal, end + 1));
+        }
+        if self.word(at) == Some(Word::Fiscal) {
+            let (year, end) = self.fiscal_number(at)?;
+            return Some((Year::Of(year), true, end));
+        }
+        if !self.spaced(at) {
+            return None;
+        }
+        let (year, end) = self.year_number(at).or_else(|| {
+            let two = self.is_apostrophe(at) && self.len(at + 1) == 2;
+            let year = self.digits(at + 1).filter(|_| two)?;
+            Some((super::date::full_year(year), at + 2))
+        })?;
+        Some((Year::Of(year), false, end))
+    }
+
+    // ---- quarters and halves
+
+    /// "third quarter", "the first half of 2024", "final quarter", "third-quarter", "first half"; "19th century".
+    fn ranked(self, idx: usize) -> Option<Found> {
+        let (rank, after) = match self.rank(idx) {
+            Some(found) => found,
+            None if self.is_any(idx, &["final"]) => (-1, idx + 1),
+            None => return None,
+        };
+        let at = self.hyphened(after);
+        let fiscal = self.word(at) == Some(Word::Fiscal);
+        let at = at + usize::from(fiscal);
+        match self.word(at)? {
+            Word::Unit(TimeUnit::Quarter) => {
+                let number = if rank < 0 { 4 } else { rank };
+                (1..=4)
+                    .contains(&number)
+                    .then(|| self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter))
+            }
+            Word::Half => {
+                let number = if rank < 0 { 2 } else { rank };
+                let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Half);
+                // A match has halves too: without a year it is one of them.
+                ((1..=2).contains(&number) && found.end > at + 1).then_some(found)
+            }
+            Word::Unit(TimeUnit::Century) if (1..=40).contains(&rank) => {
+                Some(Found::date(Base::Century(rank), idx, at + 1))
+            }
+            Word::Weekday(weekday) if self.is_any(at + 1, &["of", "in"]) => {
+                let month = match self.word(at + 2)? {
+                    Word::Month(month) | Word::ShortMonth(month) => month,
+                    _ => return None,
+                };
+                let nth = if rank < 0 { -1 } else { rank };
+                (nth <= 5).then(|| self.nth(idx, at + 3, nth, Some(weekday), month))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the last Monday of March": from the rank on.
+    pub(super) fn nth(
+        self,
+        start: usize,
+        end: usize,
+        nth: i8,
+        weekday: Option<jiff::civil::Weekday>,
+        month: i8,
+    ) -> Found {
+        let (year, end) = match self.owner(self.past_stop(end)) {
+            Some((year, false, end)) => (Some(year), end),
+            _ => (None, end),
+        };
+        let base = Base::Nth {
+            nth,
+            weekday,
+            month,
+            year,
+        };
+        Found::date(base, start, end)
+    }
+
+    fn part_of_year(
+        self,
+        start: usize,
+        end: usize,
+        number: i8,
+        fiscal: bool,
+        base: fn(PartOfYear) -> Base,
+    ) -> Found {
+        let (year, of_fiscal, end) = match self.owner(end) {
+            Some((year, fiscal, end)) => (Some(year), fiscal, end),
+            None => (None, false, end),
+        };
+        let fiscal = fiscal || of_fiscal;
+        let part = PartOfYear {
+            number,
+            year,
+            fiscal,
+        };
+        Found::date(base(part), start, end)
+    }
+
+    /// "Q3", "Q3 2025", "3Q", "H1", "1H 2024": the letter and the number touch.
+    fn lettered(self, idx: usize) -> Option<Found> {
+        if !self.glued(idx + 1) || idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
+            return None;
+        }
+        let (letter, number) = match self.word(idx) {
+            Some(letter) => (
+                letter,
+                self.digits(idx + 1).filter(|_| self.len(idx + 1) == 1)?,
+            ),
+            None => (
+                self.word(idx + 1)?,
+                self.digits(idx).filter(|_| self.len(idx) == 1)?,
+            ),
+        };
+        let capital = self.is_capital(idx) || self.is_capital(idx + 1);
+        let ends = !self.glued(idx + 2) || self.kind(idx + 2) != Some(TokenKind::Word);
+        let number = i8::try_from(number).ok().filter(|_| ends)?;
+        match letter {
+            Word::Q if (1..=4).contains(&number) => {
+                Some(self.part_of_year(idx, idx + 2, number, false, Base::Quarter))
+            }
+            // "1h" is an hour.
+            Word::H if (1..=2).contains(&number) && capital => {
+                Some(self.part_of_year(idx, idx + 2, number, false, Base::Half))
+            }
+            _ => None,
+        }
+    }
+
+    /// "2017 q1", "2016H2", "2019-Q1", "the 2024 fiscal year", "2024-25 fiscal year".
+    fn year_first(self, idx: usize) -> Option<Found> {
+        let year = self
+            .digits(idx)
+            .filter(|it| self.len(idx) == 4 && (1000..=2199).contains(it))?;
+        let dash = usize::from(self.is_dash(idx + 1));
+        if self.word(idx + 1) == Some(Word::Fiscal) && self.is(idx + 2, "year") {
+            let base = Base::Fiscal {
+                year: Some(Year::Of(year)),
+                through: None,
+            };
+            return Some(Found::date(base, idx, idx + 3));
+        }
+        let at = idx + 1 + dash;
+        let number = self
+            .digits(at + 1)
+            .filter(|_| self.len(at + 1) == 1 && self.glued(at + 1))?;
+        let number = i8::try_from(number).ok()?;
+        let part = PartOfYear {
+            number,
+            year: Some(Year::Of(year)),
+            fiscal: false,
+        };
+        let base = match self.word(at)? {
+            Word::Q if (1..=4).contains(&number) => Base::Quarter(part),
+            Word::H if (1..=2).contains(&number) => Base::Half(part),
+            _ => return None,
+        };
+        Some(Found::date(base, idx, at + 2))
+    }
+
+    // ---- fiscal years
+
+    /// "fiscal 2024", "fiscal year 2008", "FY2024/25", "fiscal third quarter", "fiscal Q3".
+    fn fiscal(self, idx: usize) -> Option<Found> {
+        if let Some((year, end)) = self.fiscal_number(idx) {
+            let (through, end) = self.second_year(year, end);
+            let year = Some(Year::Of(year));
+            return Some(Found::date(Base::Fiscal { year, through }, idx, end));
+        }
+        let rest = self.lettered(idx + 1).or_else(|| self.ranked(idx + 1))?;
+        let form = rest.moment.date?;
+        let base = match form.base {
+            Base::Quarter(part) => Base::Quarter(PartOfYear {
+                fiscal: true,
+                ..part
+            }),
+            Base::Half(part) => Base::Half(PartOfYear {
+                fiscal: true,
+                ..part
+            }),
+            _ => return None,
+        };
+        Some(Found::date(base, idx, rest.end))
+    }
+
+    /// The year behind "fiscal", "fiscal year" or "FY".
+    fn fiscal_number(self, idx: usize) -> Option<(i16, usize)> {
+        let at = self.past(idx + 1, "year");
+        let at = if self.is_apostrophe(at) { at + 1 } else { at };
+        match (self.digits(at)?, self.len(at)) {
+            (year, 4) if (1900..=2199).contains(&year) => Some((year, at + 1)),
+            (year, 2) if self.is(idx, "fy") => Some((super::date::full_year(year), at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "/25" or "-25" behind a year.
+    pub(super) fn second_year(self, year: i16, end: usize) -> (Option<i16>, usize) {
+        let joined = self.text(end) == "/" || self.is_dash(end);
+        if !joined || !self.glued(end) || !self.glued(end + 1) {
+            return (None, end);
+        }
+        let through = match (self.digits(end + 1), self.len(end + 1)) {
+            (Some(two), 2) => year / 100 * 100 + two,
+            (Some(four), 4) => four,
+            _ => return (None, end),
+        };
+        if through > year {
+            (Some(through), end + 2)
+        } else {
+            (None, end)
+        }
+    }
+
+    // ---- decades
+
+    /// "1990s", "1990's", "'90s", "the 70s".
+    fn decade(self, idx: usize) -> Option<Found> {
+        let apostrophe = self.is_apostrophe(idx) && self.glued(idx + 1);
+        let at = idx + usize::from(apostrophe);
+        let (digits, len) = (self.digits(at)?, self.len(at));
+        let end = if self.is(at + 1, "s") && self.glued(at + 1) {
+            at + 2
+        } else if self.is_apostrophe(at + 1)
+            && self.glued(at + 1)
+            && self.is(at + 2, "s")
+            && self.glued(at + 2)
+        {
+            at + 3
+        } else {
+            return None;
+        };
+        if digits % 10 != 0 || idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
+            return None;
+        }
+        let first = match len {
+            4 if !apostrophe && (1000..=2190).contains(&digits) => digits,
+            2 if apostrophe || self.is_decade_placed(idx) => two_digit_decade(digits),
+            _ => return None,
+        };
+        Some(Found::date(Base::Decade(first), idx, end))
+    }
+
+    /// Whether what stands before makes two digits a decade: "the 70s", "mid-80s"; not "his 50s", "temperatures in the 70s".
+    fn is_decade_placed(self, idx: usize) -> bool {
+        let mut at = idx;
+        while at > 0
+            && (self.is_dash(at - 1)
+                || matches!(
+                    self.word(at - 1),
+                    Some(Word::Early | Word::Mid | Word::Late)
+                ))
+        {
+            at -= 1;
+        }
+        let whose = self.after_any(at, &["his", "her", "their", "my", "your", "our", "its"]);
+        let weather = (at.saturating_sub(8)..at).any(|it| {
+            self.is_any(
+                it,
+                &["temperatures", "temperature", "highs", "lows", "degrees"],
+            )
+        });
+        !whose && !weather && (at < idx || self.after_any(at, &["the", "and", "to", "or"]))
+    }
+
+    /// "the nineties".
+    fn spoken_decade(self, idx: usize, decade: i8) -> Option<Found> {
+        self.is_decade_placed(idx)
+            .then(|| Found::date(Base::Decade(1900 + i16::from(decade)), idx, idx + 1))
+    }
+
+    // ---- seasons and holidays
+
+    /// A season at `idx`, from the token where its pick stands: "summer 2014", "this winter", "the fall of 2008".
+    pub(super) fn season(
+        self,
+        start: usize,
+        idx: usize,
+        season: Season,
+        pick: Pick,
+    ) -> Option<Found> {
+        let found = |year, end| Found::date(Base::Season { season, year, pick }, start, end);
+        if let Some((year, false, end)) = self.owner(idx + 1) {
+            return Some(found(Some(year), end));
+        }
+        let article = idx.wrapping_sub(usize::from(self.after_any(idx, &["the"])));
+        let ambiguous = matches!(season, Season::Fall | Season::Spring) && !self.is(idx, "autumn");
+        let placed = self.after_any(
+            article,
+            &[
+                "in", "by", "since", "during", "until", "over", "through", "for", "from", "before",
+                "after", "last",
+            ],
+        );
+        let verb = ambiguous && article == idx;
+        let noun = self.kind(idx + 1) == Some(TokenKind::Word)
+            && self.is_any(idx + 1, &["of", "from", "to", "games", "olympics", "house"])
+            || self.is_dash(idx + 1);
+        (pick != Pick::Bare || placed && !verb && !noun).then(|| found(None, idx + 1))
+    }
+
+    /// A holiday at `idx`, from the token where its pick stands.
+    pub(super) fn holiday(self, start: usize, idx: usize, pick: Pick) -> Option<Found> {
+        let (holiday, certain, end) = HOLIDAYS.iter().find_map(|&(words, holiday, certain)| {
+            Some((holiday, certain, self.phrase(idx, words)?))
+        })?;
+        if let Some((year, false, end)) = self.owner(end) {
+            let year = Some(year);
+            return Some(Found::date(
+                Base::Holiday {
+                    holiday,
+                    year,
+                    pick,
+                },
+                start,
+                end,
+            ));
+        }
+        let ends = self.kind(end) != Some(TokenKind::Word)
+            || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"]);
+        let day = certain || (self.after_any(idx, BEFORE_HOLIDAY) || idx == 0) && ends;
+        let year = None;
+        (day && (self.is_capital(idx) || idx == 0 || !certain || ends)).then(|| {
+            Found::date(
+                Base::Holiday {
+                    holiday,
+                    year,
+                    pick,
+                },
+                start,
+                end,
+            )
+        })
+    }
+
+    /// The token after a phrase; apostrophes with their endings and glued full stops are passed over.
+    fn phrase(self, idx: usize, words: &[&str]) -> Option<usize> {
+        let mut at = idx;
+        for (nth, word) in words.iter().enumerate() {
+            if nth > 0 {
+                while self.kind(at) == Some(TokenKind::Suffix)
+                    || matches!(self.text(at), "." | "'" | "’") && self.glued(at)
+                {
+                    at += 1;
+                }
+            }
+            if !self.is(at, word) {
+                return None;
+            }
+            at += 1;
+        }
+        Some(at)
+    }
+}
+
+/// The decade of its two digits: the thirties to the nineties are of the last century.
+fn two_digit_decade(digits: i16) -> i16 {
+    if digits < 30 {
+        2000 + digits
+    } else {
+        1900 + digits
+    }
+}

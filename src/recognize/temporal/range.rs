@@ -1,0 +1,288 @@
+//! Ranges of two: "June 3-5", "from July to September", "between 2019 and 2021", "2019–21", "9 to 11 am", "Monday-Friday".
+//!
+//! The two ends share what only one of them has: the month, the year, "pm", the day.
+
+use super::found::Found;
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Base, CalendarDate, Clock, ClockTime, DateForm, Moment, Year};
+
+/// A range and its tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct FoundRange {
+    pub(super) from: Found,
+    pub(super) to: Found,
+}
+
+impl Reader<'_> {
+    /// The range that starts at the token.
+    pub(super) fn range_at(self, idx: usize) -> Option<FoundRange> {
+        let first = self.moment_at(idx);
+        first
+            .and_then(|from| self.range_from(idx, from))
+            .or_else(|| self.range_of_numbers(idx))
+    }
+
+    /// The token after the word or mark that joins two ends. "and" joins only behind "between".
+    fn joint(self, start: usize, idx: usize) -> Option<usize> {
+        let between = self.after_any(start, &["between"])
+            || self.after_any(start, &["the"]) && self.after_any(start - 1, &["between"]);
+        let text = self.text(idx);
+        let joined = self.is_any(idx, &["to", "through", "until", "till", "thru"])
+            || between && self.is(idx, "and")
+            || self.is_dash(idx)
+            || text == "/" && self.glued(idx) && self.glued(idx + 1);
+        joined.then(|| {
+            let at = idx + 1;
+            if self.is_any(at, &["the"]) {
+                at + 1
+            } else {
+                at
+            }
+        })
+    }
+
+    /// A range whose first end is whole.
+    fn range_from(self, start: usize, from: Found) -> Option<FoundRange> {
+        let at = self.joint(start, self.past_comma_dash(from.end))?;
+        if let Some(range) = self.shortened(from, at) {
+            return Some(range);
+        }
+        let to = self.moment_at(at)?;
+        let (from, to) = share(from, to)?;
+        Some(FoundRange { from, to })
+    }
+
+    fn past_comma_dash(self, idx: usize) -> usize {
+        let stop = self.past_stop(idx);
+        if stop > idx && self.is_dash(stop) {
+            stop
+        } else {
+            idx
+        }
+    }
+
+    /// A second end of less: "2019–21", "June 3-5", "8pm - 11".
+    fn shortened(self, from: Found, at: usize) -> Option<FoundRange> {
+        match (from.moment.date, from.moment.clock) {
+            (Some(form), None) => {
+                let date = from
+                    .moment
+                    .calendar_date()
+                    .filter(|_| form.part.is_none())?;
+                self.second_day(from, date, at)
+                    .or_else(|| self.second_short_year(from, date, at))
+            }
+            (_, Some(Clock::Time(time))) => self.second_hour(from, time, at),
+            _ => None,
+        }
+    }
+
+    /// "June 3-5", "August 27th - 29th, 2013".
+    fn second_day(self, from: Found, date: CalendarDate, at: usize) -> Option<FoundRange> {
+        if date.day.is_none() || date.month.is_none() {
+            return None;
+        }
+        let (day, end) = self.day_number(at)?;
+        let month_follows = matches!(
+            self.word(self.past(end, "of")),
+            Some(Word::Month(_) | Word::ShortMonth(_))
+        );
+        let other = self.text(end) == ":" && self.glued(end)
+            || month_follows
+            || self.meridiem(end).is_some()
+            || self.is_any(end, &["percent", "million", "billion", "points"])
+            || self.text(end) == "%"
+            || self.text(end) == "/" && self.glued(end);
+        if other || day <= date.day? && date.year.is_some() {
+            return None;
+        }
+        let comma = self.past_comma(end);
+        let (year, end) = match self
+            .year_number(comma)
+            .filter(|_| self.spaced(comma) && date.year.is_none())
+        {
+            Some((year, end)) => (Some(Year::Of(year)), end),
+            None => (date.year, end),
+        };
+        let of = |day, from: Found| {
+            let date = CalendarDate {
+                weekday: if day == date.day { date.weekday } else { None },
+                day,
+                year,
+                ..date
+            };
+            Found {
+                moment: Moment::of(Base::Calendar(date)),
+                ..from
+            }
+        };
+        let to = Found::new(from.moment, at, end).day_at(self.span(at, at + 1));
+        Some(FoundRange {
+            from: of(date.day, from),
+            to: of(Some(day), to),
+        })
+    }
+
+    /// "2019–21", "1997-98".
+    fn second_short_year(self, from: Found, date: CalendarDate, at: usize) -> Option<FoundRange> {
+        let (true, Some(Year::Of(year))) = (date.is_year(), date.year) else {
+            return None;
+        };
+        let (through, end) = self.second_year(year, from.end);
+        let through = through.filter(|_| end == at + 1)?;
+        let date = CalendarDate {
+            year: Some(Year::Of(through)),
+            ..date
+        };
+        let to = Found::date(Base::Calendar(date), at, end);
+        Some(FoundRange { from, to })
+    }
+
+    /// "8pm - 11", "1:30 to 3", "from 3 to 3:30".
+    fn second_hour(self, from: Found, time: ClockTime, at: usize) -> Option<FoundRange> {
+        if self.clock_at(at).is_some()
+            || self
+                .moment_at(at)
+                .is_some_and(|it| it.moment.clock.is_some())
+        {
+            return None;
+        }
+        let hour = self
+            .digits(at)
+            .filter(|it| *it <= 24 && self.len(at) <= 2)?;
+        let to = ClockTime {
+            hour: i8::try_from(hour).ok()?,
+            minute: None,
+            second: None,
+            certain: hour > 12,
+            zone: None,
+        };
+        let next = at + 1;
+        let counted = self.kind(next) == Some(crate::draft::TokenKind::Word)
+            && !self.is_any(
+                next,
+                &["on", "at", "in", "and", "every", "for", "next", "this"],
+            )
+            || self.text(next) == "%";
+        let to = to.after(time);
+        (!counted).then(|| FoundRange {
+            from,
+            to: Found::clock(Clock::Time(to), at, next),
+        })
+    }
+
+    /// Two numbers of which the second says what they are: "3-5 June", "9 to 11 am", "3 to 3:30".
+    fn range_of_numbers(self, idx: usize) -> Option<FoundRange> {
+        let number = self.digits(idx).filter(|_| self.len(idx) <= 2)?;
+        if idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
+            return None;
+        }
+        let (day, end) = self.day_number(idx).unwrap_or((0, idx + 1));
+        let at = self.joint(idx, end)?;
+        let to = self.moment_at(at)?;
+        if let Some(date) = to
+            .moment
+            .calendar_date()
+            .filter(|it| it.month.is_some() && it.weekday.is_none())
+            && let Some(last) = date.day
+            && (1..last).contains(&day)
+            && to.moment.clock.is_none()
+        {
+            let date = CalendarDate {
+                day: Some(day),
+                ..date
+            };
+            let from = Found::date(Base::Calendar(date), idx, end).day_at(self.span(idx, idx + 1));
+            return Some(FoundRange { from, to });
+        }
+        let Some(Clock::Time(time)) = to.moment.clock else {
+            return None;
+        };
+        let hour = i8::try_from(number)
+            .ok()
+            .filter(|it| *it <= 24 && end == idx + 1)?;
+        let placed = time.certain || self.after_any(idx, &["from", "between"]);
+        let from = ClockTime {
+            hour,
+            minute: None,
+            second: None,
+            certain: hour > 12,
+            zone: time.zone,
+        };
+        let (from, time) = share_half(from, time);
+        let clock = |time, start, end| Found::clock(Clock::Time(time), start, end);
+        let mut last = clock(time, at, to.end);
+        last.moment.date = to.moment.date;
+        let mut first = clock(from, idx, end);
+        first.moment.date = to.moment.date;
+        placed.then_some(FoundRange {
+            from: first,
+            to: last,
+        })
+    }
+}
+
+/// Two ends that can make a range, each with what the other has; `None` where they are of different sorts.
+fn share(from: Found, to: Found) -> Option<(Found, Found)> {
+    let (mut from, mut to) = (from, to);
+    match (from.moment.clock, to.moment.clock) {
+        (Some(Clock::Time(first)), Some(Clock::Time(last))) => {
+            let (first, last) = share_half(first, last);
+            from.moment.clock = Some(Clock::Time(first));
+            to.moment.clock = Some(Clock::Time(last));
+        }
+        (None, None) => {}
+        (Some(_), None) if to.moment.date.is_some() && from.moment.date.is_some() => {}
+        (None, Some(_)) if from.moment.date.is_some() && to.moment.date.is_some() => {}
+        (Some(Clock::Part(_)), Some(_)) | (Some(_), Some(Clock::Part(_))) => {}
+        _ => return None,
+    }
+    match (from.moment.date, to.moment.date) {
+        (Some(first), Some(last)) => {
+            let (first, last) = share_year(first, last);
+            (from.moment.date, to.moment.date) = (Some(first), Some(last));
+        }
+        (Some(_), None) => to.moment.date = from.moment.date,
+        (None, Some(_)) => from.moment.date = to.moment.date,
+        (None, None) => {}
+    }
+    Some((from, to))
+}
+
+/// The half of the day that only one end has goes to the other: "3-4pm", "11 to 3pm", "8pm - 11".
+fn share_half(from: ClockTime, to: ClockTime) -> (ClockTime, ClockTime) {
+    let zone = from.zone.or(to.zone);
+    let (from, to) = match (from.certain, to.certain) {
+        (false, true) if from.hour <= 12 => {
+            let minutes =
+                |it: ClockTime| i16::from(it.hour) * 60 + i16::from(it.minute.unwrap_or(0));
+            let afternoon = from.in_half(true);
+            let morning = from.in_half(false);
+            let late = minutes(afternoon) < minutes(to) || minutes(morning) >= minutes(to);
+            (if late { afternoon } else { morning }, to)
+        }
+        (true, false) => (from, to.after(from)),
+        (false, false) if to.hour < from.hour => (from, to.after(from)),
+        _ => (from, to),
+    };
+    (ClockTime { zone, ..from }, ClockTime { zone, ..to })
+}
+
+/// The year that only one end has goes to the other, unless the months would run backwards: then resolution finds it.
+fn share_year(from: DateForm, to: DateForm) -> (DateForm, DateForm) {
+    let (Base::Calendar(first), Base::Calendar(last)) = (from.base, to.base) else {
+        return (from, to);
+    };
+    let key = |date: CalendarDate| (date.month, date.day.unwrap_or(0));
+    let forward = first.month.is_some() && last.month.is_some() && key(first) <= key(last);
+    let with = |form: DateForm, date: CalendarDate, year| DateForm {
+        base: Base::Calendar(CalendarDate { year, ..date }),
+        ..form
+    };
+    match (first.year, last.year) {
+        (None, year @ Some(_)) if forward => (with(from, first, year), to),
+        (year @ Some(_), None) if forward => (from, with(to, last, year)),
+        _ => (from, to),
+    }
+}

@@ -1,0 +1,313 @@
+//! The walk over the tokens: where a time may start, which reading is the longest, and the figure it makes.
+
+use super::super::figure::{Figure, Meaning};
+use super::super::vocabulary::numeral;
+use super::found::Found;
+use super::length::Counted;
+use super::range::FoundRange;
+use super::reader::Reader;
+use super::words::{Word, word};
+use super::written::{
+    Base, Clock, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View, Written,
+};
+use crate::draft::{Token, TokenKind};
+use crate::model::Bound;
+
+/// Appends the dates, times, durations and sets of `prose` to `figures`, in order and without overlap.
+pub fn recognize_temporals(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
+    let reader = Reader { prose, tokens };
+    let mut idx = 0;
+    while idx < tokens.len() {
+        let found = reader.can_start(idx).then(|| reader.temporal_at(idx));
+        idx = match found.flatten() {
+            Some(reading) => {
+                let end = reading.end.max(idx + 1);
+                figures.push(reader.figure(reading));
+                end
+            }
+            None => idx + 1,
+        };
+    }
+}
+
+/// A time and its tokens.
+struct Reading {
+    written: Written,
+    start: usize,
+    end: usize,
+    first: Option<Found>,
+}
+
+impl Reader<'_> {
+    /// Whether a time may start at the token: the question asked of every token of a draft, so it must be cheap.
+    fn can_start(self, idx: usize) -> bool {
+        let Some(token) = self.tokens.get(idx) else {
+            return false;
+        };
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => {
+                let text = token.text(self.prose);
+                word(text).is_some()
+                    || numeral(text).is_some()
+                    || matches!(text, "a" | "an" | "A" | "An")
+                    || matches!(text, "twice" | "Twice" | "once" | "Once" | "final")
+            }
+            TokenKind::Punct => {
+                self.is_apostrophe(idx) && self.kind(idx + 1) == Some(TokenKind::Number)
+            }
+            TokenKind::Symbol | TokenKind::Suffix => false,
+        }
+    }
+
+    /// The longest time that starts at the token.
+    fn temporal_at(self, idx: usize) -> Option<Reading> {
+        let readings = [
+            self.range_at(idx).map(|it| Reading::range(it, idx)),
+            self.moment_at(idx).map(Reading::moment),
+            self.set_at(idx)
+                .map(|(every, end)| Reading::set(every, idx, end)),
+            self.length_at(idx).map(|it| self.length(it, idx)),
+        ];
+        // Of equally long readings the first: a range says more than a moment, and a date more than a length.
+        let longest = readings
+            .into_iter()
+            .flatten()
+            .rev()
+            .max_by_key(|it| it.end)?;
+        (longest.end > idx).then_some(longest)
+    }
+
+    /// A date, a time of day, or both, from the token on.
+    pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
+        let date = self.date_at(idx);
+        let clock = self.clock_at(idx);
+        match (date, clock) {
+            (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
+            (Some(date), _) => Some(self.with_clock(date)),
+            (None, Some(clock)) => Some(self.with_date(clock)),
+            (None, None) => None,
+        }
+    }
+
+    /// A date without a time of day, from the token on: the longest reading.
+    pub(super) fn date_at(self, idx: usize) -> Option<Found> {
+        let found = [
+            self.part_at(idx),
+            self.first_of(idx),
+            self.period_at(idx),
+            self.relative_at(idx),
+            self.calendar_at(idx),
+            self.length_at(idx).and_then(|it| self.shifted(it, idx)),
+            self.ranked_alone(idx),
+        ];
+        found.into_iter().flatten().rev().max_by_key(|it| it.end)
+    }
+
+    /// "the 4th", where no noun follows that it could rank.
+    fn ranked_alone(self, idx: usize) -> Option<Found> {
+        let found = self
+            .ranked_day(idx)
+            .filter(|_| self.after_any(idx, &["the"]))?;
+        let ends = self.kind(found.end) != Some(TokenKind::Word) && !self.is_dash(found.end)
+            || self.is_any(
+                found.end,
+                &[
+                    "at", "and", "to", "in", "for", "through", "until", "when", "after",
+                ],
+            );
+        let dated = idx >= 2
+            && self.is_any(
+                idx - 2,
+                &[
+                    "on", "by", "since", "until", "till", "from", "between", "and", "before",
+                    "after", "for", "through", "to",
+                ],
+            );
+        (ends && dated && self.kind(found.end) != Some(TokenKind::Suffix)).then_some(found)
+    }
+
+    /// A date with the time of day that follows it.
+    fn with_clock(self, date: Found) -> Found {
+        if date.moment.clock.is_some() || !date.is_day() {
+            return date;
+        }
+        match self.clock_behind(date.end) {
+            Some(clock) => date.joined(clock),
+            None => date,
+        }
+    }
+
+    /// A time of day with the day that follows it: "8 p.m. ET Tuesday", "9am on Saturday", "10pm tonight".
+    fn with_date(self, clock: Found) -> Found {
+        let comma = self.past_comma(clock.end);
+        let at = if self.is_any(comma, &["on", "of"]) {
+            comma + 1
+        } else {
+            comma
+        };
+        let at = self.past(at, "the");
+        let Some(date) = self.date_at(at).filter(|it| it.is_day()) else {
+            return clock;
+        };
+        // "At 10:30, 5 July became …" is no list of two; a bare number after a comma is no day.
+        if let Some(Base::Calendar(pieces)) = date.moment.date.map(|it| it.base)
+            && pieces.weekday.is_none()
+            && pieces.month.is_none()
+        {
+            return clock;
+        }
+        let part = match date.moment.clock {
+            Some(Clock::Part(part)) => Some(part),
+            _ => self.day_part_at(date.end),
+        };
+        let named = date.moment.clock.is_none() && part.is_some();
+        let end = date.end + usize::from(named);
+        let mut joined = Found {
+            end,
+            ..clock.joined(date)
+        };
+        if let (Some(Clock::Time(time)), Some(part)) = (clock.moment.clock, part) {
+            joined.moment.clock = Some(Clock::Time(time.in_part(part)));
+        }
+        joined
+    }
+
+    fn day_part_at(self, idx: usize) -> Option<DayPart> {
+        match self.word(idx) {
+            Some(Word::Part(part)) => Some(part),
+            _ => None,
+        }
+    }
+
+    /// A length, or the date that "in" makes of it where the sentence looks ahead.
+    fn length(self, counted: Counted, idx: usize) -> Reading {
+        if self.after_any(idx, &["in"])
+            && self.view(idx, counted.end) != View::Back
+            && let Some(found) = self.shifted_by_in(counted, idx)
+        {
+            return Reading::moment(found);
+        }
+        let written = match counted.low {
+            Some(low) => Written::LengthRange {
+                low,
+                high: counted.length,
+            },
+            None => Written::Length(counted.length),
+        };
+        Reading {
+            written,
+            start: idx,
+            end: counted.end,
+            first: None,
+        }
+    }
+
+    fn figure(self, reading: Reading) -> Figure {
+        let Reading {
+            written,
+            start,
+            end,
+            first,
+        } = reading;
+        let span = self.span(start, end);
+        let temporal = Temporal {
+            written,
+            view: self.view(start, end),
+            limit: self.limit(start),
+            weekday_at: first.and_then(|it| it.weekday_at),
+            day_at: first.and_then(|it| it.day_at),
+        };
+        Figure {
+            span,
+            core: span,
+            kind: temporal.kind(),
+            bound: Bound::Exact,
+            meaning: Meaning::Temporal(temporal),
+        }
+    }
+
+    /// Whether the word before the time opens a stretch.
+    fn limit(self, start: usize) -> Option<Limit> {
+        let mut at = start;
+        while self.after_any(at, &["the", "around", "about"]) {
+            at -= 1;
+        }
+        match at.checked_sub(1).map(|at| self.text(at))? {
+            "since" | "Since" | "after" | "After" | "from" | "From" => Some(Limit::From),
+            "by" | "By" | "until" | "Until" | "till" | "before" | "Before" | "through" => {
+                Some(Limit::To)
+            }
+            _ => None,
+        }
+    }
+}
+
+impl Reading {
+    fn moment(found: Found) -> Reading {
+        Reading {
+            written: Written::Moment(found.moment),
+            start: found.start,
+            end: found.end,
+            first: Some(found),
+        }
+    }
+
+    fn range(range: FoundRange, start: usize) -> Reading {
+        let FoundRange { from, to } = range;
+        Reading {
+            written: Written::Range {
+                from: from.moment,
+                to: to.moment,
+            },
+            start,
+            end: to.end,
+            first: Some(from),
+        }
+    }
+
+    fn set(every: Every, start: usize, end: usize) -> Reading {
+        Reading {
+            written: Written::Set(every),
+            start,
+            end,
+            first: None,
+        }
+    }
+}
+
+impl Found {
+    /// Whether the date is a single day, to which a time of day can belong.
+    fn is_day(&self) -> bool {
+        let Some(form) = self.moment.date else {
+            return false;
+        };
+        if form.part.is_some() {
+            return form.is_part_of_day();
+        }
+        match form.base {
+            Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
+            Base::Unit { unit, .. } => unit == TimeUnit::Day,
+            Base::Holiday { .. } | Base::Nth { .. } => true,
+            Base::Shift { from, .. } => !matches!(
+                from,
+                super::written::Anchor::Now | super::written::Anchor::Then
+            ),
+            _ => false,
+        }
+    }
+}
+
+impl super::written::DateForm {
+    /// Whether it is "early Monday": a part of a day.
+    fn is_part_of_day(&self) -> bool {
+        let whole = Moment {
+            date: Some(super::written::DateForm {
+                part: None,
+                ..*self
+            }),
+            clock: None,
+        };
+        Found::new(whole, 0, 0).is_day()
+    }
+}

@@ -1,0 +1,103 @@
+//! Recurring times: "every Tuesday", "each month", "daily", "twice a week", "on Mondays".
+
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Clock, Every, Recurring, TimeUnit};
+use crate::draft::TokenKind;
+
+impl Every {
+    fn of(what: Recurring) -> Every {
+        Every {
+            what,
+            clock: None,
+            times: 1,
+        }
+    }
+}
+
+impl Reader<'_> {
+    /// A recurring time that starts at the token, and the token after it.
+    pub(super) fn set_at(self, idx: usize) -> Option<(Every, usize)> {
+        match self.word(idx) {
+            Some(Word::Each) => self.each(idx + 1),
+            Some(Word::Every(count, unit)) => self
+                .is_adverb(idx)
+                .then(|| (Every::of(Recurring::Units(count.into(), unit)), idx + 1)),
+            Some(Word::Weekdays(weekday)) => {
+                Some((Every::of(Recurring::Weekday(weekday)), idx + 1))
+            }
+            _ => self.times_a(idx),
+        }
+    }
+
+    /// What stands behind "every" or "each": "Tuesday", "two weeks", "other day", "morning", "July".
+    fn each(self, idx: usize) -> Option<(Every, usize)> {
+        let (count, at) =
+            if self.is(idx, "other") || self.is(idx, "second") && self.word(idx + 1).is_some() {
+                (2, idx + 1)
+            } else if self.is(idx, "single") {
+                (1, idx + 1)
+            } else {
+                self.small_count(idx).unwrap_or((1, idx))
+            };
+        let what = match self.word(at) {
+            Some(Word::Unit(unit) | Word::Units(unit)) => Recurring::Units(count, unit),
+            Some(Word::Weekday(weekday)) => Recurring::Weekday(weekday),
+            Some(Word::Month(month)) => Recurring::Month(month),
+            Some(Word::Part(_) | Word::Season(_)) => Recurring::Units(1, TimeUnit::Day),
+            _ if self.is(at, "weekday") => Recurring::Units(count, TimeUnit::BusinessDay),
+            _ => return None,
+        };
+        let mut every = Every::of(what);
+        let mut end = at + 1;
+        if let Some(clock) = self.clock_behind(end) {
+            (every.clock, end) = (clock.moment.clock, clock.end);
+        } else if let Some(Word::Part(part)) = self.word(at) {
+            every.clock = Some(Clock::Part(part));
+        }
+        Some((every, end))
+    }
+
+    /// "daily" and its kin, unless a name begins with it: "Daily Telegraph".
+    fn is_adverb(self, idx: usize) -> bool {
+        let name = self.is_capital(idx)
+            && (self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word)
+                || idx > 0 && self.is_capital(idx - 1) && self.spaced(idx));
+        !name
+    }
+
+    /// "twice a week", "three times a day", "once every two years".
+    fn times_a(self, idx: usize) -> Option<(Every, usize)> {
+        let (times, at) = match self.text(idx) {
+            "once" | "Once" => (1, idx + 1),
+            "twice" | "Twice" => (2, idx + 1),
+            _ if self.kind(idx) == Some(TokenKind::Word) => {
+                let (count, end) = self.small_count(idx)?;
+                (
+                    count,
+                    if self.is(end, "times") {
+                        end + 1
+                    } else {
+                        return None;
+                    },
+                )
+            }
+            _ => return None,
+        };
+        let times = u8::try_from(times).ok()?;
+        if self.word(at) == Some(Word::Each) {
+            let (every, end) = self.each(at + 1)?;
+            return Some((Every { times, ..every }, end));
+        }
+        if !self.is_any(at, &["a", "an", "per"]) {
+            return None;
+        }
+        match self.word(at + 1)? {
+            Word::Unit(unit) if unit >= TimeUnit::Hour && unit != TimeUnit::Quarter => {
+                let every = Every::of(Recurring::Units(1, unit));
+                Some((Every { times, ..every }, at + 2))
+            }
+            _ => None,
+        }
+    }
+}

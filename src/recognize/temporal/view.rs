@@ -1,0 +1,209 @@
+//! Which way a sentence looks: the nearest word beside a time that tells of the past or of what is to come.
+//!
+//! The verb before the time rules it ("said Monday", "will meet Tuesday"); where none stands before it in its sentence, the
+//! first after it does ("On Tuesday the court will rule"). A sentence without either has an open view.
+
+use super::super::vocabulary::WordTable;
+use super::reader::Reader;
+use super::written::View;
+use crate::draft::TokenKind;
+
+/// How far a verb is looked for, in tokens: more than a sentence has in print, and a bound for prose without full stops.
+const REACH: usize = 40;
+
+impl Reader<'_> {
+    /// The view of the sentence at a time that stands from token `start` up to `end`.
+    pub(super) fn view(self, start: usize, end: usize) -> View {
+        if self.after_any(start, &["since"]) {
+            return View::Back;
+        }
+        for idx in (start.saturating_sub(REACH)..start).rev() {
+            if self.is_stop(idx) {
+                break;
+            }
+            if let Some(view) = self.cue(idx) {
+                return view;
+            }
+        }
+        for idx in end..(end + REACH).min(self.tokens.len()) {
+            if self.is_stop(idx) {
+                break;
+            }
+            if let Some(view) = self.cue(idx) {
+                return view;
+            }
+        }
+        View::Open
+    }
+
+    fn is_stop(self, idx: usize) -> bool {
+        match self.text(idx) {
+            "!" | "?" | ";" => true,
+            "." => self.spaced(idx + 1) && self.is_capital(idx + 1) && !self.is_abbreviation(idx),
+            _ => false,
+        }
+    }
+
+    /// Whether the full stop belongs to a short word before it: "Feb.", "p.m.", "Mr.".
+    fn is_abbreviation(self, stop: usize) -> bool {
+        stop > 0
+            && self.kind(stop - 1) == Some(TokenKind::Word)
+            && self.len(stop - 1) <= 4
+            && (self.word(stop - 1).is_some() || self.len(stop - 1) <= 2)
+    }
+
+    fn cue(self, idx: usize) -> Option<View> {
+        match self.kind(idx)? {
+            TokenKind::Suffix => return (self.is_any(idx, &["'ll", "’ll"])).then_some(View::Ahead),
+            TokenKind::Word => {}
+            _ => return None,
+        }
+        let text = self.text(idx);
+        let view = match CUES.folded(text) {
+            Some(Cue::Back) => View::Back,
+            Some(Cue::Ahead) => View::Ahead,
+            // "may" with a capital is the month, and no cue ends in -ed by chance.
+            Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
+            Some(Cue::Modal | Cue::None) => return None,
+            None if is_past(text) => View::Back,
+            None => return None,
+        };
+        // "expected to be released": what is to be done lies ahead.
+        let to_be = view == View::Back && self.after_any(idx, &["be"]);
+        Some(if to_be { View::Ahead } else { view })
+    }
+}
+
+/// Whether a word has the ending of a regular past: "killed".
+fn is_past(text: &str) -> bool {
+    text.len() > 3 && text.ends_with("ed") && text.starts_with(|c: char| c.is_ascii_lowercase())
+}
+
+/// What a word says of the time beside it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cue {
+    /// A past form.
+    Back,
+    /// A word of what is to come.
+    Ahead,
+    /// As `Ahead`, unless it has a capital letter.
+    Modal,
+    /// A word in -ed that is no past form.
+    None,
+}
+
+static CUES: WordTable<Cue, 512> = WordTable::new(&[
+    ("will", Cue::Modal),
+    ("won", Cue::Back),
+    ("shall", Cue::Ahead),
+    ("would", Cue::Ahead),
+    ("should", Cue::Ahead),
+    ("must", Cue::Ahead),
+    ("may", Cue::Modal),
+    ("might", Cue::Ahead),
+    ("going", Cue::Ahead),
+    ("due", Cue::Ahead),
+    ("scheduled", Cue::Ahead),
+    ("schedule", Cue::Ahead),
+    ("slated", Cue::Ahead),
+    ("expected", Cue::Ahead),
+    ("expects", Cue::Ahead),
+    ("expect", Cue::Ahead),
+    ("planned", Cue::Ahead),
+    ("plans", Cue::Ahead),
+    ("plan", Cue::Ahead),
+    ("intends", Cue::Ahead),
+    ("hopes", Cue::Ahead),
+    ("aims", Cue::Ahead),
+    ("upcoming", Cue::Ahead),
+    ("let", Cue::Ahead),
+    ("please", Cue::Ahead),
+    ("unless", Cue::Ahead),
+    ("need", Cue::None),
+    ("needed", Cue::Back),
+    ("speed", Cue::None),
+    ("feed", Cue::None),
+    ("seed", Cue::None),
+    ("indeed", Cue::None),
+    ("exceed", Cue::None),
+    ("proceed", Cue::None),
+    ("succeed", Cue::None),
+    ("hundred", Cue::None),
+    ("said", Cue::Back),
+    ("told", Cue::Back),
+    ("was", Cue::Back),
+    ("were", Cue::Back),
+    ("had", Cue::Back),
+    ("has", Cue::Back),
+    ("have", Cue::Back),
+    ("did", Cue::Back),
+    ("didn", Cue::Back),
+    ("wasn", Cue::Back),
+    ("weren", Cue::Back),
+    ("been", Cue::Back),
+    ("went", Cue::Back),
+    ("came", Cue::Back),
+    ("took", Cue::Back),
+    ("made", Cue::Back),
+    ("got", Cue::Back),
+    ("gave", Cue::Back),
+    ("rose", Cue::Back),
+    ("fell", Cue::Back),
+    ("lost", Cue::Back),
+    ("began", Cue::Back),
+    ("met", Cue::Back),
+    ("held", Cue::Back),
+    ("left", Cue::Back),
+    ("led", Cue::Back),
+    ("saw", Cue::Back),
+    ("found", Cue::Back),
+    ("kept", Cue::Back),
+    ("became", Cue::Back),
+    ("brought", Cue::Back),
+    ("bought", Cue::Back),
+    ("sold", Cue::Back),
+    ("sent", Cue::Back),
+    ("hit", Cue::Back),
+    ("shot", Cue::Back),
+    ("ran", Cue::Back),
+    ("wrote", Cue::Back),
+    ("spoke", Cue::Back),
+    ("broke", Cue::Back),
+    ("grew", Cue::Back),
+    ("drew", Cue::Back),
+    ("knew", Cue::Back),
+    ("flew", Cue::Back),
+    ("threw", Cue::Back),
+    ("sank", Cue::Back),
+    ("struck", Cue::Back),
+    ("fought", Cue::Back),
+    ("caught", Cue::Back),
+    ("taught", Cue::Back),
+    ("thought", Cue::Back),
+    ("paid", Cue::Back),
+    ("laid", Cue::Back),
+    ("stood", Cue::Back),
+    ("built", Cue::Back),
+    ("spent", Cue::Back),
+    ("felt", Cue::Back),
+    ("fled", Cue::Back),
+    ("sought", Cue::Back),
+    ("quit", Cue::Back),
+    ("swept", Cue::Back),
+    ("slid", Cue::Back),
+    ("drove", Cue::Back),
+    ("chose", Cue::Back),
+    ("rode", Cue::Back),
+    ("dealt", Cue::Back),
+    ("meant", Cue::Back),
+    ("heard", Cue::Back),
+    ("shut", Cue::Back),
+    ("swore", Cue::Back),
+    ("wore", Cue::Back),
+    ("tore", Cue::Back),
+    ("stole", Cue::Back),
+    ("froze", Cue::Back),
+    ("rang", Cue::Back),
+    ("sang", Cue::Back),
+    ("swam", Cue::Back),
+]);
