@@ -8,17 +8,23 @@ mod cancel;
 mod page;
 mod spot;
 
+mod sections;
+
 mod actions;
 mod evidence;
+mod folding;
 mod goto;
 mod hover;
 mod markup;
+mod mentions;
+mod selection;
+mod symbols;
 
 mod annotations;
 
 pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
 pub use crate::draft::Format;
-pub use crate::model::{EMBEDDED, Layer, LayerFile, Model, Now, Problem, ProblemCode};
+pub use crate::model::{EMBEDDED, EntityKind, Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze, analyze_unless};
 pub use annotations::{
@@ -26,7 +32,14 @@ pub use annotations::{
 };
 pub use cancel::Cancel;
 pub use evidence::{Evidence, evidence};
+pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use markup::{Markup, Piece};
+pub use mentions::{Subject, mentions, subject_at};
 pub use page::BlockAnalysis;
+pub use selection::selection_ranges;
+pub use symbols::{Symbol, SymbolKind, document_symbols};
+
+#[cfg(test)]
+mod fixture;

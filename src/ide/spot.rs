@@ -62,6 +62,16 @@ impl<'a> Spot<'a> {
         self.claims_of_figure(figure).filter_map(|claim| claim.fact)
     }
 
+    /// Its offset in the block's prose.
+    pub(super) fn offset(self) -> u32 {
+        self.offset
+    }
+
+    /// The block, markup included, as bytes of the draft.
+    pub(super) fn block_span(self) -> Span {
+        self.block.span.shifted(self.start)
+    }
+
     /// A span of the block's prose as bytes of the draft.
     pub(super) fn to_draft(self, span: Span) -> Span {
         self.block.prose.to_draft(span).shifted(self.start)

@@ -1,0 +1,127 @@
+//! References and highlights: every mention of an entity, every statement of a fact, in one draft.
+
+use crate::ide::Analysis;
+use crate::ide::spot::Spot;
+use crate::text::Span;
+
+/// What drafts can mention. Named by id, so that it can be asked of drafts with other models.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// An entity.
+    Entity(String),
+    /// A fact, restated or contradicted by a figure or a date.
+    Fact(String),
+}
+
+/// What is mentioned at `offset` (bytes of the draft): the entity of a name, the fact of a figure.
+pub fn subject_at(analysis: &Analysis, offset: u32) -> Option<Subject> {
+    let spot = Spot::at(analysis, offset)?;
+    let model = &analysis.inputs.model;
+    if let Some(name) = spot.name() {
+        return Some(Subject::Entity(model.entity(name.entity).id.clone()));
+    }
+    let (idx, _) = spot.figure()?;
+    let fact = spot.facts_of_figure(idx).next()?;
+    Some(Subject::Fact(model.fact(fact).id.clone()))
+}
+
+/// Where a draft mentions a subject, in reading order; spans are bytes of the draft. The first is where it is introduced.
+pub fn mentions(analysis: &Analysis, subject: &Subject) -> Vec<Span> {
+    match subject {
+        Subject::Entity(id) => mentions_of_entity(analysis, id),
+        Subject::Fact(id) => statements_of_fact(analysis, id),
+    }
+}
+
+fn mentions_of_entity(analysis: &Analysis, id: &str) -> Vec<Span> {
+    let Some(entity) = analysis.inputs.model.entity_by_id(id) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (start, block, results) in analysis.blocks() {
+        let names = results.paragraph.names.iter();
+        found.extend(
+            names
+                .filter(|name| name.entity == entity && analysis.context.counts(name))
+                .map(|name| block.prose.to_draft(name.span).shifted(start)),
+        );
+    }
+    found
+}
+
+fn statements_of_fact(analysis: &Analysis, id: &str) -> Vec<Span> {
+    let Some(fact) = analysis.inputs.model.fact_by_id(id) else {
+        return Vec::new();
+    };
+    let mut found = Vec::new();
+    for (start, block, results) in analysis.blocks() {
+        for claim in results.claims.iter().filter(|it| it.fact == Some(fact)) {
+            let figure = claim.figure.or(claim.date);
+            let figure = figure.and_then(|idx| results.paragraph.figures.get(idx as usize));
+            // A fact without a figure is stated by the claim's own words.
+            let span = figure.map_or(claim.span, |figure| figure.span);
+            found.push(block.prose.to_draft(span).shifted(start));
+        }
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let (analysis, offset) = fixture::at_cursor(text);
+        let spans = subject_at(&analysis, offset).map(|it| mentions(&analysis, &it));
+        let spans = spans.unwrap_or_default().into_iter().map(|span| (span, ""));
+        expected.assert_eq(&fixture::draw(&analysis.text.to_string(), spans));
+    }
+
+    #[test]
+    fn every_name_of_the_entity() {
+        check(
+            "# Amazon’s **cloud** unit\n\nAmazon Web Ser<|>vices (AWS) is part of Amazon. Only AWS’s\ncustomers pay.\n",
+            expect![[r#"
+                Amazon Web Services (AWS) is part of Amazon. Only AWS’s
+                ^^^^^^^^^^^^^^^^^^^
+                                     ^^^
+                                                                  ^^^
+            "#]],
+        );
+    }
+
+    #[test]
+    fn markup_inside_and_around() {
+        check(
+            "> Open**AI**<|> said no.\n\n| OpenAI | 5 |\n|---|---|\n| x | _OpenAI_ |\n",
+            expect![[r#"
+                > Open**AI** said no.
+                  ^^^^^^^^
+                | OpenAI | 5 |
+                  ^^^^^^
+                | x | _OpenAI_ |
+                       ^^^^^^
+            "#]],
+        );
+    }
+
+    #[test]
+    fn nothing_at_other_places() {
+        check("Nothing <|>here about OpenAI.", expect![""]);
+        check("<|>", expect![""]);
+        check("```\nOpen<|>AI\n```\n", expect![""]);
+    }
+
+    #[test]
+    fn a_subject_of_another_model_is_mentioned_nowhere() {
+        let analysis = fixture::analysis("OpenAI.");
+        for subject in [Subject::Entity("x".into()), Subject::Fact("x".into())] {
+            assert_eq!(mentions(&analysis, &subject), []);
+        }
+    }
+}

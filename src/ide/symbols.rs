@@ -1,0 +1,209 @@
+//! Document symbols: a draft's outline of headlines, with the entities and figures of each section.
+
+use crate::ide::Analysis;
+use crate::ide::sections::{Section, sections};
+use crate::model::EntityKind;
+use crate::recognize::{FigureKind, NameMention};
+use crate::text::Span;
+
+/// What a symbol is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SymbolKind {
+    /// A headline and its section.
+    Section,
+    /// The first mention of an entity in its section.
+    Entity(EntityKind),
+    /// A figure.
+    Figure(FigureKind),
+}
+
+/// One entry of the outline; spans are bytes of the draft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Symbol {
+    /// How it is called: the headline, the entity's own name, the figure as it stands.
+    pub name: String,
+    /// What more is to say: the entity's description; the id of the fact that a figure is compared with.
+    pub detail: String,
+    /// What it is.
+    pub kind: SymbolKind,
+    /// All of it.
+    pub full: Span,
+    /// What the cursor should land on; inside `full`.
+    pub focus: Span,
+    /// What stands inside.
+    pub children: Vec<Symbol>,
+}
+
+/// The outline of a draft. What stands before the first headline comes first, without a section.
+pub fn document_symbols(analysis: &Analysis) -> Vec<Symbol> {
+    let mut leaves = leaves(analysis).into_iter().peekable();
+    let mut outline = Vec::new();
+    let sections = sections(analysis);
+    let first = sections.first().map_or(u32::MAX, |it| it.full.start);
+    take_until(&mut leaves, first, &mut outline);
+    let mut sections = sections.into_iter().peekable();
+    while let Some(section) = sections.next() {
+        let symbol = nested(section, &mut sections, &mut leaves);
+        outline.push(symbol);
+    }
+    outline.iter_mut().for_each(name_entities_once);
+    once_each(&mut outline);
+    outline
+}
+
+type Leaves = std::iter::Peekable<std::vec::IntoIter<Symbol>>;
+type Sections<'a> = std::iter::Peekable<std::vec::IntoIter<Section<'a>>>;
+
+fn nested(section: Section<'_>, sections: &mut Sections<'_>, leaves: &mut Leaves) -> Symbol {
+    let mut children = Vec::new();
+    while let Some(inner) = sections.next_if(|it| it.level > section.level) {
+        take_until(leaves, inner.full.start, &mut children);
+        let symbol = nested(inner, sections, leaves);
+        children.push(symbol);
+    }
+    take_until(leaves, section.full.end, &mut children);
+    Symbol {
+        name: title(section.title),
+        detail: String::new(),
+        kind: SymbolKind::Section,
+        full: section.full,
+        focus: section.headline,
+        children,
+    }
+}
+
+/// Editors refuse symbols without a name.
+fn title(words: &str) -> String {
+    let words = words.trim();
+    if words.is_empty() { "…" } else { words }.to_owned()
+}
+
+fn take_until(leaves: &mut Leaves, end: u32, into: &mut Vec<Symbol>) {
+    while let Some(leaf) = leaves.next_if(|it| it.full.start < end) {
+        into.push(leaf);
+    }
+}
+
+fn name_entities_once(symbol: &mut Symbol) {
+    symbol.children.iter_mut().for_each(name_entities_once);
+    once_each(&mut symbol.children);
+}
+
+/// Leaves out every mention of an entity but the first among these.
+fn once_each(symbols: &mut Vec<Symbol>) {
+    let mut seen: Vec<String> = Vec::new();
+    symbols.retain(|symbol| {
+        let again = matches!(symbol.kind, SymbolKind::Entity(_)) && seen.contains(&symbol.name);
+        if !again && matches!(symbol.kind, SymbolKind::Entity(_)) {
+            seen.push(symbol.name.clone());
+        }
+        !again
+    });
+}
+
+/// The names and figures of a draft in reading order.
+fn leaves(analysis: &Analysis) -> Vec<Symbol> {
+    let mut found = Vec::new();
+    for (start, block, results) in analysis.blocks() {
+        let place = |span| block.prose.to_draft(span).shifted(start);
+        let counted = results
+            .paragraph
+            .names
+            .iter()
+            .filter(|it| analysis.context.counts(it));
+        found.extend(counted.map(|name| entity(analysis, name, place(name.span))));
+        for (idx, figure) in results.paragraph.figures.iter().enumerate() {
+            let stated = [Some(idx as u32)];
+            let claim = results.claims.iter().find(|claim| {
+                claim.fact.is_some()
+                    && (stated.contains(&claim.figure) || stated.contains(&claim.date))
+            });
+            let fact = claim.and_then(|claim| claim.fact);
+            let span = place(figure.span);
+            found.push(Symbol {
+                name: figure.span.slice(block.prose.text()).to_owned(),
+                detail: fact
+                    .map_or_else(String::new, |it| analysis.inputs.model.fact(it).id.clone()),
+                kind: SymbolKind::Figure(figure.kind),
+                full: span,
+                focus: span,
+                children: Vec::new(),
+            });
+        }
+    }
+    found.sort_by_key(|it| it.full);
+    found
+}
+
+fn entity(analysis: &Analysis, name: &NameMention, span: Span) -> Symbol {
+    let entity = analysis.inputs.model.entity(name.entity);
+    Symbol {
+        name: entity.name().to_owned(),
+        detail: entity.description.clone(),
+        kind: SymbolKind::Entity(entity.kind),
+        full: span,
+        focus: span,
+        children: Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    fn tree(symbols: &[Symbol], depth: usize, into: &mut String) {
+        for symbol in symbols {
+            let kind = match symbol.kind {
+                SymbolKind::Section => "#",
+                SymbolKind::Entity(_) => "@",
+                SymbolKind::Figure(_) => "=",
+            };
+            assert!(symbol.full.covers(symbol.focus));
+            *into += &format!("{}{kind} {}\n", "  ".repeat(depth), symbol.name);
+            tree(&symbol.children, depth + 1, into);
+        }
+    }
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let mut drawn = String::new();
+        tree(&document_symbols(&fixture::analysis(text)), 0, &mut drawn);
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn headlines_nest_and_hold_their_entities() {
+        check(
+            "Before all, Reuters.\n\n# One\n\nOpenAI met Amazon. OpenAI left.\n\n## Inner\n\nOpenAI again.\n\n### Deep\n\n## Second\n\nClaude by Anthropic.\n\n# Two\n",
+            expect![[r#"
+                @ Reuters
+                # One
+                  @ OpenAI
+                  @ Amazon
+                  # Inner
+                    @ OpenAI
+                    # Deep
+                  # Second
+                    @ Claude
+                    @ Anthropic
+                # Two
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranks_may_jump_and_headlines_may_be_empty() {
+        check(
+            "### Deep first\n\n# High\n\n#\n\n#### Deep\n\nReuters.\n",
+            expect![[r#"
+                # Deep first
+                # High
+                  # Deep
+                    @ Reuters
+            "#]],
+        );
+        check("", expect![""]);
+    }
+}
