@@ -12,10 +12,12 @@ use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, Location, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, ServerInfo, TextDocumentIdentifier,
-    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, Location, ReferenceParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SelectionRange, SelectionRangeParams, ServerInfo,
+    TextDocumentIdentifier, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
 };
 
 use super::capabilities::{self, FIX_ALL};
@@ -24,7 +26,7 @@ use super::snapshot::{Role, Snapshot};
 use super::state::State;
 use super::uri::DocumentKey;
 use super::{from_proto, to_proto};
-use crate::ide::{self, Analysis};
+use crate::ide::{self, Analysis, NavigationTarget, Subject};
 
 /// The service behind the loop.
 pub(crate) struct Server {
@@ -57,6 +59,31 @@ impl Server {
         let key = DocumentKey::of(&params.text_document.uri);
         let snapshot = self.state.files().get(&key);
         Ok(snapshot.map(|it| it.text.to_string()))
+    }
+
+    fn mentions(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        subject: &Subject,
+    ) -> Vec<Location> {
+        let Ok(uri) = Url::parse(&snapshot.uri) else {
+            return Vec::new();
+        };
+        let encoding = self.state.client().encoding;
+        ide::mentions(analysis, subject)
+            .into_iter()
+            .map(|span| {
+                let range = to_proto::range(&snapshot.text, span, encoding);
+                Location::new(uri.clone(), range)
+            })
+            .collect()
+    }
+
+    fn declaration(&self, target: &NavigationTarget) -> Option<Location> {
+        let text = self.state.texts.of(&target.path, &target.text);
+        let encoding = self.state.client().encoding;
+        to_proto::location(&target.path, &text, target.focus, encoding)
     }
 
     fn code_actions(
@@ -191,6 +218,110 @@ impl LanguageServer for Server {
                 GotoDefinitionResponse::Scalar(place)
             }
         }))
+    }
+
+    async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
+        let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
+            return Ok(None);
+        };
+        let others: Vec<Arc<Snapshot>> = self
+            .state
+            .files()
+            .all()
+            .filter(|it| it.role == Role::Draft && it.key != snapshot.key)
+            .cloned()
+            .collect();
+        let analysis = snapshot.analyzed().await;
+        let Some(subject) = ide::subject_at(&analysis, offset) else {
+            return Ok(None);
+        };
+        let mut places = self.mentions(&snapshot, &analysis, &subject);
+        if params.context.include_declaration {
+            let declared = ide::definition(&analysis, offset);
+            places.extend(declared.and_then(|target| self.declaration(&target)));
+        }
+        for other in others {
+            let analysis = other.analyzed().await;
+            places.extend(self.mentions(&other, &analysis, &subject));
+        }
+        Ok(Some(places))
+    }
+
+    async fn document_highlight(
+        &self,
+        params: DocumentHighlightParams,
+    ) -> Result<Option<Vec<DocumentHighlight>>> {
+        let at = &params.text_document_position_params;
+        let Some((snapshot, offset)) = self.draft_at(at) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let Some(subject) = ide::subject_at(&analysis, offset) else {
+            return Ok(None);
+        };
+        let encoding = self.state.client().encoding;
+        let spans = ide::mentions(&analysis, &subject).into_iter().enumerate();
+        let highlight = |(idx, span)| DocumentHighlight {
+            range: to_proto::range(&snapshot.text, span, encoding),
+            // The draft introduces it where it comes first.
+            kind: Some(if idx == 0 {
+                DocumentHighlightKind::WRITE
+            } else {
+                DocumentHighlightKind::READ
+            }),
+        };
+        Ok(Some(spans.map(highlight).collect()))
+    }
+
+    async fn document_symbol(
+        &self,
+        params: DocumentSymbolParams,
+    ) -> Result<Option<DocumentSymbolResponse>> {
+        let uri = params.text_document.uri;
+        let Some(snapshot) = self.draft(&uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let client = self.state.client();
+        let symbols = ide::document_symbols(&analysis);
+        if client.nested_symbols {
+            let nested = symbols
+                .into_iter()
+                .map(|it| to_proto::document_symbol(&snapshot.text, it, client.encoding));
+            return Ok(Some(DocumentSymbolResponse::Nested(nested.collect())));
+        }
+        let mut flat = Vec::new();
+        to_proto::flat_symbols(&snapshot, symbols, &uri, client.encoding, &mut flat);
+        Ok(Some(DocumentSymbolResponse::Flat(flat)))
+    }
+
+    async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let encoding = self.state.client().encoding;
+        let ranges = ide::folding_ranges(&analysis)
+            .into_iter()
+            .filter_map(|span| to_proto::folding_range(&snapshot.text, span, encoding));
+        Ok(Some(ranges.collect()))
+    }
+
+    async fn selection_range(
+        &self,
+        params: SelectionRangeParams,
+    ) -> Result<Option<Vec<SelectionRange>>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let encoding = self.state.client().encoding;
+        let ranges = params.positions.into_iter().map(|position| {
+            let offset = from_proto::offset(&snapshot, position, encoding);
+            let steps = ide::selection_ranges(&analysis, offset);
+            to_proto::selection_range(&snapshot.text, &steps, encoding)
+        });
+        Ok(Some(ranges.collect()))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -1,14 +1,15 @@
 //! From our terms to the protocol's.
 
 use tower_lsp::lsp_types::{
-    DiagnosticSeverity, DocumentChanges, Hover, HoverContents, Location, LocationLink,
-    MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    DiagnosticSeverity, DocumentChanges, DocumentSymbol, FoldingRange, Hover, HoverContents,
+    Location, LocationLink, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, SelectionRange, SymbolInformation,
+    SymbolKind, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::client::Client;
 use super::snapshot::Snapshot;
-use crate::ide::{self, Markup, NavigationTarget, Severity};
+use crate::ide::{self, EntityKind, Markup, NavigationTarget, Severity, Symbol};
 use crate::text::{LineCol, PositionEncoding, Span, Text};
 
 /// A byte offset as a position.
@@ -112,4 +113,98 @@ pub(crate) fn workspace_edit(
         document_changes: Some(DocumentChanges::Edits(vec![edit])),
         ..WorkspaceEdit::default()
     })
+}
+
+/// What a symbol is, in the protocol's terms, which were made for programs.
+fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
+    match kind {
+        ide::SymbolKind::Section => SymbolKind::STRING,
+        ide::SymbolKind::Figure(_) => SymbolKind::NUMBER,
+        ide::SymbolKind::Entity(kind) => match kind {
+            EntityKind::Person => SymbolKind::VARIABLE,
+            EntityKind::Company | EntityKind::Publisher => SymbolKind::CLASS,
+            EntityKind::PublicBody => SymbolKind::INTERFACE,
+            EntityKind::Product => SymbolKind::OBJECT,
+            EntityKind::Place => SymbolKind::NAMESPACE,
+            EntityKind::Event => SymbolKind::EVENT,
+        },
+    }
+}
+
+/// An entry of the outline with what stands inside.
+#[expect(deprecated, reason = "the type has a field of before tags")]
+pub(crate) fn document_symbol(
+    text: &Text,
+    symbol: Symbol,
+    encoding: PositionEncoding,
+) -> DocumentSymbol {
+    let children = symbol.children.into_iter();
+    let children: Vec<DocumentSymbol> = children
+        .map(|it| document_symbol(text, it, encoding))
+        .collect();
+    DocumentSymbol {
+        name: symbol.name,
+        detail: (!symbol.detail.is_empty()).then_some(symbol.detail),
+        kind: symbol_kind(symbol.kind),
+        tags: None,
+        deprecated: None,
+        range: range(text, symbol.full, encoding),
+        selection_range: range(text, symbol.focus, encoding),
+        children: (!children.is_empty()).then_some(children),
+    }
+}
+
+/// Outline entries one after another, for clients that know no nesting.
+#[expect(deprecated, reason = "the type has a field of before tags")]
+pub(crate) fn flat_symbols(
+    snapshot: &Snapshot,
+    symbols: Vec<Symbol>,
+    uri: &Url,
+    encoding: PositionEncoding,
+    into: &mut Vec<SymbolInformation>,
+) {
+    for symbol in symbols {
+        let place = range(&snapshot.text, symbol.full, encoding);
+        into.push(SymbolInformation {
+            name: symbol.name,
+            kind: symbol_kind(symbol.kind),
+            tags: None,
+            deprecated: None,
+            location: Location::new(uri.clone(), place),
+            container_name: None,
+        });
+        flat_symbols(snapshot, symbol.children, uri, encoding, into);
+    }
+}
+
+/// What can be folded, if it has more than one line.
+pub(crate) fn folding_range(
+    text: &Text,
+    span: Span,
+    encoding: PositionEncoding,
+) -> Option<FoldingRange> {
+    let range = range(text, span, encoding);
+    (range.start.line < range.end.line).then(|| FoldingRange {
+        start_line: range.start.line,
+        end_line: range.end.line,
+        ..FoldingRange::default()
+    })
+}
+
+/// The steps of a growing selection, innermost first.
+pub(crate) fn selection_range(
+    text: &Text,
+    steps: &[Span],
+    encoding: PositionEncoding,
+) -> SelectionRange {
+    let mut grown = SelectionRange {
+        range: Range::default(),
+        parent: None,
+    };
+    for (idx, step) in steps.iter().rev().enumerate() {
+        let range = range(text, *step, encoding);
+        let parent = (idx > 0).then(|| Box::new(grown));
+        grown = SelectionRange { range, parent };
+    }
+    grown
 }

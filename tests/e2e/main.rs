@@ -5,6 +5,7 @@
 mod client;
 
 mod documents;
+mod features;
 mod lifecycle;
 mod pressure;
 mod program;

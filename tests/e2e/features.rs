@@ -1,0 +1,120 @@
+//! The smaller requests, each once over the wire; what they find is tested where it is found.
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, range};
+
+const URI: &str = "file:///drafts/story.md";
+const DRAFT: &str =
+    "# OpenAI grows\n\nOpenAI and Amazon met.\nThey talked 😀 of OpenAI.\n\n## Later\n\nNothing.\n";
+
+fn open() -> Client {
+    let mut client = Client::initialized(json!({}));
+    client.open(URI, "markdown", DRAFT);
+    client
+}
+
+/// The place of a part of the draft.
+fn at(part: &str) -> Value {
+    json!({"textDocument": {"uri": URI}, "position": range(DRAFT, part)["start"]})
+}
+
+fn document() -> Value {
+    json!({"textDocument": {"uri": URI}})
+}
+
+#[test]
+fn highlights_are_written_once_and_then_read() {
+    let mut client = open();
+    let found = client.request("textDocument/documentHighlight", at("OpenAI and"));
+    let kinds: Vec<_> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| (it["kind"].as_i64(), it["range"]["start"].clone()))
+        .collect();
+    let place = |line: u32, character: u32| json!({"line": line, "character": character});
+    assert_eq!(
+        kinds,
+        [
+            (Some(3), place(0, 2)),
+            (Some(2), place(2, 0)),
+            (Some(2), place(3, 18)),
+        ]
+    );
+    let nothing = client.request("textDocument/documentHighlight", at("Nothing"));
+    assert_eq!(nothing, Value::Null);
+    client.finish();
+}
+
+#[test]
+fn references_are_looked_for_in_every_open_draft() {
+    let mut client = open();
+    let other = "untitled:Untitled-1";
+    client.open(other, "plaintext", "Amazon again.");
+    let mut params = at("Amazon");
+    params["context"] = json!({"includeDeclaration": false});
+    let found = client.request("textDocument/references", params.clone());
+    let uris: Vec<_> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| it["uri"].clone())
+        .collect();
+    assert_eq!(uris, [URI, other]);
+    params["context"] = json!({"includeDeclaration": true});
+    let found = client.request("textDocument/references", params);
+    assert!(found.as_array().is_some_and(|it| it.len() >= 2));
+    client.notifications.clear();
+    client.finish();
+}
+
+#[test]
+fn symbols_are_nested_where_the_client_knows_nesting() {
+    let mut client = open();
+    let flat = client.request("textDocument/documentSymbol", document());
+    assert!(flat[0]["location"]["uri"].is_string());
+    client.finish();
+    let capabilities =
+        json!({"textDocument": {"documentSymbol": {"hierarchicalDocumentSymbolSupport": true}}});
+    let mut client = Client::initialized(capabilities);
+    client.open(URI, "markdown", DRAFT);
+    let nested = client.request("textDocument/documentSymbol", document());
+    assert_eq!(nested[0]["name"], "OpenAI grows");
+    let inner = nested[0]["children"].as_array().expect("a list");
+    assert!(inner.iter().any(|it| it["name"] == "Later"));
+    client.finish();
+}
+
+#[test]
+fn folding_and_selecting() {
+    let mut client = open();
+    let folds = client.request("textDocument/foldingRange", document());
+    assert_eq!(
+        (&folds[0]["startLine"], &folds[0]["endLine"]),
+        (&json!(0), &json!(7))
+    );
+    let positions = json!([range(DRAFT, "Amazon")["start"], {"line": 99, "character": 99}]);
+    let params = json!({"textDocument": {"uri": URI}, "positions": positions});
+    let selections = client.request("textDocument/selectionRange", params);
+    assert_eq!(selections[0]["range"], range(DRAFT, "Amazon"));
+    assert!(selections[0]["parent"]["parent"].is_object());
+    assert!(selections[1]["range"].is_object());
+    client.finish();
+}
+
+#[test]
+fn nothing_is_known_of_documents_that_are_not_open() {
+    let mut client = Client::initialized(json!({}));
+    for method in ["textDocument/documentSymbol", "textDocument/foldingRange"] {
+        assert_eq!(client.request(method, document()), Value::Null);
+    }
+    for method in [
+        "textDocument/hover",
+        "textDocument/definition",
+        "textDocument/documentHighlight",
+    ] {
+        assert_eq!(client.request(method, at("Amazon")), Value::Null);
+    }
+    client.finish();
+}
