@@ -2,7 +2,6 @@
 
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::thread;
 
 use super::args::CheckArgs;
@@ -10,7 +9,7 @@ use super::exit::Exit;
 use super::guard::guarded;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
-use super::model;
+use super::model::Models;
 use super::remark::Remark;
 use super::report::{Page, Report, Unchecked, broken_output};
 use crate::ide::{Inputs, analyze};
@@ -22,12 +21,7 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
 }
 
 fn check(args: &CheckArgs) -> io::Result<Exit> {
-    let (model, model_exit) = model::load(&args.model);
-    let inputs = Inputs {
-        model,
-        date: args.date,
-        ..Inputs::default()
-    };
+    let models = Models::open(&args.model);
     let drafts = input::drafts(&args.paths, &args.stdin_name);
     let mut report = Report::begin(args.report, drafts.len())?;
     if drafts.is_empty() {
@@ -36,7 +30,7 @@ fn check(args: &CheckArgs) -> io::Result<Exit> {
     map_in_order(
         thread::available_parallelism().map_or(1, usize::from),
         drafts.into_iter(),
-        |draft| check_draft(args, &inputs, &draft?),
+        |draft| check_draft(args, &models, &draft?),
         |page| match page {
             Ok(page) => report.page(&page),
             Err(unchecked) => {
@@ -45,10 +39,10 @@ fn check(args: &CheckArgs) -> io::Result<Exit> {
             }
         },
     )?;
-    Ok(report.finish()?.max(model_exit))
+    Ok(report.finish()?.max(models.exit()))
 }
 
-fn check_draft(args: &CheckArgs, inputs: &Inputs, draft: &Input) -> Result<Page, Unchecked> {
+fn check_draft(args: &CheckArgs, models: &Models, draft: &Input) -> Result<Page, Unchecked> {
     let unchecked = |message: String| Unchecked {
         path: draft.name(),
         message,
@@ -56,8 +50,9 @@ fn check_draft(args: &CheckArgs, inputs: &Inputs, draft: &Input) -> Result<Page,
     let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
     let inputs = Inputs {
         format: args.lang.map_or_else(|| draft.format(), Into::into),
-        model: Arc::clone(&inputs.model),
-        ..inputs.clone()
+        model: models.model_for(draft.path()),
+        date: args.date,
+        ..Inputs::default()
     };
     guarded(|| page(args, &inputs, &draft.name(), &text)).map_err(unchecked)
 }

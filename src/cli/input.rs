@@ -42,6 +42,14 @@ impl Input {
         }
     }
 
+    /// Where it lies, unless it is standard input.
+    pub(super) fn path(&self) -> Option<&Path> {
+        match self {
+            Input::Stdin(_) => None,
+            Input::File(path) => Some(path),
+        }
+    }
+
     /// The markup that its name speaks of.
     pub(super) fn format(&self) -> Format {
         match self {
