@@ -237,7 +237,7 @@ impl Report {
             let unchecked = serde_json::to_string(&self.unchecked)?;
             self.print(&format!("],\n\"unchecked\":{unchecked}}}\n"))?;
         } else {
-            anstream::eprintln!("{}", self.counts);
+            anstream::eprintln!("{}", self.counts.summary(self.unchecked.len()));
         }
         Ok(match (self.unchecked.is_empty(), self.fails) {
             (false, _) => Exit::CouldNotRun,
@@ -278,8 +278,9 @@ fn progress(texts: usize) -> ProgressBar {
     }
 }
 
-impl std::fmt::Display for Counts {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl Counts {
+    /// The last line of a report: what was checked and what was found.
+    fn summary(&self, n_unchecked: usize) -> String {
         let many = |count: usize, word: &str| {
             let ending = if count == 1 { "" } else { "s" };
             format!("{count} {word}{ending}")
@@ -299,6 +300,10 @@ impl std::fmt::Display for Counts {
         } else {
             found.join(", ")
         };
-        write!(f, "{} checked: {found}", many(self.texts, "text"))
+        let not = match n_unchecked {
+            0 => String::new(),
+            count => format!(", {count} not"),
+        };
+        format!("{} checked{not}: {found}", many(self.texts, "text"))
     }
 }
