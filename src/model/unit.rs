@@ -127,7 +127,25 @@ impl Unit {
         Unit(ISO | currency.numeric())
     }
 
-    /// How units are written, measures first, then the currencies that have words of their own.
+    /// The unit of a symbol that the tables of this layer hold, for constants: any other symbol does not compile there.
+    pub(crate) const fn known(symbol: &str) -> Unit {
+        let mut idx = 0;
+        while idx < Unit::N_WRITTEN {
+            let (unit, known) = if idx < MEASURES.len() {
+                (Unit(idx as u16), MEASURES[idx].symbol)
+            } else {
+                let tender = &TENDERS[idx - MEASURES.len()];
+                (Unit(ISO | tender.number), tender.code)
+            };
+            if same(known.as_bytes(), symbol.as_bytes()) {
+                return unit;
+            }
+            idx += 1;
+        }
+        panic!("no such unit")
+    }
+
+    /// How many units have words or signs: measures first, then the currencies that have words of their own.
     pub(crate) const N_WRITTEN: usize = MEASURES.len() + TENDERS.len();
 
     /// The unit, words and signs of number `idx` below [`Unit::N_WRITTEN`]. Words are meant in any case, with single
@@ -231,6 +249,20 @@ fn zero_point(measure: &Measure) -> Decimal {
         "°F" => Decimal::new(45967, 2),
         _ => Decimal::ZERO,
     }
+}
+
+const fn same(a: &[u8], b: &[u8]) -> bool {
+    if a.len() != b.len() {
+        return false;
+    }
+    let mut idx = 0;
+    while idx < a.len() {
+        if a[idx] != b[idx] {
+            return false;
+        }
+        idx += 1;
+    }
+    true
 }
 
 #[cfg(test)]

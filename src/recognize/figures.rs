@@ -1,6 +1,12 @@
 //! All figures of a block: amounts and times, overlaps resolved by one rule.
 
 mod amount;
+mod bound;
+mod guard;
+mod number;
+mod ordinal;
+mod piece;
+mod range;
 
 use super::figure::{Figure, Meaning};
 use super::temporal::recognize_temporals;

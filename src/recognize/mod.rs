@@ -14,6 +14,7 @@ mod paragraph;
 mod resolve;
 mod small_words;
 pub mod temporal;
+mod view;
 mod vocabulary;
 
 pub use cast::Cast;

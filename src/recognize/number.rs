@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
+use super::view::View;
 use super::vocabulary::{Numeral, fraction_sign, letter_scale, numeral};
 use crate::draft::{Token, TokenKind};
 
@@ -49,7 +50,7 @@ pub(super) struct NumberMatch {
 /// The cardinal number that starts at token `idx`: the longest one. `None` where no number starts, and where it does not
 /// fit a [`Decimal`].
 pub(super) fn number_at(prose: &str, tokens: &[Token], idx: usize) -> Option<NumberMatch> {
-    Reader { prose, tokens }.number(idx, false)
+    View { prose, tokens }.number(idx, false)
 }
 
 /// As [`number_at`], with the glued letters k, m, b and t read as scales: `350m`, `$2.5tn`, `40K`.
@@ -58,12 +59,12 @@ pub(super) fn number_with_letters_at(
     tokens: &[Token],
     idx: usize,
 ) -> Option<NumberMatch> {
-    Reader { prose, tokens }.number(idx, true)
+    View { prose, tokens }.number(idx, true)
 }
 
 /// The rank that starts at token `idx`: `third`, `21st`, `one hundred and twenty-fifth`. `grain` and `scale` are one.
 pub(super) fn ordinal_at(prose: &str, tokens: &[Token], idx: usize) -> Option<NumberMatch> {
-    Reader { prose, tokens }.ordinal(idx)
+    View { prose, tokens }.ordinal(idx)
 }
 
 /// A power of ten; `exponent` over 28 gives `None`.
@@ -79,14 +80,9 @@ struct Part {
     grain: Decimal,
 }
 
-#[derive(Clone, Copy)]
-struct Reader<'a> {
-    prose: &'a str,
-    tokens: &'a [Token],
-}
-
-impl<'a> Reader<'a> {
-    fn number(self, idx: usize, letters: bool) -> Option<NumberMatch> {
+impl View<'_> {
+    /// The cardinal number at `idx`; with `letters`, glued scale letters too.
+    pub(super) fn number(self, idx: usize, letters: bool) -> Option<NumberMatch> {
         let first = *self.tokens.get(idx)?;
         match first.kind {
             TokenKind::Number => self.in_digits(idx, letters),
@@ -576,7 +572,8 @@ impl<'a> Reader<'a> {
 
     // ---- ranks
 
-    fn ordinal(self, idx: usize) -> Option<NumberMatch> {
+    /// The rank at `idx`.
+    pub(super) fn ordinal(self, idx: usize) -> Option<NumberMatch> {
         match self.tokens.get(idx)?.kind {
             TokenKind::Number => self.ordinal_digits(idx),
             TokenKind::Word => self.ordinal_words(idx),
@@ -656,8 +653,6 @@ impl<'a> Reader<'a> {
         }
     }
 
-    // ---- tokens
-
     fn whole(self, idx: usize, part: Part, form: NumberForm) -> NumberMatch {
         NumberMatch {
             tokens: idx..part.end,
@@ -665,55 +660,6 @@ impl<'a> Reader<'a> {
             grain: part.grain.normalize(),
             scale: Decimal::ONE,
             form,
-        }
-    }
-
-    fn text(self, idx: usize) -> Option<&'a str> {
-        self.tokens.get(idx).map(|token| token.text(self.prose))
-    }
-
-    /// What the word at `idx` does in a number.
-    #[inline]
-    fn numeral(self, idx: usize) -> Option<Numeral> {
-        let token = self.tokens.get(idx)?;
-        if token.kind != TokenKind::Word {
-            return None;
-        }
-        numeral(token.text(self.prose))
-    }
-
-    fn is(self, idx: usize, word: &str) -> bool {
-        self.text(idx)
-            .is_some_and(|text| text.eq_ignore_ascii_case(word))
-    }
-
-    fn spaced(self, idx: usize) -> bool {
-        self.tokens.get(idx).is_none_or(|token| token.spaced)
-    }
-
-    /// `idx`, or the token behind a hyphen that stands there and joins its neighbours.
-    fn joined(self, idx: usize) -> usize {
-        let hyphen = self
-            .text(idx)
-            .is_some_and(|text| matches!(text, "-" | "‐" | "‑"));
-        if hyphen && !self.spaced(idx) && !self.spaced(idx + 1) {
-            idx + 1
-        } else {
-            idx
-        }
-    }
-
-    /// What stands between the token before `idx` and this one.
-    fn gap(self, idx: usize) -> &'a str {
-        let before = idx
-            .checked_sub(1)
-            .and_then(|before| self.tokens.get(before));
-        match (before, self.tokens.get(idx)) {
-            (Some(before), Some(token)) => self
-                .prose
-                .get(before.span.end as usize..token.span.start as usize)
-                .unwrap_or(""),
-            _ => "",
         }
     }
 }

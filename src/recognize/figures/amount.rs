@@ -1,9 +1,362 @@
-//! Amounts: numbers with what they count.
+//! The pass over a block's tokens that finds amounts: where a figure may start, what kind it is, what surrounds it.
 
-use crate::draft::Token;
-use crate::recognize::Figure;
+use rust_decimal::Decimal;
 
-/// Appends the amounts of `prose` to `figures`, in order.
+use super::guard::Chunk;
+use super::piece::{Piece, UnitPlace};
+use super::range::is_compound;
+use crate::draft::{Token, TokenKind};
+use crate::model::{Bound, Dimension, Extent, Unit};
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::{Numeral, fraction_sign, unit_sign};
+use crate::recognize::{Amount, Figure, FigureKind, Meaning};
+use crate::text::Span;
+
+/// Appends the amounts of `prose` to `figures`, in order and without overlap.
+///
+/// Invariant: each token is looked at from a bounded number of starts, so the pass is linear in the length of the prose.
 pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
-    let _ = (prose, tokens, figures);
+    let view = View { prose, tokens };
+    let mut chunk = Chunk::default();
+    let mut floor = 0;
+    let mut idx = 0;
+    while idx < tokens.len() {
+        if tokens[idx].spaced {
+            chunk.start = idx;
+        }
+        if !view.may_start(idx) {
+            idx += 1;
+            continue;
+        }
+        if idx >= chunk.end {
+            chunk = view.chunk_at(chunk.start.max(chunk.end));
+        }
+        if chunk.identifier {
+            idx = chunk.end;
+            floor = idx;
+            continue;
+        }
+        match view.found_at(idx, floor) {
+            Some(found) => {
+                idx = found.next.max(idx + 1);
+                floor = idx;
+                figures.extend(view.figure(found));
+            }
+            None => idx += 1,
+        }
+    }
+}
+
+/// A figure in tokens.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The first token of its core.
+    pub(super) start: usize,
+    /// The token after the last of its core.
+    pub(super) end: usize,
+    /// First and last of all, bound words included.
+    pub(super) outer: (usize, usize),
+    /// Where the search goes on: behind its rate.
+    pub(super) next: usize,
+    /// Its sort.
+    pub(super) kind: FigureKind,
+    /// How it is meant.
+    pub(super) bound: Bound,
+    /// What it says.
+    pub(super) amount: Amount,
+}
+
+impl View<'_> {
+    /// Whether a figure's first number, number word or currency sign may stand at `idx`. Nearly every token is turned away here.
+    #[inline]
+    fn may_start(self, idx: usize) -> bool {
+        let token = self.tokens[idx];
+        match token.kind {
+            TokenKind::Number => true,
+            TokenKind::Word => self.numeral(idx).is_some(),
+            TokenKind::Symbol => {
+                let text = token.text(self.prose);
+                unit_sign(text).is_some_and(|unit| unit.dimension() == Dimension::Money)
+                    || fraction_sign(text).is_some()
+            }
+            TokenKind::Punct | TokenKind::Suffix => false,
+        }
+    }
+
+    /// The figure that starts at `idx`, or a little before it.
+    fn found_at(self, idx: usize, floor: usize) -> Option<Found> {
+        if self.kind(idx) == Some(TokenKind::Number)
+            && self.is_part_of_name(idx)
+            && self.money_code_before(idx, floor).is_none()
+        {
+            return self.ordinal_figure(idx, floor).filter(|_| self.spaced(idx));
+        }
+        if let Some(found) = self
+            .vague(idx, floor)
+            .or_else(|| self.share_of_unit(idx, floor))
+        {
+            return Some(found);
+        }
+        if let Some(found) = self.ordinal_figure(idx, floor) {
+            return Some(found);
+        }
+        self.multiple(idx, floor)
+            .or_else(|| self.measured(idx, floor))
+            .or_else(|| self.part_alone(idx, floor))
+    }
+
+    /// A piece, or two that are a range, with rate and bound.
+    fn measured(self, idx: usize, floor: usize) -> Option<Found> {
+        let mut piece = self.piece_at(idx, floor)?;
+        if let Some(proportion) = self.proportion(&piece) {
+            return Some(self.with_bound(self.found(&proportion), floor));
+        }
+        if let Some(ends) = self.range_from(&piece, floor) {
+            let mut found = self.found(&piece);
+            (found.start, found.end, found.outer, found.next) =
+                (ends.start, ends.end, (ends.start, ends.end), ends.end);
+            found.amount.extent = Extent::Range {
+                low: ends.low,
+                high: ends.high,
+            };
+            (found.amount.unit, found.amount.grain) = (ends.unit, ends.grain);
+            (found.kind, found.bound) = (kind_of(ends.unit), Bound::Between);
+            return Some(self.with_bound(self.with_rate(found), floor));
+        }
+        self.add_compound(&mut piece);
+        self.is_bare_number(&piece).then_some(())?;
+        Some(self.with_bound(self.with_rate(self.found(&piece)), floor))
+    }
+
+    fn found(self, piece: &Piece) -> Found {
+        Found {
+            start: piece.start,
+            end: piece.end,
+            outer: (piece.start, piece.end),
+            next: piece.end,
+            kind: kind_of(piece.unit),
+            bound: Bound::Exact,
+            amount: Amount {
+                extent: Extent::One(piece.value),
+                unit: piece.unit,
+                per: None,
+                grain: piece.grain,
+            },
+        }
+    }
+
+    /// Adds the words of a bound on both sides. Those before win: "more than 20 or so".
+    pub(super) fn with_bound(self, mut found: Found, floor: usize) -> Found {
+        if let Some((bound, start)) = self.bound_before(found.start, floor) {
+            found.outer.0 = start;
+            found.bound = bound;
+            return found;
+        }
+        if let Some((bound, end)) = self.bound_behind(found.end) {
+            found.outer.1 = end;
+            found.next = found.next.max(end);
+            found.bound = bound;
+            // "20-plus months": the unit may stand behind the bound.
+            if found.amount.unit == Unit::ONE
+                && let Some((unit, unit_end)) =
+                    self.unit_behind(end).filter(|(unit, _)| is_measure(*unit))
+            {
+                (found.amount.unit, found.end, found.outer.1, found.kind) =
+                    (unit, unit_end, unit_end, kind_of(unit));
+                found.next = unit_end;
+            }
+        }
+        found
+    }
+
+    /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span.
+    fn with_rate(self, mut found: Found) -> Found {
+        if matches!(found.kind, FigureKind::Number) {
+            return found;
+        }
+        if let Some((per, end)) = self
+            .rate_at(found.end)
+            .or_else(|| self.rate_behind_substance(found.end))
+        {
+            found.amount.per = Some(per);
+            found.next = end;
+        }
+        found
+    }
+
+    /// `a share`, `per barrel`, `-a-year`, `/tonne`, `each`, `annually`. "a year ago" is no rate.
+    fn rate_at(self, idx: usize) -> Option<(Unit, usize)> {
+        let at = self.joined(idx);
+        if self.is_any(at, &["apiece", "each"]) {
+            return Some((Unit::known("piece"), at + 1));
+        }
+        self.is_any(at, &["a", "an", "per", "/", "every"])
+            .then_some(())?;
+        let per = self.is_any(at, &["per", "/"]);
+        let (unit, end) = self.unit_behind(at + 1)?;
+        let counted = matches!(
+            unit.dimension(),
+            Dimension::Time | Dimension::Calendar | Dimension::Item
+        ) || per
+            || is_measure(unit);
+        let past = self.is_any(
+            end,
+            &[
+                "ago",
+                "earlier",
+                "before",
+                "later",
+                "after",
+                "old",
+                "previously",
+                "on",
+                "from",
+            ],
+        ) && !per;
+        let lone_letter =
+            self.text(end - 1).is_some_and(|text| text.len() == 1) && !self.is(at, "/");
+        (counted && !past && !lone_letter && unit.dimension() != Dimension::Money)
+            .then_some((unit, end))
+    }
+
+    /// "450,000 litres of water a day": the rate behind what is measured.
+    fn rate_behind_substance(self, idx: usize) -> Option<(Unit, usize)> {
+        self.is(idx, "of").then_some(())?;
+        (idx + 2..idx + 4)
+            .take_while(|at| self.kind(at - 1) == Some(TokenKind::Word))
+            .find_map(|at| self.rate_at(at))
+    }
+
+    /// `5 feet 2 inches`, `10 st 4 lb`, `3 dollars and 20 cents`: takes the smaller part into the piece.
+    fn add_compound(self, piece: &mut Piece) {
+        for _ in 0..3 {
+            if piece.place == UnitPlace::None || !self.add_smaller(piece).unwrap_or(false) {
+                return;
+            }
+        }
+    }
+
+    fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
+        let at = piece.end + usize::from(self.is_any(piece.end, &["and", ","]));
+        if self.kind(at) != Some(TokenKind::Number) && self.numeral(at).is_none() {
+            return Some(false);
+        }
+        let money = piece.unit.dimension() == Dimension::Money;
+        if !money && !is_compound(piece.unit.dimension()) {
+            return Some(false);
+        }
+        let small = self.piece_at(at, at)?;
+        if small.start != at || small.place != UnitPlace::Behind {
+            return Some(false);
+        }
+        if money {
+            let cents = small.value < Decimal::ONE
+                && self.minor_names(small.end)
+                && piece.value.scale() == 0;
+            if cents {
+                piece.value = piece.value.checked_add(small.value)?;
+                (piece.grain, piece.end) = (small.grain, small.end);
+            }
+            return Some(cents);
+        }
+        let one = piece.unit.convert(Decimal::ONE, small.unit)?;
+        if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
+            return Some(false);
+        }
+        piece.value = piece
+            .unit
+            .convert(piece.value, small.unit)?
+            .checked_add(small.value)?;
+        (piece.grain, piece.unit, piece.end) = (small.grain, small.unit, small.end);
+        Some(true)
+    }
+
+    /// Whether the word before `end` names a part of money.
+    fn minor_names(self, end: usize) -> bool {
+        self.is_any(
+            end.wrapping_sub(1),
+            &[
+                "cent", "cents", "pence", "p", "penny", "pennies", "centimes", "centime", "sen",
+                "paise", "kopecks", "pfennigs", "pfennig",
+            ],
+        )
+    }
+
+    fn figure(self, found: Found) -> Option<Figure> {
+        Some(Figure {
+            span: self.span(found.outer.0, found.outer.1)?,
+            core: self.span(found.start, found.end)?,
+            kind: found.kind,
+            bound: found.bound,
+            meaning: Meaning::Amount(found.amount),
+        })
+    }
+
+    fn span(self, start: usize, end: usize) -> Option<Span> {
+        let first = self.tokens.get(start)?;
+        let last = self.tokens.get(end.checked_sub(1)?)?;
+        Some(Span::new(first.span.start, last.span.end))
+    }
+
+    fn money_code_before(self, idx: usize, floor: usize) -> Option<()> {
+        let piece = self.piece_at(idx, floor)?;
+        (piece.place == UnitPlace::Before && piece.start < idx).then_some(())
+    }
+
+    /// `1.5x`, `tenfold`, `twice`, `three times` as a multiple.
+    fn multiple(self, idx: usize, floor: usize) -> Option<Found> {
+        let value = match self.numeral(idx)? {
+            Numeral::Fold(value) => value,
+            _ => return None,
+        };
+        let amount = Amount {
+            extent: Extent::One(value.into()),
+            unit: Unit::known("x"),
+            per: None,
+            grain: Decimal::ONE,
+        };
+        let found = Found {
+            start: idx,
+            end: idx + 1,
+            outer: (idx, idx + 1),
+            next: idx + 1,
+            kind: FigureKind::Number,
+            bound: Bound::Exact,
+            amount,
+        };
+        Some(self.with_bound(found, floor))
+    }
+}
+
+/// Whether a larger unit holds so few of the smaller that copy may overrun it.
+fn is_loose(ratio: Decimal) -> bool {
+    ratio < Decimal::from(4)
+}
+
+/// Whether figures may be measured in it, as against what rates are counted per.
+fn is_measure(unit: Unit) -> bool {
+    !matches!(
+        unit.dimension(),
+        Dimension::Time
+            | Dimension::Calendar
+            | Dimension::Item
+            | Dimension::Count
+            | Dimension::Multiple
+    )
+}
+
+/// The kind of figure that a unit makes.
+pub(super) fn kind_of(unit: Unit) -> FigureKind {
+    match unit.dimension() {
+        Dimension::Money => FigureKind::Money,
+        Dimension::Percent | Dimension::Points => FigureKind::Percent,
+        Dimension::Count | Dimension::Multiple => FigureKind::Number,
+        _ => FigureKind::Quantity,
+    }
+}
+
+/// Whether a number is written as a part of one.
+pub(super) fn is_fraction(piece: &Piece) -> bool {
+    piece.form == NumberForm::Fraction
 }

@@ -33,6 +33,10 @@ pub(in crate::recognize) enum Numeral {
     Many(u8),
     /// dozens.
     Dozens,
+    /// twice, twofold, tenfold: a multiple in one word.
+    Fold(u16),
+    /// A unit that copy counts without a number: "a mile".
+    Measure,
 }
 
 /// What `word` does in a number, whatever its case.
@@ -186,6 +190,39 @@ static NUMERALS: WordTable<Numeral, 512> = WordTable::new({
         ("billions", Many(9)),
         ("trillions", Many(12)),
         ("dozens", Dozens),
+        ("tens", Many(1)),
+        ("twice", Fold(2)),
+        ("thrice", Fold(3)),
+        ("twofold", Fold(2)),
+        ("threefold", Fold(3)),
+        ("fourfold", Fold(4)),
+        ("fivefold", Fold(5)),
+        ("sixfold", Fold(6)),
+        ("sevenfold", Fold(7)),
+        ("eightfold", Fold(8)),
+        ("ninefold", Fold(9)),
+        ("tenfold", Fold(10)),
+        ("twentyfold", Fold(20)),
+        ("hundredfold", Fold(100)),
+        ("thousandfold", Fold(1000)),
+        ("mile", Measure),
+        ("kilometre", Measure),
+        ("kilometer", Measure),
+        ("metre", Measure),
+        ("meter", Measure),
+        ("litre", Measure),
+        ("liter", Measure),
+        ("gallon", Measure),
+        ("kilogram", Measure),
+        ("kilo", Measure),
+        ("gram", Measure),
+        ("acre", Measure),
+        ("hectare", Measure),
+        ("tonne", Measure),
+        ("lb", Measure),
+        ("dollar", Measure),
+        ("penny", Measure),
+        ("euro", Measure),
     ]
 });
 

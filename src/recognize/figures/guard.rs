@@ -1,0 +1,287 @@
+//! Never a figure: identifiers, names with digits, phone numbers, addresses, scores, versions, web addresses.
+
+use crate::draft::TokenKind;
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::{is_numbered_thing, numeral};
+
+/// What a run of tokens without spaces is, found once for each run.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Chunk {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Whether it is an identifier as a whole.
+    pub(super) identifier: bool,
+}
+
+impl View<'_> {
+    /// The run of unspaced tokens that starts at `start`.
+    pub(super) fn chunk_at(self, start: usize) -> Chunk {
+        let mut end = start + 1;
+        while end < self.tokens.len() && !self.spaced(end) {
+            end += 1;
+        }
+        let identifier = end - start > 2 && self.is_identifier(start, end);
+        Chunk {
+            start,
+            end,
+            identifier,
+        }
+    }
+
+    /// Web and mail addresses, hashes, phone numbers, versions and network addresses.
+    fn is_identifier(self, start: usize, end: usize) -> bool {
+        let (mut n_numbers, mut n_joints, mut n_mixed, mut money, mut slashes) =
+            (0, 0, 0, false, 0);
+        let mut n_words = 0;
+        for at in start..end {
+            let Some(text) = self.text(at) else { break };
+            match (self.kind(at), text) {
+                (Some(TokenKind::Number), _) => n_numbers += 1,
+                (Some(TokenKind::Word), word) => {
+                    n_words += 1;
+                    let glued = at > start
+                        && self.kind(at - 1) == Some(TokenKind::Number)
+                        && self.kind(at + 1) == Some(TokenKind::Number)
+                        && at + 1 < end;
+                    n_mixed += usize::from(glued && !matches!(word, "x" | "m" | "bn" | "by"));
+                    if matches!(word, "www" | "http" | "https" | "ftp") {
+                        return true;
+                    }
+                }
+                (_, "@" | "_" | "\\" | "#" | "=" | "&" | "{" | "|") if at > start => return true,
+                (_, "/") => slashes += 1,
+                (_, ":") if self.is(at + 1, ":") || self.is(at + 1, "/") => return true,
+                (_, "-" | "." | ":" | "‑")
+                    if at > start
+                        && self.kind(at - 1) == Some(TokenKind::Number)
+                        && self.kind(at + 1) == Some(TokenKind::Number) =>
+                {
+                    n_joints += 1
+                }
+                (
+                    Some(TokenKind::Symbol),
+                    "$" | "€" | "£" | "¥" | "%" | "₹" | "½" | "¼" | "¾" | "°",
+                ) => money = true,
+                _ => {}
+            }
+        }
+        let _ = n_words;
+        !money && (n_numbers >= 3 && n_joints + slashes >= 2 && slashes != 1 || n_mixed >= 2)
+    }
+
+    /// Whether the number token at `idx` is a part of something else: of a name, an identifier, a time, a score.
+    pub(super) fn is_part_of_name(self, idx: usize) -> bool {
+        self.is_glued_to_name(idx)
+            || self.is_numbered(idx)
+            || self.is_joined_wrongly(idx)
+            || self.is_serial(idx)
+    }
+
+    /// `Trainium3`, `GPT-5`, `F-16`, `#5`, `'90s`, `10:30`, `p.12`.
+    fn is_glued_to_name(self, idx: usize) -> bool {
+        if self.spaced(idx) || idx == 0 {
+            return false;
+        }
+        let before = self.text(idx - 1).unwrap_or("");
+        let inner = !self.spaced(idx - 1) && idx >= 2;
+        match self.kind(idx - 1) {
+            Some(TokenKind::Word) => true,
+            Some(TokenKind::Suffix | TokenKind::Number) => true,
+            _ => match before {
+                "#" | "'" | "’" | "@" | "_" | "*" => !inner || before != "'" && before != "’",
+                "-" | "‐" | "‑" | "/" | ":" | "." | "&" => {
+                    inner
+                        && matches!(
+                            self.kind(idx - 2),
+                            Some(TokenKind::Word | TokenKind::Number)
+                        )
+                        && !self.is_figure_joint(idx - 2, before)
+                }
+                _ => false,
+            },
+        }
+    }
+
+    /// Whether what stands before a hyphen may be a figure's other end: that is the range's business, not a name's.
+    fn is_figure_joint(self, idx: usize, joint: &str) -> bool {
+        let _ = (idx, joint);
+        false
+    }
+
+    /// `Flight 93`, `No. 2`, `Section 230`, `Boeing 737`.
+    fn is_numbered(self, idx: usize) -> bool {
+        let Some(text) = self.text(idx) else {
+            return false;
+        };
+        let plain = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit());
+        if !plain || idx == 0 {
+            return false;
+        }
+        let counted = self.is_counted_noun(idx + 1);
+        let before = idx - 1;
+        if self.is(before, ".") && idx >= 2 && !self.spaced(before) {
+            return self.is_any(
+                idx - 2,
+                &[
+                    "no", "nos", "vol", "fig", "sec", "art", "ch", "pp", "nr", "rte", "apt",
+                ],
+            );
+        }
+        let word = self.text(before).unwrap_or("");
+        if self.kind(before) == Some(TokenKind::Word)
+            && let Some(always) = is_numbered_thing(word)
+        {
+            return (always || self.is_capitalized(before))
+                && !(counted && !self.is_capitalized(before));
+        }
+        self.is_capitalized(before)
+            && !counted
+            && self.is_mid_sentence(before)
+            && !self.is_unit_word_like(idx + 1)
+            && text.len() <= 4
+            && !self.is_place_or_time(before)
+    }
+
+    /// Words in capitals after which a bare number is a number still.
+    fn is_place_or_time(self, idx: usize) -> bool {
+        self.is_any(
+            idx,
+            &[
+                "AND",
+                "OF",
+                "IN",
+                "I",
+                "A",
+                "About",
+                "Over",
+                "Nearly",
+                "At",
+                "In",
+                "Of",
+                "The",
+                "Some",
+                "Monday",
+                "Tuesday",
+                "Wednesday",
+                "Thursday",
+                "Friday",
+                "Saturday",
+                "Sunday",
+                "To",
+                "For",
+                "By",
+                "Than",
+                "After",
+            ],
+        )
+    }
+
+    fn is_unit_word_like(self, idx: usize) -> bool {
+        self.unit_behind(idx).is_some() || self.text(idx).and_then(numeral).is_some()
+    }
+
+    /// Whether a word stands inside a sentence, so that its capital means a name.
+    fn is_mid_sentence(self, idx: usize) -> bool {
+        idx > 0
+            && !self.is_any(
+                idx - 1,
+                &[
+                    ".", "!", "?", ":", "\"", "“", "”", "(", "-", "–", "—", "•", "'", "‘", "_",
+                ],
+            )
+    }
+
+    /// Whether a plural or another word that is counted stands at `idx`.
+    pub(super) fn is_counted_noun(self, idx: usize) -> bool {
+        let Some(text) = self.text(idx) else {
+            return false;
+        };
+        self.is_lower(idx)
+            && (text.len() > 3
+                && text.ends_with('s')
+                && !text.ends_with("ss")
+                && !matches!(
+                    text,
+                    "was"
+                        | "has"
+                        | "does"
+                        | "this"
+                        | "thus"
+                        | "always"
+                        | "across"
+                        | "says"
+                        | "goes"
+                        | "gets"
+                        | "makes"
+                        | "plans"
+                        | "besides"
+                        | "towards"
+                        | "is"
+                        | "versus"
+                )
+                || matches!(
+                    text,
+                    "people"
+                        | "men"
+                        | "women"
+                        | "children"
+                        | "new"
+                        | "other"
+                        | "more"
+                        | "million"
+                        | "billion"
+                        | "percent"
+                        | "per"
+                        | "police"
+                        | "jobs"
+                        | "foreign"
+                        | "dead"
+                        | "black"
+                        | "former"
+                        | "fewer"
+                ))
+    }
+
+    /// `5G`, `737s`, `747-400`, `2:1`, `5/17/2018`: what is glued behind the number is no unit.
+    fn is_joined_wrongly(self, idx: usize) -> bool {
+        if self.spaced(idx + 1) {
+            return false;
+        }
+        let after = self.text(idx + 1).unwrap_or("");
+        let number_follows = self.kind(idx + 2) == Some(TokenKind::Number) && !self.spaced(idx + 2);
+        match after {
+            ":" => number_follows,
+            "/" => {
+                self.kind(idx + 2).is_some()
+                    && !self.spaced(idx + 2)
+                    && self
+                        .number(idx, false)
+                        .is_none_or(|number| number.tokens.end == idx + 1)
+                    && number_follows
+            }
+            "-" | "‑" => {
+                self.is_capitalized(idx + 2)
+                    && !self.spaced(idx + 2)
+                    && self.unit_behind(idx + 1).is_none()
+                    && self.text(idx + 2).and_then(numeral).is_none()
+                    && self.text(idx + 2).is_some_and(|it| it.len() <= 7)
+            }
+            "'" | "’" => false,
+            _ => false,
+        }
+    }
+
+    /// Long runs of bare digits, and digits with zeros before them: account, phone and serial numbers.
+    fn is_serial(self, idx: usize) -> bool {
+        let Some(text) = self.text(idx) else {
+            return false;
+        };
+        if self.kind(idx) != Some(TokenKind::Number) {
+            return false;
+        }
+        let bare = text.bytes().all(|b| b.is_ascii_digit());
+        bare && (text.len() >= 10 || text.starts_with('0') && text.len() >= 5)
+    }
+}

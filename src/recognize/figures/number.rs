@@ -1,0 +1,392 @@
+//! Bare numbers: which of them are figures, proportions, parts of a whole, and vague amounts.
+
+use rust_decimal::Decimal;
+
+use super::amount::{Found, kind_of};
+use super::piece::{Piece, UnitPlace};
+use crate::draft::TokenKind;
+use crate::model::{Bound, Dimension, Extent, Unit};
+use crate::recognize::Amount;
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::Numeral;
+
+impl View<'_> {
+    /// Whether a piece is a figure: always with a unit; without one, when it counts something.
+    pub(super) fn is_bare_number(self, piece: &Piece) -> bool {
+        if piece.place != UnitPlace::None || piece.unit != Unit::ONE {
+            return true;
+        }
+        match piece.form {
+            NumberForm::Digits => self.is_counting_digits(piece),
+            NumberForm::Words => self.is_counting_words(piece),
+            NumberForm::Fraction => true,
+        }
+    }
+
+    /// Digits are a number unless they are a year, an hour or glued to a word that is no unit.
+    fn is_counting_digits(self, piece: &Piece) -> bool {
+        let glued = !self.spaced(piece.end);
+        if glued && self.kind(piece.end) == Some(TokenKind::Word) {
+            return false;
+        }
+        if glued
+            && self.is_any(piece.end, &["'", "’"])
+            && self.kind(piece.end + 1) == Some(TokenKind::Word)
+        {
+            return false;
+        }
+        !self.is_year(piece) && !self.is_clock(piece)
+    }
+
+    /// `1998` and the like, unless a plural follows: "2000 people".
+    fn is_year(self, piece: &Piece) -> bool {
+        let text = self.text(piece.start).unwrap_or("");
+        let four = piece.end == piece.start + 1
+            && text.len() == 4
+            && text.bytes().all(|b| b.is_ascii_digit());
+        let near =
+            four && (text.starts_with("18") || text.starts_with("19") || text.starts_with("20"));
+        let bounded = self.is_any(
+            piece.start.wrapping_sub(1),
+            &[
+                "than",
+                "about",
+                "some",
+                "nearly",
+                "almost",
+                "least",
+                "over",
+                "up",
+                "exceed",
+                "exceeding",
+                "surpass",
+            ],
+        );
+        near && !self.is_counted_noun(piece.end) && !bounded
+    }
+
+    /// "at 7 p.m.", "6 am": hours are times.
+    fn is_clock(self, piece: &Piece) -> bool {
+        self.is_any(piece.end, &["am", "pm", "a.m", "p.m", "o"])
+            && (!self.is(piece.end, "o") || self.is_any(piece.end + 1, &["'clock", "’clock"]))
+            || self.is_any(piece.end, &["a", "p"])
+                && self.is(piece.end + 1, ".")
+                && self.is(piece.end + 2, "m")
+    }
+
+    /// Words are a number unless they are a pronoun, a name or a piece of an idiom.
+    fn is_counting_words(self, piece: &Piece) -> bool {
+        let single = piece.end == piece.start + 1;
+        if single && self.is(piece.start, "one") {
+            return self.is_counting_one(piece.start);
+        }
+        let name = self.is_capitalized(piece.start)
+            && piece.start > 0
+            && single
+            && (self.is_capitalized(piece.start - 1)
+                && !self.is_any(piece.start - 1, &["The", "And"])
+                || self.is_capitalized(piece.end) && !self.is_sentence_start(piece.start));
+        !name && !self.is_clock(piece)
+    }
+
+    fn is_sentence_start(self, idx: usize) -> bool {
+        idx == 0
+            || self.is_any(
+                idx - 1,
+                &[
+                    ".", "!", "?", ":", "\"", "“", "”", "(", "-", "–", "—", "•", "'", "‘", "_",
+                ],
+            )
+    }
+
+    /// "one person", "one in five"; not "one of them", "no one", "the one that", "one must".
+    fn is_counting_one(self, idx: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "no", "the", "this", "that", "which", "any", "every", "each", "another", "some",
+            "other", "good", "big", "bad", "new", "first", "last", "next", "only", "old", "same",
+            "right", "wrong", "easy", "tough", "hard", "long", "such", "what", "whoever", "these",
+            "those", "little", "great", "best", "worst",
+        ];
+        const AFTER: &[&str] = &[
+            "of", "another", "is", "was", "has", "had", "can", "could", "would", "might", "must",
+            "should", "may", "will", "who", "that", "which", "knows", "does", "did", "to", "and",
+            "or", "but", "as", "for", "by", "with", "from", "at", "on", "way", "'s", "’s", "thing",
+            "reason", "because", "when", "where", "wants", "needs", "thinks", "gets", "never",
+            "ever", "cannot", "'d", "'ll", "day", "time", "point",
+        ];
+        let alone = !self.spaced(idx) && idx > 0 && self.is_dash(idx - 1);
+        let hyphened = self.is_dash(idx + 1) && !self.spaced(idx + 1);
+        let ended = !matches!(
+            self.kind(idx + 1),
+            Some(TokenKind::Word | TokenKind::Number)
+        ) && idx > 0;
+        !(alone
+            || hyphened
+            || ended
+            || idx > 0 && self.is_any(idx - 1, BEFORE)
+            || self.is_any(idx + 1, AFTER))
+    }
+
+    /// `one in five`, `3 out of 10`, `nine of 10`: the piece is the smaller number.
+    pub(super) fn proportion(self, piece: &Piece) -> Option<Piece> {
+        let bare = piece.place == UnitPlace::None
+            && piece.form != NumberForm::Fraction
+            && piece.scale == Decimal::ONE;
+        (bare && piece.value > Decimal::ZERO && piece.value < Decimal::ONE_HUNDRED).then_some(())?;
+        let at = match self.text(piece.end)? {
+            "in" | "of" => piece.end + 1,
+            "out" if self.is(piece.end + 1, "of") => piece.end + 2,
+            _ => return None,
+        };
+        let at = at + usize::from(self.is_any(at, &["every", "each"]));
+        let whole = self.number(at, false)?;
+        let year = self
+            .text(at)
+            .is_some_and(|text| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
+        let round = whole.value >= Decimal::from(3)
+            && (self.is(piece.end, "out")
+                || whole.value <= Decimal::from(12)
+                || (whole.value % Decimal::from(5)).is_zero());
+        let other = self.unit_behind(whole.tokens.end).is_some()
+            || self.is_any(
+                whole.tokens.end,
+                &[
+                    "days",
+                    "years",
+                    "games",
+                    "matches",
+                    "weeks",
+                    "months",
+                    "innings",
+                    "minutes",
+                    "starts",
+                    "seasons",
+                    "attacks",
+                    "cities",
+                    "countries",
+                    "states",
+                    "hours",
+                    "meetings",
+                    "tries",
+                    "attempts",
+                ],
+            );
+        let fits = whole.form != NumberForm::Fraction
+            && piece.value < whole.value
+            && !year
+            && round
+            && (!other || self.is(piece.end, "out"));
+        let one_or_even =
+            piece.value < whole.value && (piece.value <= Decimal::TEN || self.is(piece.end, "out"));
+        (fits && one_or_even).then_some(())?;
+        Some(Piece {
+            end: whole.tokens.end,
+            value: piece.value.checked_div(whole.value)?.normalize(),
+            grain: Decimal::ZERO,
+            form: NumberForm::Fraction,
+            ..*piece
+        })
+    }
+
+    /// `half a mile`, `a quarter of a percentage point`, `two-thirds of an inch`, `half-litre`, `a mile`: a part of one unit,
+    /// or one.
+    pub(super) fn share_of_unit(self, idx: usize, floor: usize) -> Option<Found> {
+        let (start, value, mut at) = self.share_before_unit(idx, floor)?;
+        let of = self.is(at, "of");
+        at += usize::from(of);
+        if self.is_any(at, &["a", "an", "one"]) {
+            at += 1;
+        } else if of {
+            return None;
+        }
+        let (unit, end) = self.unit_behind(at)?;
+        let measured = !matches!(
+            unit.dimension(),
+            Dimension::Time
+                | Dimension::Calendar
+                | Dimension::Item
+                | Dimension::Count
+                | Dimension::Multiple
+        );
+        let word = self.text(end - 1).is_some_and(|text| text.len() > 1);
+        (measured && word && end > at).then_some(())?;
+        let amount = Amount {
+            extent: Extent::One(value),
+            unit,
+            per: None,
+            grain: Decimal::ZERO,
+        };
+        Some(self.with_bound(self.plain(start, end, amount), floor))
+    }
+
+    /// A part of one before a unit: its first token, its value, the token after it.
+    fn share_before_unit(self, idx: usize, floor: usize) -> Option<(usize, Decimal, usize)> {
+        let article = idx > floor && self.is_any(idx - 1, &["a", "an"]);
+        match self.numeral(idx)? {
+            Numeral::Half => Some((idx - usize::from(article), Decimal::new(5, 1), idx + 1)),
+            Numeral::Quarter if article => Some((idx - 1, Decimal::new(25, 2), idx + 1)),
+            Numeral::Measure
+                if article
+                    && !self.is_any(
+                        idx.wrapping_sub(2),
+                        &[
+                            "half", "quarter", "of", "per", "cents", "million", "billion",
+                        ],
+                    ) =>
+            {
+                Some((idx - 1, Decimal::ONE, idx))
+            }
+            _ => {
+                let number = self
+                    .number(idx, false)
+                    .filter(|it| it.form == NumberForm::Fraction)?;
+                self.is(number.tokens.end, "of")
+                    .then_some((idx, number.value, number.tokens.end))
+            }
+        }
+    }
+
+    /// `half of`, `more than half`, `a third of`, `a half`: a part of something that is not a unit.
+    pub(super) fn part_alone(self, idx: usize, floor: usize) -> Option<Found> {
+        let article = idx > floor && self.is_any(idx - 1, &["a"]);
+        let start = idx - usize::from(article);
+        let followed = self.is(idx + 1, "of") || self.text(idx + 1).is_none();
+        let value = match self.numeral(idx)? {
+            Numeral::Half => {
+                let shared = followed
+                    || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all", "a"]);
+                let bounded = self.bound_before(start, floor).is_some();
+                (shared && (!self.is(idx + 1, "a")) || bounded || article && followed)
+                    .then_some(Decimal::new(5, 1))?
+            }
+            Numeral::Quarter if article && followed => Decimal::new(25, 2),
+            Numeral::NthOnes(parts @ 3..) if article && followed => {
+                Decimal::ONE.checked_div(parts.into())?
+            }
+            Numeral::NthTens(parts) if article && followed => {
+                Decimal::ONE.checked_div(parts.into())?
+            }
+            _ => return None,
+        };
+        let halves = self.is_any(
+            idx.wrapping_sub(1),
+            &[
+                "first", "second", "other", "better", "latter", "former", "opening", "closing",
+            ],
+        );
+        (!halves).then_some(())?;
+        let amount = Amount {
+            extent: Extent::One(value),
+            unit: Unit::ONE,
+            per: None,
+            grain: Decimal::ZERO,
+        };
+        Some(self.with_bound(self.plain(start, idx + 1, amount), floor))
+    }
+
+    /// `dozens`, `hundreds of thousands`, `tens of millions of dollars`, `several hundred`, `a few million pounds`.
+    pub(super) fn vague(self, idx: usize, floor: usize) -> Option<Found> {
+        let (start, mut end, low, high) =
+            self.several(idx, floor).or_else(|| self.many(idx, floor))?;
+        let mut unit = Unit::ONE;
+        let of = usize::from(self.is(end, "of"));
+        if let Some((found, unit_end)) = self.unit_behind(end + of).filter(|(unit, _)| {
+            !matches!(
+                unit.dimension(),
+                Dimension::Time | Dimension::Calendar | Dimension::Item | Dimension::Multiple
+            )
+        }) {
+            (unit, end) = (found, unit_end);
+        }
+        let amount = Amount {
+            extent: Extent::Vague { low, high },
+            unit,
+            per: None,
+            grain: Decimal::ZERO,
+        };
+        Some(self.with_bound(self.plain(start, end, amount), floor))
+    }
+
+    /// `several hundred`, `a few thousand`, `a couple of million`: the scale word stands at `idx`.
+    fn several(
+        self,
+        idx: usize,
+        floor: usize,
+    ) -> Option<(usize, usize, Option<Decimal>, Option<Decimal>)> {
+        if !matches!(
+            self.numeral(idx)?,
+            Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen
+        ) {
+            return None;
+        }
+        let mut at = idx.checked_sub(1).filter(|at| *at >= floor)?;
+        if self.is(at, "of") && at > floor {
+            at -= 1;
+        }
+        let (low, high) = match self.text(at)? {
+            "several" | "Several" => (3, 9),
+            "few" => (2, 9),
+            "many" | "Many" => (2, 9),
+            "couple" => (2, 2),
+            _ => return None,
+        };
+        let start = if at > floor && self.is_any(at - 1, &["a", "the"]) {
+            at - 1
+        } else {
+            at
+        };
+        let scale = self.number(idx, false)?;
+        Some((
+            start,
+            scale.tokens.end,
+            scale.value.checked_mul(low.into()),
+            scale.value.checked_mul(high.into()),
+        ))
+    }
+
+    /// `dozens`, `thousands`, `hundreds of millions`.
+    fn many(
+        self,
+        idx: usize,
+        floor: usize,
+    ) -> Option<(usize, usize, Option<Decimal>, Option<Decimal>)> {
+        let tens =
+            |exponent: u8| Decimal::from_i128_with_scale(10_i128.pow(exponent.min(20).into()), 0);
+        let (mut low, mut end) = match self.numeral(idx)? {
+            Numeral::Many(exponent) => (tens(exponent), idx + 1),
+            Numeral::Dozens => (Decimal::from(12), idx + 1),
+            _ => return None,
+        };
+        for _ in 0..2 {
+            let Some(Numeral::Many(exponent)) =
+                self.numeral(end + 1).filter(|_| self.is(end, "of"))
+            else {
+                break;
+            };
+            (low, end) = (low.checked_mul(tens(exponent))?, end + 2);
+        }
+        // "in the hundreds", "the thousands of" are vague all the same; "the twenties" never comes here.
+        let start = if idx > floor
+            && self.is_any(idx - 1, &["many", "several", "some"])
+            && !self.is(idx - 1, "some")
+        {
+            idx - 1
+        } else {
+            idx
+        };
+        Some((start, end, Some(low), low.checked_mul(Decimal::TEN)))
+    }
+
+    fn plain(self, start: usize, end: usize, amount: Amount) -> Found {
+        Found {
+            start,
+            end,
+            outer: (start, end),
+            next: end,
+            kind: kind_of(amount.unit),
+            bound: Bound::Exact,
+            amount,
+        }
+    }
+}

@@ -1,0 +1,404 @@
+//! Ranges: two pieces that share a currency, a scale or a unit. A move from one amount to another is no range.
+
+use rust_decimal::Decimal;
+
+use super::piece::{Piece, UnitPlace};
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Unit};
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+
+/// Two ends in one unit, and the tokens from the first word to the last.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Ends {
+    pub(super) start: usize,
+    pub(super) end: usize,
+    pub(super) low: Decimal,
+    pub(super) high: Decimal,
+    pub(super) unit: Unit,
+    pub(super) grain: Decimal,
+}
+
+/// What joins the two pieces.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Joint {
+    Dash,
+    To,
+    And,
+}
+
+/// Verbs and nouns of change: what follows them "from … to …" is a move.
+const CHANGES: &[&str] = &[
+    "rose",
+    "rise",
+    "rises",
+    "risen",
+    "rising",
+    "fell",
+    "fall",
+    "falls",
+    "fallen",
+    "falling",
+    "drop",
+    "dropped",
+    "drops",
+    "dropping",
+    "climb",
+    "climbed",
+    "climbs",
+    "climbing",
+    "increase",
+    "increased",
+    "increases",
+    "increasing",
+    "decrease",
+    "decreased",
+    "decline",
+    "declined",
+    "declines",
+    "declining",
+    "grew",
+    "grow",
+    "grown",
+    "grows",
+    "growing",
+    "jump",
+    "jumped",
+    "jumps",
+    "slip",
+    "slipped",
+    "slid",
+    "slide",
+    "sank",
+    "sink",
+    "soared",
+    "surged",
+    "surge",
+    "plunged",
+    "plunge",
+    "tumbled",
+    "dived",
+    "dipped",
+    "eased",
+    "edged",
+    "inched",
+    "rallied",
+    "advanced",
+    "gained",
+    "gain",
+    "gains",
+    "lost",
+    "up",
+    "down",
+    "cut",
+    "cuts",
+    "cutting",
+    "raise",
+    "raised",
+    "raises",
+    "raising",
+    "lower",
+    "lowered",
+    "lowering",
+    "reduce",
+    "reduced",
+    "reducing",
+    "narrowed",
+    "widened",
+    "shrank",
+    "shrunk",
+    "expanded",
+    "expand",
+    "doubled",
+    "tripled",
+    "quadrupled",
+    "went",
+    "go",
+    "gone",
+    "goes",
+    "moved",
+    "changed",
+    "improved",
+    "swelled",
+    "boost",
+    "boosted",
+    "halved",
+    "trimmed",
+    "upgraded",
+    "downgraded",
+    "revised",
+    "reversed",
+    "ballooned",
+    "mushroomed",
+    "rebounded",
+    "recovered",
+    "added",
+    "slumped",
+    "slashed",
+    "trim",
+    "hike",
+    "hiked",
+    "bring",
+    "brought",
+    "bringing",
+    "take",
+    "taking",
+    "took",
+    "crept",
+];
+
+impl View<'_> {
+    /// The range that `first` opens, with a "between" or "from" before it.
+    pub(super) fn range_from(self, first: &Piece, floor: usize) -> Option<Ends> {
+        let opener = first.start.checked_sub(1).filter(|at| *at >= floor);
+        let opened = |word| opener.filter(|at| self.is(*at, word));
+        let between = opened("between");
+        let from = opened("from");
+        let (joint, at) = self.joint(first.end, between.is_some() || from.is_some())?;
+        let bounded = if joint == Joint::Dash {
+            at
+        } else {
+            self.bound_inside(at)
+        };
+        let second = self.second_piece(first, bounded, joint)?;
+        if joint == Joint::To && self.is_move(first, &second, from) {
+            return None;
+        }
+        let mut ends = self.unify(first, &second, joint, from.is_some() || between.is_some())?;
+        let takes_opener = between.is_some() || from.is_some() && joint != Joint::Dash;
+        if let Some(opener) = between.or(from).filter(|_| takes_opener) {
+            ends.start = opener;
+        }
+        Some(ends)
+    }
+
+    /// The joint at `idx` and the token after it. "and" joins only behind "between", and in loose copy behind "from".
+    fn joint(self, idx: usize, opened: bool) -> Option<(Joint, usize)> {
+        if self.is_dash(idx) {
+            // "8- to 16-meter"
+            if self.is(idx + 1, "to") && self.spaced(idx + 1) {
+                return Some((Joint::Dash, idx + 2));
+            }
+            // "one-to-two-day"
+            if self.is(idx + 1, "to") && !self.spaced(idx + 1) && self.is_dash(idx + 2) {
+                return Some((Joint::Dash, idx + 3));
+            }
+            let em = self.text(idx) == Some("—");
+            return (!em).then_some((Joint::Dash, idx + 1));
+        }
+        match self.text(idx)? {
+            "to" => Some((Joint::To, idx + 1)),
+            "through" if opened => Some((Joint::To, idx + 1)),
+            "~" if !self.spaced(idx) && !self.spaced(idx + 1) => Some((Joint::Dash, idx + 1)),
+            "and" if opened => Some((Joint::And, idx + 1)),
+            _ => None,
+        }
+    }
+
+    /// "from $2 billion to as much as $3 billion", "between 2.0 g and about 7.0 g": words of a bound before the second end.
+    fn bound_inside(self, at: usize) -> usize {
+        if self.is_any(
+            at,
+            &[
+                "about",
+                "around",
+                "nearly",
+                "almost",
+                "some",
+                "roughly",
+                "approximately",
+                "over",
+            ],
+        ) {
+            return at + 1;
+        }
+        let as_much_as = self.is(at, "as")
+            && self.is_any(at + 1, &["much", "many", "high"])
+            && self.is(at + 2, "as");
+        let more_than = self.is_any(at, &["more", "less"]) && self.is(at + 1, "than");
+        at + if as_much_as {
+            3
+        } else if more_than {
+            2
+        } else {
+            0
+        }
+    }
+
+    fn second_piece(self, first: &Piece, at: usize, joint: Joint) -> Option<Piece> {
+        let second = self.piece_at(at, at).or_else(|| {
+            // "hk $", "US$": the sign stands behind its letters.
+            (1..=3).find_map(|n| self.piece_at(at + n, at).filter(|piece| piece.start == at))
+        })?;
+        // A dash glued to one side only is no joint: "5 -10" is loose typing, "5- 10" a list.
+        let even = joint != Joint::Dash || self.spaced(at - 1) || !self.spaced(second.start);
+        let same_way = (first.form == NumberForm::Digits) == (second.form == NumberForm::Digits)
+            || matches!(joint, Joint::To | Joint::And)
+            || first.unit != Unit::ONE
+            || second.unit != Unit::ONE;
+        (even && same_way && second.start <= at + 1).then_some(second)
+    }
+
+    /// "rose from $2 to $3", "cut its forecast to 5 from 7", "up 20 cents to $45".
+    fn is_move(self, first: &Piece, second: &Piece, from: Option<usize>) -> bool {
+        // "rise 3 to 4 percent": the second end lends its unit or its scale, so the two are one amount.
+        let shares = first.unit == Unit::ONE && second.unit != Unit::ONE
+            || first.scale != second.scale && first.scale == Decimal::ONE;
+        if from.is_none() && shares {
+            return false;
+        }
+        let start = from.unwrap_or(first.start);
+        let reach = if from.is_some() { 9 } else { 5 };
+        (start.saturating_sub(reach)..start)
+            .rev()
+            .take_while(|at| !self.is_any(*at, &[".", ";"]))
+            .any(|at| self.is_any(at, CHANGES))
+            && !(start.saturating_sub(5)..start).any(|at| {
+                self.is_any(
+                    at,
+                    &[
+                        "range", "ranging", "ranges", "ranged", "vary", "varies", "varying",
+                        "anywhere",
+                    ],
+                )
+            })
+    }
+
+    /// The two pieces in one unit, low end first.
+    fn unify(self, first: &Piece, second: &Piece, joint: Joint, opened: bool) -> Option<Ends> {
+        let (mut low, mut high) = (first.value, second.value);
+        let mut grain = first.grain.max(second.grain);
+        let unit = match (first.place, second.place) {
+            (UnitPlace::None, UnitPlace::None) => {
+                if joint == Joint::Dash && !opened && !self.is_plain_range(first, second) {
+                    return None;
+                }
+                Unit::ONE
+            }
+            // "5 km to 10" leaves the 10 alone; "$10 to 15" and "$10-15" share the sign.
+            (UnitPlace::Behind, UnitPlace::None) => return None,
+            (UnitPlace::Before, UnitPlace::None) => {
+                if joint == Joint::To && second.scale == Decimal::ONE && first.scale != Decimal::ONE
+                {
+                    return None;
+                }
+                first.unit
+            }
+            // "50 of them to $10": a count does not borrow a currency that stands before the other number.
+            (UnitPlace::None, UnitPlace::Before) => return None,
+            (UnitPlace::None, UnitPlace::Behind) => second.unit,
+            (UnitPlace::Before, UnitPlace::Behind) => {
+                (first.unit == second.unit).then_some(first.unit)?
+            }
+            (UnitPlace::Behind, UnitPlace::Before) => return None,
+            (_, _) if first.unit == second.unit => first.unit,
+            (_, _) => {
+                low = first.unit.convert(low, second.unit)?;
+                grain = second.grain;
+                second.unit
+            }
+        };
+        // "$10 to $15 billion": ten is billions too.
+        if first.scale == Decimal::ONE
+            && second.scale > Decimal::ONE
+            && (low * Decimal::ONE).abs() < (second.value / second.scale).abs()
+        {
+            low = low.checked_mul(second.scale)?;
+            grain = second.grain;
+        }
+        // "$15-20bn" is read above; "$1.2bn-1.4" the other way round.
+        if second.scale == Decimal::ONE
+            && first.scale > Decimal::ONE
+            && second.place == UnitPlace::None
+            && joint == Joint::Dash
+        {
+            high = high.checked_mul(first.scale)?;
+        }
+        let (low, high) = match low.cmp(&high) {
+            std::cmp::Ordering::Less => (low, high),
+            std::cmp::Ordering::Greater
+                if opened && low.is_sign_negative() && high.is_sign_negative() =>
+            {
+                (high, low)
+            }
+            _ => return None,
+        };
+        Some(Ends {
+            start: first.start,
+            end: second.end,
+            low,
+            high,
+            unit,
+            grain,
+        })
+    }
+
+    /// Whether two bare numbers with a dash between them are a range, no score, vote or season: the two rise, and what
+    /// follows is counted.
+    fn is_plain_range(self, first: &Piece, second: &Piece) -> bool {
+        const CONTESTS: &[&str] = &[
+            "win",
+            "wins",
+            "victory",
+            "loss",
+            "losses",
+            "defeat",
+            "defeats",
+            "lead",
+            "leads",
+            "vote",
+            "votes",
+            "ruling",
+            "decision",
+            "draw",
+            "tie",
+            "record",
+            "majority",
+            "margin",
+            "rout",
+            "split",
+            "triumph",
+            "deficit",
+            "run",
+            "score",
+            "favorite",
+            "favourite",
+            "odds",
+            "loser",
+            "winner",
+            "win-loss",
+            "start",
+            "series",
+        ];
+        let score = self.is_any(second.end, CONTESTS);
+        let year = |piece: &Piece| {
+            piece.end == piece.start + 1
+                && self.text(piece.start).is_some_and(|text| {
+                    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+                })
+        };
+        let phone = self
+            .text(first.start)
+            .is_some_and(|text| text.len() >= 3 && !text.contains([',', '.']))
+            && self.text(second.start).is_some_and(|text| {
+                text.len() >= 4 && !text.contains([',', '.']) && !text.ends_with("00")
+            });
+        let chained =
+            self.is_dash(second.end) && self.kind(second.end + 1) == Some(TokenKind::Number);
+        let both_words = first.form == NumberForm::Words || second.form == NumberForm::Words;
+        first.value < second.value
+            && !score
+            && !(year(first) && first.scale == Decimal::ONE)
+            && !phone
+            && !chained
+            && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
+    }
+}
+
+/// Whether a unit is one that a compound of two pieces may have: `5 feet 2 inches`.
+pub(super) fn is_compound(dimension: Dimension) -> bool {
+    matches!(
+        dimension,
+        Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Angle
+    )
+}

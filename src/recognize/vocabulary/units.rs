@@ -1,0 +1,152 @@
+//! Words and signs of units, measures and currencies alike: two tables that the compiler lays out from what
+//! [`Unit`] knows.
+
+use super::table::WordTable;
+use crate::model::Unit;
+
+/// The unit of a word or phrase in any case: words with single spaces between them, in British spelling.
+pub(in crate::recognize) fn unit_word(phrase: &str) -> Option<Unit> {
+    WORDS.folded(phrase)
+}
+
+/// The unit of a sign, in which case matters.
+pub(in crate::recognize) fn unit_sign(sign: &str) -> Option<Unit> {
+    SIGNS.exact(sign)
+}
+
+/// A hundredth, or another part, of a unit of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognize) struct Minor {
+    /// The whole; a bare "cent" is an American one.
+    pub(in crate::recognize) unit: Unit,
+    /// How many of them make the whole.
+    pub(in crate::recognize) parts: u32,
+}
+
+/// The part of money that a word in any case means: `cents`, `pence`, `euro cents`.
+pub(in crate::recognize) fn minor_word(phrase: &str) -> Option<Minor> {
+    MINORS.folded(phrase)
+}
+
+type Entry = (&'static str, Unit);
+
+static WORDS: WordTable<Unit, 4096> = WordTable::new(&WORD_ENTRIES);
+static SIGNS: WordTable<Unit, 2048> = WordTable::new(&SIGN_ENTRIES);
+
+const WORD_ENTRIES: [Entry; count(true)] = entries(true);
+const SIGN_ENTRIES: [Entry; count(false)] = entries(false);
+
+/// The words or the signs of unit `idx`.
+const fn written(idx: usize, words: bool) -> (Unit, &'static [&'static str]) {
+    let (unit, all, signs) = Unit::written(idx);
+    (unit, if words { all } else { signs })
+}
+
+const fn count(words: bool) -> usize {
+    let mut n_entries = 0;
+    let mut idx = 0;
+    while idx < Unit::N_WRITTEN {
+        let (_, spellings) = written(idx, words);
+        n_entries += spellings.len() - same_plural(spellings, words) as usize;
+        idx += 1;
+    }
+    n_entries
+}
+
+const fn entries<const N: usize>(words: bool) -> [Entry; N] {
+    let mut entries = [("", Unit::ONE); N];
+    let mut n_entries = 0;
+    let mut idx = 0;
+    while idx < Unit::N_WRITTEN {
+        let (unit, spellings) = written(idx, words);
+        let mut spelling = same_plural(spellings, words) as usize;
+        while spelling < spellings.len() {
+            entries[n_entries] = (spellings[spelling], unit);
+            n_entries += 1;
+            spelling += 1;
+        }
+        idx += 1;
+    }
+    entries
+}
+
+/// Whether singular and plural, which come first among words, are one ("yen").
+const fn same_plural(spellings: &[&str], words: bool) -> bool {
+    if !words || spellings.len() < 2 {
+        return false;
+    }
+    let (one, many) = (spellings[0].as_bytes(), spellings[1].as_bytes());
+    if one.len() != many.len() {
+        return false;
+    }
+    let mut idx = 0;
+    while idx < one.len() {
+        if one[idx] != many[idx] {
+            return false;
+        }
+        idx += 1;
+    }
+    true
+}
+
+const fn part(symbol: &str, parts: u32) -> Minor {
+    Minor {
+        unit: Unit::known(symbol),
+        parts,
+    }
+}
+
+static MINORS: WordTable<Minor, 128> = WordTable::new(&[
+    ("cent", part("USD", 100)),
+    ("cents", part("USD", 100)),
+    ("¢", part("USD", 100)),
+    ("us cent", part("USD", 100)),
+    ("us cents", part("USD", 100)),
+    ("u.s. cents", part("USD", 100)),
+    ("united states cents", part("USD", 100)),
+    ("dime", part("USD", 10)),
+    ("dimes", part("USD", 10)),
+    ("australian cents", part("AUD", 100)),
+    ("canadian cents", part("CAD", 100)),
+    ("new zealand cents", part("NZD", 100)),
+    ("singapore cents", part("SGD", 100)),
+    ("hong kong cents", part("HKD", 100)),
+    ("euro cent", part("EUR", 100)),
+    ("euro cents", part("EUR", 100)),
+    ("eurocent", part("EUR", 100)),
+    ("eurocents", part("EUR", 100)),
+    ("centime", part("EUR", 100)),
+    ("centimes", part("EUR", 100)),
+    ("penny", part("GBP", 100)),
+    ("pennies", part("GBP", 100)),
+    ("pence", part("GBP", 100)),
+    ("p", part("GBP", 100)),
+    ("sen", part("MYR", 100)),
+    ("kopek", part("RUB", 100)),
+    ("kopeks", part("RUB", 100)),
+    ("kopecks", part("RUB", 100)),
+    ("kopeck", part("RUB", 100)),
+    ("paisa", part("INR", 100)),
+    ("paise", part("INR", 100)),
+    ("pfennig", part("DEM", 100)),
+    ("pfennigs", part("DEM", 100)),
+    ("satoshi", part("XBT", 100_000_000)),
+    ("satoshis", part("XBT", 100_000_000)),
+]);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_in_any_case_signs_in_theirs() {
+        let symbol = |unit: Option<Unit>| unit.map_or("-", Unit::symbol);
+        assert_eq!(symbol(unit_word("Kilometres")), "km");
+        assert_eq!(symbol(unit_word("hong kong dollars")), "HKD");
+        assert_eq!(symbol(unit_word("yen")), "JPY");
+        assert_eq!(symbol(unit_sign("MW")), "MW");
+        assert_eq!(symbol(unit_sign("mW")), "mW");
+        assert_eq!(symbol(unit_sign("HK$")), "HKD");
+        assert_eq!(symbol(unit_sign("kilometres")), "-");
+    }
+}
