@@ -87,7 +87,9 @@ struct Figure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<String>,
+    unit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<&'a str>,
     bound: &'a str,
     /// The same as `bound`, under the name that scorers of figures read.
     qualifier: &'a str,
@@ -344,6 +346,7 @@ impl<'a> Located<'a> {
             low: it.low,
             high: it.high,
             unit: it.unit,
+            per: it.per,
             bound: it.bound,
             qualifier: it.bound,
             fact: it.fact,

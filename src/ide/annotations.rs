@@ -1,7 +1,7 @@
 //! Everything that an analysis recognized, as plain data for scripts: names, figures and findings with their places.
 
 use crate::check::Severity;
-use crate::model::{Bound, Extent, FactIdx, Model};
+use crate::model::{Bound, Dimension, Extent, FactIdx, Model, Unit};
 use crate::recognize::{Amount, Figure, Meaning, NameMention, temporal::Temporal};
 use crate::text::Span;
 
@@ -45,8 +45,10 @@ pub struct FigureAnnotation<'a> {
     pub low: Option<String>,
     /// The upper end of a range, or the value of an upper bound ("up to").
     pub high: Option<String>,
-    /// The unit as model files write it; a rate has a slash: `USD/bbl`.
-    pub unit: Option<String>,
+    /// The unit: the symbol of model files, or `percentage point`, `basis point`.
+    pub unit: Option<&'static str>,
+    /// For a rate, what it is counted per: `share`, `bbl`, `d`. The words for it stand behind the span.
+    pub per: Option<&'static str>,
     /// How it is meant: the words of [`Bound::word`].
     pub bound: &'static str,
     /// The id of the fact that it restates or contradicts.
@@ -123,6 +125,7 @@ fn figure<'a>(
         low: None,
         high: None,
         unit: None,
+        per: None,
         bound: figure.bound.word(),
         fact: fact_id(&analysis.inputs.model, claim.and_then(|claim| claim.fact)),
     };
@@ -151,13 +154,17 @@ fn with_amount<'a>(
         Extent::Range { low, high } => (None, Some(low), Some(high)),
         Extent::Vague { low, high } => (None, low, high),
     };
-    let per = amount.per.map(|per| format!("/{}", per.symbol()));
-    let unit = amount.unit.symbol().to_owned() + per.as_deref().unwrap_or_default();
+    // Readers of the output know no `percentage_point`; all other symbols are those of their field.
+    let unit = match amount.unit.dimension() {
+        Dimension::Points => amount.unit.name(true),
+        _ => amount.unit.symbol(),
+    };
     FigureAnnotation {
         value: value.map(decimal),
         low: low.map(decimal),
         high: high.map(decimal),
         unit: (!unit.is_empty()).then_some(unit),
+        per: amount.per.map(Unit::symbol),
         ..blank
     }
 }

@@ -52,11 +52,7 @@ impl fmt::Display for Unreadable {
                 f,
                 "a pipe, socket or device, not a file; give - and pipe the text in"
             ),
-            Unreadable::TooLarge => write!(
-                f,
-                "larger than {} MB; split it",
-                MAX_TEXT >> 20
-            ),
+            Unreadable::TooLarge => write!(f, "larger than {} MB; split it", MAX_TEXT >> 20),
             Unreadable::Binary(offset) => write!(
                 f,
                 "a binary file (byte {offset} is zero); save it as plain text, Markdown or HTML"
