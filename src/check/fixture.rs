@@ -71,8 +71,13 @@ pub(crate) fn report(code: &str, text: &str) -> String {
 
 /// As [`report`], for a draft of another day or of none.
 pub(crate) fn report_on(code: &str, text: &str, date: Option<Now>) -> String {
+    report_with(code, text, date, &Model::default())
+}
+
+/// As [`report_on`], with a fact model.
+pub(crate) fn report_with(code: &str, text: &str, date: Option<Now>, model: &Model) -> String {
     assert!(rule(code).is_some(), "no rule {code}");
-    findings(text, date, &Model::default())
+    findings(text, date, model)
         .into_iter()
         .filter(|finding| finding.rule.code == code)
         .map(|finding| line(text, &finding))

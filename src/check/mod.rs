@@ -4,6 +4,7 @@
 //! draft rules look at the small summaries of all blocks. Silence comes first: see `docs/rules.md`.
 
 mod context;
+mod english;
 mod finding;
 #[cfg(test)]
 mod fixture;

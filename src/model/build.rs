@@ -13,6 +13,7 @@ use super::file::{
 use super::gazetteer::Gazetteer;
 use super::index::{Declared, Index, Model, ModelFile, ModelFileIdx, Reference, Target};
 use super::layer::{Layer, LayerFile};
+use super::near::NearNames;
 use super::problem::{Problem, ProblemCode};
 use super::reader::{Located, nearest};
 use super::relation::RelationIdx;
@@ -233,6 +234,7 @@ impl Builder {
         model.index = Index::of(&model);
         let layers: Vec<Layer> = self.entities.records.iter().map(|it| it.1).collect();
         model.gazetteer = Gazetteer::build(&model.entities, &layers, &mut self.problems);
+        model.near = NearNames::build(&model.entities);
         checks::entities(
             &model,
             self.entities.records.iter().map(|it| &it.0),

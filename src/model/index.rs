@@ -7,6 +7,7 @@ use rustc_hash::FxHashMap;
 use super::entity::{Entity, EntityIdx};
 use super::fact::{Fact, FactIdx, Object};
 use super::gazetteer::Gazetteer;
+use super::near::NearNames;
 use super::memo::Memo;
 use super::relation::{Relation, RelationIdx};
 use super::source::{Source, SourceIdx};
@@ -113,6 +114,8 @@ pub struct Model {
     pub facts: Vec<Fact>,
     /// All names.
     pub gazetteer: Gazetteer,
+    /// All names that others may nearly spell.
+    pub near: NearNames,
     /// The ids in the files that refer to other records, by file and place. Records that a later layer replaced keep
     /// theirs out.
     pub references: Vec<Reference>,

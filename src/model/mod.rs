@@ -28,6 +28,7 @@ mod build;
 mod checks;
 mod gazetteer;
 mod index;
+mod near;
 mod memo;
 
 pub use build::EMBEDDED;
@@ -39,6 +40,7 @@ pub use gazetteer::{Gazetteer, NameHit};
 pub use index::{Declared, Model, ModelFile, ModelFileIdx, Reference, Target};
 pub use layer::{Layer, LayerFile};
 pub use memo::Memo;
+pub use near::{NearName, NearNames, is_link, push_letters};
 pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};

@@ -13,6 +13,7 @@ mod number;
 mod paragraph;
 mod resolve;
 mod small_words;
+mod unknown_pairs;
 pub mod temporal;
 mod view;
 mod vocabulary;

@@ -4,6 +4,7 @@ use super::figure::Figure;
 use super::figures::recognize_figures;
 use super::name::NameMention;
 use super::names::recognize_names;
+use super::unknown_pairs::unknown_pairs;
 use crate::draft::{Sentence, Token, sentences, tokenize};
 use crate::model::Model;
 
@@ -18,6 +19,8 @@ pub struct Paragraph {
     pub names: Vec<NameMention>,
     /// Its figures, in order, none overlapping another.
     pub figures: Vec<Figure>,
+    /// The first tokens of the pairs of words that look like a name the model does not know: "Katherine Smith".
+    pub unknown_pairs: Vec<u32>,
 }
 
 /// Recognizes one block's prose.
@@ -28,10 +31,12 @@ pub fn recognize(prose: &str, model: &Model) -> Paragraph {
     let names = recognize_names(prose, &tokens, model);
     let mut figures = Vec::new();
     recognize_figures(prose, &tokens, &mut figures);
+    let unknown_pairs = unknown_pairs(prose, &tokens, &names);
     Paragraph {
         tokens,
         sentences,
         names,
         figures,
+        unknown_pairs,
     }
 }
