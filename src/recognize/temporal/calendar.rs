@@ -25,7 +25,7 @@ impl Base {
     /// Whether it says itself where it lies from the draft's day: "next Friday", "tomorrow".
     pub(super) fn counts_from_now(self) -> bool {
         match self {
-            Base::Calendar(date) => matches!(date.pick, Pick::Last | Pick::Next),
+            Base::Calendar(date) => date.pick != Pick::Bare,
             Base::Unit { .. } | Base::Window { .. } | Base::Shift { .. } => true,
             _ => false,
         }
@@ -174,9 +174,10 @@ impl Standpoint {
                 weekday_from(next_week, weekday)
             }
             (Pick::Bare | Pick::This, View::Back) => weekday_up_to(today, weekday),
-            (Pick::Bare, View::Ahead) => weekday_from(today, weekday),
-            (Pick::This, View::Ahead) => weekday_from(today, weekday),
-            (Pick::Bare | Pick::This, View::Open) | (Pick::Coming, _) => {
+            (Pick::Bare, View::Ahead) | (Pick::This, View::Ahead | View::Open) => {
+                weekday_from(today, weekday)
+            }
+            (Pick::Bare, View::Open) | (Pick::Coming, _) => {
                 weekday_from(add_days(today, 1)?, weekday)
             }
         }

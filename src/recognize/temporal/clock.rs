@@ -285,7 +285,8 @@ impl Reader<'_> {
         Some((hour, end))
     }
 
-    fn past_or_to(self, idx: usize) -> Option<(ClockTime, usize)> {
+    /// "half past two", "quarter to five", "15 to noon".
+    pub(super) fn past_or_to(self, idx: usize) -> Option<(ClockTime, usize)> {
         let (minutes, at) = self.minutes(idx)?;
         let (after, joined) = match self.text(at) {
             "past" => (true, true),

@@ -89,7 +89,6 @@ const COUNTED: &[&str] = &[
     "square",
     "cubic",
     "acres",
-    "of",
     "km",
     "mph",
     "kg",
@@ -101,24 +100,71 @@ const COUNTED: &[&str] = &[
     "metre",
     "head",
     "more",
-    "other",
-    "new",
-    "or",
-    "such",
     "additional",
     "civilian",
     "dead",
     "wounded",
     "injured",
     "elderly",
-    "young",
     "troops",
     "cattle",
     "sheep",
     "staff",
     "personnel",
     "extra",
-    "local",
+    "homes",
+];
+
+/// Words in -s behind a year that four digits do not count.
+const NOT_COUNTED: &[&str] = &[
+    "was",
+    "has",
+    "does",
+    "its",
+    "this",
+    "thus",
+    "plus",
+    "census",
+    "perhaps",
+    "always",
+    "promises",
+    "series",
+    "sales",
+    "elections",
+    "games",
+    "olympics",
+    "as",
+    "is",
+    "says",
+    "results",
+    "earnings",
+    "congress",
+    "besides",
+    "versus",
+    "news",
+    "bonus",
+    "crisis",
+    "basis",
+    "analysis",
+    "figures",
+    "talks",
+    "nationals",
+    "finals",
+    "playoffs",
+    "championships",
+    "politics",
+    "economics",
+    "finances",
+    "profits",
+    "revenues",
+    "accounts",
+    "taxes",
+    "estimates",
+    "forecasts",
+    "levels",
+    "prices",
+    "wages",
+    "riots",
 ];
 
 impl Reader<'_> {
@@ -151,7 +197,7 @@ impl Reader<'_> {
     /// "July 4, 2025", "July 4", "July 2025", "Sept. 2012", "July last year", "Dec-2018".
     fn month_date(self, idx: usize) -> Option<Found> {
         let month = Some(self.month_at(idx)?);
-        let after = self.hyphened(self.past_stop(idx + 1));
+        let after = self.hyphened(self.past_month_stop(idx + 1));
         if let Some((day, end)) = self.day_number(after).or_else(|| self.day_word(after))
             && self.is_day_of_month(idx, after, end)
         {
@@ -168,13 +214,19 @@ impl Reader<'_> {
         let of = self.past(self.past_comma(after), "of");
         let (year, end) = self
             .year_near(of)
-            .filter(|&(_, end)| !self.counts(of, end))?;
+            .filter(|&(_, end)| !COUNTED.contains(&self.text(end)))?;
         let date = CalendarDate {
             month,
             year: Some(year),
             ..CalendarDate::default()
         };
         Some(Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// The token after the full stop of a short month, which tokenized text sets apart.
+    fn past_month_stop(self, idx: usize) -> usize {
+        let apart = self.text(idx) == "." && self.kind(idx + 1) == Some(TokenKind::Number);
+        if apart { idx + 1 } else { self.past_stop(idx) }
     }
 
     /// A year right here: "2025", "'98", "last year", "this year".
@@ -193,7 +245,7 @@ impl Reader<'_> {
         let bare = Found::date(Base::Calendar(date), start, end);
         let at = self.past(self.past_comma(end), "of");
         match self.year_near(at) {
-            Some((year, end)) if self.spaced(at) && !self.counts(at, end) => {
+            Some((year, end)) if self.spaced(at) && !COUNTED.contains(&self.text(end)) => {
                 let year = Some(year);
                 Found::date(Base::Calendar(CalendarDate { year, ..date }), start, end)
             }
@@ -239,7 +291,7 @@ impl Reader<'_> {
     fn lone_month(self, idx: usize) -> Option<Found> {
         let month = self.month_at(idx)?;
         let short = matches!(self.word(idx), Some(Word::ShortMonth(_)));
-        let before = self.after_any(idx, BEFORE_MONTH) || self.follows_month(idx);
+        let before = self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
         let capital = self.is_capital(idx);
         let alone =
             idx == 0 && (self.tokens.len() == 1 || self.tokens.len() == 2 && self.text(1) == ".");
@@ -293,10 +345,12 @@ impl Reader<'_> {
         )
     }
 
-    /// Whether a month and a word that joins two stand before: "April and May", "April-May".
-    fn follows_month(self, idx: usize) -> bool {
-        let joined = self.after_any(idx, &["and", "or", "to", "through", "-", "–", "/"]);
-        joined && idx >= 2 && self.month_at(idx - 2).is_some()
+    /// Whether another month is joined to it, before or behind: "April and May", "April-May".
+    fn is_joined(self, idx: usize) -> bool {
+        let joints = &["and", "or", "to", "through", "until", "-", "–", "/"];
+        let behind = self.after_any(idx, joints) && idx >= 2 && self.month_at(idx - 2).is_some();
+        let next = self.past_stop(idx + 1);
+        behind || self.is_any(next, joints) && self.month_at(next + 1).is_some()
     }
 
     // ---- day first
@@ -324,8 +378,7 @@ impl Reader<'_> {
         let found = self.with_year(date, idx, end);
         let certain = self.is_capital(at) || after > idx + 1 || of > after || found.end > end;
         // "10 march on the capital", "5 may have died".
-        let ambiguous =
-            matches!(month, 3 | 5) || matches!(self.word(at), Some(Word::ShortMonth(_)));
+        let ambiguous = matches!(month, 3 | 5);
         (certain || !ambiguous).then(|| found.day_at(self.span(idx, idx + 1)))
     }
 
@@ -516,38 +569,9 @@ impl Reader<'_> {
         let plural = word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
-            && !self.is_any(
-                end,
-                &[
-                    "was",
-                    "has",
-                    "does",
-                    "its",
-                    "this",
-                    "thus",
-                    "plus",
-                    "census",
-                    "perhaps",
-                    "always",
-                    "promises",
-                    "series",
-                    "sales",
-                    "elections",
-                    "games",
-                    "olympics",
-                    "as",
-                    "is",
-                    "says",
-                    "elections",
-                    "results",
-                    "earnings",
-                    "congress",
-                    "besides",
-                    "versus",
-                ],
-            )
-            && !self.is_capital(end);
-        plural || COUNTED.iter().any(|it| *it == word)
+            && !self.is_capital(end)
+            && !NOT_COUNTED.contains(&word);
+        plural || COUNTED.contains(&word)
     }
 
     /// Four digits alone.

@@ -67,6 +67,10 @@ impl Reader<'_> {
             }
             _ => {}
         }
+        if matches!(self.word_before(idx), Some(Word::Few(_))) {
+            // "several hundred years": the number is no count of its own.
+            return None;
+        }
         if let Some((count, end)) = self.count(idx) {
             if self.kind(idx) == Some(TokenKind::Number) && self.is_inside_word(idx) {
                 return None;

@@ -260,6 +260,21 @@ impl Reader<'_> {
             };
             return Some(Found::date(base, idx, idx + 3));
         }
+        if dash == 0
+            && let Some(found) = self.ranked(idx + 1)
+            && let Some(form) = found.moment.date
+        {
+            // "the 1988 third quarter".
+            let owned = |part: PartOfYear| PartOfYear {
+                year: Some(Year::Of(year)),
+                ..part
+            };
+            let base = match form.base {
+                Base::Quarter(part) if part.year.is_none() => Base::Quarter(owned(part)),
+                _ => return None,
+            };
+            return Some(Found::date(base, idx, found.end));
+        }
         let at = idx + 1 + dash;
         let number = self
             .digits(at + 1)

@@ -101,7 +101,9 @@ impl Moment {
     fn kind(self) -> FigureKind {
         let short = |unit: TimeUnit| unit < TimeUnit::Day;
         let by_clock = match self.date.map(|form| form.base) {
-            Some(Base::Shift { length, from, .. }) => short(length.unit) && from == Anchor::Now,
+            Some(Base::Shift { length, from, .. }) => {
+                short(length.unit) && matches!(from, Anchor::Now | Anchor::Then)
+            }
             Some(Base::Unit { unit, .. } | Base::Window { unit, .. }) => short(unit),
             _ => false,
         };

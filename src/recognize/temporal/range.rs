@@ -174,7 +174,9 @@ impl Reader<'_> {
 
     /// Two numbers of which the second says what they are: "3-5 June", "9 to 11 am", "3 to 3:30".
     fn range_of_numbers(self, idx: usize) -> Option<FoundRange> {
-        let number = self.digits(idx).filter(|_| self.len(idx) <= 2)?;
+        let number = self
+            .digits(idx)
+            .filter(|_| self.len(idx) <= 2 && self.past_or_to(idx).is_none())?;
         if idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
             return None;
         }
@@ -274,6 +276,16 @@ fn share_year(from: DateForm, to: DateForm) -> (DateForm, DateForm) {
     let (Base::Calendar(first), Base::Calendar(last)) = (from.base, to.base) else {
         return (from, to);
     };
+    if first.month.is_none() && first.day.is_some() && last.month.is_some() {
+        // "The 13th to the 15th of July".
+        let first = CalendarDate {
+            month: last.month,
+            year: last.year,
+            ..first
+        };
+        let base = Base::Calendar(first);
+        return (DateForm { base, ..from }, to);
+    }
     let key = |date: CalendarDate| (date.month, date.day.unwrap_or(0));
     let forward = first.month.is_some() && last.month.is_some() && key(first) <= key(last);
     let with = |form: DateForm, date: CalendarDate, year| DateForm {

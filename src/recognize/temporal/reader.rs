@@ -2,6 +2,7 @@
 //! the end of a sentence, so the grammar needs no bounds of its own.
 
 use super::super::number::{number_at, ordinal_at};
+use super::super::vocabulary::{Numeral, numeral};
 use super::words::{Word, word};
 use crate::draft::{Token, TokenKind};
 use crate::text::Span;
@@ -131,6 +132,14 @@ impl<'a> Reader<'a> {
 
     /// A count in digits or words and the token after it.
     pub(super) fn count(self, idx: usize) -> Option<(Decimal, usize)> {
+        // "two quarters" are half of something only before "of".
+        let at = self.hyphened(idx + 1);
+        if self.is(at, "quarters")
+            && !self.is(at + 1, "of")
+            && let Some(Numeral::Ones(count)) = numeral(self.text(idx))
+        {
+            return Some((count.into(), idx + 1));
+        }
         let found = number_at(self.prose, self.tokens, idx)?;
         Some((found.value, found.tokens.end))
     }

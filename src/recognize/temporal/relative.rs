@@ -205,6 +205,9 @@ impl Reader<'_> {
             Pick::Next | Pick::Coming => true,
             _ => return None,
         };
+        if self.is(start, "last") && self.is_verb(start) {
+            return None;
+        }
         let (count, after) = match self.word(at) {
             Some(Word::Few(count)) => (count.into(), self.past(at + 1, "of")),
             _ if self.is(at, "a") && matches!(self.word(at + 1), Some(Word::Few(_))) => {
@@ -237,6 +240,17 @@ impl Reader<'_> {
             ahead,
         };
         Some(Found::date(base, start, end))
+    }
+
+    /// Whether "last" is the verb: "should not last two hours".
+    fn is_verb(self, idx: usize) -> bool {
+        self.after_any(
+            idx,
+            &[
+                "to", "will", "would", "could", "should", "can", "may", "might", "must", "not",
+                "'t", "’t", "'ll", "’ll",
+            ],
+        )
     }
 
     // ---- ago, from now, from Tuesday
@@ -278,6 +292,9 @@ impl Reader<'_> {
             "before" => false,
             _ => return None,
         };
+        if length.unit < TimeUnit::Day {
+            return None;
+        }
         if let Some((anchor, end)) = self.anchor(self.past(end + 1, "the")) {
             return found(ahead, anchor, end);
         }

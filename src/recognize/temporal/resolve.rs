@@ -151,18 +151,26 @@ impl Temporal {
             ..*self
         };
         let sure = |moment: Moment| !moment.date.is_some_and(|form| form.base.needs_date());
-        let to_first = sure(to) || (self.view == View::Back && !sure(from));
+        let own = |moment: Moment| {
+            moment.date.is_some_and(|form| form.base.counts_from_now()) || sure(moment)
+        };
+        let months = |moment: Moment| {
+            moment
+                .calendar_date()
+                .is_some_and(|date| date.month.is_some())
+        };
+        // "From May to August" in July is this year's: months are looked for from their end.
+        let to_first =
+            !own(from) && (sure(to) || self.view == View::Back || months(from) && months(to));
         if to_first {
             let end = looking(self.view).moment(to, now);
             let anchor = end.period.map(|it| Now::from(it.last)).or(now);
-            let start = looking(View::Back).moment(from, if sure(from) { now } else { anchor });
-            return (start, end);
+            return (looking(View::Back).moment(from, anchor), end);
         }
         let start = looking(self.view).moment(from, now);
         let anchor = start.period.map(|it| Now::from(it.first)).or(now);
         // What says itself where it stands from today ("until next Friday") is not counted from the start.
-        let own = to.date.is_some_and(|form| form.base.counts_from_now());
-        let end = looking(View::Ahead).moment(to, if own { now } else { anchor });
+        let end = looking(View::Ahead).moment(to, if own(to) { now } else { anchor });
         (start, end)
     }
 }
@@ -191,6 +199,7 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
             set_ends(&mut resolved, whole);
         }
         (None, Base::Season { .. }) => set_ends(&mut resolved, whole),
+        (None, _) if whole.precision == Precision::Weekend => set_ends(&mut resolved, whole),
         (
             None,
             Base::Shift {

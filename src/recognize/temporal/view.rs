@@ -52,6 +52,16 @@ impl Reader<'_> {
             && (self.word(stop - 1).is_some() || self.len(stop - 1) <= 2)
     }
 
+    fn is_behind_modal(self, idx: usize) -> bool {
+        self.after_any(
+            idx,
+            &[
+                "will", "would", "should", "could", "can", "may", "might", "must", "to", "'ll",
+                "’ll", "not",
+            ],
+        )
+    }
+
     fn cue(self, idx: usize) -> Option<View> {
         match self.kind(idx)? {
             TokenKind::Suffix => return (self.is_any(idx, &["'ll", "’ll"])).then_some(View::Ahead),
@@ -59,6 +69,10 @@ impl Reader<'_> {
             _ => return None,
         }
         let text = self.text(idx);
+        if self.is(idx, "have") && self.is_behind_modal(idx) {
+            // "will have": the word before it decides.
+            return None;
+        }
         let view = match CUES.folded(text) {
             Some(Cue::Back) => View::Back,
             Some(Cue::Ahead) => View::Ahead,
