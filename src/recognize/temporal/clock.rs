@@ -166,6 +166,8 @@ impl Reader<'_> {
         let half = self.meridiem(end).is_some();
         let length =
             second.is_some() && self.after_any(idx, &["in", "of", "time", "clocked", "ran"]);
+        let race =
+            second.is_some() && self.len(idx) == 1 && !self.after_any(idx, &["at"]) && idx > 0;
         let verse = self.is_capital(idx.wrapping_sub(1))
             && idx > 0
             && self.word_before(idx).is_none()
@@ -175,7 +177,7 @@ impl Reader<'_> {
             )
             && idx > 1;
         let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
-        if !half && (length || verse)
+        if !half && (length || verse || race)
             || glued_after
             || self.text(end) == ":" && self.glued(end) && self.glued(end + 1)
         {

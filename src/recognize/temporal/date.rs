@@ -35,38 +35,83 @@ const BEFORE_MONTH: &[&str] = &[
     "following",
 ];
 
-/// Words before four digits that make them a year.
-const BEFORE_YEAR: &[&str] = &[
-    "in",
-    "since",
-    "by",
-    "until",
-    "till",
-    "from",
-    "during",
-    "through",
-    "throughout",
-    "before",
-    "after",
-    "early",
-    "late",
-    "mid",
-    "year",
-    "circa",
-    "between",
-    "of",
-    "for",
-    "to",
-    "around",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "for",
-    "election",
-    "and",
-    "or",
+/// Words before the four digits of an older year.
+const BEFORE_OLD_YEAR: &[&str] = &[
+    "in", "since", "of", "by", "from", "until", "before", "after", "circa", "year", "between",
+    "early", "late", "(",
+];
+
+/// Words and signs before four digits that make them a number.
+const BEFORE_NUMBER: &[&str] = &[
+    "no",
+    "flight",
+    "room",
+    "route",
+    "highway",
+    "section",
+    "than",
+    "#",
+    "about",
+    "nearly",
+    "some",
+    "almost",
+    "over",
+    "rs",
+    "least",
+    "windows",
+    "resolution",
+    "page",
+    "line",
+    "number",
+    "approximately",
+    "roughly",
+    "exactly",
+    "only",
+    "just",
+    "under",
+    "below",
+    "above",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "₹",
+    "model",
+    "channel",
+    "top",
+    "fortune",
+    "formula",
+    "up",
+    "another",
+    "points",
+    "point",
+    "block",
+    "+",
+    "-",
+    "−",
+    "iso",
+    "rfc",
+    "ext",
+    "code",
+    "unit",
+    "apartment",
+    "suite",
+    "box",
+];
+
+/// What streets are called.
+const STREETS: &[&str] = &[
+    "ave",
+    "avenue",
+    "st",
+    "street",
+    "road",
+    "rd",
+    "blvd",
+    "boulevard",
+    "drive",
+    "lane",
+    "way",
 ];
 
 /// Nouns that four digits before them count, beside all words in -s.
@@ -306,7 +351,7 @@ impl Reader<'_> {
                         && !self.is_possessive(idx + 1)
             }
             3 => before || capital && self.after_any(idx, &["the"]) && !name_follows,
-            8 => capital || before,
+            8 => before || capital && !name_follows,
             4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
             _ => true,
         };
@@ -409,6 +454,9 @@ impl Reader<'_> {
             weekday: Some(weekday),
             ..CalendarDate::default()
         };
+        if self.is_newspaper(idx + 1) {
+            return None;
+        }
         if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
             return Some(self.weekday_week(idx, date).weekday_at(at));
         }
@@ -418,6 +466,21 @@ impl Reader<'_> {
         ) && !self.is_capital(idx + 1);
         (full || short_certain)
             .then(|| Found::date(Base::Calendar(date), idx, idx + 1).weekday_at(at))
+    }
+
+    /// Whether the word makes a newspaper's name of a weekday: "Sunday Times".
+    fn is_newspaper(self, idx: usize) -> bool {
+        let names = [
+            "Times",
+            "Mail",
+            "Telegraph",
+            "Mirror",
+            "Express",
+            "Post",
+            "Herald",
+            "Tribune",
+        ];
+        names.contains(&self.text(idx))
     }
 
     /// "Monday week": a week after the coming Monday.
@@ -577,119 +640,54 @@ impl Reader<'_> {
     /// Four digits alone.
     fn lone_year(self, idx: usize) -> Option<Found> {
         let (year, end) = self.year_number(idx)?;
-        if idx > 0
-            && self.glued(idx)
-            && !matches!(
-                self.text(idx - 1),
-                "(" | "\"" | "“" | "[" | "-" | "–" | "—" | "‘"
-            )
-        {
+        if !self.is_year_apart(idx, end) || self.is_numbered(idx, end) {
             return None;
         }
-        if idx > 0
-            && self.glued(idx)
-            && self.is_dash(idx - 1)
-            && !self.is_any(
-                idx.wrapping_sub(2),
-                &["mid", "early", "late", "pre", "post"],
-            )
-        {
-            return None;
-        }
-        let before = idx == 0 || self.after_any(idx, BEFORE_YEAR);
-        let alone = self.tokens.len() <= 2 && idx == 0;
-        let counted = self.counts(idx, end);
-        let named = self.after_any(
-            idx,
-            &[
-                "no",
-                "flight",
-                "room",
-                "route",
-                "highway",
-                "section",
-                "than",
-                "#",
-                "about",
-                "nearly",
-                "some",
-                "almost",
-                "over",
-                "rs",
-                "least",
-                "windows",
-                "resolution",
-                "page",
-                "line",
-                "number",
-                "approximately",
-                "roughly",
-                "exactly",
-                "only",
-                "just",
-                "under",
-                "below",
-                "above",
-                "$",
-                "€",
-                "£",
-                "¥",
-                "model",
-                "channel",
-                "top",
-                "fortune",
-                "formula",
-                "up",
-                "another",
-                "points",
-                "point",
-                "block",
-                "+",
-                "-",
-                "−",
-            ],
-        ) || idx > 1
-            && self.text(idx - 1) == "."
-            && self.is_any(idx - 2, &["no", "nos", "art", "p", "pp", "rs", "sec"]);
-        let street = self.is_capital(end)
-            && self.is_any(
-                end + 1,
-                &[
-                    "ave",
-                    "avenue",
-                    "st",
-                    "street",
-                    "road",
-                    "rd",
-                    "blvd",
-                    "boulevard",
-                    "drive",
-                    "lane",
-                ],
-            );
-        let hour = self.is_any(
-            end,
-            &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "et"],
-        );
+        let alone = idx == 0 && self.tokens.len() <= 2;
         let fits = match year {
-            1900..=2100 => before || !counted,
-            1500..=1899 => {
-                self.after_any(
-                    idx,
-                    &[
-                        "in", "since", "of", "by", "from", "until", "before", "after", "circa",
-                        "year", "between", "early", "late", "(",
-                    ],
-                ) && !counted
-            }
-            _ => self.after_any(idx, &["in", "year"]) && !counted && self.spaced(idx),
+            1900..=2100 => true,
+            1500..=1899 => self.after_any(idx, BEFORE_OLD_YEAR),
+            _ => self.after_any(idx, &["in", "year"]),
         };
-        let certain = alone || fits && !named && !street && !hour && !counted;
         let date = CalendarDate {
             year: Some(Year::Of(year)),
             ..CalendarDate::default()
         };
-        certain.then(|| Found::date(Base::Calendar(date), idx, end))
+        (alone || fits && !self.counts(idx, end))
+            .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// Whether nothing hangs on four digits that would make them a part of something longer: "555-2019", "2000-seat".
+    fn is_year_apart(self, idx: usize, end: usize) -> bool {
+        let before = idx == 0 || self.spaced(idx) || {
+            let part = self.is_any(
+                idx.wrapping_sub(2),
+                &["mid", "early", "late", "pre", "post"],
+            );
+            part && self.is_dash(idx - 1)
+                || matches!(self.text(idx - 1), "(" | "\"" | "“" | "[" | "‘" | "—")
+        };
+        let compound = self.is_dash(end)
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.kind(end + 1) == Some(TokenKind::Word);
+        before && !compound
+    }
+
+    /// Whether the words around four digits make them a number: "Flight 1549", "1600 Pennsylvania Avenue", "1830 GMT".
+    fn is_numbered(self, idx: usize, end: usize) -> bool {
+        let abbreviated = idx > 1
+            && self.text(idx - 1) == "."
+            && self.is_any(
+                idx - 2,
+                &["no", "nos", "art", "p", "pp", "rs", "sec", "ext"],
+            );
+        let street = self.is_capital(end) && self.is_any(end + 1, STREETS);
+        let hour = self.is_any(
+            end,
+            &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "block"],
+        );
+        self.after_any(idx, BEFORE_NUMBER) || abbreviated || street || hour
     }
 }
 

@@ -139,6 +139,12 @@ impl Reader<'_> {
         let digits = self.kind(idx) == Some(TokenKind::Number);
         match self.word(at)? {
             Word::Units(unit) => Some((unit, at + 1)),
+            // "one-second-half goal".
+            Word::Unit(_)
+                if self.is_dash(at + 1) && self.is_any(at + 2, &["half", "final", "finals"]) =>
+            {
+                None
+            }
             Word::Unit(unit) => self
                 .is_counted(unit, count, at, digits)
                 .then_some((unit, at + 1)),

@@ -147,6 +147,7 @@ impl Reader<'_> {
         let fiscal = self.word(at) == Some(Word::Fiscal);
         let at = at + usize::from(fiscal);
         match self.word(at)? {
+            Word::Unit(TimeUnit::Quarter) if self.is_dash(at + 1) && self.glued(at + 1) => None,
             Word::Unit(TimeUnit::Quarter) => {
                 let number = if rank < 0 { 4 } else { rank };
                 (1..=4)
@@ -453,9 +454,10 @@ impl Reader<'_> {
         }
         let ends = self.kind(end) != Some(TokenKind::Word)
             || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"]);
-        let day = certain || (self.after_any(idx, BEFORE_HOLIDAY) || idx == 0) && ends;
+        let compound = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
+        let placed = self.after_any(idx, BEFORE_HOLIDAY) || idx == 0;
         let year = None;
-        (day && (self.is_capital(idx) || idx == 0 || !certain || ends)).then(|| {
+        (!compound && (certain || placed && ends)).then(|| {
             Found::date(
                 Base::Holiday {
                     holiday,

@@ -126,7 +126,10 @@ impl Reader<'_> {
     fn picked_unit(self, start: usize, at: usize, it: TimeUnit, pick: Pick) -> Option<Found> {
         // "last-minute", "next-hour": an adjective; "this second term".
         if it < TimeUnit::Hour
-            && (pick == Pick::This || self.is_dash(at) || self.is_dash(start + 1))
+            && (pick == Pick::This
+                || self.is_dash(start + 1)
+                || self.is_dash(at + 1)
+                || it < TimeUnit::Hour && self.kind(at + 1) == Some(TokenKind::Word))
         {
             return None;
         }
