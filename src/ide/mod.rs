@@ -22,7 +22,7 @@ mod symbols;
 
 mod annotations;
 
-pub use crate::check::{Finding, Fix, RULES, Related, Severity, rule};
+pub use crate::check::{Finding, Fix, Level, RULES, Related, Settings, Severity, rule};
 pub use crate::draft::Format;
 pub use crate::model::{EMBEDDED, EntityKind, Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, fix_all, quick_fixes};

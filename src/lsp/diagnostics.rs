@@ -1,16 +1,19 @@
 //! Findings as diagnostics, for clients that ask and for those that are told.
 
+use std::path::Path;
+
 use serde::Serialize;
 use tower_lsp::lsp_types::{
-    Diagnostic, DiagnosticRelatedInformation, Location, NumberOrString, Url,
+    Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Location, NumberOrString, Url,
 };
 
 use super::client::Client;
 use super::model_texts::ModelTexts;
 use super::snapshot::Snapshot;
 use super::to_proto;
-use crate::ide::{self, Analysis, Finding};
+use crate::ide::{self, Analysis, Finding, Problem};
 use crate::text::Span;
+use crate::workspace::LoadedModel;
 
 /// What diagnostics are signed with.
 const SOURCE: &str = "copydesk";
@@ -48,6 +51,48 @@ impl Diagnose<'_> {
     pub(crate) fn one(self, analysis: &Analysis, finding: &Finding<Span>) -> Diagnostic {
         let own = Url::parse(&self.snapshot.uri).ok();
         self.diagnostic(analysis, finding, own.as_ref())
+    }
+
+    /// What is wrong with the model file at `path`, whose text the snapshot holds.
+    pub(crate) fn problems(self, loaded: &LoadedModel, path: &Path) -> Vec<Diagnostic> {
+        let files = &loaded.model.files;
+        let number = files.iter().position(|it| Path::new(&it.path) == path);
+        let problems = loaded.problems.iter();
+        problems
+            .filter(|it| Some(it.file.0 as usize) == number)
+            .map(|it| self.problem(it, loaded))
+            .collect()
+    }
+
+    fn problem(self, problem: &Problem, loaded: &LoadedModel) -> Diagnostic {
+        let related = problem.related.filter(|_| self.client.related_information);
+        let related = related.and_then(|declared| {
+            let file = loaded.model.files.get(declared.file.0 as usize)?;
+            let text = self.texts.of(&file.path, &file.text);
+            let encoding = self.client.encoding;
+            Some(vec![DiagnosticRelatedInformation {
+                location: to_proto::location(&file.path, &text, declared.focus, encoding)?,
+                message: "The other one stands here".to_owned(),
+            }])
+        });
+        let mut message = problem.message.clone();
+        if !problem.mend.is_empty() {
+            message = format!("{message}; {}", problem.mend);
+        }
+        let severity = if problem.code.is_error() {
+            DiagnosticSeverity::ERROR
+        } else {
+            DiagnosticSeverity::WARNING
+        };
+        Diagnostic {
+            range: to_proto::range(&self.snapshot.text, problem.span, self.client.encoding),
+            severity: Some(severity),
+            code: Some(NumberOrString::String(problem.code.word().to_owned())),
+            source: Some(SOURCE.to_owned()),
+            message,
+            related_information: related,
+            ..Diagnostic::default()
+        }
     }
 
     fn diagnostic(

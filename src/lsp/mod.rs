@@ -20,6 +20,8 @@ mod open_files;
 mod snapshot;
 
 mod analyst;
+mod config;
+mod loader;
 mod world;
 
 mod diagnostics;
@@ -28,6 +30,7 @@ mod model_texts;
 mod to_proto;
 
 mod capabilities;
+mod registration;
 mod server;
 mod state;
 

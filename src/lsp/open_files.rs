@@ -9,7 +9,8 @@ use std::sync::OnceLock;
 use super::snapshot::{Role, Snapshot};
 use super::sync_params::{Change, OpenedDocument, Version};
 use super::uri::DocumentKey;
-use crate::ide::{Format, Inputs};
+use super::world::SharedInputs;
+use crate::ide::Format;
 use crate::text::{PositionEncoding, Text};
 
 /// The longest text that is checked, in bytes. An analysis takes about a dozen bytes for each byte of a draft, and the
@@ -54,7 +55,12 @@ pub(crate) struct Oddities {
 
 impl OpenFiles {
     /// Opens a document, or replaces it if the client opened it twice.
-    pub(crate) fn open(&mut self, document: OpenedDocument, role: Role, inputs: Inputs) -> Outcome {
+    pub(crate) fn open(
+        &mut self,
+        document: OpenedDocument,
+        role: Role,
+        inputs: SharedInputs,
+    ) -> Outcome {
         let key = DocumentKey::new(&document.uri);
         let mut snapshot = Snapshot {
             key: key.clone(),
@@ -124,22 +130,18 @@ impl OpenFiles {
         self.documents.remove(key).map(|it| it.current)
     }
 
-    /// Gives every document new inputs where `inputs` says so; the snapshots that came of it.
-    pub(crate) fn refresh(
-        &mut self,
-        mut inputs: impl FnMut(&Snapshot) -> Option<Inputs>,
-    ) -> Vec<Arc<Snapshot>> {
-        let mut epoch = self.epoch;
+    /// Gives documents that have the first inputs of a pair the second; the snapshots that came of it.
+    pub(crate) fn refresh(&mut self, new: &[(SharedInputs, SharedInputs)]) -> Vec<Arc<Snapshot>> {
         let mut changed = Vec::new();
         for document in self.documents.values_mut() {
-            if let Some(inputs) = inputs(&document.current) {
-                epoch += 1;
-                let mut next = document.current.next(epoch);
-                next.inputs = inputs;
+            let old = &document.current.inputs;
+            if let Some((_, inputs)) = new.iter().find(|(it, _)| Arc::ptr_eq(it, old)) {
+                self.epoch += 1;
+                let mut next = document.current.next(self.epoch);
+                next.inputs = Arc::clone(inputs);
                 changed.push(document.put(next));
             }
         }
-        self.epoch = epoch;
         changed
     }
 
@@ -183,7 +185,7 @@ impl Snapshot {
             version: self.version,
             text: self.text.clone(),
             role: self.role,
-            inputs: self.inputs.clone(),
+            inputs: Arc::clone(&self.inputs),
             epoch,
             memory: Arc::clone(&self.memory),
             analysis: OnceLock::new(),
@@ -236,6 +238,7 @@ fn format_of_name(uri: &str) -> Format {
 mod tests {
     use super::*;
     use crate::lsp::sync_params::{Changed, Opened};
+    use crate::lsp::world::World;
 
     const KEY: &str = "file:///draft.txt";
 
@@ -243,7 +246,8 @@ mod tests {
         let json = serde_json::json!({"textDocument": {"uri": KEY, "version": 3, "text": text}});
         let opened: Opened = serde_json::from_value(json).expect("well-formed");
         let mut files = OpenFiles::default();
-        files.open(opened.text_document, Role::Draft, Inputs::default());
+        let inputs = Arc::new(World::new(None)).lazy_inputs(Format::Plain, None);
+        files.open(opened.text_document, Role::Draft, inputs);
         files
     }
 

@@ -2,6 +2,7 @@
 
 use std::io::{self, Read, Write};
 use std::panic::PanicHookInfo;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -13,19 +14,24 @@ use super::state::State;
 use super::stdio;
 use super::transport::{self, Ending};
 use crate::text::Text;
+use crate::workspace::data_folder;
 
 /// How long the last answers may take to leave when serving ends. A client that still reads gets them in no time.
 const LAST_WORDS: Duration = Duration::from_secs(1);
 
 /// Serves a client over a pair of pipes until it says `exit` or closes its end. Gives the exit code that a process should
-/// end with: 0 after `shutdown` and `exit`, else 1.
+/// end with: 0 after `shutdown` and `exit`, else 1. The shipped models are put under `data_folder` for the editor to open.
 ///
 /// # Errors
 ///
 /// Where the system refuses a thread.
-pub fn serve(input: impl Read, output: impl Write + Send + 'static) -> io::Result<u8> {
+pub fn serve(
+    input: impl Read,
+    output: impl Write + Send + 'static,
+    data_folder: Option<PathBuf>,
+) -> io::Result<u8> {
     let outbox = Outbox::start(output, None, || {})?;
-    Ok(run(input, outbox)?.exit_code())
+    Ok(run(input, outbox, data_folder)?.exit_code())
 }
 
 /// Serves the client at standard input and output, then ends the process with the exit code of [`serve`].
@@ -38,7 +44,7 @@ pub fn serve_stdio() -> ! {
     let code = Outbox::start(stdio::Output, Some(stdio::write_at_once), || {
         std::process::exit(1)
     })
-    .and_then(|outbox| run(stdio::Input, outbox))
+    .and_then(|outbox| run(stdio::Input, outbox, data_folder()))
     .map_or(1, Ending::exit_code);
     std::process::exit(code.into())
 }
@@ -55,18 +61,15 @@ fn report_panic(info: &PanicHookInfo<'_>) {
     }
 }
 
-fn run(input: impl Read, outbox: Outbox) -> io::Result<Ending> {
+fn run(input: impl Read, outbox: Outbox, data_folder: Option<PathBuf>) -> io::Result<Ending> {
     // Handlers that are not done when they are first polled go on here; there are few of them at a time.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .thread_name("lsp-runtime")
         .enable_time()
         .build()?;
-    let state = Arc::new(State::new(outbox.clone()));
-    let analyst = Arc::clone(&state);
-    std::thread::Builder::new()
-        .name("lsp-analyst".into())
-        .spawn(move || analyst.analyst.work(|snapshot| analyst.analyse(snapshot)))?;
+    let state = Arc::new(State::new(outbox.clone(), data_folder));
+    start_threads(&state)?;
     let server = Server {
         state: Arc::clone(&state),
     };
@@ -76,7 +79,26 @@ fn run(input: impl Read, outbox: Outbox) -> io::Result<Ending> {
         .finish();
     let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
     state.analyst.close();
+    state.loader.close();
     outbox.close(LAST_WORDS);
     runtime.shutdown_background();
     Ok(ending)
+}
+
+fn start_threads(state: &Arc<State>) -> io::Result<()> {
+    let thread = |name: &str, work: fn(&State)| {
+        let state = Arc::clone(state);
+        std::thread::Builder::new()
+            .name(name.into())
+            .spawn(move || work(&state))
+            .map(|_| ())
+    };
+    thread("lsp-analyst", |state| {
+        state.analyst.work(|snapshot| state.analyse(snapshot));
+    })?;
+    thread("lsp-loader", |state| {
+        // The model without any file of the workspace is ready by the time that a draft is opened.
+        state.world.model_of(None);
+        state.loader.work(|| state.reload());
+    })
 }

@@ -11,13 +11,16 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
-    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, Location, ReferenceParams, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SelectionRange, SelectionRangeParams, ServerInfo,
-    TextDocumentIdentifier, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
+    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
+    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind,
+    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
+    FoldingRangeParams, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
+    ReferenceParams, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    SelectionRange, SelectionRangeParams, ServerInfo, TextDocumentIdentifier,
+    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent,
 };
 
 use super::capabilities::{self, FIX_ALL};
@@ -179,6 +182,35 @@ impl LanguageServer for Server {
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
             }),
         })
+    }
+
+    async fn initialized(&self, _: InitializedParams) {
+        self.state.register();
+        self.state.ask_for_settings();
+    }
+
+    async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
+        if self.state.client().configuration {
+            // What is pushed may be all settings, or none: the client says more when asked.
+            self.state.ask_for_settings();
+        } else if !params.settings.is_null() {
+            self.state.configure(&params.settings);
+        }
+    }
+
+    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
+        self.state.models_changed();
+    }
+
+    async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
+        let uris = |folders: Vec<WorkspaceFolder>| -> Vec<String> {
+            folders.into_iter().map(|it| it.uri.into()).collect()
+        };
+        let WorkspaceFoldersChangeEvent { added, removed } = params.event;
+        self.state
+            .world
+            .change_folders(&uris(added), &uris(removed));
+        self.state.loader.request();
     }
 
     async fn shutdown(&self) -> Result<()> {

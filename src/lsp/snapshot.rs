@@ -8,7 +8,8 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
 
 use super::uri::DocumentKey;
-use crate::ide::{Analysis, Inputs, analyze};
+use super::world::SharedInputs;
+use crate::ide::{Analysis, analyze};
 use crate::text::Text;
 
 /// An analysis that is expected to take less is made on the thread that asks, since handing it over would cost about as
@@ -40,7 +41,7 @@ pub(crate) struct Snapshot {
     /// What the document is to us.
     pub(crate) role: Role,
     /// What its analysis depends on besides the text.
-    pub(crate) inputs: Inputs,
+    pub(crate) inputs: SharedInputs,
     /// Rises with every snapshot of the server.
     pub(crate) epoch: u64,
     pub(crate) memory: Arc<Memory>,

@@ -5,28 +5,34 @@
 //! another is taken, but for the outbox: sending under the lock of the documents is what keeps a stale result from
 //! slipping out behind the change that made it stale.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::path::PathBuf;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Id};
 use tower_lsp::lsp_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
+use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessageParams};
 
 use super::analyst::Analyst;
 use super::client::Client;
 use super::diagnostics::{Diagnose, Published};
 use super::envelope::Params;
+use super::loader::Loader;
 use super::model_texts::ModelTexts;
-use super::open_files::{OpenFiles, Outcome};
+use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
 use super::requests::Requests;
 use super::snapshot::{Role, Snapshot};
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
-use super::uri::DocumentKey;
-use super::world::World;
+use super::uri::{DocumentKey, file_path};
+use super::world::{SharedInputs, World};
 use super::{frame, watch};
+use crate::ide::Inputs;
+use crate::workspace::{LoadedModel, is_model_file};
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -34,20 +40,25 @@ pub(crate) struct State {
     pub(crate) requests: Requests,
     pub(crate) analyst: Analyst,
     pub(crate) texts: ModelTexts,
-    pub(crate) world: World,
+    pub(crate) world: Arc<World>,
+    pub(crate) loader: Loader,
+    /// What was told about model files, so that nothing is told twice.
+    told: Mutex<BTreeSet<String>>,
     files: Mutex<OpenFiles>,
     client: OnceLock<Client>,
 }
 
 impl State {
     /// A server that has not been initialized.
-    pub(crate) fn new(outbox: Outbox) -> State {
+    pub(crate) fn new(outbox: Outbox, data_folder: Option<PathBuf>) -> State {
         State {
             outbox,
             requests: Requests::default(),
             analyst: Analyst::default(),
             texts: ModelTexts::default(),
-            world: World::default(),
+            world: Arc::new(World::new(data_folder)),
+            loader: Loader::default(),
+            told: Mutex::default(),
             files: Mutex::default(),
             client: OnceLock::new(),
         }
@@ -102,7 +113,68 @@ impl State {
         };
         match snapshot.role {
             Role::Draft => diagnose.all(snapshot.analysis()),
-            Role::Model | Role::Untouched => Vec::new(),
+            Role::Model => self.problems(snapshot),
+            Role::Untouched => Vec::new(),
+        }
+    }
+
+    /// What is wrong with a model file.
+    fn problems(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let Some(path) = file_path(&snapshot.uri) else {
+            return Vec::new();
+        };
+        let loaded = self.world.model_of(Some(&path));
+        Diagnose {
+            snapshot,
+            client: self.client(),
+            texts: &self.texts,
+        }
+        .problems(&loaded, &path)
+    }
+
+    /// Brings open drafts up to date with models and settings.
+    pub(crate) fn reload(&self) {
+        let drafts: Vec<Arc<Snapshot>> = self.files().all().cloned().collect();
+        let mut new = Vec::new();
+        for snapshot in drafts.iter().filter(|it| it.role == Role::Draft) {
+            let path = file_path(&snapshot.uri);
+            let old = &snapshot.inputs;
+            let inputs = self.world.inputs(old.format, path.as_deref());
+            self.tell(&self.world.model_of(path.as_deref()));
+            if !same_inputs(&inputs, old) {
+                new.push((
+                    Arc::clone(old),
+                    SharedInputs::new(LazyLock::new(Box::new(|| inputs))),
+                ));
+            }
+        }
+        let changed = self.files().refresh(&new);
+        // Model files are checked together, so a change of one may mend or break another.
+        let models = drafts.into_iter().filter(|it| it.role == Role::Model);
+        let n_changed = changed.len();
+        for snapshot in changed.into_iter().chain(models) {
+            self.analyst.submit(snapshot);
+        }
+        if n_changed > 0 && self.client().refreshes_diagnostics {
+            // The answer says nothing.
+            drop(
+                self.requests
+                    .send::<WorkspaceDiagnosticRefresh>(&self.outbox, ()),
+            );
+        }
+    }
+
+    /// Tells the person once what kept a model file from being used.
+    fn tell(&self, loaded: &LoadedModel) {
+        let broken = loaded.unread.iter().map(ToString::to_string);
+        let faulty = faulty_files(loaded);
+        for message in broken.chain(faulty) {
+            let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+            let first = told.insert(message.clone());
+            drop(told);
+            if first {
+                self.show(MessageType::WARNING, format!("copydesk: {message}"));
+            }
         }
     }
 
@@ -147,6 +219,21 @@ impl State {
         }
     }
 
+    /// Takes new settings.
+    pub(crate) fn configure(&self, settings: &Value) {
+        for wrong in self.world.configure(settings) {
+            self.settings_wrong(&wrong);
+        }
+        self.loader.request();
+    }
+
+    fn settings_wrong(&self, wrong: &str) {
+        self.show(
+            MessageType::WARNING,
+            format!("copydesk: in the settings, {wrong}."),
+        );
+    }
+
     fn watch_client(&self, params: &Value) {
         let process = params.get("processId").and_then(Value::as_i64);
         let process = process.and_then(|it| i32::try_from(it).ok());
@@ -161,9 +248,14 @@ impl State {
                 "The editor opened a document in a way that copydesk cannot read; it is not checked.",
             );
         };
-        let (role, inputs) = self
-            .world
-            .role_and_inputs(text_document.language_id.as_deref(), &text_document.uri);
+        let path = file_path(&text_document.uri);
+        let format = format_of(text_document.language_id.as_deref(), &text_document.uri);
+        let role = match (&path, format) {
+            (Some(path), _) if is_model_file(path) => Role::Model,
+            (_, Some(_)) => Role::Draft,
+            (_, None) => Role::Untouched,
+        };
+        let inputs = self.world.lazy_inputs(format.unwrap_or_default(), path);
         let outcome = self.files().open(text_document, role, inputs);
         if let Outcome::Current(snapshot) = outcome {
             if snapshot.role != role {
@@ -229,8 +321,17 @@ impl State {
     }
 
     fn did_save(&self, params: Params<'_>) {
-        // The text came with the changes; a saved model file is read anew only where files are not watched.
-        let _ = params;
+        // The text came with the changes. But a draft's first save may have put it beside a model file, and a saved model
+        // file is on the disk now: where files are not watched, this is the time to look.
+        if !self.client().watches_files && params.read::<About>().is_ok() {
+            self.models_changed();
+        }
+    }
+
+    /// Model files may have changed on the disk.
+    pub(crate) fn models_changed(&self) {
+        self.world.forget_models();
+        self.loader.request();
     }
 
     fn did_close(&self, params: Params<'_>) {
@@ -243,7 +344,12 @@ impl State {
         let key = DocumentKey::new(&text_document.uri);
         let closed = self.files().close(&key);
         match closed {
-            Some(snapshot) => self.withdraw(&snapshot),
+            Some(snapshot) => {
+                self.withdraw(&snapshot);
+                if snapshot.role == Role::Model {
+                    self.model_edited(&snapshot, None);
+                }
+            }
             None => self.log(
                 MessageType::WARNING,
                 format!(
@@ -256,9 +362,20 @@ impl State {
 
     fn edited(&self, snapshot: Arc<Snapshot>) {
         match snapshot.role {
-            Role::Draft | Role::Model => self.analyst.submit_edit(snapshot),
+            Role::Draft => self.analyst.submit_edit(snapshot),
+            Role::Model => {
+                self.model_edited(&snapshot, Some(snapshot.text.to_string().into()));
+                self.analyst.submit_edit(snapshot);
+            }
             // It may have had findings while it was smaller.
             Role::Untouched => self.withdraw(&snapshot),
+        }
+    }
+
+    fn model_edited(&self, snapshot: &Snapshot, text: Option<Arc<str>>) {
+        if let Some(path) = file_path(&snapshot.uri) {
+            self.world.set_buffer(path, text);
+            self.loader.request();
         }
     }
 
@@ -274,11 +391,39 @@ impl State {
     }
 }
 
+/// Whether two inputs give the same analysis of one text.
+fn same_inputs(a: &Inputs, b: &Inputs) -> bool {
+    Arc::ptr_eq(&a.model, &b.model)
+        && a.format == b.format
+        && a.date == b.date
+        && a.settings == b.settings
+}
+
+/// A sentence for each file of a model that has errors.
+fn faulty_files(loaded: &LoadedModel) -> Vec<String> {
+    let files = loaded.model.files.iter().enumerate();
+    files
+        .filter_map(|(idx, file)| {
+            let faults = loaded.problems.iter().filter(|it| it.file.0 as usize == idx);
+            let errors = faults.filter(|it| it.code.is_error()).count();
+            let what = if errors == 1 { "error" } else { "errors" };
+            (errors > 0).then(|| {
+                format!(
+                    "the model {} has {errors} {what}; what they touch is left out until they are mended",
+                    file.path
+                )
+            })
+        })
+        .collect()
+}
+
 impl Front for State {
     fn initialize(&self, params: Value) -> Value {
         // A second `initialize` never comes here.
         let _ = self.client.set(Client::new(&params));
-        self.world.initialize(&params);
+        for wrong in self.world.initialize(&params) {
+            self.settings_wrong(&wrong);
+        }
         self.watch_client(&params);
         // The service needs to see nothing of it; its types would refuse what they do not know.
         serde_json::json!({"capabilities": {}})

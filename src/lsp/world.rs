@@ -1,37 +1,337 @@
-//! What drafts are checked against: the model, the settings, the folders of the workspace.
+//! What drafts are checked against: the models of their folders, and the user's settings.
+//!
+//! Models are loaded when a draft first needs them, by whoever analyses it, and kept until something changes on the disk,
+//! in an editor's buffer or in the settings. Locks are never held while a model is loaded.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::open_files::format_of;
-use super::snapshot::Role;
-use crate::ide::{Inputs, Model};
+use super::config::{Config, DatePolicy};
+use super::uri::{DocumentKey, file_path};
+use crate::ide::{Format, Inputs, Layer, LayerFile, Model, Now};
+use crate::workspace::{
+    LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, shipped_models,
+};
 
 /// What drafts are checked against.
-#[derive(Default)]
 pub(crate) struct World {
-    model: RwLock<Option<Arc<Model>>>,
+    /// Where the shipped models are put, so that an editor can open them.
+    data_folder: Option<PathBuf>,
+    shipped: OnceLock<Vec<LayerFile>>,
+    desk: Mutex<Desk>,
 }
 
+#[derive(Default)]
+struct Desk {
+    folders: Vec<Folder>,
+    config: Config,
+    /// The texts of model files that are open in the editor; they win over the disk.
+    buffers: HashMap<PathBuf, Arc<str>>,
+    /// Loaded models by the files they were made from, each with the revision it was loaded at.
+    models: HashMap<Vec<ModelPath>, (u64, Arc<LoadedModel>)>,
+    /// Rises when loaded models may be out of date.
+    revision: u64,
+}
+
+/// A folder of the workspace.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Folder {
+    key: DocumentKey,
+    path: PathBuf,
+}
+
+/// What a draft's analysis depends on besides its text, made when it is first needed and shared by the draft's versions.
+pub(crate) type SharedInputs = Arc<LazyLock<Inputs, Box<dyn FnOnce() -> Inputs + Send>>>;
+
 impl World {
-    /// Reads what `initialize` says of folders and settings.
-    pub(crate) fn initialize(&self, _: &Value) {
-        let seed = Model::seed();
-        *self.model.write().unwrap_or_else(PoisonError::into_inner) = Some(seed);
+    /// A world without folders and settings; with a data folder, the shipped models become files there.
+    pub(crate) fn new(data_folder: Option<PathBuf>) -> World {
+        World {
+            data_folder,
+            shipped: OnceLock::new(),
+            desk: Mutex::default(),
+        }
     }
 
-    /// What a document is, and what its analysis depends on.
-    pub(crate) fn role_and_inputs(&self, language: Option<&str>, uri: &str) -> (Role, Inputs) {
-        let Some(format) = format_of(language, uri) else {
-            return (Role::Untouched, Inputs::default());
+    /// Reads what `initialize` says of folders and settings; what is wrong with the settings.
+    pub(crate) fn initialize(&self, params: &Value) -> Vec<String> {
+        let (config, wrong) = params
+            .get("initializationOptions")
+            .map(Config::read)
+            .unwrap_or_default();
+        let mut desk = self.desk();
+        desk.config = config;
+        desk.folders = folders(params);
+        wrong
+    }
+
+    /// Adds and removes folders by their URIs.
+    pub(crate) fn change_folders(&self, added: &[String], removed: &[String]) {
+        let removed: Vec<DocumentKey> = removed.iter().map(|it| DocumentKey::new(it)).collect();
+        let mut desk = self.desk();
+        desk.folders.retain(|it| !removed.contains(&it.key));
+        desk.folders
+            .extend(added.iter().filter_map(|it| folder(it)));
+        desk.forget_models();
+    }
+
+    /// Takes new settings; what is wrong with them.
+    pub(crate) fn configure(&self, settings: &Value) -> Vec<String> {
+        let (config, wrong) = Config::read(settings);
+        let mut desk = self.desk();
+        desk.config = config;
+        desk.forget_models();
+        wrong
+    }
+
+    /// Notes the text of an open model file, or that it was closed.
+    pub(crate) fn set_buffer(&self, path: PathBuf, text: Option<Arc<str>>) {
+        let mut desk = self.desk();
+        match text {
+            Some(text) => desk.buffers.insert(path, text),
+            None => desk.buffers.remove(&path),
         };
-        let model = self.model.read().unwrap_or_else(PoisonError::into_inner);
-        let inputs = Inputs {
+        desk.forget_models();
+    }
+
+    /// Notes that model files may have changed on the disk.
+    pub(crate) fn forget_models(&self) {
+        self.desk().forget_models();
+    }
+
+    /// The inputs of a draft at `path`, to be made when they are first needed.
+    pub(crate) fn lazy_inputs(
+        self: &Arc<World>,
+        format: Format,
+        path: Option<PathBuf>,
+    ) -> SharedInputs {
+        let world = Arc::clone(self);
+        Arc::new(LazyLock::new(Box::new(move || {
+            world.inputs(format, path.as_deref())
+        })))
+    }
+
+    /// The inputs of a draft at `path`; `None` for one that is no file.
+    pub(crate) fn inputs(&self, format: Format, path: Option<&Path>) -> Inputs {
+        let model = Arc::clone(&self.model_of(path).model);
+        let config = self.desk().config.clone();
+        Inputs {
             format,
-            model: model.clone().unwrap_or_default(),
-            ..Inputs::default()
+            model,
+            date: date(config.date),
+            settings: config.rules,
+        }
+    }
+
+    /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.
+    pub(crate) fn model_of(&self, path: Option<&Path>) -> Arc<LoadedModel> {
+        let (files, mut unread) = self.files_of(path);
+        let (revision, buffers) = {
+            let desk = self.desk();
+            if let Some((revision, known)) = desk.models.get(&files)
+                && *revision == desk.revision
+            {
+                return Arc::clone(known);
+            }
+            (desk.revision, desk.buffers.clone())
         };
-        (Role::Draft, inputs)
+        let open = |path: &Path| buffers.get(path).cloned();
+        let mut loaded = load_model(self.shipped(), &files, open);
+        unread.append(&mut loaded.unread);
+        loaded.unread = unread;
+        self.desk().keep(files, loaded, revision)
+    }
+
+    /// The model files of a draft or of a model file itself, and the folders that could not be looked into.
+    fn files_of(&self, path: Option<&Path>) -> (Vec<ModelPath>, Vec<Unread>) {
+        let (roots, shared) = {
+            let desk = self.desk();
+            let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
+            (roots, desk.config.models.clone())
+        };
+        let story = path.map(story_of);
+        let (found, unread) = model_files_for(story.as_deref(), &roots);
+        let mut files = shared_files(&shared, &roots);
+        files.extend(found);
+        // A model file that is nobody's yet is checked as if it were a story's.
+        if let Some(path) = path.filter(|it| is_model_file(it))
+            && !files.iter().any(|it| it.path == path)
+        {
+            files.push(ModelPath {
+                layer: Layer::Story,
+                path: path.to_owned(),
+            });
+        }
+        (files, unread)
+    }
+
+    fn shipped(&self) -> &[LayerFile] {
+        self.shipped.get_or_init(|| match &self.data_folder {
+            // Without a place for the files all but going to a definition in them works.
+            Some(folder) => shipped_models(folder).0,
+            None => Model::embedded(),
+        })
+    }
+
+    fn desk(&self) -> MutexGuard<'_, Desk> {
+        self.desk.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Desk {
+    fn forget_models(&mut self) {
+        self.revision += 1;
+    }
+
+    /// Keeps a loaded model. Where the known one was made from the same texts, that one stays, so that drafts whose model
+    /// did not really change are not analysed again.
+    fn keep(
+        &mut self,
+        files: Vec<ModelPath>,
+        mut loaded: LoadedModel,
+        revision: u64,
+    ) -> Arc<LoadedModel> {
+        if let Some((_, known)) = self.models.get(&files)
+            && known.model.files == loaded.model.files
+        {
+            loaded.model = Arc::clone(&known.model);
+        }
+        let loaded = Arc::new(loaded);
+        self.models.insert(files, (revision, Arc::clone(&loaded)));
+        loaded
+    }
+}
+
+/// The folders that `initialize` names, in the newest of three ways that the client knows.
+fn folders(params: &Value) -> Vec<Folder> {
+    if let Some(Value::Array(folders)) = params.get("workspaceFolders") {
+        let uris = folders.iter().filter_map(|it| it.get("uri")?.as_str());
+        return uris.filter_map(folder).collect();
+    }
+    if let Some(uri) = params.get("rootUri").and_then(Value::as_str) {
+        return folder(uri).into_iter().collect();
+    }
+    let path = params.get("rootPath").and_then(Value::as_str);
+    let path = path.filter(|it| Path::new(it).is_absolute());
+    path.map(|path| Folder {
+        key: DocumentKey::new(path),
+        path: path.into(),
+    })
+    .into_iter()
+    .collect()
+}
+
+fn folder(uri: &str) -> Option<Folder> {
+    Some(Folder {
+        key: DocumentKey::new(uri),
+        path: file_path(uri)?,
+    })
+}
+
+/// The shared model files: absolute ones as they are, relative ones in each folder that has them.
+fn shared_files(shared: &[PathBuf], roots: &[PathBuf]) -> Vec<ModelPath> {
+    let mut paths: Vec<PathBuf> = Vec::new();
+    for path in shared {
+        if path.is_absolute() || roots.is_empty() {
+            paths.push(path.clone());
+            continue;
+        }
+        let mut found = roots.iter().map(|root| root.join(path)).peekable();
+        // One that is nowhere is still named once, so that somebody learns that it is missing.
+        let first = found.peek().cloned();
+        let there: Vec<PathBuf> = found.filter(|it| it.exists()).collect();
+        paths.extend(if there.is_empty() {
+            first.into_iter().collect()
+        } else {
+            there
+        });
+    }
+    paths
+        .into_iter()
+        .map(|path| ModelPath {
+            layer: Layer::Shared,
+            path,
+        })
+        .collect()
+}
+
+/// The draft whose story a file belongs to: `NAME.model.json` is the model of a draft `NAME`.
+fn story_of(path: &Path) -> PathBuf {
+    let name = path.file_name().and_then(|it| it.to_str());
+    match name.and_then(|it| it.strip_suffix(".model.json")) {
+        Some(story) => path.with_file_name(story),
+        None => path.to_owned(),
+    }
+}
+
+fn date(policy: DatePolicy) -> Option<Now> {
+    match policy {
+        DatePolicy::Draft => None,
+        // The day in UTC: no time zones are built in.
+        DatePolicy::Today => {
+            let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
+            Some(now.date().into())
+        }
+        DatePolicy::On(date) => Some(date),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn folders_in_three_ways() {
+        let paths = |params: Value| -> Vec<PathBuf> {
+            folders(&params).into_iter().map(|it| it.path).collect()
+        };
+        let both = json!({"workspaceFolders": [{"uri": "file:///a", "name": "a"}, {"uri": "untitled:x"}, 7], "rootUri": "file:///b"});
+        assert_eq!(paths(both), [PathBuf::from("/a")]);
+        let older = json!({"workspaceFolders": null, "rootUri": "file:///b", "rootPath": "/c"});
+        assert_eq!(paths(older), [PathBuf::from("/b")]);
+        assert_eq!(
+            paths(json!({"rootUri": null, "rootPath": "/c"})),
+            [PathBuf::from("/c")]
+        );
+        assert!(paths(json!({"rootPath": "relative"})).is_empty());
+        assert!(paths(json!({})).is_empty());
+    }
+
+    #[test]
+    fn a_model_that_did_not_change_stays_the_same() {
+        let world = World::new(None);
+        let first = world.model_of(None);
+        world.forget_models();
+        assert!(Arc::ptr_eq(&first.model, &world.model_of(None).model));
+    }
+
+    #[test]
+    fn buffers_win_over_the_disk_and_change_the_model() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let draft = folder.path().join("story.md");
+        let model = folder.path().join("story.model.json");
+        let text = |name: &str| {
+            format!(r#"{{"entities": [{{"id": "x", "kind": "company", "name": "{name}"}}]}}"#)
+        };
+        std::fs::write(&model, text("Disk")).expect("a file");
+        let world = World::new(None);
+        let name = || {
+            let loaded = world.model_of(Some(&draft));
+            let entity = loaded.model.entities.iter().find(|it| it.id == "x");
+            entity.map(|it| it.name().to_owned())
+        };
+        assert_eq!(name().as_deref(), Some("Disk"));
+        world.set_buffer(model.clone(), Some(text("Buffer").into()));
+        assert_eq!(name().as_deref(), Some("Buffer"));
+        world.set_buffer(model.clone(), None);
+        assert_eq!(name().as_deref(), Some("Disk"));
+        std::fs::write(&model, "{").expect("a file");
+        world.forget_models();
+        assert_eq!(name(), None);
+        assert!(!world.model_of(Some(&model)).problems.is_empty());
     }
 }

@@ -49,7 +49,7 @@ impl Client {
         let (input, to_server) = std::io::pipe().expect("a pipe");
         let (from_server, output) = std::io::pipe().expect("a pipe");
         let server = std::thread::spawn(move || {
-            copydesk::lsp::serve(input, output).expect("threads for the server")
+            copydesk::lsp::serve(input, output, None).expect("threads for the server")
         });
         Client::over(Input::Pipe(to_server), from_server, Server::Thread(server))
     }

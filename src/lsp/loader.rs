@@ -1,0 +1,54 @@
+//! The thread that brings open drafts up to date when models or settings change.
+//!
+//! Loading takes as long as the disk does, so it happens neither on the thread that reads the client's messages nor on
+//! the one that analyses. Requests that come while one is under way are one request.
+
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+
+/// The request to load again.
+#[derive(Default)]
+pub(crate) struct Loader {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+#[derive(Default)]
+struct State {
+    requested: bool,
+    closed: bool,
+}
+
+impl Loader {
+    /// Asks for everything to be brought up to date.
+    pub(crate) fn request(&self) {
+        self.lock().requested = true;
+        self.changed.notify_all();
+    }
+
+    /// Ends [`Loader::work`].
+    pub(crate) fn close(&self) {
+        self.lock().closed = true;
+        self.changed.notify_all();
+    }
+
+    /// Calls `load` for every request until [`Loader::close`].
+    pub(crate) fn work(&self, mut load: impl FnMut()) {
+        while self.next() {
+            load();
+        }
+    }
+
+    fn next(&self) -> bool {
+        let idle = |state: &mut State| !state.requested && !state.closed;
+        let mut state = self
+            .changed
+            .wait_while(self.lock(), idle)
+            .unwrap_or_else(PoisonError::into_inner);
+        state.requested = false;
+        !state.closed
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
