@@ -244,6 +244,20 @@ impl Client {
         }
     }
 
+    /// Waits for the next diagnostics of this version of one document among several.
+    #[track_caller]
+    pub(crate) fn diagnostics_of(&mut self, uri: &str, version: i64) -> Vec<Value> {
+        loop {
+            let mut published = self.notification("textDocument/publishDiagnostics");
+            if published["uri"] == uri && published["version"] == version {
+                match published["diagnostics"].take() {
+                    Value::Array(items) => return items,
+                    other => panic!("no list but {other}"),
+                }
+            }
+        }
+    }
+
     /// Like [`Client::diagnostics`], passing over what only takes older ones back.
     #[track_caller]
     pub(crate) fn diagnostics_after_withdrawals(&mut self, uri: &str, version: i64) -> Vec<Value> {

@@ -7,5 +7,6 @@ mod client;
 mod documents;
 mod features;
 mod lifecycle;
+mod models;
 mod pressure;
 mod program;

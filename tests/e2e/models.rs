@@ -1,0 +1,281 @@
+//! Models: of the workspace, of the story, of an open buffer; and the settings.
+
+use std::path::Path;
+
+use serde_json::{Value, json};
+
+use crate::client::{Client, range};
+
+const DRAFT: &str = "Brightwater Rail bought a tunnel.\n";
+
+fn model(name: &str) -> String {
+    format!(r#"{{"entities": [{{"id": "brightwater", "kind": "company", "name": "{name}"}}]}}"#)
+}
+
+fn uri(path: &Path) -> String {
+    format!("file://{}", path.display())
+}
+
+/// A folder with a draft, and a model of the workspace.
+fn workspace(model: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join(".copydesk")).expect("a folder");
+    std::fs::write(folder.path().join(".copydesk/desk.json"), model).expect("a file");
+    folder
+}
+
+fn start(folder: &Path, capabilities: Value) -> Client {
+    let mut client = Client::start();
+    let folders = json!([{"uri": uri(folder), "name": "desk"}]);
+    client.initialize(json!({"workspaceFolders": folders, "capabilities": capabilities}));
+    client
+}
+
+/// Whether the draft's company is known.
+#[track_caller]
+fn knows_the_company(client: &mut Client, draft: &str) -> bool {
+    let at = json!({"textDocument": {"uri": draft}, "position": {"line": 0, "character": 3}});
+    !client
+        .request("textDocument/documentHighlight", at)
+        .is_null()
+}
+
+#[test]
+fn the_models_of_the_workspace_count_in_its_drafts() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let mut client = start(folder.path(), json!({}));
+    let inside = uri(&folder.path().join("story.md"));
+    client.open(&inside, "markdown", DRAFT);
+    client.diagnostics(&inside, 1);
+    assert!(knows_the_company(&mut client, &inside));
+    let outside = "file:///elsewhere/story.md";
+    client.open(outside, "markdown", DRAFT);
+    client.diagnostics(outside, 1);
+    assert!(!knows_the_company(&mut client, outside));
+    // A draft without a place belongs to every folder.
+    client.open("untitled:1", "markdown", DRAFT);
+    client.diagnostics("untitled:1", 1);
+    assert!(knows_the_company(&mut client, "untitled:1"));
+    client.finish();
+}
+
+#[test]
+fn a_definition_leads_into_the_model_file() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    let at = json!({"textDocument": {"uri": draft}, "position": {"line": 0, "character": 3}});
+    let place = client.request("textDocument/definition", at);
+    assert_eq!(
+        place["uri"],
+        uri(&folder.path().join(".copydesk/desk.json"))
+    );
+    assert_eq!(
+        place["range"],
+        range(&model("Brightwater Rail"), "Brightwater Rail")
+    );
+    client.finish();
+}
+
+#[test]
+fn an_open_model_wins_over_the_disk_and_every_draft_is_checked_again() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    client.open(&file, "json", &model("Another"));
+    client.diagnostics_of(&draft, 1);
+    assert!(!knows_the_company(&mut client, &draft));
+    client.change(&file, 2, json!([{"text": model("Brightwater Rail")}]));
+    client.diagnostics_of(&draft, 1);
+    assert!(knows_the_company(&mut client, &draft));
+    client.change(&file, 3, json!([{"text": model("Another")}]));
+    client.diagnostics_of(&draft, 1);
+    client.close(&file);
+    client.diagnostics_of(&draft, 1);
+    assert!(knows_the_company(&mut client, &draft));
+    client.finish();
+}
+
+#[test]
+fn a_model_file_is_checked_as_it_is_typed() {
+    let folder = workspace("{}");
+    let mut client = start(folder.path(), json!({}));
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    let unknown = model("Brightwater Rail").replace("company", "compny");
+    client.open(&file, "json", &unknown);
+    let found = client.diagnostics_of(&file, 1);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(
+        found[0]["code"]
+            .as_str()
+            .is_some_and(|it| it.starts_with("model-"))
+    );
+    let at = range(&unknown, "\"compny\"");
+    assert_eq!(found[0]["range"]["start"]["line"], at["start"]["line"]);
+    client.change(&file, 2, json!([{"text": model("Brightwater Rail")}]));
+    assert_eq!(client.diagnostics_of(&file, 2).len(), 0);
+    client.notifications.clear();
+    client.finish();
+}
+
+#[test]
+fn a_broken_model_is_told_once_and_means_silence() {
+    let folder = workspace("{ broken");
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    assert_eq!(client.diagnostics(&draft, 1).len(), 0);
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    let told = client.notification("window/showMessage");
+    assert!(
+        told["message"]
+            .as_str()
+            .is_some_and(|it| it.contains("desk.json")),
+        "{told}"
+    );
+    client.finish();
+}
+
+#[test]
+fn changes_on_the_disk_are_taken_over_when_told() {
+    let folder = workspace("{}");
+    let watches = json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true}}});
+    let mut client = start(folder.path(), watches);
+    let asked = client.asked("client/registerCapability", Value::Null);
+    let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
+    assert!(watchers.as_array().is_some_and(|it| it.len() == 2));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    let file = folder.path().join(".copydesk/desk.json");
+    std::fs::write(&file, model("Brightwater Rail")).expect("a file");
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&file), "type": 2}]}),
+    );
+    client.diagnostics(&draft, 1);
+    assert!(knows_the_company(&mut client, &draft));
+    client.finish();
+}
+
+#[test]
+fn without_watching_saving_is_the_time_to_look() {
+    let folder = workspace("{}");
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    std::fs::write(
+        folder.path().join("story.model.json"),
+        model("Brightwater Rail"),
+    )
+    .expect("a file");
+    client.notify(
+        "textDocument/didSave",
+        json!({"textDocument": {"uri": draft}}),
+    );
+    client.diagnostics(&draft, 1);
+    assert!(knows_the_company(&mut client, &draft));
+    client.finish();
+}
+
+#[test]
+fn folders_come_and_go() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let mut client = Client::start();
+    let capabilities =
+        client.initialize(json!({"capabilities": {"workspace": {"workspaceFolders": true}}}));
+    assert_eq!(
+        capabilities["workspace"]["workspaceFolders"]["supported"],
+        true
+    );
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    assert!(!knows_the_company(&mut client, &draft));
+    let folders = json!([{"uri": uri(folder.path()), "name": "desk"}]);
+    for (event, known) in [
+        (json!({"added": folders, "removed": []}), true),
+        (json!({"added": [], "removed": folders}), false),
+    ] {
+        client.notify(
+            "workspace/didChangeWorkspaceFolders",
+            json!({"event": event}),
+        );
+        client.diagnostics(&draft, 1);
+        assert_eq!(knows_the_company(&mut client, &draft), known);
+    }
+    client.finish();
+}
+
+#[test]
+fn settings_are_asked_for_and_shared_models_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shared = folder.path().join("shared.json");
+    std::fs::write(&shared, model("Brightwater Rail")).expect("a file");
+    let capabilities = json!({"workspace": {"configuration": true, "didChangeConfiguration": {"dynamicRegistration": true}}});
+    let mut client = Client::initialized(capabilities);
+    client.asked("client/registerCapability", Value::Null);
+    client.asked("workspace/configuration", json!([null]));
+    client.open("untitled:1", "plaintext", DRAFT);
+    client.diagnostics("untitled:1", 1);
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": null}),
+    );
+    client.asked(
+        "workspace/configuration",
+        json!([{"models": [shared], "server": {"path": ""}}]),
+    );
+    client.diagnostics("untitled:1", 1);
+    assert!(knows_the_company(&mut client, "untitled:1"));
+    client.finish();
+}
+
+#[test]
+fn pushed_settings_and_what_is_wrong_with_them() {
+    let mut client = Client::start();
+    client.initialize(json!({"capabilities": {}, "initializationOptions": {"date": "soon"}}));
+    let told = client.notification("window/showMessage");
+    assert!(
+        told["message"]
+            .as_str()
+            .is_some_and(|it| it.contains("copydesk.date")),
+        "{told}"
+    );
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"copydesk": {"rules": {"no-such-rule": "off"}}}}),
+    );
+    let told = client.notification("window/showMessage");
+    assert!(
+        told["message"]
+            .as_str()
+            .is_some_and(|it| it.contains("no-such-rule")),
+        "{told}"
+    );
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": null}),
+    );
+    client.notify(
+        "workspace/didChangeConfiguration",
+        json!({"settings": {"copydesk": {"models": ["/no/such/file.json"]}}}),
+    );
+    client.open("untitled:1", "plaintext", DRAFT);
+    client.diagnostics("untitled:1", 1);
+    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
+    let told = client.notification("window/showMessage");
+    assert!(
+        told["message"]
+            .as_str()
+            .is_some_and(|it| it.contains("/no/such/file.json")),
+        "{told}"
+    );
+    client.finish();
+}
