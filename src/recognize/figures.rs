@@ -8,9 +8,10 @@ mod ordinal;
 mod piece;
 mod range;
 
-use super::figure::{Figure, Meaning};
+use super::figure::{Figure, FigureKind, Meaning};
 use super::temporal::recognize_temporals;
 use crate::draft::Token;
+use crate::model::Dimension;
 
 /// Appends the figures of `prose` to `figures`, in order and without overlap.
 pub fn recognize_figures(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
@@ -32,7 +33,7 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
     candidates.sort_unstable_by_key(|figure| (figure.span, figure.core));
     let mut n_kept = first;
     for idx in first..figures.len() {
-        let mut wins = true;
+        let mut wins = !(n_kept > first && is_rate_of(&figures[idx], &figures[n_kept - 1]));
         while wins && n_kept > first && figures[n_kept - 1].span.overlaps(figures[idx].span) {
             wins = rank(&figures[idx]) > rank(&figures[n_kept - 1]);
             n_kept -= usize::from(wins);
@@ -44,6 +45,20 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
     }
     figures.truncate(n_kept);
 }
+
+/// Whether a length of time only says what the amount before it is counted per: "20 pounds a week".
+fn is_rate_of(time: &Figure, amount: &Figure) -> bool {
+    let timed = amount
+        .amount()
+        .and_then(|it| it.per)
+        .is_some_and(|per| matches!(per.dimension(), Dimension::Time | Dimension::Calendar));
+    timed
+        && matches!(time.kind, FigureKind::Duration | FigureKind::Set)
+        && time.span.start.saturating_sub(amount.span.end) <= MAX_RATE_GAP
+}
+
+/// How many bytes may stand between an amount and the time of its rate: " per ".
+const MAX_RATE_GAP: u32 = 5;
 
 /// What decides between two figures that overlap.
 fn rank(figure: &Figure) -> (u32, bool) {
@@ -57,7 +72,7 @@ fn rank(figure: &Figure) -> (u32, bool) {
 mod tests {
     use super::*;
     use crate::model::{Bound, Extent, Unit};
-    use crate::recognize::{Amount, FigureKind};
+    use crate::recognize::Amount;
     use crate::text::Span;
     use proptest::prelude::*;
     use rust_decimal::Decimal;

@@ -100,6 +100,9 @@ impl View<'_> {
             return Some(self.whole(idx, part, NumberForm::Fraction));
         }
         let mut part = self.digits(idx)?;
+        if let Some(part) = self.point(part) {
+            return self.scaled(idx, part, NumberForm::Digits, letters);
+        }
         if part.value.scale() == 0
             && let Some(fraction) = self.fraction_after(part.end)
         {
@@ -270,7 +273,7 @@ impl View<'_> {
             }
             at = self.next_group(end, least);
         }
-        let total = total?;
+        let total = self.dozens(total?)?;
         if total.end == idx + 1
             && let Some(fraction) = self.plain_fraction(idx)
         {
@@ -279,6 +282,20 @@ impl View<'_> {
         Some(NumberMatch {
             scale,
             ..self.whole(idx, total, NumberForm::Words)
+        })
+    }
+
+    /// `total`, or so many dozens where the word follows: `two dozen`.
+    fn dozens(self, total: Part) -> Option<Part> {
+        let at = self.joined(total.end);
+        if !matches!(self.numeral(at), Some(Numeral::Dozen | Numeral::Dozens)) {
+            return Some(total);
+        }
+        let dozen = Decimal::from(12);
+        Some(Part {
+            end: at + 1,
+            value: total.value.checked_mul(dozen)?,
+            grain: total.grain.checked_mul(dozen)?,
         })
     }
 
@@ -359,11 +376,7 @@ impl View<'_> {
             {
                 (end, value) = (rest_end, value + rest);
             }
-        } else if (11..=20).contains(&value)
-            && let Some((rest_end, rest)) = self.below_hundred(after)
-            && rest >= 10
-        {
-            // A year said in two halves.
+        } else if let Some((rest_end, rest)) = self.second_half(value, after) {
             (end, value) = (rest_end, value * 100 + rest);
         }
         Some(Part {
@@ -371,6 +384,15 @@ impl View<'_> {
             value: Decimal::from(value),
             grain: Decimal::ONE,
         })
+    }
+
+    /// The tens and ones of a number said in two halves: `nineteen seventy-three`, `one twenty two`. A hyphen behind it tells
+    /// "fifteen twenty-year leases" from these, and a hyphen inside "one twenty-two" is as rare as two numbers are there.
+    fn second_half(self, first: u32, idx: usize) -> Option<(usize, u32)> {
+        let (end, rest) = self.below_hundred(idx)?;
+        let year = (11..=20).contains(&first) && rest >= 10;
+        let spoken = first < 10 && rest > 20 && end == idx + 2 && first > 0;
+        ((year || spoken) && !self.is_dash(end)).then_some((end, rest))
     }
 
     /// Whether "between" or "from" stands before: then "and" joins two numbers.
@@ -383,7 +405,9 @@ impl View<'_> {
         match self.numeral(idx)? {
             Numeral::Ones(ones) => Some((idx + 1, ones.into())),
             Numeral::Tens(tens) => {
-                let after = self.joined(idx + 1);
+                // Tokenized copy sets its hyphens apart: "fifty - two".
+                let apart = self.is(idx + 1, "-") && self.spaced(idx + 1) && self.spaced(idx + 2);
+                let after = if apart { idx + 2 } else { self.joined(idx + 1) };
                 match self.numeral(after) {
                     Some(Numeral::Ones(ones @ 1..=9)) => Some((after + 1, u32::from(tens + ones))),
                     _ => Some((idx + 1, tens.into())),
@@ -397,6 +421,14 @@ impl View<'_> {
     fn point(self, whole: Part) -> Option<Part> {
         self.is(whole.end, "point").then_some(())?;
         let (mut end, mut value, mut grain) = (whole.end + 1, whole.value, Decimal::ONE);
+        if self.kind(end) == Some(TokenKind::Number)
+            && let Some((digits, 0)) = decimal(self.text(end)?)
+        {
+            let grain = Decimal::new(1, self.text(end)?.len() as u32);
+            value = value.checked_add(digits.checked_mul(grain)?)?;
+            end += 1;
+            return Some(Part { end, value, grain });
+        }
         while let Some(Numeral::Ones(digit @ 0..=9)) =
             self.numeral(end).filter(|_| end < whole.end + 12)
         {

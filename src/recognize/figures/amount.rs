@@ -125,8 +125,20 @@ impl View<'_> {
             return Some(self.with_bound(self.with_rate(found), floor));
         }
         self.add_compound(&mut piece);
+        // "a 3-2 ruling", "won 6-3": what a dash joins and no range takes is a score.
+        (!self.is_score(&piece)).then_some(())?;
         self.is_bare_number(&piece).then_some(())?;
         Some(self.with_bound(self.with_rate(self.found(&piece)), floor))
+    }
+
+    /// Whether digits without a unit are joined to further digits.
+    fn is_score(self, piece: &Piece) -> bool {
+        let joint = self.joined(piece.end);
+        let dash =
+            self.is_dash(piece.end) && !self.spaced(piece.end) && !self.spaced(piece.end + 1);
+        piece.place == UnitPlace::None
+            && (joint != piece.end || dash)
+            && self.kind(piece.end + 1) == Some(TokenKind::Number)
     }
 
     fn found(self, piece: &Piece) -> Found {
@@ -238,6 +250,10 @@ impl View<'_> {
     }
 
     fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
+        let hyphen = self.joined(piece.end);
+        if hyphen != piece.end {
+            return self.add_hyphened_inches(piece, hyphen);
+        }
         let at = piece.end + usize::from(self.is_any(piece.end, &["and", ","]));
         if self.kind(at) != Some(TokenKind::Number) && self.numeral(at).is_none() {
             return Some(false);
@@ -269,6 +285,26 @@ impl View<'_> {
             .convert(piece.value, small.unit)?
             .checked_add(small.value)?;
         (piece.grain, piece.unit, piece.end) = (small.grain, small.unit, small.end);
+        Some(true)
+    }
+
+    /// `6-foot-2-inch`, `6-foot-2`: inches behind a hyphen, which need not say so.
+    fn add_hyphened_inches(self, piece: &mut Piece, at: usize) -> Option<bool> {
+        let inch = Unit::known("in");
+        let inches = self.number(at, false)?;
+        if piece.unit != Unit::known("ft") || inches.value >= Decimal::from(12) {
+            return Some(false);
+        }
+        let end = match self.unit_behind(inches.tokens.end) {
+            Some((unit, end)) if unit == inch => end,
+            Some(_) => return Some(false),
+            None => inches.tokens.end,
+        };
+        piece.value = piece
+            .unit
+            .convert(piece.value, inch)?
+            .checked_add(inches.value)?;
+        (piece.grain, piece.unit, piece.end) = (inches.grain, inch, end);
         Some(true)
     }
 

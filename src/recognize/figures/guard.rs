@@ -91,7 +91,7 @@ impl View<'_> {
             Some(TokenKind::Suffix | TokenKind::Number) => true,
             _ => match before {
                 "#" | "'" | "’" | "@" | "_" | "*" => !inner || before != "'" && before != "’",
-                "-" | "‐" | "‑" | "/" | ":" | "." | "&" => {
+                "-" | "‐" | "‑" | "/" | ":" | "." | "&" | "+" | "^" => {
                     inner
                         && matches!(
                             self.kind(idx - 2),
@@ -119,6 +119,9 @@ impl View<'_> {
         if !plain || idx == 0 {
             return false;
         }
+        if self.is_address(idx) {
+            return true;
+        }
         let counted = self.is_counted_noun(idx + 1);
         let before = idx - 1;
         if self.is(before, ".") && idx >= 2 && !self.spaced(before) {
@@ -128,6 +131,17 @@ impl View<'_> {
                     "no", "nos", "vol", "fig", "sec", "art", "ch", "pp", "nr", "rte", "apt",
                 ],
             );
+        }
+        // "S&P 500 futures"
+        if self.is(before, "P") && idx >= 2 && self.is(before - 1, "&") {
+            return true;
+        }
+        // "IBM 101 1/4" is a price.
+        if self
+            .number(idx, false)
+            .is_some_and(|number| number.tokens.end > idx + 1)
+        {
+            return false;
         }
         let word = self.text(before).unwrap_or("");
         if self.kind(before) == Some(TokenKind::Word)
@@ -142,6 +156,38 @@ impl View<'_> {
             && !self.is_unit_word_like(idx + 1)
             && text.len() <= 4
             && !self.is_place_or_time(before)
+    }
+
+    /// `1600 Pennsylvania Ave.`, `10 Downing Street`, `Washington, DC 20500`.
+    fn is_address(self, idx: usize) -> bool {
+        const STREETS: &[&str] = &[
+            "street",
+            "st",
+            "avenue",
+            "ave",
+            "road",
+            "rd",
+            "boulevard",
+            "blvd",
+            "lane",
+            "drive",
+            "square",
+            "place",
+            "plaza",
+            "parkway",
+            "court",
+            "terrace",
+            "way",
+        ];
+        let street = self.is_capitalized(idx + 1)
+            && (idx + 2..idx + 4)
+                .take_while(|at| self.is_capitalized(*at))
+                .any(|at| self.is_any(at, STREETS));
+        let state = self.text(idx).is_some_and(|text| text.len() == 5)
+            && self.text(idx - 1).is_some_and(|text| {
+                text.len() == 2 && text.bytes().all(|b| b.is_ascii_uppercase())
+            });
+        street || state
     }
 
     /// Words in capitals after which a bare number is a number still.

@@ -63,7 +63,13 @@ impl View<'_> {
                 "surpass",
             ],
         );
-        near && !self.is_counted_noun(piece.end) && !bounded
+        let dated = self.is_any(
+            piece.start.wrapping_sub(1),
+            &[
+                "in", "since", "by", "until", "during", "before", "after", "for", "from",
+            ],
+        );
+        near && (dated || !self.is_counted_noun(piece.end)) && !bounded
     }
 
     /// "at 7 p.m.", "6 am": hours are times.
@@ -200,6 +206,16 @@ impl View<'_> {
         } else if of {
             return None;
         }
+        if let Some((minor, end)) = self.minor_behind(at) {
+            let value = value.checked_div(minor.parts.into())?;
+            let amount = Amount {
+                extent: Extent::One(value),
+                unit: minor.unit,
+                per: None,
+                grain: Decimal::ZERO,
+            };
+            return Some(self.with_bound(self.plain(start, end, amount), floor));
+        }
         let (unit, end) = self.unit_behind(at)?;
         let measured = !matches!(
             unit.dimension(),
@@ -237,6 +253,12 @@ impl View<'_> {
             {
                 Some((idx - 1, Decimal::ONE, idx))
             }
+            // "tenth of a gallon", "a fifth of a mile"
+            Numeral::NthOnes(parts @ 3..) if self.is(idx + 1, "of") => Some((
+                idx - usize::from(article),
+                Decimal::ONE.checked_div(parts.into())?,
+                idx + 1,
+            )),
             _ => {
                 let number = self
                     .number(idx, false)

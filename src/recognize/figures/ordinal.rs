@@ -16,7 +16,8 @@ impl View<'_> {
         let part = idx > floor
             && self.is_any(idx - 1, &["a", "one"])
             && self.is(end, "of")
-            && rank.value > Decimal::from(2);
+            && rank.value > Decimal::from(2)
+            || idx > floor && self.is(idx - 1, "a") && rank.value >= Decimal::from(1000);
         (!part && !self.is_name_of_rank(idx, end) && !self.is_second_of_time(idx, end))
             .then_some(())?;
         let amount = Amount {

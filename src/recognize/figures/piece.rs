@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
-use crate::recognize::number::{NumberForm, NumberMatch};
+use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{
     Minor, letter_scale, minor_word, numeral, unit_sign, unit_word,
@@ -73,16 +73,26 @@ impl View<'_> {
             form: number.form,
             number_end: number.tokens.end,
         };
+        self.skip_tolerance(&mut piece);
         if before.is_some() {
             self.repeat_currency(&mut piece);
         } else {
-            self.add_unit_behind(&mut piece, &number)?;
+            self.add_unit_behind(&mut piece)?;
         }
         let minus = self.sign_before(&mut piece, floor);
         if minus || inner_minus {
             piece.value = -piece.value;
         }
         Some(piece)
+    }
+
+    /// Steps over a tolerance: `45 ± 2 km` is 45 km.
+    fn skip_tolerance(self, piece: &mut Piece) {
+        if self.is(piece.end, "±")
+            && let Some(tolerance) = self.number(piece.end + 1, false)
+        {
+            (piece.end, piece.number_end) = (tolerance.tokens.end, tolerance.tokens.end);
+        }
     }
 
     /// The token of the number, for a start at a number or at a currency sign; and whether a minus stands between the two.
@@ -136,7 +146,9 @@ impl View<'_> {
         let mut buffer = Buffer::default();
         for start in (idx.saturating_sub(4).max(floor)..idx).rev() {
             let joined = (start + 1..=idx).all(|at| !self.spaced(at));
-            let apart = start + 1 == idx && self.text(start).is_some_and(is_spaced_prefix);
+            let tokenized = self.spaced(idx + 1) && self.text(start) == Some("us");
+            let apart =
+                start + 1 == idx && (tokenized || self.text(start).is_some_and(is_spaced_prefix));
             if !joined && !apart {
                 break;
             }
@@ -200,8 +212,8 @@ impl View<'_> {
     // ---- units behind the number
 
     /// Reads what stands behind the number into `piece`. `None` where it says that this is no figure: `5G`, `737s`.
-    fn add_unit_behind(self, piece: &mut Piece, number: &NumberMatch) -> Option<()> {
-        let end = number.tokens.end;
+    fn add_unit_behind(self, piece: &mut Piece) -> Option<()> {
+        let end = piece.end;
         if let Some((minor, minor_end)) = self.minor_behind(end) {
             let parts = Decimal::from(minor.parts);
             piece.value = piece.value.checked_div(parts)?.normalize();
@@ -209,11 +221,7 @@ impl View<'_> {
             (piece.unit, piece.end, piece.place) = (minor.unit, minor_end, UnitPlace::Behind);
             return Some(());
         }
-        if let Some((unit, unit_end)) = self
-            .unit_behind(end)
-            .filter(|&(unit, at)| self.is_unit_here(piece, unit, at))
-        {
-            (piece.unit, piece.end, piece.place) = (unit, unit_end, UnitPlace::Behind);
+        if self.take_unit(piece) {
             return Some(());
         }
         self.add_letter_scale(piece)
@@ -232,13 +240,62 @@ impl View<'_> {
         piece.scale = factor;
         piece.end = end + 1;
         piece.number_end = end + 1;
-        if let Some((unit, unit_end)) = self
+        self.take_unit(piece);
+        Some(())
+    }
+
+    /// Takes the unit behind the number into the piece; whether there is one.
+    fn take_unit(self, piece: &mut Piece) -> bool {
+        let Some((unit, end)) = self
             .unit_behind(piece.end)
             .filter(|&(unit, at)| self.is_unit_here(piece, unit, at))
-        {
-            (piece.unit, piece.end, piece.place) = (unit, unit_end, UnitPlace::Behind);
+        else {
+            return false;
+        };
+        let unit = if unit == Unit::known("lb") && self.is_sterling(piece, end) {
+            Unit::known("GBP")
+        } else {
+            unit
+        };
+        (piece.unit, piece.end, piece.place) = (unit, end, UnitPlace::Behind);
+        true
+    }
+
+    /// Whether "pounds" are money: by the scale, by pence, by a conversion in brackets, by what is done with them.
+    fn is_sterling(self, piece: &Piece, end: usize) -> bool {
+        const MONEY: &[&str] = &[
+            "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "fine", "fined",
+            "price", "priced", "spend", "spent", "earn", "earns", "earned", "salary", "invest",
+            "invested", "sell", "sold", "bought", "buy", "debt", "debts", "profit", "profits",
+            "loss", "losses", "raised", "charge", "charged", "fee", "owed", "stole", "won",
+            "valued", "british",
+        ];
+        const WEIGHT: &[&str] = &[
+            "weigh", "weighs", "weighed", "weighing", "lost", "lose", "losing", "gained", "shed",
+            "lighter", "heavier",
+        ];
+        if !self.is_any(end.wrapping_sub(1), &["pound", "pounds"]) || self.is(end, "of") {
+            return false;
         }
-        Some(())
+        // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
+        let told = (piece.start.saturating_sub(5)..piece.start)
+            .rev()
+            .find_map(|at| {
+                self.is_any(at, MONEY)
+                    .then_some(true)
+                    .or(self.is_any(at, WEIGHT).then_some(false))
+            });
+        if told == Some(false) {
+            return false;
+        }
+        let converted = self.is(end, "(") && self.is_any(end + 1, &["$", "dlrs", "US", "€", "DM"]);
+        let paid = self.is_any(end, &["a", "per"])
+            && self.is_any(
+                end + 1,
+                &["week", "month", "year", "day", "hour", "head", "share"],
+            );
+        let pence = piece.grain == rust_decimal::Decimal::new(1, 2);
+        piece.scale >= Decimal::from(1_000_000) || pence || converted || paid || told.is_some()
     }
 
     /// The unit that starts at `idx`, a hyphen before it allowed: the longest sign or phrase.
@@ -248,7 +305,11 @@ impl View<'_> {
         if first == TokenKind::Number || first == TokenKind::Suffix {
             return None;
         }
-        let sign = self.sign_phrase(at);
+        let sign = if at != idx && first == TokenKind::Symbol {
+            None
+        } else {
+            self.inches(idx, at).or_else(|| self.sign_phrase(at))
+        };
         let word = self.word_phrase(at, unit_word);
         match (sign, word) {
             (Some(sign), Some(word)) => Some(if sign.1 >= word.1 { sign } else { word }),
@@ -256,7 +317,25 @@ impl View<'_> {
         }
     }
 
-    fn minor_behind(self, idx: usize) -> Option<(Minor, usize)> {
+    /// "in" means inches only where the word cannot: glued or hyphened to digits, at the end, before a measure's adjective.
+    fn inches(self, idx: usize, at: usize) -> Option<(Unit, usize)> {
+        if self.text(at) != Some("in") || self.kind(idx.wrapping_sub(1)) != Some(TokenKind::Number)
+        {
+            return None;
+        }
+        let joined = at != idx || !self.spaced(at);
+        let adjective = [
+            "thick", "wide", "long", "tall", "high", "deep", "across", "x", "by", "square", "more",
+            "or", "diameter",
+        ];
+        let ends = self.text(at + 1).is_none()
+            || self.is_any(at + 1, &[".", ",", ";", ")"])
+            || self.is_any(at + 1, &adjective);
+        (joined || ends).then_some((Unit::known("in"), at + 1))
+    }
+
+    /// The part of money that is named at `idx`.
+    pub(super) fn minor_behind(self, idx: usize) -> Option<(Minor, usize)> {
         let at = self.joined(idx);
         let (minor, end) = self.word_phrase(at, minor_word)?;
         let letter = self.text(end - 1)?.len() == 1;
@@ -277,9 +356,8 @@ impl View<'_> {
             {
                 break;
             }
-            let ends = self.kind(at) != Some(TokenKind::Word)
-                || self.spaced(at + 1)
-                || self.kind(at + 1) != Some(TokenKind::Number);
+            // "3 USD50 cards" and "$10-$20": what is glued to the next number belongs to that one.
+            let ends = self.spaced(at + 1) || self.kind(at + 1) != Some(TokenKind::Number);
             if ends && let Some(unit) = unit_sign(buffer.text()) {
                 found = Some((unit, at + 1));
             }
@@ -313,7 +391,8 @@ impl View<'_> {
                 break;
             }
             gap = false;
-            if let Some(meaning) = meaning(buffer.text()) {
+            let glued_number = !self.spaced(at + 1) && self.kind(at + 1) == Some(TokenKind::Number);
+            if let Some(meaning) = meaning(buffer.text()).filter(|_| !glued_number) {
                 found = Some((meaning, at + 1));
             }
         }
@@ -339,15 +418,17 @@ impl View<'_> {
             _ => {}
         }
         let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
-        let initial = self.is(end, ".") && self.is_capitalized(end + 1) && !glued;
+        let named = self.is(end, ".") && self.is_capitalized(end + 1) && !glued
+            || self.is_dash(end)
+                && !self.spaced(end)
+                && self.kind(end + 1) == Some(TokenKind::Number);
         match text {
             "m" => {
                 digits && piece.form == NumberForm::Digits && (!glued || self.is_metres(piece, end))
             }
-            "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "cc" => {
-                digits && !initial && (glued || !self.is_capitalized(end))
+            "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
+                digits && !named && (glued || !self.is_capitalized(end))
             }
-            "in" => false,
             "mi" | "ft" | "ha" | "st" | "hp" => digits,
             "mb" | "ct" => digits && glued,
             "bar" | "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot"
@@ -393,10 +474,23 @@ impl View<'_> {
         ]) {
             return piece.value > Decimal::TEN || self.is_dash(piece.end);
         }
-        if one_of(&[
-            "le", "R", "N", "P", "Sh", "ars", "ron", "sar", "nis", "us", "all", "US", "LL", "SR",
-            "Re",
-        ]) {
+        if matches!(
+            text,
+            "le" | "R"
+                | "N"
+                | "P"
+                | "Sh"
+                | "ars"
+                | "ron"
+                | "sar"
+                | "nis"
+                | "us"
+                | "all"
+                | "US"
+                | "LL"
+                | "SR"
+                | "Re"
+        ) {
             return text == "le" && self.text(end).is_none();
         }
         true
