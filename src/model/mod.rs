@@ -28,8 +28,8 @@ mod build;
 mod checks;
 mod gazetteer;
 mod index;
-mod near;
 mod memo;
+mod near;
 
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period};

@@ -3,7 +3,11 @@
 //! Recognizers report what is written and where; what a date means on a given day, or which entity "the company" is, is
 //! decided by `resolve` with the whole draft in view. All spans here are bytes of a block's prose.
 
+mod agreement;
+mod antecedent;
+mod binding;
 mod cast;
+mod claim;
 mod claims;
 mod figure;
 mod figures;
@@ -11,19 +15,25 @@ mod name;
 mod names;
 mod number;
 mod paragraph;
+mod pattern;
+mod quotation;
 mod resolve;
 mod small_words;
-mod unknown_pairs;
 pub mod temporal;
+mod unknown_pairs;
 mod view;
 mod vocabulary;
 
 pub use cast::Cast;
-pub use claims::{Claim, claims};
+pub use claim::{
+    Claim, Comparison, DateComparison, FigureComparison, Party, PartyComparison, StatusComparison,
+};
+pub use claims::claims;
 pub use figure::{Amount, Figure, FigureKind, Meaning};
 pub use figures::recognize_figures;
 pub use name::NameMention;
 pub use names::recognize_names;
 pub use paragraph::{Paragraph, recognize};
+pub use pattern::{Polarity, Tense};
 pub use resolve::{DraftContext, resolve};
 pub use small_words::{is_function_word, is_title};

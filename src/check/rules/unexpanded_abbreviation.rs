@@ -160,9 +160,12 @@ mod tests {
                 “AWS”: “AWS” stands before its expansion, “Amazon Web Services” | “AWS” → “Amazon Web Services (AWS)” & “Amazon Web Services”: “Amazon Web Services” comes only here
             "#]],
         );
-        check("It runs on AWS.\n\nAWS’s chips are new.", expect![[r#"
+        check(
+            "It runs on AWS.\n\nAWS’s chips are new.",
+            expect![[r#"
             “AWS”: “AWS” stands here without its expansion, “Amazon Web Services” | “AWS” → “Amazon Web Services (AWS)”
-        "#]]);
+        "#]],
+        );
         check(
             "AWS’s chips are new. The DoD said so; the Pentagon agreed.",
             expect![[r#"
@@ -170,9 +173,12 @@ mod tests {
                 “DoD”: “DoD” stands here without its expansion, “US Department of Defense” | “DoD” → “US Department of Defense (DoD)”
             "#]],
         );
-        check("# Amazon Web Services grows\n\nAWS grew.", expect![[r#"
+        check(
+            "# Amazon Web Services grows\n\nAWS grew.",
+            expect![[r#"
             “AWS”: “AWS” stands here without its expansion, “Amazon Web Services” | “AWS” → “Amazon Web Services (AWS)”
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -1,0 +1,190 @@
+//! The forms of a verb, made from its base: our own small lemmatizer for the cue verbs of patterns.
+//!
+//! It runs the other way round from a stemmer: a pattern names a verb once, its forms are made when the pattern is compiled,
+//! and a word of a draft is looked up among them. So no word that is not a form of a cue verb can be taken for one.
+
+/// What a word is as a form of a verb; several at once for "put".
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Form(u8);
+
+impl Form {
+    /// "invest".
+    pub(super) const BASE: Form = Form(1);
+    /// "invests".
+    pub(super) const THIRD: Form = Form(2);
+    /// "invested" in "Amazon invested".
+    pub(super) const PAST: Form = Form(4);
+    /// "invested" in "has invested".
+    pub(super) const PARTICIPLE: Form = Form(8);
+    /// "investing".
+    pub(super) const ING: Form = Form(16);
+
+    /// Whether the word can be any of `other`.
+    pub(super) fn has(self, other: Form) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The word as any of both.
+    pub(super) fn or(self, other: Form) -> Form {
+        Form(self.0 | other.0)
+    }
+}
+
+/// Base, past tense, participle of the verbs that go their own way.
+const IRREGULAR: &[(&str, &str, &str)] = &[
+    ("bet", "bet", "bet"),
+    ("build", "built", "built"),
+    ("buy", "bought", "bought"),
+    ("bring", "brought", "brought"),
+    ("cut", "cut", "cut"),
+    ("draw", "drew", "drawn"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("grant", "granted", "granted"),
+    ("have", "had", "had"),
+    ("hold", "held", "held"),
+    ("keep", "kept", "kept"),
+    ("make", "made", "made"),
+    ("offer", "offered", "offered"),
+    ("open", "opened", "opened"),
+    ("own", "owned", "owned"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("run", "ran", "run"),
+    ("sell", "sold", "sold"),
+    ("shut", "shut", "shut"),
+    ("sink", "sank", "sunk"),
+    ("spend", "spent", "spent"),
+    ("strike", "struck", "struck"),
+    ("take", "took", "taken"),
+    ("win", "won", "won"),
+];
+
+/// Verbs that double their last consonant: stress on the last syllable, which spelling does not show.
+const DOUBLING: &[&str] = &[
+    "bag", "ban", "bar", "commit", "dub", "equip", "grab", "label", "net", "permit", "pin", "plan",
+    "plug", "ship", "shun", "slap", "snag", "tag", "tap", "tip", "trim",
+];
+
+/// The forms of the verb with this base. British and American spellings of doubled consonants and of -ise are both given.
+pub(super) fn inflect(base: &str) -> Vec<(String, Form)> {
+    if base == "be" {
+        return be();
+    }
+    let mut forms = vec![(base.to_owned(), Form::BASE), (third(base), Form::THIRD)];
+    let stem = base.strip_suffix('e').unwrap_or(base);
+    let doubled = doubled(base);
+    for stem in doubled
+        .iter()
+        .map(String::as_str)
+        .chain((!must_double(base)).then_some(stem))
+    {
+        let stem = if base.ends_with("ee") { base } else { stem };
+        forms.push((format!("{stem}ing"), Form::ING));
+    }
+    if let Some((_, past, participle)) = IRREGULAR.iter().find(|it| it.0 == base) {
+        forms.push(((*past).to_owned(), Form::PAST));
+        forms.push(((*participle).to_owned(), Form::PARTICIPLE));
+        return forms;
+    }
+    let both = Form::PAST.or(Form::PARTICIPLE);
+    if let Some(stem) = consonant_y(base) {
+        forms.push((format!("{stem}ied"), both));
+        return forms;
+    }
+    for stem in doubled
+        .iter()
+        .map(String::as_str)
+        .chain((!must_double(base)).then_some(stem))
+    {
+        forms.push((format!("{stem}ed"), both));
+    }
+    forms
+}
+
+fn be() -> Vec<(String, Form)> {
+    [
+        ("be", Form::BASE),
+        ("is", Form::THIRD),
+        ("are", Form::THIRD),
+        ("was", Form::PAST),
+        ("were", Form::PAST),
+        ("been", Form::PARTICIPLE),
+        ("being", Form::ING),
+    ]
+    .map(|(text, form)| (text.to_owned(), form))
+    .to_vec()
+}
+
+fn third(base: &str) -> String {
+    if base == "have" {
+        return "has".to_owned();
+    }
+    if let Some(stem) = consonant_y(base) {
+        return format!("{stem}ies");
+    }
+    let hisses = ["s", "x", "z", "ch", "sh", "o"];
+    let ending = if hisses.iter().any(|it| base.ends_with(it)) {
+        "es"
+    } else {
+        "s"
+    };
+    format!("{base}{ending}")
+}
+
+/// The base without its y, where a consonant comes before: "supply".
+fn consonant_y(base: &str) -> Option<&str> {
+    let stem = base.strip_suffix('y')?;
+    (!stem.ends_with(['a', 'e', 'i', 'o', 'u'])).then_some(stem)
+}
+
+/// The base with its last letter twice, where that is one of its spellings.
+fn doubled(base: &str) -> Option<String> {
+    let last = base.chars().next_back()?;
+    let doubles = DOUBLING.contains(&base)
+        || matches!(base, "put" | "bet" | "cut" | "get" | "run" | "shut" | "win");
+    doubles.then(|| format!("{base}{last}"))
+}
+
+/// Whether only the doubled spelling exists; "label" has both.
+fn must_double(base: &str) -> bool {
+    doubled(base).is_some() && base != "label"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(base: &str, expected: Expect) {
+        let forms: Vec<String> = inflect(base).into_iter().map(|it| it.0).collect();
+        expected.assert_eq(&forms.join(" "));
+    }
+
+    #[test]
+    fn regular_verbs() {
+        check("invest", expect!["invest invests investing invested"]);
+        check("pledge", expect!["pledge pledges pledging pledged"]);
+        check("supply", expect!["supply supplies supplying supplied"]);
+        check("employ", expect!["employ employs employing employed"]);
+        check("launch", expect!["launch launches launching launched"]);
+        check("agree", expect!["agree agrees agreeing agreed"]);
+    }
+
+    #[test]
+    fn doubled_consonants() {
+        check("bar", expect!["bar bars barring barred"]);
+        check(
+            "label",
+            expect!["label labels labelling labeling labelled labeled"],
+        );
+    }
+
+    #[test]
+    fn irregular_verbs() {
+        check("put", expect!["put puts putting put put"]);
+        check("win", expect!["win wins winning won won"]);
+        check("make", expect!["make makes making made made"]);
+    }
+}

@@ -1,0 +1,301 @@
+//! A sentence as patterns see it: names, figures, words and marks, each one item.
+
+use super::lexicon::{Class, Lexicon, WordId};
+use crate::draft::{Sentence, Token, TokenKind};
+use crate::model::{EntityIdx, Model, NameForm, Object};
+use crate::recognize::{NameMention, Paragraph};
+use crate::text::Span;
+
+/// One item of a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Item {
+    /// Where it stands: bytes of the prose.
+    pub(super) span: Span,
+    /// What it is.
+    pub(super) kind: ItemKind,
+    /// Whether it begins with a capital letter.
+    pub(super) capital: bool,
+    /// A longer reading: the metonym "the Claude maker", whose parts stand as items too. The entity, and the item after it.
+    pub(super) whole: Option<(EntityIdx, u32)>,
+}
+
+/// What an item is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ItemKind {
+    /// A word, with its number in the lexicon.
+    Word(WordId),
+    /// A name of the model that is certain.
+    Name(EntityIdx),
+    /// A figure: an index into [`Paragraph::figures`].
+    Figure(u32),
+    /// A run of capitalized words, or one name of the model that is not certain.
+    Unknown,
+    /// The possessive ending of the item before.
+    Possessive,
+    /// A mark.
+    Mark(Mark),
+}
+
+/// A mark of punctuation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mark {
+    Comma,
+    Dash,
+    Hyphen,
+    Open,
+    Close,
+    /// Full stop, semicolon, colon, question mark and all others: nothing is read across them.
+    Stop,
+}
+
+/// Cuts a sentence into items, appended to `items`.
+pub(super) fn items(
+    prose: &str,
+    paragraph: &Paragraph,
+    sentence: &Sentence,
+    lexicon: &Lexicon,
+    model: &Model,
+    items: &mut Vec<Item>,
+) {
+    let mut builder = Builder {
+        prose,
+        lexicon,
+        model,
+        tokens: paragraph
+            .tokens
+            .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
+            .unwrap_or(&[]),
+        items,
+    };
+    let mut names = after(&paragraph.names, sentence.span, |it| it.span).peekable();
+    let mut figures = after(&paragraph.figures, sentence.span, |it| it.span).peekable();
+    let mut at = 0;
+    while let Some(token) = builder.tokens.get(at).copied() {
+        while names
+            .next_if(|it| it.1.span.start < token.span.start)
+            .is_some()
+        {}
+        while figures
+            .next_if(|it| it.1.span.start < token.span.start)
+            .is_some()
+        {}
+        at = if let Some((_, name)) = names.next_if(|it| it.1.span.start == token.span.start) {
+            builder.name(at, name)
+        } else if let Some((idx, figure)) =
+            figures.next_if(|it| it.1.span.start == token.span.start)
+        {
+            builder.push(figure.span, ItemKind::Figure(idx));
+            builder.token_after(at, figure.span)
+        } else {
+            builder.token(at)
+        };
+    }
+}
+
+/// The mentions from the sentence's start on, with their indices.
+fn after<T>(
+    all: &[T],
+    sentence: Span,
+    span: impl Fn(&T) -> Span,
+) -> impl Iterator<Item = (u32, &T)> {
+    let first = all.partition_point(|it| span(it).start < sentence.start);
+    (first as u32..).zip(all.get(first..).unwrap_or(&[]))
+}
+
+struct Builder<'a> {
+    prose: &'a str,
+    lexicon: &'a Lexicon,
+    model: &'a Model,
+    tokens: &'a [Token],
+    items: &'a mut Vec<Item>,
+}
+
+impl Builder<'_> {
+    fn push(&mut self, span: Span, kind: ItemKind) {
+        let capital = span
+            .slice(self.prose)
+            .chars()
+            .next()
+            .is_some_and(char::is_uppercase);
+        self.items.push(Item {
+            span,
+            kind,
+            capital,
+            whole: None,
+        });
+    }
+
+    fn token_after(&self, from: usize, span: Span) -> usize {
+        let rest = self.tokens.get(from..).unwrap_or(&[]);
+        from + rest
+            .iter()
+            .take_while(|it| it.span.start < span.end)
+            .count()
+            .max(1)
+    }
+
+    /// A name of the model; a metonym that holds a product's name also as its words.
+    fn name(&mut self, at: usize, name: &NameMention) -> usize {
+        let end = self.token_after(at, name.span);
+        if !name.certain {
+            self.push(name.span, ItemKind::Unknown);
+            return self.legal_ending(end);
+        }
+        if let Some(product) = self.product_in(at..end, name) {
+            let first = self.items.len();
+            for idx in at..end {
+                let token = self.tokens[idx];
+                if idx == product.0 {
+                    self.push(token.span, ItemKind::Name(product.1));
+                } else {
+                    self.token(idx);
+                }
+            }
+            let last = self.items.len() as u32;
+            if let Some(item) = self.items.get_mut(first) {
+                item.whole = Some((name.entity, last));
+            }
+            return end;
+        }
+        self.push(name.span, ItemKind::Name(name.entity));
+        self.legal_ending(end)
+    }
+
+    /// The token of a metonym that names a product of the metonym's owner: "ChatGPT" in "the ChatGPT maker".
+    fn product_in(
+        &self,
+        tokens: std::ops::Range<usize>,
+        name: &NameMention,
+    ) -> Option<(usize, EntityIdx)> {
+        if name.form != NameForm::Metonym || tokens.len() < 2 {
+            return None;
+        }
+        tokens.clone().find_map(|idx| {
+            let text = self.tokens.get(idx)?.text(self.prose);
+            let product = self.model.facts_of(name.entity).find_map(|fact| {
+                let fact = self.model.fact(fact);
+                match fact.object {
+                    Some(Object::Entity(object)) if fact.subject == name.entity => self
+                        .model
+                        .entity(object)
+                        .name()
+                        .eq_ignore_ascii_case(text)
+                        .then_some(object),
+                    _ => None,
+                }
+            })?;
+            Some((idx, product))
+        })
+    }
+
+    /// Takes "Inc.", "Corp." and the like into the name before them.
+    fn legal_ending(&mut self, mut at: usize) -> usize {
+        let text = |idx: usize| self.tokens.get(idx).map_or("", |it| it.text(self.prose));
+        let mut ending = at;
+        if text(ending) == "," {
+            ending += 1;
+        }
+        if self
+            .lexicon
+            .word(self.lexicon.look_up(text(ending)))
+            .class
+            .has(Class::LEGAL)
+        {
+            at = ending + 1;
+            if text(at) == "." {
+                at += 1;
+            }
+        }
+        at
+    }
+
+    fn token(&mut self, at: usize) -> usize {
+        let token = self.tokens[at];
+        let text = token.text(self.prose);
+        match token.kind {
+            TokenKind::Word => self.word(at, token, text),
+            TokenKind::Suffix => self.suffix(token, text),
+            TokenKind::Number | TokenKind::Symbol => {
+                self.push(token.span, ItemKind::Word(WordId::OTHER))
+            }
+            TokenKind::Punct => self.mark(at, token, text),
+        }
+        at + 1
+    }
+
+    fn suffix(&mut self, token: Token, text: &str) {
+        let kind = match text {
+            "'s" | "’s" | "ʼs" | "'" | "’" => ItemKind::Possessive,
+            "'t" | "’t" => ItemKind::Word(self.lexicon.look_up("n't")),
+            _ => ItemKind::Word(self.lexicon.look_up(text)),
+        };
+        self.push(token.span, kind);
+    }
+
+    fn word(&mut self, at: usize, token: Token, text: &str) {
+        if self.joins_hyphenated(at, token) {
+            return;
+        }
+        let id = self.lexicon.look_up(text);
+        let capital = text.chars().next().is_some_and(char::is_uppercase);
+        if !capital || id != WordId::OTHER {
+            self.push(token.span, ItemKind::Word(id));
+            return;
+        }
+        match self.items.last_mut() {
+            Some(last) if last.kind == ItemKind::Unknown && token.spaced => {
+                last.span = last.span.cover(token.span)
+            }
+            _ => self.push(token.span, ItemKind::Unknown),
+        }
+    }
+
+    /// Whether the word was taken into a hyphenated word: "start-up". Names and figures stay apart from their hyphens.
+    fn joins_hyphenated(&mut self, at: usize, token: Token) -> bool {
+        let [.., before, hyphen] = self.items.as_slice() else {
+            return false;
+        };
+        let (before, hyphen) = (*before, *hyphen);
+        let glued = !token.spaced
+            && self
+                .tokens
+                .get(at.wrapping_sub(1))
+                .is_some_and(|it| !it.spaced);
+        let word = matches!(before.kind, ItemKind::Word(_) | ItemKind::Unknown);
+        if hyphen.kind != ItemKind::Mark(Mark::Hyphen)
+            || !glued
+            || !word
+            || before.span.end != hyphen.span.start
+        {
+            return false;
+        }
+        let span = before.span.cover(token.span);
+        self.items.truncate(self.items.len() - 2);
+        self.push(
+            span,
+            ItemKind::Word(self.lexicon.look_up(span.slice(self.prose))),
+        );
+        true
+    }
+
+    fn mark(&mut self, at: usize, token: Token, text: &str) {
+        let next = self.tokens.get(at + 1);
+        let spaced_after = next.is_none_or(|it| it.spaced);
+        let mark = match text {
+            "," => Mark::Comma,
+            "—" | "–" => Mark::Dash,
+            "-" | "‑" if token.spaced && spaced_after => Mark::Dash,
+            "-" | "‑" => Mark::Hyphen,
+            "(" | "[" => Mark::Open,
+            ")" | "]" => Mark::Close,
+            // Quotation marks part no clause; whether a claim stands between them is asked elsewhere.
+            "\"" | "“" | "”" | "„" | "«" | "»" | "'" | "‘" | "’" => return,
+            "&" => {
+                self.push(token.span, ItemKind::Word(self.lexicon.look_up("&")));
+                return;
+            }
+            _ => Mark::Stop,
+        };
+        self.push(token.span, ItemKind::Mark(mark));
+    }
+}

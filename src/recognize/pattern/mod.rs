@@ -1,0 +1,23 @@
+//! Sentence patterns: how sentences state the relations of a model, as data.
+//!
+//! `parse` reads the language of `docs/patterns.md`, `compile` makes sequences and an index of cue words of it once per
+//! model, `matcher` runs a sequence over the items of a sentence. What a match means is decided in `claims`.
+
+mod inflect;
+mod lexicon;
+mod parse;
+
+mod items;
+mod sentence;
+mod verb;
+
+mod compile;
+mod matcher;
+
+mod search;
+
+pub use verb::{Polarity, Tense};
+
+pub(super) use compile::Patterns;
+pub(super) use matcher::{Filled, Who};
+pub(super) use search::{Match, Reader};

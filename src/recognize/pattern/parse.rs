@@ -1,0 +1,343 @@
+//! The pattern language: from a line of a model file to elements, and from elements to plain sequences.
+//!
+//! `docs/patterns.md` explains the language to those who write patterns. Options and choices are multiplied out here, so
+//! that matching knows sequences alone.
+
+/// What stands at one place of a sequence.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Element {
+    /// One of these words.
+    Words(Vec<String>),
+    /// None of these words next; takes nothing.
+    NotWords(Vec<String>),
+    /// A verb group that ends in a form of one of these verbs.
+    Verb {
+        /// The bases.
+        bases: Vec<String>,
+        /// Whether the verb is suffered: "was made", or "made" alone after its noun.
+        passive: bool,
+    },
+    /// A party of the claim.
+    Party(Role, Whom),
+    /// The possessive ending of the party before.
+    Possessive,
+    /// An amount.
+    Figure(FigureClass),
+    /// A date, with or without "in" or "on".
+    Date,
+    /// The words of a fact's role or object: "supply chain risk".
+    Text,
+    /// At most so many words that no clause bound parts.
+    Gap(u8),
+    /// A comma or a dash.
+    Comma,
+    /// A hyphen or nothing.
+    Hyphen,
+    /// The phrase ends here with a mark, a conjunction, a time, or the end of the sentence.
+    End,
+    /// The name or noun before is the head of its phrase: no further noun follows.
+    Head,
+}
+
+/// Which party of a claim a name is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// Of whom the relation is said.
+    Subject,
+    /// With whom or what.
+    Object,
+    /// A further party: the fact's `via`, `with` or `for`.
+    With,
+}
+
+/// Who may fill a role.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// An entity of the model, or a second mention of one.
+    Known,
+    /// Also a well-known company of which the model knows nothing.
+    Company,
+    /// Also any other capitalized name.
+    Anyone,
+}
+
+/// Which amounts fill a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FigureClass {
+    /// Money in any currency.
+    Money,
+    /// A number with a unit of measure.
+    Quantity,
+}
+
+/// A pattern, read.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Parsed {
+    /// Its sequences: one for each way through its options and choices.
+    pub(super) sequences: Vec<Vec<Element>>,
+    /// Whether the sentence's date is the date of what the verb tells: "won … in July".
+    pub(super) dated: bool,
+    /// Whether the parties may stand either way round: "a contract with".
+    pub(super) symmetric: bool,
+    /// Whether the two parties stand as one phrase: "OpenAI's Claude".
+    pub(super) phrase: bool,
+    /// Whether the claim speaks of a present state, so that its tense is not compared with the fact's status.
+    pub(super) timeless: bool,
+    /// Whether what it tells happens once, so that another date is no other event.
+    pub(super) once: bool,
+}
+
+/// Why a pattern cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct PatternError {
+    /// What is wrong, for the person who wrote the pattern.
+    pub(crate) message: String,
+}
+
+/// More ways than this through one pattern mean that it should be cut in two: each is tried on its own.
+const MAX_SEQUENCES: usize = 128;
+
+/// Reads a pattern.
+pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
+    let (body, flags) = text.split_once("=>").unwrap_or((text, ""));
+    let spaced = spaced(body);
+    let mut tokens = spaced.split_whitespace().peekable();
+    let sequences = choice(&mut tokens, None)?;
+    if sequences.len() > MAX_SEQUENCES {
+        return error(format!(
+            "has {} ways through it; cut it in two",
+            sequences.len()
+        ));
+    }
+    if sequences.iter().any(Vec::is_empty) {
+        return error("can match nothing at all".to_owned());
+    }
+    let mut parsed = Parsed {
+        sequences,
+        ..Parsed::default()
+    };
+    for flag in flags.split_whitespace() {
+        match flag {
+            "dated" => parsed.dated = true,
+            "symmetric" => parsed.symmetric = true,
+            "phrase" => parsed.phrase = true,
+            "timeless" => parsed.timeless = true,
+            "once" => parsed.once = true,
+            _ => {
+                return error(format!(
+                    "“{flag}” is no flag; there are dated, symmetric, phrase, timeless, once"
+                ));
+            }
+        }
+    }
+    Ok(parsed)
+}
+
+/// Brackets and commas as words of their own; `|` only where it stands alone, for inside a word it parts alternatives.
+fn spaced(body: &str) -> String {
+    let mut spaced = String::with_capacity(body.len() + 16);
+    for c in body.chars() {
+        if matches!(c, '[' | ']' | '(' | ')' | ',') {
+            spaced.push(' ');
+            spaced.push(c);
+            spaced.push(' ');
+        } else {
+            spaced.push(c);
+        }
+    }
+    spaced
+}
+
+type Tokens<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
+
+/// Alternatives up to the closing bracket, each already multiplied out.
+fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Vec<Element>>, PatternError> {
+    let mut done = Vec::new();
+    let mut ways = vec![Vec::new()];
+    loop {
+        let Some(token) = tokens.next() else {
+            if let Some(close) = close {
+                return error(format!("a bracket is open: “{close}” is missing"));
+            }
+            break;
+        };
+        match token {
+            "|" => {
+                done.append(&mut ways);
+                ways.push(Vec::new());
+            }
+            "[" => {
+                let mut inner = choice(tokens, Some("]"))?;
+                inner.push(Vec::new());
+                ways = multiply(&ways, &inner);
+            }
+            "(" => ways = multiply(&ways, &choice(tokens, Some(")"))?),
+            "]" | ")" if Some(token) == close => break,
+            "]" | ")" => return error(format!("“{token}” closes nothing")),
+            _ => {
+                for element in element(token)? {
+                    ways.iter_mut().for_each(|way| way.push(element.clone()));
+                }
+            }
+        }
+        if ways.len() > MAX_SEQUENCES {
+            return error("has too many ways through it; cut it in two".to_owned());
+        }
+    }
+    done.append(&mut ways);
+    Ok(done)
+}
+
+fn multiply(ways: &[Vec<Element>], tails: &[Vec<Element>]) -> Vec<Vec<Element>> {
+    ways.iter()
+        .flat_map(|way| {
+            tails
+                .iter()
+                .map(|tail| [way.as_slice(), tail.as_slice()].concat())
+        })
+        .collect()
+}
+
+fn element(token: &str) -> Result<Vec<Element>, PatternError> {
+    if let Some(inner) = token.strip_prefix('{') {
+        return braces(inner);
+    }
+    if let Some(inner) = token.strip_prefix("passive<") {
+        return verb(inner, true);
+    }
+    if let Some(inner) = token.strip_prefix('<') {
+        return verb(inner, false);
+    }
+    if let Some(count) = token.strip_prefix('~') {
+        let most = if count.is_empty() {
+            Ok(3)
+        } else {
+            count.parse()
+        };
+        return most
+            .map(|most| vec![Element::Gap(most)])
+            .or_else(|_| error(format!("“{token}” is no gap")));
+    }
+    if let Some(inner) = token.strip_prefix('!') {
+        return Ok(vec![Element::NotWords(alternatives(inner))]);
+    }
+    Ok(vec![match token {
+        "," => Element::Comma,
+        "-" => Element::Hyphen,
+        "." => Element::End,
+        "/" => Element::Head,
+        "'s" => Element::Possessive,
+        _ => Element::Words(alternatives(token)),
+    }])
+}
+
+fn verb(inner: &str, passive: bool) -> Result<Vec<Element>, PatternError> {
+    let Some(bases) = inner.strip_suffix('>') else {
+        return error(format!("“<{inner}” lacks its “>”"));
+    };
+    Ok(vec![Element::Verb {
+        bases: alternatives(bases),
+        passive,
+    }])
+}
+
+fn braces(inner: &str) -> Result<Vec<Element>, PatternError> {
+    let Some((name, rest)) = inner.split_once('}') else {
+        return error(format!("“{{{inner}” lacks its “}}”"));
+    };
+    let (name, whom) = match name.split_once(':') {
+        None => (name, Whom::Known),
+        Some((name, "company")) => (name, Whom::Company),
+        Some((name, "any")) => (name, Whom::Anyone),
+        Some((_, whom)) => return error(format!("“{whom}” is nobody; there are company and any")),
+    };
+    let first = match name {
+        "subject" => Element::Party(Role::Subject, whom),
+        "object" => Element::Party(Role::Object, whom),
+        "with" => Element::Party(Role::With, whom),
+        "money" => Element::Figure(FigureClass::Money),
+        "quantity" => Element::Figure(FigureClass::Quantity),
+        "date" => Element::Date,
+        "text" => Element::Text,
+        _ => {
+            return error(format!(
+                "“{{{name}}}” is unknown; there are subject, object, with, money, quantity, date, text"
+            ));
+        }
+    };
+    match rest {
+        "" => Ok(vec![first]),
+        "'s" => Ok(vec![first, Element::Possessive]),
+        _ => error(format!("“{rest}” may not follow a brace; only 's may")),
+    }
+}
+
+fn alternatives(text: &str) -> Vec<String> {
+    text.split('|')
+        .filter(|it| !it.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
+fn error<T>(message: String) -> Result<T, PatternError> {
+    Err(PatternError { message })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let drawn = match parse(text) {
+            Ok(parsed) => parsed
+                .sequences
+                .iter()
+                .map(|it| format!("{it:?}\n"))
+                .collect(),
+            Err(error) => error.message,
+        };
+        expected.assert_eq(drawn.trim_end());
+    }
+
+    #[test]
+    fn options_and_choices_are_multiplied_out() {
+        check(
+            "a|b [c] ( d | e )",
+            expect![[r#"
+                [Words(["a", "b"]), Words(["c"]), Words(["d"])]
+                [Words(["a", "b"]), Words(["c"]), Words(["e"])]
+                [Words(["a", "b"]), Words(["d"])]
+                [Words(["a", "b"]), Words(["e"])]"#]],
+        );
+    }
+
+    #[test]
+    fn parties_verbs_and_gaps() {
+        check(
+            "{subject:any}'s ~2 passive<make> {money} .",
+            expect![[
+                r#"[Party(Subject, Anyone), Possessive, Gap(2), Verb { bases: ["make"], passive: true }, Figure(Money), End]"#
+            ]],
+        );
+    }
+
+    #[test]
+    fn what_cannot_be_read_says_why() {
+        check(
+            "{who} <win>",
+            expect![
+                "“{who}” is unknown; there are subject, object, with, money, quantity, date, text"
+            ],
+        );
+        check("[a", expect!["a bracket is open: “]” is missing"]);
+        check("a )", expect!["“)” closes nothing"]);
+        check("<win", expect!["“<win” lacks its “>”"]);
+        check("[a]", expect!["can match nothing at all"]);
+        check(
+            "a => fast",
+            expect!["“fast” is no flag; there are dated, symmetric, phrase, timeless, once"],
+        );
+    }
+}

@@ -1,0 +1,511 @@
+//! The search for claims in a paragraph: which sequences to try where, and which matches the sentence around them forbids.
+
+use super::compile::{Patterns, Sequence};
+use super::items::{Item, ItemKind, Mark, items};
+use super::lexicon::Class;
+use super::matcher::{Captures, Filled, Matcher, Who};
+use super::sentence::SentenceView;
+use super::verb::Polarity;
+use crate::draft::Sentence;
+use crate::model::{EntityIdx, EntityKind, Exclusive, Model, RelationIdx};
+use crate::recognize::Paragraph;
+use crate::text::Span;
+
+/// A sequence found in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(in crate::recognize) struct Match {
+    /// The relation that it states.
+    pub(in crate::recognize) relation: RelationIdx,
+    /// Which of the relation's patterns it is.
+    pub(in crate::recognize) pattern: u32,
+    /// Whether the sentence's date is the date of the fact.
+    pub(in crate::recognize) dated: bool,
+    /// Whether the parties may stand either way round.
+    pub(in crate::recognize) symmetric: bool,
+    /// Whether the parties stand as one phrase.
+    pub(in crate::recognize) phrase: bool,
+    /// Whether tense says nothing about the fact's status.
+    pub(in crate::recognize) timeless: bool,
+    /// Whether what it tells happens once.
+    pub(in crate::recognize) once: bool,
+    /// What it took.
+    pub(in crate::recognize) captures: Captures,
+    /// Its first item.
+    pub(in crate::recognize) start: usize,
+    /// The item after it.
+    pub(in crate::recognize) end: usize,
+    /// How firmly it is stated.
+    pub(in crate::recognize) polarity: Polarity,
+    /// Whether a word near its figure says that this is a part, a total or another round.
+    pub(in crate::recognize) partial: bool,
+    /// Whether several subjects do it, each for itself.
+    pub(in crate::recognize) each: bool,
+}
+
+/// Reads the sentences of a paragraph one after another; its buffers are made once.
+pub(in crate::recognize) struct Reader<'a> {
+    prose: &'a str,
+    paragraph: &'a Paragraph,
+    model: &'a Model,
+    patterns: &'a Patterns,
+    items: Vec<Item>,
+    tried: Vec<u32>,
+}
+
+impl<'a> Reader<'a> {
+    /// A reader of the paragraph.
+    pub(in crate::recognize) fn new(
+        prose: &'a str,
+        paragraph: &'a Paragraph,
+        model: &'a Model,
+        patterns: &'a Patterns,
+    ) -> Reader<'a> {
+        Reader {
+            prose,
+            paragraph,
+            model,
+            patterns,
+            items: Vec::new(),
+            tried: Vec::new(),
+        }
+    }
+
+    fn view(&self) -> SentenceView<'_> {
+        SentenceView {
+            prose: self.prose,
+            paragraph: self.paragraph,
+            lexicon: &self.patterns.lexicon,
+            items: &self.items,
+        }
+    }
+
+    /// The matches in a sentence, the best of those that overlap.
+    pub(in crate::recognize) fn read(&mut self, sentence: &Sentence) -> Vec<Match> {
+        self.items.clear();
+        items(
+            self.prose,
+            self.paragraph,
+            sentence,
+            &self.patterns.lexicon,
+            self.model,
+            &mut self.items,
+        );
+        self.find_worth_trying();
+        let view = self.view();
+        let mut found = Vec::new();
+        for &idx in &self.tried {
+            if let Some(sequence) = self.patterns.sequences.get(idx as usize) {
+                self.search(&view, sequence, &mut found);
+            }
+        }
+        keep_best(&mut found);
+        let is_question = sentence
+            .span
+            .slice(self.prose)
+            .trim_end_matches(['"', '”', '’', ')'])
+            .ends_with('?');
+        for it in &mut found {
+            it.polarity = polarity(&view, it, is_question);
+            it.partial = is_partial(&view, it);
+        }
+        found
+    }
+
+    /// The sequences of which a cue word stands in the sentence.
+    fn find_worth_trying(&mut self) {
+        self.tried.clear();
+        for item in &self.items {
+            match item.kind {
+                ItemKind::Word(id) => self.tried.extend_from_slice(self.patterns.by_word(id)),
+                ItemKind::Possessive => self.tried.extend_from_slice(&self.patterns.by_possessive),
+                _ => {}
+            }
+        }
+        self.tried.sort_unstable();
+        self.tried.dedup();
+    }
+
+    fn search(&self, view: &SentenceView<'_>, sequence: &Sequence, found: &mut Vec<Match>) {
+        let matcher = Matcher::new(
+            view,
+            &sequence.nodes,
+            self.patterns.texts(sequence.relation),
+        );
+        let mut start = 0;
+        while start < view.items.len() {
+            let Some((end, captures)) = matcher.at(start).filter(|it| it.0 > start) else {
+                start += 1;
+                continue;
+            };
+            let each = has_each(view, start, end);
+            if stands_well(view, sequence, start)
+                && self.kinds_fit(sequence.relation, &captures)
+                && parties_are_whole(view, sequence, &captures, start, end, each)
+            {
+                found.push(Match {
+                    relation: sequence.relation,
+                    pattern: sequence.pattern,
+                    dated: sequence.dated,
+                    symmetric: sequence.symmetric,
+                    phrase: sequence.phrase,
+                    timeless: sequence.timeless,
+                    once: sequence.once,
+                    captures,
+                    start,
+                    end,
+                    polarity: Polarity::Asserted,
+                    partial: false,
+                    each,
+                });
+            }
+            start += 1;
+        }
+    }
+
+    /// Whether the parties of an exclusive relation are of the kinds that it takes: "Microsoft's OpenAI" is about no product.
+    fn kinds_fit(&self, relation: RelationIdx, captures: &Captures) -> bool {
+        let relation = self.model.relation(relation);
+        let fits = |filled: Option<Filled>, kinds: &[EntityKind]| match filled.map(|it| it.who) {
+            Some(Who::Entity(entity)) => {
+                kinds.is_empty() || kinds.contains(&self.model.entity(entity).kind)
+            }
+            _ => true,
+        };
+        relation.exclusive == Exclusive::No
+            || (fits(captures.subject, &relation.subject_kinds)
+                && fits(captures.object, &relation.object_kinds))
+    }
+
+    /// The span of items, from the first to before `end`.
+    pub(in crate::recognize) fn span(&self, start: usize, end: usize) -> Span {
+        let first = self.items.get(start).map_or(Span::default(), |it| it.span);
+        end.checked_sub(1)
+            .and_then(|last| self.items.get(last))
+            .map_or(first, |last| first.cover(last.span))
+    }
+
+    /// The entities named in the sentence before item `end`, in order; `None` for a name that the model does not know.
+    pub(in crate::recognize) fn names_before(
+        &self,
+        end: usize,
+    ) -> impl Iterator<Item = Option<EntityIdx>> + '_ {
+        let view_end = end.min(self.items.len());
+        self.items
+            .iter()
+            .take(view_end)
+            .filter_map(|item| match (item.whole, item.kind) {
+                (Some((entity, _)), _) => Some(Some(entity)),
+                (None, ItemKind::Name(entity)) => Some(Some(entity)),
+                (None, ItemKind::Unknown) => Some(None),
+                _ => None,
+            })
+    }
+
+    /// All names of the sentence.
+    pub(in crate::recognize) fn names(&self) -> impl Iterator<Item = Option<EntityIdx>> + '_ {
+        self.names_before(usize::MAX)
+    }
+
+    /// The entities that stand in a list before the one at item `at`: "Nvidia and Amazon".
+    pub(in crate::recognize) fn listed_before(&self, at: usize) -> Vec<(EntityIdx, Span)> {
+        let mut listed = Vec::new();
+        for item in self.items.get(..at).unwrap_or(&[]).iter().rev() {
+            match item.kind {
+                ItemKind::Name(entity) => listed.push((entity, item.span)),
+                ItemKind::Unknown | ItemKind::Mark(Mark::Comma) => {}
+                ItemKind::Word(id) if self.patterns.lexicon.word(id).class.has(Class::AND) => {}
+                _ => break,
+            }
+        }
+        listed
+    }
+
+    /// Whether the match speaks of something that is there ("its contract", "Anthropic's contract") and not of any one.
+    pub(in crate::recognize) fn is_definite(&self, found: &Match) -> bool {
+        let view = self.view();
+        (found.start..found.end)
+            .any(|at| view.class(at).has(Class::ITS) || view.kind(at) == Some(ItemKind::Possessive))
+    }
+
+    /// Whether the sentence says who speaks.
+    pub(in crate::recognize) fn is_attributed(&self) -> bool {
+        let view = self.view();
+        (0..self.items.len()).any(|at| {
+            view.class(at).has(Class::SAY)
+                || self
+                    .items
+                    .get(at)
+                    .is_some_and(|it| view.text(*it) == "according")
+        })
+    }
+
+    /// The entity before item `end` that a verb of saying follows: "OpenAI said".
+    pub(in crate::recognize) fn speaker_before(&self, end: usize) -> Option<(EntityIdx, Span)> {
+        let view = self.view();
+        (0..end).find_map(|at| match view.kind(at) {
+            Some(ItemKind::Name(entity)) if view.class(at + 1).has(Class::SAY) => {
+                Some((entity, self.span(at, at + 1)))
+            }
+            _ => None,
+        })
+    }
+
+    /// Where a date may stand that belongs to the match: before it where it opens the sentence, in it, and right behind it.
+    pub(in crate::recognize) fn reach(&self, found: &Match) -> [Span; 2] {
+        let view = self.view();
+        let opens = (0..found.start.min(MAX_OPENING))
+            .take_while(|&at| !view.is_name_at(at))
+            .count();
+        let opening = if opens == found.start.min(MAX_OPENING) {
+            self.span(0, opens)
+        } else {
+            Span::default()
+        };
+        let comma = usize::from(view.kind(found.end) == Some(ItemKind::Mark(Mark::Comma)));
+        let preposition = usize::from(view.class(found.end + comma).has(Class::PREP));
+        let after = found.end + comma + preposition;
+        let end = if view.is_time_at(after) {
+            after + 1
+        } else {
+            found.end
+        };
+        [opening, self.span(found.start, end)]
+    }
+}
+
+/// A sentence opens with a few words before its subject: "In July 2025,".
+const MAX_OPENING: usize = 6;
+
+/// Of matches of one relation that overlap the one that took most from the sentence stays.
+fn keep_best(found: &mut Vec<Match>) {
+    let richness = |it: &Match| {
+        let taken = &it.captures;
+        let parties = [taken.subject, taken.object, taken.with]
+            .iter()
+            .flatten()
+            .count();
+        (
+            parties * 2
+                + usize::from(taken.figure.is_some()) * 2
+                + usize::from(taken.date.is_some()),
+            it.end - it.start,
+        )
+    };
+    found.sort_by_key(|it| std::cmp::Reverse(richness(it)));
+    let mut kept: Vec<Match> = Vec::new();
+    for it in found.iter() {
+        let overlaps = |other: &Match| {
+            other.relation == it.relation && other.start < it.end && it.start < other.end
+        };
+        if !kept.iter().any(overlaps) {
+            kept.push(*it);
+        }
+    }
+    kept.sort_by_key(|it| it.start);
+    *found = kept;
+}
+
+/// Whether a match may begin where it does: the subject of a clause is no part of a phrase before it, and nobody stands
+/// beside it.
+fn stands_well(view: &SentenceView<'_>, sequence: &Sequence, start: usize) -> bool {
+    if !sequence.begins_with_party() {
+        return true;
+    }
+    let Some(before) = start.checked_sub(1) else {
+        return true;
+    };
+    match view.kind(before) {
+        None => true,
+        Some(ItemKind::Name(_) | ItemKind::Unknown | ItemKind::Mark(Mark::Hyphen)) => false,
+        Some(ItemKind::Mark(_) | ItemKind::Possessive) => true,
+        Some(ItemKind::Figure(figure)) => view.is_time(figure),
+        Some(ItemKind::Word(_)) => {
+            let class = view.class(before);
+            let opens = Class::CONJ
+                .or(Class::REL)
+                .or(Class::THAT)
+                .or(Class::SAY)
+                .or(Class::ADVERB)
+                .or(Class::BE);
+            class.has(Class::AND) || !sequence.is_clause() || class.has(opens)
+        }
+    }
+}
+
+/// Whether no party of the match is one of several, unless each acts for itself.
+fn parties_are_whole(
+    view: &SentenceView<'_>,
+    sequence: &Sequence,
+    captures: &Captures,
+    start: usize,
+    end: usize,
+    each: bool,
+) -> bool {
+    if each {
+        return true;
+    }
+    if sequence.begins_with_party() && is_joined_before(view, start) {
+        return false;
+    }
+    let parties: [Option<Filled>; 3] = [captures.subject, captures.object, captures.with];
+    let lists = !sequence.symmetric && (sequence.has_figure() || !sequence.phrase);
+    let is_party = |at: usize| {
+        parties
+            .iter()
+            .flatten()
+            .any(|it| it.start as usize == at || it.phrase as usize == at)
+    };
+    !parties.iter().flatten().any(|it| {
+        let after = it.end as usize;
+        let counts = after == end || (sequence.has_figure() && it.start as usize > start);
+        lists && counts && view.list_goes_on(after) && !is_party(after + 1) && !is_party(after + 2)
+    })
+}
+
+/// "Nvidia and" before the match; a clause before the "and" is told by its comma.
+fn is_joined_before(view: &SentenceView<'_>, start: usize) -> bool {
+    let Some(and) = start
+        .checked_sub(1)
+        .filter(|&it| view.class(it).has(Class::AND))
+    else {
+        return false;
+    };
+    match and.checked_sub(1).and_then(|it| view.kind(it)) {
+        Some(ItemKind::Mark(Mark::Comma)) => {
+            and.checked_sub(2).is_some_and(|it| view.is_name_at(it))
+        }
+        Some(_) => true,
+        None => false,
+    }
+}
+
+fn has_each(view: &SentenceView<'_>, start: usize, end: usize) -> bool {
+    (start..end + 2).any(|it| view.class(it).has(Class::EACH))
+}
+
+/// How firmly the sentence states the match.
+fn polarity(view: &SentenceView<'_>, it: &Match, is_question: bool) -> Polarity {
+    let own = it
+        .captures
+        .verb
+        .map_or(Polarity::Asserted, |verb| verb.polarity);
+    if is_question {
+        return Polarity::Question;
+    }
+    if own != Polarity::Asserted {
+        return own;
+    }
+    if (0..view.items.len()).any(|at| view.class(at).has(Class::SILENCE)) {
+        return Polarity::Doubtful;
+    }
+    if (0..it.start).any(|at| view.class(at).has(Class::NOT)) {
+        return Polarity::Negated;
+    }
+    // "in talks on a $50bn investment", "considering a stake": a noun's verb stands before it.
+    let doubted = it.start.saturating_sub(6)..it.start;
+    if it.captures.verb.is_none()
+        && doubted
+            .rev()
+            .take_while(|&at| view.kind(at) != Some(ItemKind::Mark(Mark::Comma)))
+            .any(|at| view.class(at).has(Class::DOUBT.or(Class::MAYBE)))
+    {
+        return Polarity::Doubtful;
+    }
+    Polarity::Asserted
+}
+
+/// Whether words in or near the match say that its figure is a part, a total or another round.
+fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
+    let near = it.start.saturating_sub(2)..it.end + 5;
+    let bounds = near
+        .clone()
+        .skip(it.end - near.start)
+        .find(|&at| view.kind(at) == Some(ItemKind::Mark(Mark::Stop)));
+    let end = bounds.unwrap_or(near.end);
+    if (near.start..end).any(|at| view.class(at).has(Class::PART)) {
+        return true;
+    }
+    let Some(figure) = it.captures.figure else {
+        return false;
+    };
+    let Some(at) = view
+        .items
+        .iter()
+        .position(|item| item.kind == ItemKind::Figure(figure))
+    else {
+        return false;
+    };
+    let around = at.saturating_sub(2)..at + 3;
+    // "$15 billion of the $50 billion": only "of" right behind the figure parts it.
+    around.clone().any(|near| {
+        near != at
+            && view.class(near).has(Class::NEAR_PART)
+            && !(view
+                .items
+                .get(near)
+                .is_some_and(|it| view.text(*it) == "of")
+                && near != at + 1)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::recognize::recognize;
+
+    /// Whether one pattern of a relation matches somewhere in the text, other patterns aside.
+    fn matches(model: &Model, relation: RelationIdx, pattern: u32, text: &str) -> bool {
+        let patterns = Patterns::of(model).expect("the room is ours");
+        let paragraph = recognize(text, model);
+        let mut reader = Reader::new(text, &paragraph, model, patterns);
+        paragraph.sentences.iter().any(|sentence| {
+            reader.items.clear();
+            items(
+                text,
+                &paragraph,
+                sentence,
+                &patterns.lexicon,
+                model,
+                &mut reader.items,
+            );
+            reader.find_worth_trying();
+            let view = reader.view();
+            let mut found = Vec::new();
+            let tried = reader
+                .tried
+                .iter()
+                .map(|&idx| &patterns.sequences[idx as usize]);
+            for sequence in tried.filter(|it| it.relation == relation && it.pattern == pattern) {
+                reader.search(&view, sequence, &mut found);
+            }
+            !found.is_empty()
+        })
+    }
+
+    #[test]
+    fn every_pattern_of_the_seed_matches_its_examples_and_not_its_counter_examples() {
+        let model = Model::seed();
+        let patterns = Patterns::of(&model).expect("the room is ours");
+        let mut faults = String::new();
+        for (relation, pattern, error) in &patterns.errors {
+            faults += &format!(
+                "{} {pattern}: {}\n",
+                model.relation(*relation).id,
+                error.message
+            );
+        }
+        for (idx, relation) in (0..).map(RelationIdx).zip(&model.relations) {
+            for (number, pattern) in (0..).zip(&relation.patterns) {
+                let wanted = pattern.examples.iter().map(|it| (it, true));
+                let unwanted = pattern.counter_examples.iter().map(|it| (it, false));
+                for (text, expected) in wanted.chain(unwanted) {
+                    if matches(&model, idx, number, text) != expected {
+                        let fault = if expected { "misses" } else { "matches" };
+                        faults += &format!("{} {} {fault}: {text}\n", relation.id, pattern.text);
+                    }
+                }
+            }
+        }
+        assert!(faults.is_empty(), "\n{faults}");
+    }
+}

@@ -1,0 +1,223 @@
+//! Questions about a sentence of items: what a word does, where an aside ends, whether a noun phrase is over.
+
+use super::inflect::Form;
+use super::items::{Item, ItemKind, Mark};
+use super::lexicon::{Class, Lexicon};
+use crate::model::EntityIdx;
+use crate::recognize::{FigureKind, Paragraph};
+
+/// A sentence with all that is needed to read it.
+#[derive(Clone, Copy)]
+pub(super) struct SentenceView<'a> {
+    pub(super) prose: &'a str,
+    pub(super) paragraph: &'a Paragraph,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) items: &'a [Item],
+}
+
+/// An aside of a newspaper is seldom longer; the limit keeps a comma that opens nothing cheap.
+const MAX_ASIDE: usize = 28;
+
+impl<'a> SentenceView<'a> {
+    /// What the word at `at` does; nothing for what is no word.
+    pub(super) fn class(&self, at: usize) -> Class {
+        match self.items.get(at).map(|it| it.kind) {
+            Some(ItemKind::Word(id)) => self.lexicon.word(id).class,
+            _ => Class::default(),
+        }
+    }
+
+    /// The item's text.
+    pub(super) fn text(&self, item: Item) -> &'a str {
+        item.span.slice(self.prose)
+    }
+
+    /// The kind of the item at `at`.
+    pub(super) fn kind(&self, at: usize) -> Option<ItemKind> {
+        self.items.get(at).map(|it| it.kind)
+    }
+
+    /// Whether the figure is a time rather than an amount.
+    pub(super) fn is_time(&self, figure: u32) -> bool {
+        self.paragraph
+            .figures
+            .get(figure as usize)
+            .is_some_and(|it| {
+                matches!(
+                    it.kind,
+                    FigureKind::Date | FigureKind::Time | FigureKind::Duration | FigureKind::Set
+                )
+            })
+    }
+
+    /// Whether the figure is a time, a rank or a bare number, which no claim states: "third" in "third-party".
+    pub(super) fn is_no_amount(&self, figure: u32) -> bool {
+        let figures = &self.paragraph.figures;
+        figures.get(figure as usize).is_some_and(|it| {
+            !matches!(
+                it.kind,
+                FigureKind::Money | FigureKind::Quantity | FigureKind::Percent
+            )
+        })
+    }
+
+    /// Whether the item is a time.
+    pub(super) fn is_time_at(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(ItemKind::Figure(figure)) if self.is_time(figure))
+    }
+
+    /// Whether the item is a name, known or not.
+    pub(super) fn is_name_at(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(ItemKind::Name(_) | ItemKind::Unknown))
+    }
+
+    /// The entity named at `at`, and the item after its name; the longer reading first.
+    pub(super) fn entities_at(
+        &self,
+        at: usize,
+    ) -> impl Iterator<Item = (EntityIdx, usize)> + use<> {
+        let item = self.items.get(at).copied();
+        let whole = item
+            .and_then(|it| it.whole)
+            .map(|(entity, end)| (entity, end as usize));
+        let name = item.and_then(|it| match it.kind {
+            ItemKind::Name(entity) => Some((entity, at + 1)),
+            _ => None,
+        });
+        whole.into_iter().chain(name)
+    }
+
+    /// The item after the aside that a comma, a dash or a bracket at `at` opens; `None` where it opens none.
+    pub(super) fn aside_end(&self, at: usize) -> Option<usize> {
+        let close = match self.kind(at)? {
+            ItemKind::Mark(Mark::Comma) => Mark::Comma,
+            ItemKind::Mark(Mark::Dash) => Mark::Dash,
+            ItemKind::Mark(Mark::Open) => Mark::Close,
+            _ => return None,
+        };
+        if close == Mark::Comma && !self.may_open_aside(at) {
+            return None;
+        }
+        for end in at + 1..self.items.len().min(at + MAX_ASIDE) {
+            match self.kind(end)? {
+                ItemKind::Mark(mark) if mark == close => return (end > at + 1).then_some(end + 1),
+                ItemKind::Mark(Mark::Stop) => return None,
+                _ => {}
+            }
+        }
+        None
+    }
+
+    /// A list and a clause begin with a comma too: "Amazon, Nvidia and", "Amazon, but", "Amazon, along with Nvidia,".
+    fn may_open_aside(&self, at: usize) -> bool {
+        let class = self.class(at + 1);
+        if class.has(Class::AND.or(Class::CONJ)) && !class.has(Class::PREP) {
+            return false;
+        }
+        let text = self.items.get(at + 1).map_or("", |it| self.text(*it));
+        let joins = [
+            "along",
+            "together",
+            "with",
+            "plus",
+            "like",
+            "including",
+            "alongside",
+            "then",
+            "not",
+        ];
+        if joins.iter().any(|it| it.eq_ignore_ascii_case(text)) {
+            return false;
+        }
+        let listed = self.is_name_at(at + 1) && self.items[at + 1].whole.is_none();
+        !(listed
+            && (self.kind(at + 2) == Some(ItemKind::Mark(Mark::Comma))
+                || self.class(at + 2).has(Class::AND)))
+    }
+
+    /// Whether a list of names goes on at `at`: ", Nvidia and", "and Nvidia".
+    pub(super) fn list_goes_on(&self, at: usize) -> bool {
+        match self.kind(at) {
+            Some(ItemKind::Mark(Mark::Comma)) => {
+                (self.is_name_at(at + 1)
+                    && (self.class(at + 2).has(Class::AND)
+                        || self.kind(at + 2) == Some(ItemKind::Mark(Mark::Comma))))
+                    || (self.class(at + 1).has(Class::AND) && self.is_name_at(at + 2))
+            }
+            Some(ItemKind::Word(_)) if self.class(at).has(Class::AND) => {
+                self.is_name_at(at + 1)
+                    || self.class(at + 1).has(Class::ITS)
+                    || self.is_org_phrase(at + 1)
+            }
+            _ => false,
+        }
+    }
+
+    /// "other companies", "three rivals": more parties without a name.
+    fn is_org_phrase(&self, at: usize) -> bool {
+        (at..at + 4).any(|it| self.class(it).has(Class::ORG)) && !self.class(at).has(Class::THE)
+    }
+
+    /// Whether a noun phrase that ends before `at` is over there, so that the name before it was its head: false for
+    /// "OpenAI shares", "Amazon's rivals", "Amazon-backed", "Amazon Prime".
+    pub(super) fn phrase_ends(&self, at: usize) -> bool {
+        let Some(item) = self.items.get(at) else {
+            return true;
+        };
+        match item.kind {
+            ItemKind::Mark(Mark::Hyphen)
+            | ItemKind::Possessive
+            | ItemKind::Unknown
+            | ItemKind::Name(_) => false,
+            ItemKind::Mark(_) => true,
+            ItemKind::Figure(figure) => self.is_time(figure),
+            ItemKind::Word(id) => {
+                let word = self.lexicon.word(id);
+                let is_verb = word
+                    .verbs
+                    .iter()
+                    .any(|it| it.1.has(Form::PAST) && !it.1.has(Form::BASE));
+                word.class.has(FOLLOWING) || is_verb || is_past(self.text(*item))
+            }
+        }
+    }
+
+    /// Whether a phrase ends at `at` with a mark, a conjunction, a time, or the end of the sentence.
+    pub(super) fn strictly_ends(&self, at: usize) -> bool {
+        match self.kind(at) {
+            None => true,
+            Some(ItemKind::Mark(mark)) => mark != Mark::Hyphen,
+            Some(ItemKind::Figure(figure)) => self.is_time(figure),
+            Some(ItemKind::Word(_)) => {
+                let class = self.class(at);
+                class.has(Class::CONJ)
+                    || class.has(Class::REL)
+                    || (class.has(Class::PLACE) && self.is_time_at(at + 1))
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Words that may follow a noun phrase.
+const FOLLOWING: Class = Class::BE
+    .or(Class::HAVE)
+    .or(Class::DO)
+    .or(Class::WILL)
+    .or(Class::MAYBE)
+    .or(Class::TO)
+    .or(Class::NOT)
+    .or(Class::AND)
+    .or(Class::CONJ)
+    .or(Class::REL)
+    .or(Class::DET)
+    .or(Class::IT)
+    .or(Class::ADVERB)
+    .or(Class::PREP)
+    .or(Class::SAY)
+    .or(Class::LINK);
+
+/// A past form that no list holds: "closed", "valued". Nouns in -ed are rare enough.
+fn is_past(text: &str) -> bool {
+    text.ends_with("ed") && text.len() > 4 && text.starts_with(char::is_lowercase)
+}
