@@ -32,10 +32,16 @@ fn news(len: usize) -> String {
         }
         match paragraph % 20 {
             7 => text.push_str("## What comes next\n\n"),
-            13 => text.push_str("- The vote of May 4\n- The loan of €20 million\n- The works, in 18 months\n\n"),
+            13 => text.push_str(
+                "- The vote of May 4\n- The loan of €20 million\n- The works, in 18 months\n\n",
+            ),
             _ => {
                 for idx in 0..2 {
-                    let _ = write!(text, "{} ", sentences[(paragraph + idx * 3) % sentences.len()]);
+                    let _ = write!(
+                        text,
+                        "{} ",
+                        sentences[(paragraph + idx * 3) % sentences.len()]
+                    );
                 }
                 let _ = write!(text, "That was item {paragraph}.\n\n");
             }
@@ -81,13 +87,17 @@ fn keystroke(criterion: &mut Criterion) {
     for len in LENGTHS {
         let text = Text::from(news(len).as_str());
         let before = analyze(&text, &inputs, None);
-        group.bench_with_input(BenchmarkId::from_parameter(len), &before, |bencher, before: &Analysis| {
-            bencher.iter_batched(
-                || typed(&before.text),
-                |text| analyze(black_box(&text), &inputs, Some(before)),
-                BatchSize::SmallInput,
-            );
-        });
+        group.bench_with_input(
+            BenchmarkId::from_parameter(len),
+            &before,
+            |bencher, before: &Analysis| {
+                bencher.iter_batched(
+                    || typed(&before.text),
+                    |text| analyze(black_box(&text), &inputs, Some(before)),
+                    BatchSize::SmallInput,
+                );
+            },
+        );
     }
 }
 

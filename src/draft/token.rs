@@ -17,7 +17,8 @@ pub enum TokenKind {
     Number,
     /// One symbol that figures are written with: currency signs, `%`, `°`, `+`, `½` and the like.
     Symbol,
-    /// One other character that is neither letter, digit nor white space.
+    /// One other character that is neither letter, digit nor white space; or a whole web address, in which no name and no
+    /// figure is meant.
     Punct,
 }
 
@@ -39,63 +40,134 @@ impl Token {
     }
 }
 
+/// What a byte can begin.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Class {
+    Space,
+    Letter,
+    Digit,
+    Apostrophe,
+    Symbol,
+    Punct,
+    /// The first or a later byte of a character outside ASCII.
+    Wide,
+}
+
+/// The class of each byte: one look instead of a decoded character and a chain of questions.
+const CLASSES: [Class; 256] = {
+    let mut classes = [Class::Wide; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte as u8 {
+            b' ' | b'\t'..=b'\r' => Class::Space,
+            b'a'..=b'z' | b'A'..=b'Z' => Class::Letter,
+            b'0'..=b'9' => Class::Digit,
+            b'\'' => Class::Apostrophe,
+            b'$' | b'%' | b'+' | b'~' => Class::Symbol,
+            _ => Class::Punct,
+        };
+        byte += 1;
+    }
+    classes
+};
+
+/// The class of the character that begins at `at`, and its length in bytes.
+fn class_at(prose: &str, at: usize) -> Option<(Class, usize)> {
+    let class = CLASSES[usize::from(*prose.as_bytes().get(at)?)];
+    if class != Class::Wide {
+        return Some((class, 1));
+    }
+    let c = prose.get(at..)?.chars().next()?;
+    let class = match c {
+        _ if is_space(c) => Class::Space,
+        _ if is_letter(c) => Class::Letter,
+        _ if is_apostrophe(c) => Class::Apostrophe,
+        _ if is_figure_symbol(c) => Class::Symbol,
+        _ => Class::Punct,
+    };
+    Some((class, c.len_utf8()))
+}
+
 /// Cuts `prose` into tokens and appends them to `tokens`, so that a caller can reuse one buffer for many blocks.
 pub fn tokenize(prose: &str, tokens: &mut Vec<Token>) {
-    let mut at = 0;
-    let mut spaced = true;
-    while let Some(first) = prose[at..].chars().next() {
-        if is_space(first) {
-            spaced = true;
-            at += first.len_utf8();
+    let (mut at, mut spaced, mut after_word) = (0, true, false);
+    while let Some((class, len)) = class_at(prose, at) {
+        if class == Class::Space {
+            (at, spaced, after_word) = (at + len, true, false);
             continue;
         }
-        let after_word = !spaced
-            && tokens
-                .last()
-                .is_some_and(|last| last.kind == TokenKind::Word);
-        let (kind, len) = token_at(&prose[at..], first, after_word);
+        let (kind, end) = match class {
+            Class::Letter => word(prose, at, at + len),
+            Class::Digit => (TokenKind::Number, number_end(prose.as_bytes(), at)),
+            Class::Apostrophe if after_word => suffix(prose, at, at + len),
+            Class::Symbol => (TokenKind::Symbol, at + len),
+            _ => (TokenKind::Punct, at + len),
+        };
         tokens.push(Token {
-            span: Span::of(at..at + len),
+            span: Span::of(at..end),
             kind,
             spaced,
         });
-        spaced = false;
-        at += len;
+        (at, spaced, after_word) = (end, false, kind == TokenKind::Word);
     }
 }
 
-fn token_at(rest: &str, first: char, after_word: bool) -> (TokenKind, usize) {
-    if first.is_ascii_digit() {
-        return (TokenKind::Number, number_len(rest.as_bytes()));
+/// The end of the run of letters that goes on at `at`.
+fn letters_end(prose: &str, mut at: usize) -> usize {
+    while let Some((Class::Letter, len)) = class_at(prose, at) {
+        at += len;
     }
-    if is_letter(first) {
-        return (TokenKind::Word, run_len(rest, is_letter));
+    at
+}
+
+/// The word that begins at `start`, or the web address.
+fn word(prose: &str, start: usize, behind_first: usize) -> (TokenKind, usize) {
+    let end = letters_end(prose, behind_first);
+    let next = prose.as_bytes().get(end);
+    let is_address = match &prose[start..end] {
+        "http" | "https" => next == Some(&b':') && prose[end..].starts_with("://"),
+        "www" => next == Some(&b'.'),
+        _ => false,
+    };
+    if is_address {
+        (TokenKind::Punct, address_end(prose, end))
+    } else {
+        (TokenKind::Word, end)
     }
-    if is_apostrophe(first) && after_word {
-        return (
-            TokenKind::Suffix,
-            first.len_utf8() + run_len(&rest[first.len_utf8()..], is_letter),
-        );
-    }
-    let kind = if is_figure_symbol(first) {
-        TokenKind::Symbol
+}
+
+/// The end of a web address: before white space, quotation marks and angle brackets, and before the marks that end the
+/// sentence around it.
+fn address_end(prose: &str, from: usize) -> usize {
+    let is_end = |c: char| is_space(c) || matches!(c, '"' | '<' | '>' | '“' | '”' | '’');
+    let len = prose[from..].find(is_end).unwrap_or(prose.len() - from);
+    let address =
+        prose[from..from + len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
+    from + address.len()
+}
+
+/// The ending of a word from its apostrophe on. A bare apostrophe is one only behind an s: else it closes a quotation.
+fn suffix(prose: &str, start: usize, behind_mark: usize) -> (TokenKind, usize) {
+    let end = letters_end(prose, behind_mark);
+    let after_s = matches!(
+        prose.as_bytes().get(start.wrapping_sub(1)),
+        Some(b's' | b'S')
+    );
+    let kind = if end > behind_mark || after_s {
+        TokenKind::Suffix
     } else {
         TokenKind::Punct
     };
-    (kind, first.len_utf8())
+    (kind, end)
 }
 
-fn run_len(text: &str, belongs: fn(char) -> bool) -> usize {
-    text.find(|c| !belongs(c)).unwrap_or(text.len())
-}
-
-fn number_len(bytes: &[u8]) -> usize {
+fn number_end(bytes: &[u8], start: usize) -> usize {
     let digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let mut len = 1;
-    while digit(len) || (matches!(bytes.get(len), Some(b'.' | b',')) && digit(len + 1)) {
-        len += 1;
+    let mut end = start + 1;
+    while digit(end) || (matches!(bytes.get(end), Some(b'.' | b',')) && digit(end + 1)) {
+        end += 1;
     }
-    len
+    end
 }
 
 /// White space between words. Zero-width space and the byte order mark count, since they never belong to a word.
@@ -186,6 +258,38 @@ mod tests {
                 "Punct(')Word(tis) Word(the) Word(boss)Suffix(') Word(and) Word(don)Suffix('t)"
             ],
         );
+    }
+
+    #[test]
+    fn an_apostrophe_that_closes_a_quotation_is_no_suffix() {
+        check(
+            "a \u{2018}big deal\u{2019} now",
+            expect![[r#"Word(a) Punct(‘)Word(big) Word(deal)Punct(’) Word(now)"#]],
+        );
+    }
+
+    #[test]
+    fn a_web_address_is_one_mark() {
+        check(
+            "See https://a.example/amazon-50-billion?x=1. Or (www.b.example), http: no",
+            expect!["Word(See) Punct(https://a.example/amazon-50-billion?x=1)Punct(.) Word(Or) Punct(()Punct(www.b.example)Punct())Punct(,) Word(http)Punct(:) Word(no)"],
+        );
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn tokens_cover_all_but_white_space(prose in "[a-zé’' .,0-9$“\u{a0}\u{2009}ß€-]{0,60}") {
+            let mut tokens = Vec::new();
+            tokenize(&prose, &mut tokens);
+            let mut end = 0;
+            for token in tokens {
+                let gap = &prose[end as usize..token.span.range().start];
+                assert!(gap.chars().all(is_space) && token.spaced == (!gap.is_empty() || end == 0));
+                assert!(!token.text(&prose).is_empty());
+                end = token.span.end;
+            }
+            assert!(prose[end as usize..].chars().all(is_space));
+        }
     }
 
     #[test]
