@@ -4,9 +4,12 @@
 
 mod client;
 
+mod actions;
+mod diagnostics;
 mod documents;
 mod features;
 mod lifecycle;
 mod models;
 mod pressure;
 mod program;
+mod recorded_clients;
