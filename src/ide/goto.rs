@@ -48,3 +48,46 @@ pub(super) fn target(model: &Model, declared: Declared, origin: Span) -> Option<
         origin,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::at_cursor;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(marked: &str, expected: Expect) {
+        let (analysis, offset) = at_cursor(marked);
+        let drawn = definition(&analysis, offset).map_or("nowhere".to_string(), |it| {
+            format!(
+                "{} -> {}",
+                analysis.text.slice(it.origin),
+                it.focus.slice(&it.text)
+            )
+        });
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn a_name_leads_to_its_entity() {
+        check(
+            "The Pentagon<|> said so.",
+            expect!["Pentagon -> US Department of Defense"],
+        );
+        check("**Open<|>AI**'s plan.", expect!["OpenAI -> OpenAI"]);
+    }
+
+    #[test]
+    fn a_figure_leads_to_its_fact() {
+        check(
+            "Amazon will invest <|>$50 billion in OpenAI.",
+            expect!["nowhere"],
+        );
+        check("The road cost <|>$50 billion.", expect!["nowhere"]);
+    }
+
+    #[test]
+    fn other_words_lead_nowhere() {
+        check("The cat<|> sat.", expect!["nowhere"]);
+    }
+}

@@ -22,8 +22,11 @@ pub(super) fn describe(
     if !entity.description.is_empty() {
         markup.paragraph([text(entity.description.clone())]);
     }
+    if !analysis.context.counts(mention) {
+        return markup.paragraph([text(out_of_company(analysis, entity, mention))]);
+    }
     other_names(entity, markup);
-    if let Some(advice) = advice(analysis, entity, mention) {
+    if let Some(advice) = advice(entity, mention) {
         markup.paragraph([text(advice)]);
     }
     fact::list(model, &by_relevance(analysis, spot, mention.entity), markup);
@@ -70,24 +73,36 @@ fn label(name: &Name) -> Option<String> {
     })
 }
 
+/// Why a weak name is not taken for its entity here. The facts would only mislead.
+fn out_of_company(analysis: &Analysis, entity: &Entity, mention: &NameMention) -> String {
+    let needs: Vec<&str> = entity
+        .needs
+        .iter()
+        .map(|&need| analysis.inputs.model.entity(need).name())
+        .collect();
+    let company = if needs.is_empty() {
+        "its company".to_string()
+    } else {
+        needs.join(" or ")
+    };
+    let written = entity
+        .names
+        .get(mention.name as usize)
+        .map_or(entity.name(), |name| name.text.as_str());
+    format!(
+        "“{written}” is a common word: it is taken for {} only near {company}.",
+        entity.name()
+    )
+}
+
 /// What a copy editor would say of the form that the draft uses.
-fn advice(analysis: &Analysis, entity: &Entity, mention: &NameMention) -> Option<String> {
-    let written = entity.names.get(mention.name as usize)?;
+fn advice(entity: &Entity, mention: &NameMention) -> Option<String> {
     match mention.form {
         NameForm::Misspelt | NameForm::Variant => {
             Some(format!("The name is spelt {}.", entity.name()))
         }
         NameForm::Former => Some(format!("A former name; it is {} now.", entity.name())),
         NameForm::Abbreviation => Some(format!("Short for {}.", entity.name())),
-        NameForm::Weak
-            if !mention.certain && !analysis.context.present.contains(&mention.entity) =>
-        {
-            Some(format!(
-                "“{}” is a common word: it is taken for {} only in its company.",
-                written.text,
-                entity.name()
-            ))
-        }
         _ => None,
     }
 }
@@ -110,7 +125,7 @@ fn by_relevance(analysis: &Analysis, spot: Spot<'_>, entity: EntityIdx) -> Vec<F
         let closeness = others
             .map(|party| match () {
                 () if near.contains(&party) => 0,
-                () if analysis.context.present.contains(&party) => 1,
+                () if analysis.context.mentions(party) => 1,
                 () => 2,
             })
             .min();

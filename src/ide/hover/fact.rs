@@ -99,20 +99,18 @@ fn date(fact: &Fact) -> Option<String> {
     Some(date.to_string())
 }
 
-/// The strongest source: the one of the lowest tier.
+/// The strongest source: the one of the lowest tier, by its publisher or else its title.
 fn source(model: &Model, fact: &Fact) -> Option<String> {
     let best = fact
         .evidence
         .iter()
         .map(|it| model.source(it.source))
         .min_by_key(|source| source.tier)?;
-    let name = if best.publisher.is_empty() {
-        &best.id
-    } else {
-        &best.publisher
-    };
-    Some(match best.published {
-        Some(published) => format!("{name}, {} of {published}", best.kind),
-        None => format!("{name}, {}", best.kind),
+    let dated = best
+        .published
+        .map_or(String::new(), |published| format!(" of {published}"));
+    Some(match best.publisher.as_str() {
+        "" => format!("{}{dated}: {}", best.kind, best.title),
+        publisher => format!("{publisher}, {}{dated}", best.kind),
     })
 }

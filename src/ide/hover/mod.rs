@@ -78,3 +78,152 @@ fn about_finding(finding: &Finding<Span>, markup: &mut Markup) {
         markup.paragraph([text(finding.explanation.clone())]);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture::at_cursor;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(marked: &str, expected: Expect) {
+        let (analysis, offset) = at_cursor(marked);
+        let drawn = hover(&analysis, offset).map_or("nothing".to_string(), |it| {
+            format!("[{}]\n{}", analysis.text.slice(it.span), it.markup.plain())
+        });
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn a_name_shows_who_it_is_and_its_facts() {
+        check(
+            "On Friday Open<|>AI declined to comment.",
+            expect![[r#"
+            [OpenAI]
+            OpenAI company
+
+            US company that develops AI models; maker of ChatGPT
+
+            Also: the ChatGPT maker (metonym)
+
+            • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
+            • Amazon and OpenAI announced a partnership in February 2026. · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • OpenAI and Amazon will build a Stateful Runtime Environment powered by OpenAI models. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • OpenAI and Amazon will develop customised models for Amazon's customer-facing applications. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+
+            and 7 more in the model"#]],
+        );
+    }
+
+    #[test]
+    fn facts_about_others_in_the_paragraph_come_first() {
+        check(
+            "Palantir<|> and AWS met Anthropic.",
+            expect![[r#"
+            [Palantir]
+            Palantir company
+
+            US data software company
+
+            Also: Palantir Technologies Inc. (legal name), Palantir Technologies
+
+            • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article-2026-03, article of 2026-03"#]],
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_and_a_misspelling_get_advice() {
+        check(
+            "A<|>WS grew.",
+            expect![[r#"
+            [AWS]
+            Amazon Web Services company
+
+            Cloud computing unit of Amazon
+
+            Also: AWS (abbreviation)
+
+            Short for Amazon Web Services.
+
+            • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
+            • AWS will be the exclusive third-party cloud distribution provider for OpenAI Frontier, which lets organisations build, deploy and manage teams of AI agents. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article-2026-03, article of 2026-03
+            • The partnership with AWS, which is well established in US federal systems, is the infrastructure for OpenAI's Pentagon contract. · article-2026-03, article of 2026-03
+
+            and 4 more in the model"#]],
+        );
+        check(
+            "Antropic<|> grew.",
+            expect![[r#"
+            [Antropic]
+            Anthropic company
+
+            US company that develops AI models; maker of Claude
+
+            Also: the Claude maker (metonym)
+
+            The name is spelt Anthropic.
+
+            • The Pentagon labelled Anthropic a supply chain risk. · 2026-02 · article-2026-03, article of 2026-03
+            • Anthropic refused unrestricted military use of its AI, over domestic surveillance and autonomous weapons. · 2026-02 · article-2026-03, article of 2026-03
+            • The supply chain label in effect shut Anthropic out of government work; this was disputed later. · disputed · 2026-02 · article-2026-03, article of 2026-03
+            • Anthropic won a Pentagon contract worth up to $200 million. · 2025-07 · article-2026-03, article of 2026-03
+            • Anthropic makes Claude. · article-2026-03, article of 2026-03
+
+            and 3 more in the model"#]],
+        );
+    }
+
+    #[test]
+    fn a_weak_name_out_of_context_says_so() {
+        check(
+            "The Bedrock<|> quarry closed.",
+            expect![[r#"
+            [Bedrock]
+            Amazon Bedrock product
+
+            AWS service for building generative AI applications and agents
+
+            Also: AWS Bedrock, Bedrock (only in context)
+
+            “Bedrock” is a common word: it is taken for Amazon Bedrock only in its company.
+
+            • The Stateful Runtime Environment is to be available on Amazon Bedrock for AWS customers. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+            • Bedrock is an AWS product. · OpenAI and Amazon, release of 2026-02-27
+            • Bedrock serves AWS customers who build generative AI applications and agents. · OpenAI and Amazon, release of 2026-02-27"#]],
+        );
+    }
+
+    #[test]
+    fn a_figure_shows_what_was_understood() {
+        check("It cost ₹48,000 cro<|>re.", expect!["nothing"]);
+        check("It needs up to **2** giga<|>watts.", expect!["nothing"]);
+        check("It needs 10 mi<|>les.", expect!["nothing"]);
+        check("It took dozens<|> of people.", expect!["nothing"]);
+    }
+
+    #[test]
+    fn a_figure_of_a_claim_shows_its_fact() {
+        check(
+            "Amazon will invest $50 <|>billion in OpenAI.",
+            expect!["nothing"],
+        );
+        check(
+            "Amazon will invest $5 <|>billion in OpenAI.",
+            expect!["nothing"],
+        );
+    }
+
+    #[test]
+    fn a_date_shows_what_it_means_here() {
+        check("They met last mon<|>th.", expect!["nothing"]);
+        check("They met on 17 March<|> 2026.", expect!["nothing"]);
+    }
+
+    #[test]
+    fn nothing_to_say() {
+        check("The cat sat<|> down.", expect!["nothing"]);
+    }
+}
