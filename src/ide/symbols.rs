@@ -180,15 +180,18 @@ mod tests {
             expect![[r#"
                 @ Reuters
                 # One
+                  = One
                   @ OpenAI
                   @ Amazon
                   # Inner
                     @ OpenAI
                     # Deep
                   # Second
+                    = Second
                     @ Claude
                     @ Anthropic
                 # Two
+                  = Two
             "#]],
         );
     }
@@ -199,6 +202,7 @@ mod tests {
             "### Deep first\n\n# High\n\n#\n\n#### Deep\n\nReuters.\n",
             expect![[r#"
                 # Deep first
+                  = first
                 # High
                   # Deep
                     @ Reuters

@@ -17,7 +17,7 @@ pub(super) fn describe(
     let entity = model.entity(mention.entity);
     markup.paragraph([
         strong(entity.name()),
-        soft(format!(" {}", kind(entity.kind))),
+        soft(format!(" · {}", kind(entity.kind))),
     ]);
     if !entity.description.is_empty() {
         markup.paragraph([text(entity.description.clone())]);

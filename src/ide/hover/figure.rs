@@ -21,11 +21,11 @@ pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
         bound_words(figure.bound),
         stated.trim_end()
     ))];
-    pieces.push(soft(format!(" {}", figure.kind.word())));
+    pieces.push(soft(format!(" · {}", figure.kind.word())));
     markup.paragraph(pieces);
     let others = conversions(amount);
     if !others.is_empty() {
-        markup.paragraph([text(format!("= {}", others.join(" = ")))]);
+        markup.paragraph([text(others.join(" · "))]);
     }
 }
 
@@ -82,51 +82,52 @@ fn conversions(amount: &Amount) -> Vec<String> {
     let Some(value) = amount.extent.value() else {
         return Vec::new();
     };
-    let mut found: Vec<String> = scale_words(value, amount.unit).into_iter().collect();
+    let mut found = scale_words(value, amount.unit);
     let targets = OTHER_UNITS
         .iter()
         .find(|(symbol, _)| *symbol == amount.unit.symbol())
         .map_or(&[][..], |it| it.1);
     for unit in targets.iter().filter_map(|symbol| Unit::parse(symbol)) {
         if let Some(converted) = amount.unit.convert(value, unit) {
-            found.push(format!(
-                "{} {}",
-                grouped(readable(converted)),
-                unit.symbol()
-            ));
+            found.push(equal(converted, unit.symbol()));
         }
     }
     found
 }
 
-/// The amount in the scale words that the other half of the world would print: lakh and crore beside million and billion.
-fn scale_words(value: Decimal, unit: Unit) -> Option<String> {
+/// The amount in other scale words: the lakh and crore of Indian copy beside million and billion, and the other way
+/// round.
+fn scale_words(value: Decimal, unit: Unit) -> Vec<String> {
+    let lakh = Decimal::from(100_000);
     let million = Decimal::from(1_000_000);
-    if value < million {
-        return None;
-    }
-    if unit.symbol() == "INR" {
-        let crore = Decimal::from(10_000_000);
-        let lakh_crore = crore.checked_mul(Decimal::from(100_000))?;
-        return Some(match () {
-            () if value >= lakh_crore => format!("{} lakh crore", readable(value / lakh_crore)),
-            () if value >= crore => format!("{} crore", grouped(readable(value / crore))),
-            () => format!("{} lakh", readable(value / Decimal::from(100_000))),
-        });
-    }
+    let crore = Decimal::from(10_000_000);
     let billion = Decimal::from(1_000_000_000);
-    (value >= billion).then(|| format!("{} million", grouped(readable(value / million))))
+    let lakh_crore = lakh * crore;
+    let scales: &[(Decimal, &str)] = if unit.symbol() == "INR" {
+        &[
+            (lakh_crore, "lakh crore"),
+            (crore, "crore"),
+            (billion, "billion"),
+            (million, "million"),
+        ]
+    } else {
+        &[(billion, "billion"), (million, "million")]
+    };
+    let large = scales.iter().filter(|(scale, _)| value >= *scale);
+    large
+        .map(|(scale, word)| equal(value / scale, word))
+        .collect()
 }
 
-/// Rounded to four significant places after the point at most, for reading; the exact value stays in the model.
-fn readable(value: Decimal) -> Decimal {
-    value
-        .round_dp(if value.abs() >= Decimal::from(100) {
-            1
-        } else {
-            4
-        })
-        .normalize()
+/// `= 2,000 MW`, or `≈ 16.09 km` where the value goes on behind the two places shown.
+fn equal(value: Decimal, unit: &str) -> String {
+    let short = value.round_dp(if value.abs() >= Decimal::from(100) {
+        1
+    } else {
+        2
+    });
+    let sign = if short == value { "=" } else { "≈" };
+    format!("{sign} {} {unit}", grouped(short))
 }
 
 /// The number with commas between thousands.

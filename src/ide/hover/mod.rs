@@ -72,7 +72,7 @@ fn about_finding(finding: &Finding<Span>, markup: &mut Markup) {
     let severity = finding.severity.word();
     markup.paragraph([
         strong(finding.message.clone()),
-        soft(format!(" {severity}, {}", finding.rule.code)),
+        soft(format!(" · {severity}, {}", finding.rule.code)),
     ]);
     if !finding.explanation.is_empty() {
         markup.paragraph([text(finding.explanation.clone())]);
@@ -99,20 +99,20 @@ mod tests {
         check(
             "On Friday Open<|>AI declined to comment.",
             expect![[r#"
-            [OpenAI]
-            OpenAI company
+                [OpenAI]
+                OpenAI · company
 
-            US company that develops AI models; maker of ChatGPT
+                US company that develops AI models; maker of ChatGPT
 
-            Also: the ChatGPT maker (metonym)
+                Also: the ChatGPT maker (metonym)
 
-            • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
-            • Amazon and OpenAI announced a partnership in February 2026. · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • OpenAI and Amazon will build a Stateful Runtime Environment powered by OpenAI models. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • OpenAI and Amazon will develop customised models for Amazon's customer-facing applications. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
+                • Amazon and OpenAI announced a partnership in February 2026. · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI and Amazon will build a Stateful Runtime Environment powered by OpenAI models. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI and Amazon will develop customised models for Amazon's customer-facing applications. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
 
-            and 7 more in the model"#]],
+                and 7 more in the model"#]],
         );
     }
 
@@ -121,14 +121,14 @@ mod tests {
         check(
             "Palantir<|> and AWS met Anthropic.",
             expect![[r#"
-            [Palantir]
-            Palantir company
+                [Palantir]
+                Palantir · company
 
-            US data software company
+                US data software company
 
-            Also: Palantir Technologies Inc. (legal name), Palantir Technologies
+                Also: Palantir Technologies Inc. (legal name), Palantir Technologies
 
-            • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article-2026-03, article of 2026-03"#]],
+                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work"#]],
         );
     }
 
@@ -137,42 +137,50 @@ mod tests {
         check(
             "A<|>WS grew.",
             expect![[r#"
-            [AWS]
-            Amazon Web Services company
+                [AWS]
+                “AWS” stands here without its expansion, “Amazon Web Services” · information, unexpanded-abbreviation
 
-            Cloud computing unit of Amazon
+                Write the name out at first mention, or set "well_known" in the model if every reader knows it.
 
-            Also: AWS (abbreviation)
+                Amazon Web Services · company
 
-            Short for Amazon Web Services.
+                Cloud computing unit of Amazon
 
-            • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
-            • AWS will be the exclusive third-party cloud distribution provider for OpenAI Frontier, which lets organisations build, deploy and manage teams of AI agents. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article-2026-03, article of 2026-03
-            • The partnership with AWS, which is well established in US federal systems, is the infrastructure for OpenAI's Pentagon contract. · article-2026-03, article of 2026-03
+                Also: AWS (abbreviation)
 
-            and 4 more in the model"#]],
+                Short for Amazon Web Services.
+
+                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
+                • AWS will be the exclusive third-party cloud distribution provider for OpenAI Frontier, which lets organisations build, deploy and manage teams of AI agents. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • The partnership with AWS, which is well established in US federal systems, is the infrastructure for OpenAI's Pentagon contract. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+
+                and 4 more in the model"#]],
         );
         check(
             "Antropic<|> grew.",
             expect![[r#"
-            [Antropic]
-            Anthropic company
+                [Antropic]
+                “Antropic” is listed as a misspelling of “Anthropic” · warning, misspelt-name
 
-            US company that develops AI models; maker of Claude
+                The fact model knows “Anthropic”: US company that develops AI models; maker of Claude.
 
-            Also: the Claude maker (metonym)
+                Anthropic · company
 
-            The name is spelt Anthropic.
+                US company that develops AI models; maker of Claude
 
-            • The Pentagon labelled Anthropic a supply chain risk. · 2026-02 · article-2026-03, article of 2026-03
-            • Anthropic refused unrestricted military use of its AI, over domestic surveillance and autonomous weapons. · 2026-02 · article-2026-03, article of 2026-03
-            • The supply chain label in effect shut Anthropic out of government work; this was disputed later. · disputed · 2026-02 · article-2026-03, article of 2026-03
-            • Anthropic won a Pentagon contract worth up to $200 million. · 2025-07 · article-2026-03, article of 2026-03
-            • Anthropic makes Claude. · article-2026-03, article of 2026-03
+                Also: the Claude maker (metonym)
 
-            and 3 more in the model"#]],
+                The name is spelt Anthropic.
+
+                • The Pentagon labelled Anthropic a supply chain risk. · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • Anthropic refused unrestricted military use of its AI, over domestic surveillance and autonomous weapons. · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • The supply chain label in effect shut Anthropic out of government work; this was disputed later. · disputed · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • Anthropic won a Pentagon contract worth up to $200 million. · 2025-07 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • Anthropic makes Claude. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+
+                and 3 more in the model"#]],
         );
     }
 
@@ -181,45 +189,91 @@ mod tests {
         check(
             "The Bedrock<|> quarry closed.",
             expect![[r#"
-            [Bedrock]
-            Amazon Bedrock product
+                [Bedrock]
+                Amazon Bedrock · product
 
-            AWS service for building generative AI applications and agents
+                AWS service for building generative AI applications and agents
 
-            Also: AWS Bedrock, Bedrock (only in context)
-
-            “Bedrock” is a common word: it is taken for Amazon Bedrock only in its company.
-
-            • The Stateful Runtime Environment is to be available on Amazon Bedrock for AWS customers. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-            • Bedrock is an AWS product. · OpenAI and Amazon, release of 2026-02-27
-            • Bedrock serves AWS customers who build generative AI applications and agents. · OpenAI and Amazon, release of 2026-02-27"#]],
+                “Bedrock” is a common word: it is taken for Amazon Bedrock only near Amazon or Amazon Web Services."#]],
         );
     }
 
     #[test]
     fn a_figure_shows_what_was_understood() {
-        check("It cost ₹48,000 cro<|>re.", expect!["nothing"]);
-        check("It needs up to **2** giga<|>watts.", expect!["nothing"]);
-        check("It needs 10 mi<|>les.", expect!["nothing"]);
-        check("It took dozens<|> of people.", expect!["nothing"]);
+        check(
+            "It cost ₹48,000 cro<|>re.",
+            expect![[r#"
+                [₹48,000 crore]
+                480,000,000,000 INR · money
+
+                = 48,000 crore · = 480 billion · = 480,000 million"#]],
+        );
+        check(
+            "It needs up to **2** giga<|>watts.",
+            expect![[r#"
+                [up to **2** gigawatts]
+                up to 2 GW · quantity
+
+                = 2,000 MW
+
+                Facts with this figure (the sentence is not known to state one of them):
+
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
+        );
+        check(
+            "It needs 10 mi<|>les.",
+            expect![[r#"
+                [10 miles]
+                10 mi · quantity
+
+                ≈ 16.09 km"#]],
+        );
+        check(
+            "It took dozens<|> of people.",
+            expect![[r#"
+                [dozens]
+                vague, perhaps 12 to 120 · number"#]],
+        );
     }
 
     #[test]
     fn a_figure_of_a_claim_shows_its_fact() {
         check(
             "Amazon will invest $50 <|>billion in OpenAI.",
-            expect!["nothing"],
+            expect![[r#"
+                [$50 billion]
+                50,000,000,000 USD · money
+
+                = 50 billion · = 50,000 million
+
+                Facts with this figure (the sentence is not known to state one of them):
+
+                • Amazon will invest $50 billion in OpenAI. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
         );
         check(
             "Amazon will invest $5 <|>billion in OpenAI.",
-            expect!["nothing"],
+            expect![[r#"
+                [$5 billion]
+                5,000,000,000 USD · money
+
+                = 5 billion · = 5,000 million"#]],
         );
     }
 
     #[test]
     fn a_date_shows_what_it_means_here() {
-        check("They met last mon<|>th.", expect!["nothing"]);
-        check("They met on 17 March<|> 2026.", expect!["nothing"]);
+        check(
+            "They met last mon<|>th.",
+            expect![[r#"
+            [last month]
+            2026-02, from 2026-02-01 to 2026-02-28 (the draft is of 2026-03-18)"#]],
+        );
+        check(
+            "They met on 17 March<|> 2026.",
+            expect![[r#"
+            [17 March 2026]
+            2026-03-17, a Tuesday (the draft is of 2026-03-18)"#]],
+        );
     }
 
     #[test]
