@@ -6,6 +6,12 @@ use super::words::{Word, zone};
 use super::written::{Clock, ClockTime, DayPart, TimeUnit, Zone};
 use crate::draft::TokenKind;
 
+/// Words with a capital letter behind which an hour and its minutes may stand; behind others they are chapter and verse.
+const BEFORE_HOUR: &[&str] = &[
+    "at", "on", "from", "until", "till", "by", "between", "about", "around", "before", "after",
+    "and", "to", "since", "the", "exactly", "shortly", "just",
+];
+
 impl ClockTime {
     fn of(hour: i8, minute: Option<i8>) -> ClockTime {
         ClockTime {
@@ -169,13 +175,8 @@ impl Reader<'_> {
         let race =
             second.is_some() && self.len(idx) == 1 && !self.after_any(idx, &["at"]) && idx > 0;
         let verse = self.is_capital(idx.wrapping_sub(1))
-            && idx > 0
             && self.word_before(idx).is_none()
-            && !self.after_any(
-                idx,
-                &["at", "on", "from", "until", "by", "between", "about"],
-            )
-            && idx > 1;
+            && !self.after_any(idx, BEFORE_HOUR);
         let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
         if !half && (length || verse || race)
             || glued_after
@@ -306,7 +307,7 @@ impl Reader<'_> {
             }
         };
         // "five to three" may be a vote and "5 to 6pm" a range: without "at" before it only "past" and quarters are sure.
-        let placed = self.after_any(idx, &["at", "around", "about", "until", "by", "a"]);
+        let placed = self.after_any(idx, &["at", "around", "about", "until", "by"]);
         let noon = matches!(self.word(at + 1), Some(Word::Hour(_)));
         if !(joined || noon || placed && (time.certain || matches!(self.text(at), "to" | "after")))
         {
@@ -387,5 +388,76 @@ impl Reader<'_> {
             },
         };
         Found::clock(clock.0, idx, clock.1)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn times_of_day() {
+        check(&[
+            ("Doors open at 10am.", "10am = T10:00"),
+            ("Doors open at 10.30pm.", "10.30pm = T22:30"),
+            (
+                "Doors open at 8 p.m. ET Tuesday.",
+                "8 p.m. ET Tuesday = 2026-03-24T20:00",
+            ),
+            (
+                "The quake struck at 10:35 a.m. (0735 GMT).",
+                "10:35 a.m. = T10:35; 0735 GMT = T07:35",
+            ),
+            (
+                "It ended at noon and began at midnight.",
+                "noon = T12:00; midnight = T00:00",
+            ),
+            ("It began at 1830 EST.", "1830 EST = T18:30"),
+            ("It began at half past two.", "half past two = T02:30"),
+            ("It began at quarter to five.", "quarter to five = T04:45"),
+            ("It began at ten past three.", "ten past three = T03:10"),
+            (
+                "It began at 3 o'clock in the morning.",
+                "3 o'clock in the morning = T03:00",
+            ),
+            ("It began at eight o'clock.", "eight o'clock = T08:00"),
+            ("It began at 15:45.", "15:45 = T15:45"),
+            (
+                "They met yesterday morning, last night and on Monday evening.",
+                "yesterday morning = 2026-03-17TMO 2026-03-17T00:00..2026-03-17T12:00; last night = 2026-03-17TNI 2026-03-17T18:00..2026-03-17T23:59; Monday evening = 2026-03-16TEV 2026-03-16T18:00..2026-03-16T23:59",
+            ),
+            (
+                "They will meet tonight at 8.",
+                "tonight at 8 = 2026-03-18T20:00",
+            ),
+            (
+                "They will meet this afternoon at 3:20.",
+                "this afternoon at 3:20 = 2026-03-18T15:20",
+            ),
+            (
+                "He spoke on March 3 at 9 am.",
+                "March 3 at 9 am = 2026-03-03T09:00",
+            ),
+            (
+                "He spoke at 9 am on March 3, 2026.",
+                "9 am on March 3, 2026 = 2026-03-03T09:00",
+            ),
+            ("At 10:30 tomorrow", "10:30 tomorrow = 2026-03-19T10:30"),
+            (
+                "Sunday at midnight",
+                "Sunday at midnight = 2026-03-23T00:00",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn no_times_of_day() {
+        silent(&[
+            "He ran 2:28.6 and then 1:59:40.",
+            "The odds were 2:1 and 10-3.",
+            "I am 10, and she is 11 to 12.",
+            "Shares closed at 10.30.",
+            "John 3:16 says so.",
+        ]);
     }
 }

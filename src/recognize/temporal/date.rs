@@ -761,3 +761,120 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<CalendarDate> {
         ..CalendarDate::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn dates_with_their_year() {
+        check(&[
+            (
+                "The bridge opened on Friday, July 4, 2025.",
+                "Friday, July 4, 2025 = 2025-07-04",
+            ),
+            (
+                "The bridge opened on July 4, 2025, a Friday.",
+                "July 4, 2025 = 2025-07-04; Friday = 2026-03-13",
+            ),
+            (
+                "The bridge opened on 4 July 2025.",
+                "4 July 2025 = 2025-07-04",
+            ),
+            (
+                "The bridge opened on the 4th of July 2025.",
+                "4th of July 2025 = 2025-07-04",
+            ),
+            ("Bridge opened 2025-07-04.", "2025-07-04 = 2025-07-04"),
+            (
+                "It is dated 7/4/2025 and was stamped 25/7/2025.",
+                "7/4/2025 = 2025-07-04; 25/7/2025 = 2025-07-25",
+            ),
+            ("It is dated 31.10.1974.", "31.10.1974 = 1974-10-31"),
+            (
+                "They met in July 2025 and in Sept. 2024.",
+                "July 2025 = 2025-07; Sept. 2024 = 2024-09",
+            ),
+            ("They met in Sep '24.", "Sep '24 = 2024-09"),
+            (
+                "They met on Tues. Sept. 2, 2025.",
+                "Tues. Sept. 2, 2025 = 2025-09-02",
+            ),
+            (
+                "The firm was founded in 1834 and sold in 2019.",
+                "1834 = 1834; 2019 = 2019",
+            ),
+            ("He was crowned in 1066.", "1066 = 1066"),
+            (
+                "Plans for 2030 and the 2028 Games.",
+                "2030 = 2030; 2028 = 2028",
+            ),
+            (
+                "It closed on the twenty-first of May 2024.",
+                "twenty-first of May 2024 = 2024-05-21",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn dates_without_a_year_follow_the_sentence() {
+        check(&[
+            ("He resigned on March 3.", "March 3 = 2026-03-03"),
+            ("He resigned on May 3.", "May 3 = 2025-05-03"),
+            ("She will resign on March 3.", "March 3 = 2027-03-03"),
+            ("She will resign on May 3.", "May 3 = 2026-05-03"),
+            ("He resigned on Monday.", "Monday = 2026-03-16"),
+            ("He will resign on Monday.", "Monday = 2026-03-23"),
+            ("He resigned on Wednesday.", "Wednesday = 2026-03-18"),
+            (
+                "The mayor will speak on Wednesday.",
+                "Wednesday = 2026-03-18",
+            ),
+            ("He resigned in March.", "March = 2026-03"),
+            ("He resigned in May.", "May = 2025-05"),
+            ("He will resign in May.", "May = 2026-05"),
+            (
+                "The vote was lost on Tuesday, June 3.",
+                "Tuesday, June 3 = 2025-06-03",
+            ),
+            ("He left on the 4th.", "4th = 2026-03-04"),
+            ("He will leave on the 24th.", "24th = 2026-03-24"),
+            ("Tuesday the 24th", "Tuesday the 24th = 2026-03-24"),
+            ("He left on Sunday 8 March.", "Sunday 8 March = 2026-03-08"),
+        ]);
+    }
+
+    #[test]
+    fn days_that_do_not_exist_are_kept() {
+        check(&[
+            (
+                "The deal closed on June 31, 2025.",
+                "June 31, 2025 = 2025-06-31",
+            ),
+            (
+                "The deal closed on 30 February.",
+                "30 February = XXXX-02-30",
+            ),
+            (
+                "The deal closed on Feb. 29, 2025.",
+                "Feb. 29, 2025 = 2025-02-29",
+            ),
+            ("The deal closed on Feb. 29.", "Feb. 29 = 2024-02-29"),
+        ]);
+    }
+
+    #[test]
+    fn no_dates() {
+        silent(&[
+            "They may march in the sun, and the sum may fall.",
+            "Some 2000 people, 1,984 votes and 2019 homes.",
+            "He lives at 1600 Elm Street, room 1408.",
+            "The 3-2 vote, a 6-3 win and a 50-50 split.",
+            "It took 9/11 to change that.",
+            "Dial 555-2019 or use version 1.2.3.",
+            "Theresa May said that April Jones and August Wilson agreed.",
+            "The Sunday Times said so.",
+            "The 2000-seat hall, the 1900 block, UN resolution 1441.",
+        ]);
+    }
+}

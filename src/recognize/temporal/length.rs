@@ -178,6 +178,10 @@ impl Reader<'_> {
                         &["time", "ago", "later", "before", "after", "delay", "and"],
                     )
             }
+            // "thirty-second" is a rank.
+            TimeUnit::Second if !digits => {
+                count == Decimal::TEN || !(count % Decimal::TEN).is_zero()
+            }
             TimeUnit::Quarter => {
                 count == Decimal::ONE && self.is_any(at + 1, &["ago", "later", "earlier"])
             }
@@ -225,7 +229,7 @@ impl Reader<'_> {
         let mut unit = length.unit;
         for slot in 0..length.more.len() {
             let at = self.past(self.past_comma(end), "and");
-            let Some((count, next)) = self.smaller_count(at) else {
+            let Some((count, next)) = self.count(at) else {
                 break;
             };
             let Some((smaller, after)) = self.length_unit(at, count, next).filter(|it| it.0 < unit)
@@ -244,13 +248,6 @@ impl Reader<'_> {
             (unit, end) = (smaller, after);
         }
         (length, end)
-    }
-
-    fn smaller_count(self, idx: usize) -> Option<(Decimal, usize)> {
-        if self.is_any(idx, &["a", "an"]) {
-            return Some((Decimal::ONE, idx + 1));
-        }
-        self.count(idx)
     }
 
     /// "-old", " old", " of age", and the token after it.
@@ -327,4 +324,68 @@ impl Reader<'_> {
 
 fn half() -> Decimal {
     Decimal::new(5, 1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn lengths() {
+        check(&[
+            (
+                "A two-year deal, an 18-month ban and a six-week trip",
+                "two-year = P2Y; 18-month = P18M; six-week = P6W",
+            ),
+            (
+                "It took two and a half hours.",
+                "two and a half hours = PT2.5H",
+            ),
+            ("It took an hour and a half.", "an hour and a half = PT1.5H"),
+            ("It took half an hour.", "half an hour = PT0.5H"),
+            ("It took 2 years 3 months.", "2 years 3 months = P2Y3M"),
+            (
+                "It took 4 minutes and 5 seconds.",
+                "4 minutes and 5 seconds = PT4M5S",
+            ),
+            ("It took a few days.", "a few days = P3D"),
+            (
+                "It took two to three years.",
+                "two to three years = P2Y..P3Y",
+            ),
+            ("It took 25-40 minutes.", "25-40 minutes = PT25M..PT40M"),
+            ("An 8- to 16-week course", "8- to 16-week = P8W..P16W"),
+            (
+                "A 44-year-old, a two-month-old and a girl aged 12",
+                "44-year-old = P44Y; two-month-old = P2M; aged 12 = P12Y",
+            ),
+            (
+                "Ann Lee, 52, said she was 18 months old.",
+                "52 = P52Y; 18 months old = P18M",
+            ),
+            (
+                "It took three quarters of an hour.",
+                "three quarters of an hour = PT0.75H",
+            ),
+            (
+                "It took a decade, a century and a fortnight.",
+                "a decade = P10Y; a century = P100Y; a fortnight = P2W",
+            ),
+            ("It lasted three weekends.", "three weekends = P3WE"),
+            ("It lasted 90 min.", "90 min = PT90M"),
+            (
+                "It lasted two additional minutes.",
+                "two additional minutes = PT2M",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn no_lengths() {
+        silent(&[
+            "The second term, a second chance, the forty-second president",
+            "A quarter of voters, two thirds, half the team",
+            "Years, in minutes, by the hour",
+        ]);
+    }
 }

@@ -31,6 +31,9 @@ mod iso;
 mod part;
 mod resolve;
 
+#[cfg(test)]
+mod testing;
+
 pub use questions::FullDate;
 pub use resolve::{Precision, Resolved};
 pub use scan::recognize_temporals;

@@ -457,7 +457,7 @@ impl Reader<'_> {
         let compound = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
         let placed = self.after_any(idx, BEFORE_HOLIDAY) || idx == 0;
         let year = None;
-        (!compound && (certain || placed && ends)).then(|| {
+        (certain || placed && ends && !compound).then(|| {
             Found::date(
                 Base::Holiday {
                     holiday,
@@ -496,5 +496,98 @@ fn two_digit_decade(digits: i16) -> i16 {
         2000 + digits
     } else {
         1900 + digits
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn named_stretches() {
+        check(&[
+            (
+                "Sales rose in the third quarter.",
+                "third quarter = 2025-Q3",
+            ),
+            (
+                "Sales will rise in the third quarter.",
+                "third quarter = 2026-Q3",
+            ),
+            (
+                "Sales rose in Q3 2025 and in 2Q.",
+                "Q3 2025 = 2025-Q3; 2Q = 2025-Q2",
+            ),
+            (
+                "Sales rose in the fourth quarter of last year.",
+                "fourth quarter of last year = 2025-Q4",
+            ),
+            (
+                "Sales rose in the 2024 third quarter.",
+                "2024 third quarter = 2024-Q3",
+            ),
+            (
+                "Sales rose in H1 2024 and in the second half of 2025.",
+                "H1 2024 = 2024-H1; second half of 2025 = 2025-H2",
+            ),
+            ("Sales rose in 2025 Q1.", "2025 Q1 = 2025-Q1"),
+            (
+                "The budget of fiscal 2024, of FY2024/25 and of the fiscal year 2023",
+                "fiscal 2024 = FY2024; FY2024/25 = FY2024; fiscal year 2023 = FY2023",
+            ),
+            (
+                "Growth in the fiscal third quarter",
+                "fiscal third quarter = FY2026-Q3",
+            ),
+            (
+                "The fashion of the 1990s, of the '80s and of the 70s",
+                "1990s = 199; '80s = 198; 70s = 197",
+            ),
+            (
+                "In the late 1960s and the mid-1980s",
+                "late 1960s = 196 1967-01-01..1969-12-31; mid-1980s = 198 1984-01-01..1986-12-31",
+            ),
+            (
+                "A 19th-century house of the 21st century",
+                "19th-century = 18; 21st century = 20",
+            ),
+            ("In the nineties he was young.", "nineties = 199"),
+            (
+                "The heat of summer 2014, of this winter and of the fall of 2024",
+                "summer 2014 = 2014-SU 2014-06-21..2014-09-23; this winter = 2025-WI 2025-12-21..2026-03-20; fall of 2024 = 2024-FA 2024-09-23..2024-12-21",
+            ),
+            (
+                "They met last spring and will meet next summer.",
+                "last spring = 2025-SP 2025-03-20..2025-06-21; next summer = 2026-SU 2026-06-21..2026-09-23",
+            ),
+            (
+                "They met at Christmas, on Thanksgiving and on Good Friday.",
+                "Christmas = 2025-12-25; Thanksgiving = 2025-11-27; Good Friday = 2025-04-18",
+            ),
+            (
+                "Easter 2024, Labor Day 2025 and New Year's Eve",
+                "Easter 2024 = 2024-03-31; Labor Day 2025 = 2025-09-01; New Year's Eve = 2026-12-31",
+            ),
+            (
+                "It opens on the second Tuesday in November.",
+                "second Tuesday in November = 2026-11-10",
+            ),
+            (
+                "It opened on the last Monday of May 2025.",
+                "last Monday of May 2025 = 2025-05-26",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn no_stretches() {
+        silent(&[
+            "He scored in the first half and in the second half.",
+            "He is in his 50s, and temperatures are in the 70s.",
+            "The first quarter-final is over, and a quarter of voters left.",
+            "It will fall in spring water.",
+            "The Christmas tree and the easter egg",
+            "Half of them, the other half, in half.",
+        ]);
     }
 }

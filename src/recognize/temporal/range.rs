@@ -298,3 +298,76 @@ fn share_year(from: DateForm, to: DateForm) -> (DateForm, DateForm) {
         _ => (from, to),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn ranges_of_two() {
+        check(&[
+            (
+                "The fair runs from June 3-5.",
+                "from June 3-5 = 2026-06-03..2026-06-05",
+            ),
+            (
+                "The fair runs from June 3 to June 5.",
+                "from June 3 to June 5 = 2026-06-03..2026-06-05",
+            ),
+            (
+                "The fair ran on 3-5 March 2025.",
+                "3-5 March 2025 = 2025-03-03..2025-03-05",
+            ),
+            (
+                "The fair will run from July to September.",
+                "from July to September = 2026-07..2026-09",
+            ),
+            (
+                "It lasted between 2019 and 2021.",
+                "between 2019 and 2021 = 2019..2021",
+            ),
+            ("It lasted from 2019–21.", "from 2019–21 = 2019..2021"),
+            ("It lasted from 2023-24.", "from 2023-24 = 2023..2024"),
+            ("The 9 to 11 am slot", "9 to 11 am = T09:00..T11:00"),
+            ("Open from 9am to 5pm.", "from 9am to 5pm = T09:00..T17:00"),
+            (
+                "Open between 9 and 11 am.",
+                "between 9 and 11 am = T09:00..T11:00",
+            ),
+            ("Open 8pm-11.", "8pm-11 = T20:00..T23:00"),
+            (
+                "Open Monday-Friday.",
+                "Monday-Friday = 2026-03-23..2026-03-27",
+            ),
+            (
+                "The fair will run from Tuesday to Friday.",
+                "from Tuesday to Friday = 2026-03-24..2026-03-27",
+            ),
+            (
+                "From Aug 10 to Nov 12, 2025",
+                "From Aug 10 to Nov 12, 2025 = 2025-08-10..2025-11-12",
+            ),
+            (
+                "From Nov. 2024 to Feb. 2025",
+                "From Nov. 2024 to Feb. 2025 = 2024-11..2025-02",
+            ),
+            (
+                "The show ran from the 13th to the 15th of July 2025.",
+                "from the 13th to the 15th of July 2025 = 2025-07-13..2025-07-15",
+            ),
+            (
+                "The show ran from March 28 to April 2.",
+                "from March 28 to April 2 = 2025-03-28..2025-04-02",
+            ),
+            (
+                "The dinner is on June 3 from 6 to 8 pm.",
+                "June 3 = 2026-06-03; from 6 to 8 pm = T18:00..T20:00",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn no_ranges() {
+        silent(&["A 9-2 lead and a 10 to 3 vote", "From 20 to 30 people"]);
+    }
+}

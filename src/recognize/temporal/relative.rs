@@ -458,3 +458,136 @@ fn shift(length: Length, ahead: bool, from: Anchor) -> Base {
         from,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn from_where_the_draft_stands() {
+        check(&[
+            (
+                "He left yesterday, and she will leave tomorrow.",
+                "yesterday = 2026-03-17; tomorrow = 2026-03-19",
+            ),
+            (
+                "He left last month, last year, last week and last quarter.",
+                "last month = 2026-02; last year = 2025; last week = 2026-W11; last quarter = 2025-Q4",
+            ),
+            (
+                "He will leave next month, next year and next week.",
+                "next month = 2026-04; next year = 2027; next week = 2026-W13",
+            ),
+            ("He left this week.", "this week = 2026-W12"),
+            ("The shop opens next Monday.", "next Monday = 2026-03-23"),
+            ("The shop closed last Friday.", "last Friday = 2026-03-13"),
+            (
+                "The shop will open this Friday.",
+                "this Friday = 2026-03-20",
+            ),
+            (
+                "They sold it last November and will buy it next June.",
+                "last November = 2025-11; next June = 2026-06",
+            ),
+            (
+                "The last two weeks were hard, and the next three months will be.",
+                "last two weeks = 2026-03-02..2026-03-15; next three months = 2026-04-01..2026-06-30",
+            ),
+            (
+                "It rained for the past 24 hours.",
+                "past 24 hours = 2026-03-17T10:00..2026-03-18T09:00",
+            ),
+            (
+                "He left two years ago, three weeks ago and five days ago.",
+                "two years ago = 2024 2024-03-18..2024-03-18; three weeks ago = 2026-W09 2026-02-25..2026-02-25; five days ago = 2026-03-13 2026-03-13..2026-03-13",
+            ),
+            (
+                "He left a year earlier and came back two days later.",
+                "a year earlier = 2025 2025-03-18..2025-03-18; two days later = 2026-03-20 2026-03-20..2026-03-20",
+            ),
+            (
+                "It will open in three weeks.",
+                "three weeks = 2026-W15 2026-04-08..2026-04-08",
+            ),
+            (
+                "It was the first storm in three weeks.",
+                "three weeks = P3W",
+            ),
+            (
+                "They will meet a week from Tuesday.",
+                "a week from Tuesday = 2026-03-31 2026-03-31..2026-03-31",
+            ),
+            (
+                "They will meet Monday week.",
+                "Monday week = 2026-03-30 2026-03-30..2026-03-30",
+            ),
+            (
+                "They will meet the day after tomorrow.",
+                "day after tomorrow = 2026-03-20 2026-03-20..2026-03-20",
+            ),
+            (
+                "He left two days before Christmas.",
+                "two days before Christmas = 2025-12-23 2025-12-23..2025-12-23",
+            ),
+            (
+                "He called two hours ago.",
+                "two hours ago = 2026-03-18T08:30",
+            ),
+            ("It rained the following day.", "following day = 2026-03-19"),
+            (
+                "This past weekend was wet, and next weekend will be dry.",
+                "This past weekend = 2026-W11-WE 2026-03-14..2026-03-15; next weekend = 2026-W13-WE 2026-03-28..2026-03-29",
+            ),
+            (
+                "He left late last year and will be back early next week.",
+                "late last year = 2025 2025-09-01..2025-12-31; early next week = 2026-W13 2026-03-23..2026-03-25",
+            ),
+            (
+                "The end of the year, the beginning of March, the middle of 2024",
+                "end of the year = 2026 2026-09-01..2026-12-31; beginning of March = 2026-03 2026-03-01..2026-03-10; middle of 2024 = 2024 2024-04-01..2024-08-31",
+            ),
+            (
+                "It was cold in early 2024, late June and mid-2025.",
+                "early 2024 = 2024 2024-01-01..2024-03-31; late June = 2025-06 2025-06-21..2025-06-30",
+            ),
+            (
+                "Rain for the rest of the week",
+                "rest of the week = 2026-W12 2026-03-18..2026-03-22",
+            ),
+            (
+                "Rain later this month, and earlier this year",
+                "later this month = 2026-03 2026-03-18..2026-03-31; earlier this year = 2026 2026-01-01..2026-03-18",
+            ),
+            (
+                "In the first nine months of 2025",
+                "first nine months of 2025 = 2025-01-01..2025-09-30",
+            ),
+            (
+                "In the last two weeks of June 2025",
+                "last two weeks of June 2025 = 2025-06-17..2025-06-30",
+            ),
+            (
+                "Early in 2025",
+                "Early in 2025 = 2025 2025-01-01..2025-03-31",
+            ),
+            (
+                "In the mid-to-late 1990s",
+                "mid-to-late 1990s = 199 1997-01-01..1999-12-31",
+            ),
+            (
+                "Late Monday",
+                "Late Monday = 2026-03-23 2026-03-23..2026-03-23",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn no_relative_dates() {
+        silent(&[
+            "The end of the road, the rest of the team, early birds",
+            "A last-minute deal; it shouldn't last long.",
+            "Years of talks, hours later, days of rage",
+            "Next to nothing, this much, past masters",
+        ]);
+    }
+}

@@ -63,7 +63,8 @@ impl Reader<'_> {
     /// The longest time that starts at the token.
     fn temporal_at(self, idx: usize) -> Option<Reading> {
         let readings = [
-            self.range_at(idx).map(|it| Reading::range(it, idx)),
+            self.range_at(idx)
+                .map(|it| Reading::range(it, self.past_opener(idx))),
             self.moment_at(idx).map(Reading::moment),
             self.set_at(idx)
                 .map(|(every, end)| Reading::set(every, idx, end)),
@@ -76,6 +77,16 @@ impl Reader<'_> {
             .rev()
             .max_by_key(|it| it.end)?;
         (longest.end > idx).then_some(longest)
+    }
+
+    /// The token of "between" or "from" before a range, or else its own first.
+    fn past_opener(self, idx: usize) -> usize {
+        let article = idx - usize::from(self.after_any(idx, &["the"]));
+        if self.after_any(article, &["between", "from"]) {
+            article - 1
+        } else {
+            idx
+        }
     }
 
     /// A date, a time of day, or both, from the token on.

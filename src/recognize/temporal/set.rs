@@ -101,3 +101,38 @@ impl Reader<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn recurring_times() {
+        check(&[
+            (
+                "He swims every Tuesday, every day and every two weeks.",
+                "every Tuesday = XXXX-WXX-2; every day = P1D; every two weeks = P2W",
+            ),
+            (
+                "He swims twice a week and three times a day.",
+                "twice a week = P1W; three times a day = P1D",
+            ),
+            (
+                "He swims daily; the monthly report and the quarterly figures",
+                "daily = P1D; monthly = P1M; quarterly = P3M",
+            ),
+            ("The shop is shut on Mondays.", "Mondays = XXXX-WXX-1"),
+            ("He swims every morning.", "every morning = P1D"),
+            ("Every other week", "Every other week = P2W"),
+            ("Each July", "Each July = XXXX-07"),
+        ]);
+    }
+
+    #[test]
+    fn no_recurring_times() {
+        silent(&[
+            "The Daily Planet said each of them won every time.",
+            "Twice as many, once more",
+        ]);
+    }
+}
