@@ -1,0 +1,149 @@
+//! "Doubled", "tripled", "halved", "threefold" and "twice the" beside both levels.
+
+use rust_decimal::Decimal;
+
+use super::Slips;
+use super::frame::{frames, multiple};
+use crate::check::interval::Interval;
+use crate::check::phrase::Phrase;
+use crate::check::wording::plain;
+use crate::model::Bound;
+use crate::recognize::Figure;
+
+pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
+    for frame in frames(phrase) {
+        if let (Some((at, times)), Some(from), Some(to)) = (frame.multiple, frame.from, frame.to) {
+            let times = if frame.down == Some(true) && times > Decimal::ONE {
+                Decimal::ONE.checked_div(times)
+            } else {
+                Some(times)
+            };
+            times.and_then(|times| compare(phrase, at, times, from, to, slips));
+        }
+    }
+    for at in 0..phrase.len() {
+        twice_the(phrase, at, slips);
+    }
+}
+
+/// "B, double the A of last year", "B, more than twice the A".
+fn twice_the(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Option<()> {
+    let times = if phrase.text(at).eq_ignore_ascii_case("twice") {
+        Decimal::TWO
+    } else {
+        multiple(phrase, at)
+            .filter(|(_, times)| *times > Decimal::ONE)?
+            .1
+    };
+    let level = at + 1 + usize::from(phrase.any(at + 1, &["the", "its", "their"]));
+    phrase.amount(level)?;
+    let mut before = at.checked_sub(1)?;
+    while phrase.any(before, GUARDS) {
+        before = before.checked_sub(1)?;
+    }
+    let comma = phrase.any(before, &[",", "—", "–", "("]);
+    let to = before.checked_sub(1)?;
+    (comma && phrase.amount(to).is_some()).then(|| compare(phrase, at, times, level, to, slips))?
+}
+
+/// Words between a level and "twice": "more than", "almost".
+const GUARDS: &[&str] = &[
+    "more",
+    "less",
+    "than",
+    "nearly",
+    "almost",
+    "about",
+    "roughly",
+    "over",
+    "around",
+    "well",
+    "some",
+    "exactly",
+    "just",
+    "under",
+    "approximately",
+    "virtually",
+    "or",
+    "not",
+    "quite",
+];
+
+fn compare(
+    phrase: &Phrase<'_>,
+    at: usize,
+    times: Decimal,
+    from: usize,
+    to: usize,
+    slips: &mut Slips<'_>,
+) -> Option<()> {
+    let (old, new) = (phrase.amount(from)?, phrase.amount(to)?);
+    let (old_amount, new_amount) = (old.amount()?, new.amount()?);
+    if old_amount.unit != new_amount.unit || old_amount.per != new_amount.per {
+        return None;
+    }
+    let ratio = Interval::printed(new)?.over(Interval::printed(old)?)?;
+    if ratio.meets(meant(phrase, at, times)?) {
+        return Some(());
+    }
+    let exact = new_amount
+        .extent
+        .value()?
+        .checked_div(old_amount.extent.value()?)?;
+    let prose = phrase.prose();
+    let message = format!(
+        "{} ÷ {} = {}, not {}",
+        new.core.slice(prose),
+        old.core.slice(prose),
+        plain(exact),
+        plain(times)
+    );
+    slips.add(phrase.span(at), message, []);
+    Some(())
+}
+
+/// The ratios that a multiple can stand for. "Doubled" is said of a little less and of up to a quarter more; a guard
+/// before it says which side is meant.
+fn meant(phrase: &Phrase<'_>, at: usize, times: Decimal) -> Option<Interval> {
+    let of = |percent: i64| times.checked_mul(Decimal::new(percent, 2));
+    let before = at.wrapping_sub(1);
+    let bound = phrase
+        .figure(at)
+        .map_or(Bound::Exact, |figure: &Figure| figure.bound);
+    let more = bound == Bound::MoreThan
+        || phrase.is(before, "over")
+        || phrase.any(before.wrapping_sub(1), &["more"]) && phrase.is(before, "than");
+    let nearly = matches!(bound, Bound::LessThan | Bound::UpTo)
+        || phrase.any(
+            before,
+            &["nearly", "almost", "virtually", "practically", "quite"],
+        )
+        || phrase.is(before, "than") && phrase.is(before.wrapping_sub(1), "less");
+    let about = bound == Bound::About
+        || phrase.any(
+            before,
+            &[
+                "about",
+                "roughly",
+                "around",
+                "approximately",
+                "least",
+                "some",
+            ],
+        );
+    Some(if times < Decimal::ONE {
+        // "More than halved" goes further down, and so do its kin.
+        match (more, nearly) {
+            (true, _) => Interval::new(Decimal::ZERO, of(103)?),
+            (_, true) => Interval::new(of(98)?, of(140)?),
+            _ => Interval::new(of(75)?, of(115)?),
+        }
+    } else {
+        match (more, nearly) {
+            (true, _) => Interval::new(of(98)?, of(200)?),
+            (_, true) => Interval::new(of(75)?, of(103)?),
+            _ if about => Interval::new(of(80)?, of(125)?),
+            _ => Interval::new(of(92)?, of(125)?),
+        }
+    })
+}

@@ -1,0 +1,107 @@
+//! Percentages of very small groups: no whole number of ten people is 53% of them.
+//!
+//! The test of granularity (Brown and Heathers, "The GRIM Test", 2017): a share of `n` people is a multiple of 1/n, so a
+//! printed percentage that no multiple rounds to was computed from other numbers.
+
+use rust_decimal::Decimal;
+
+use super::Slips;
+use crate::check::interval::Interval;
+use crate::check::phrase::Phrase;
+use crate::check::wording::percent;
+use crate::model::{Bound, Dimension, Extent};
+
+/// Larger groups have a whole number for nearly every percentage in print.
+const MOST_PEOPLE: u32 = 99;
+
+pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
+    for at in 0..phrase.len() {
+        share_of_people(phrase, at, slips);
+    }
+}
+
+fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Option<()> {
+    let share = phrase.amount(at).filter(|it| it.bound == Bound::Exact)?;
+    if share.amount()?.unit.dimension() != Dimension::Percent || !phrase.is(at + 1, "of") {
+        return None;
+    }
+    let group = at + 2 + usize::from(phrase.any(at + 2, &["the", "those", "all"]));
+    let people = phrase.amount(group).filter(|it| it.bound == Bound::Exact)?;
+    let noun = group + 1 + usize::from(!phrase.any(group + 1, PEOPLE));
+    let amount = people.amount()?;
+    if amount.unit.dimension() != Dimension::Count || !phrase.any(noun, PEOPLE) {
+        return None;
+    }
+    let Extent::One(size) = amount.extent else {
+        return None;
+    };
+    let n: u32 = size
+        .try_into()
+        .ok()
+        .filter(|n| (1..=MOST_PEOPLE).contains(n))?;
+    let half = share.amount()?.grain.checked_div(Decimal::TWO)?;
+    let stated = Interval::printed(share)?.raised(half)?;
+    let of = |part: u32| Decimal::from(part * 100).checked_div(Decimal::from(n));
+    if (0..=n).any(|part| of(part).is_some_and(|it| stated.meets(Interval::exact(it)))) {
+        return Some(());
+    }
+    let value = share.amount()?.extent.value()?;
+    let below: u32 = value
+        .checked_mul(size)?
+        .checked_div(Decimal::ONE_HUNDRED)?
+        .floor()
+        .try_into()
+        .ok()?;
+    let message = format!(
+        "no whole number of {n} is {}: {below} of {n} is {}, {} of {n} is {}",
+        share.core.slice(phrase.prose()),
+        percent(of(below)?),
+        below + 1,
+        percent(of(below + 1)?)
+    );
+    slips.add(share.core, message, []);
+    Some(())
+}
+
+/// Those who can only be counted whole.
+const PEOPLE: &[&str] = &[
+    "people",
+    "respondents",
+    "members",
+    "voters",
+    "patients",
+    "students",
+    "pupils",
+    "teachers",
+    "employees",
+    "workers",
+    "participants",
+    "players",
+    "lawmakers",
+    "senators",
+    "mps",
+    "residents",
+    "households",
+    "doctors",
+    "nurses",
+    "women",
+    "men",
+    "children",
+    "adults",
+    "economists",
+    "analysts",
+    "volunteers",
+    "councillors",
+    "judges",
+    "jurors",
+    "drivers",
+    "officers",
+    "soldiers",
+    "farmers",
+    "parents",
+    "girls",
+    "boys",
+    "graduates",
+    "delegates",
+    "subjects",
+];
