@@ -1,0 +1,95 @@
+//! `unresolved-date`: a relative date in a draft that has no date of its own.
+
+use crate::check::context::DraftView;
+use crate::check::finding::{Finding, Place, Severity};
+use crate::check::rule::{Check, Rule};
+use crate::recognize::{Figure, FigureKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unresolved-date",
+    summary: "A relative date in a draft that has no date",
+    doc: "\
+“Last month” means another month in every issue. Without the draft's own date, from its front matter, its dateline or the \
+settings, copydesk cannot check such dates, and neither can a colleague who opens the draft in a year. The rule speaks \
+once in a draft, at the first such date.
+
+Wrong:
+
+> ---
+> title: A new bridge
+> ---
+>
+> The bridge opened last month.
+
+Right:
+
+> ---
+> date: 2026-03-18
+> ---
+>
+> The bridge opened last month.
+
+May be wrong: never, but it may be of no interest to a house that dates its drafts elsewhere; set it to `off` there.",
+    severity: Severity::Hint,
+    needs_model: false,
+    check: Check::Draft(check),
+};
+
+fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
+    if view.draft.date.is_some() {
+        return;
+    }
+    let first = view.blocks.iter().zip(0..).find_map(|(block, idx)| {
+        let figure = block.paragraph.figures.iter().find(|it| is_relative(it))?;
+        Some((block.prose(), figure, idx))
+    });
+    let Some((prose, figure, block)) = first else {
+        return;
+    };
+    let at = Place {
+        block,
+        span: figure.core,
+    };
+    let message = format!(
+        "the draft has no date, so “{}” cannot be placed",
+        figure.core.slice(prose)
+    );
+    findings.push(
+        Finding::new(&RULE, at, message).explained(
+            "Give the draft a date in its front matter, for example `date: 2026-03-18`.",
+        ),
+    );
+}
+
+fn is_relative(figure: &Figure) -> bool {
+    figure.kind == FigureKind::Date && figure.temporal().is_some_and(|it| it.needs_date())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::{TODAY, report_on};
+    use crate::model::Now;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report_on("unresolved-date", text, None));
+    }
+
+    #[test]
+    fn once_in_a_draft() {
+        check(
+            "The school opened last month. It will close next year.",
+            expect![[r#"
+                “last month”: the draft has no date, so “last month” cannot be placed
+            "#]],
+        );
+        check("The school opened in 1998.", expect![""]);
+    }
+
+    #[test]
+    fn silent_in_a_dated_draft() {
+        let text = "The school opened last month.";
+        assert_eq!(report_on("unresolved-date", text, Now::parse(TODAY)), "");
+    }
+}
