@@ -86,3 +86,45 @@ fn repeated_word(prose: &str, tokens: &[Token], figure: &Figure) -> Option<Token
     let compound = next.is_some_and(|token| !token.spaced && token.text(prose) == "-");
     (!compound).then_some(*word)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::report;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report("redundant-currency", text));
+    }
+
+    #[test]
+    fn said_twice() {
+        check(
+            "The stadium cost £80 million pounds.",
+            expect![[r#"
+            “£80 million pounds”: “pounds” after the currency sign says the currency twice | “£80 million pounds” → “£80 million”
+        "#]],
+        );
+        check(
+            "A ticket is $5 dollars.",
+            expect![[r#"
+            “$5 dollars”: “dollars” after the currency sign says the currency twice | “$5 dollars” → “$5”
+        "#]],
+        );
+        check(
+            "They owe €3bn euros to the bank.",
+            expect![[r#"
+            “€3bn euros”: “euros” after the currency sign says the currency twice | “€3bn euros” → “€3bn”
+        "#]],
+        );
+    }
+
+    #[test]
+    fn said_once() {
+        check("The stadium cost £80 million.", expect![""]);
+        check("It cost 80 million pounds.", expect![""]);
+        check("It paid $5, and dollars were scarce.", expect![""]);
+        check("A $40 million dollar-bond sale failed.", expect![""]);
+        check("It is worth £5 in euros.", expect![""]);
+    }
+}

@@ -1,0 +1,332 @@
+//! `figures-disagree`: one draft gives two values for the same thing, mostly the headline and the text under it.
+
+mod cue;
+
+use rust_decimal::Decimal;
+
+use crate::check::context::{DraftView, ParagraphView};
+use crate::check::finding::{Finding, Place, Severity};
+use crate::check::interval::Interval;
+use crate::check::phrase::{Phrase, phrases};
+use crate::check::rule::{Check, Rule};
+use crate::draft::BlockKind;
+use crate::model::{Bound, Dimension, Unit};
+use crate::recognize::{Amount, Figure, FigureKind};
+use cue::{Cue, cues, is_part, shared_words};
+
+pub(super) static RULE: Rule = Rule {
+    code: "figures-disagree",
+    summary: "Two values for the same thing in one draft",
+    doc: "\
+Headlines and captions are written last and in haste, and a zero goes missing. The rule compares the figure of a headline \
+or caption with the figures of the first paragraphs under it: the same unit, the same sort of act (invests, fines, cuts) \
+and the same words around it. It is silent when any figure of the text agrees with the headline's, within rounding and \
+bounds, and for parts, totals and figures of other years.
+
+Wrong:
+
+> # Lender fined $3 million over fees
+>
+> The lender was fined $30 million over hidden fees on Friday.
+
+Right:
+
+> # Lender fined $30 million over fees
+>
+> The lender was fined $30.2 million over hidden fees on Friday.
+
+May be wrong: when headline and text speak of two acts of the same sort, and nothing in the words says so.",
+    severity: Severity::Warning,
+    needs_model: false,
+    check: Check::Draft(check),
+};
+
+/// How many paragraphs below a headline tell of the same thing. Further down stand the background and the other deals.
+const N_PARAGRAPHS: usize = 4;
+
+/// How many blocks are searched for a figure that agrees: the whole of all but the longest drafts.
+const N_SEARCHED: usize = 200;
+
+fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
+    for (idx, head) in view.blocks.iter().enumerate() {
+        if !matches!(head.block.kind, BlockKind::Headline(_) | BlockKind::Caption) {
+            continue;
+        }
+        if head.paragraph.figures.is_empty() {
+            continue;
+        }
+        if let Some(claim) = only_claim(head)
+            && let Some((place, other)) = rival(view, idx, &claim)
+        {
+            let here = Place {
+                block: idx as u32,
+                span: claim.figure.core,
+            };
+            let texts = (
+                claim.text(head),
+                other.text(&view.blocks[place.block as usize]),
+            );
+            findings.push(finding(here, texts.0, place, texts.1));
+            findings.push(finding(place, texts.1, here, texts.0));
+        }
+    }
+}
+
+fn finding(at: Place, text: &str, other: Place, other_text: &str) -> Finding<Place> {
+    let message =
+        format!("“{text}” here, “{other_text}” elsewhere in the draft for the same thing");
+    Finding::new(&RULE, at, message)
+        .explained("One of the two is wrong, or the words do not say that they are two things.")
+        .related(other, format!("“{other_text}” here"))
+        .replace(at, other_text)
+}
+
+/// A figure with what it is a figure of.
+#[derive(Debug)]
+struct Stated<'a> {
+    figure: &'a Figure,
+    amount: &'a Amount,
+    value: Decimal,
+    interval: Interval,
+    cues: Vec<Cue>,
+    words: Vec<String>,
+    /// The noun that a bare number counts.
+    counted: Option<String>,
+}
+
+impl<'a> Stated<'a> {
+    fn of(phrase: &Phrase<'a>, at: usize) -> Option<Stated<'a>> {
+        let figure = phrase.amount(at)?;
+        let amount = figure.amount()?;
+        let counted = (amount.unit == Unit::ONE).then(|| cue::noun_after(phrase, at));
+        Some(Stated {
+            figure,
+            amount,
+            value: amount.extent.value().filter(|it| *it > Decimal::ZERO)?,
+            interval: Interval::printed(figure)?,
+            cues: cues(phrase),
+            words: cue::content_words(phrase),
+            counted: counted.flatten(),
+        })
+    }
+
+    fn text<'p>(&self, view: &ParagraphView<'p>) -> &'p str {
+        self.figure.core.slice(view.prose())
+    }
+}
+
+/// The one amount of a headline that can be compared.
+fn only_claim<'a>(head: &ParagraphView<'a>) -> Option<Stated<'a>> {
+    let mut found = None;
+    for phrase in phrases(head, 1) {
+        for at in 0..phrase.len() {
+            if phrase.amount(at).is_none_or(|it| !is_comparable(it)) {
+                continue;
+            }
+            if found.is_some() || is_part(&phrase) {
+                return None;
+            }
+            found = Some(Stated::of(&phrase, at)?);
+        }
+    }
+    found
+}
+
+fn is_comparable(figure: &Figure) -> bool {
+    let Some(amount) = figure.amount() else {
+        return false;
+    };
+    let dimension = amount.unit.dimension();
+    figure.kind != FigureKind::Ordinal
+        && amount.per.is_none()
+        && !matches!(
+            dimension,
+            Dimension::Percent | Dimension::Points | Dimension::Multiple
+        )
+}
+
+/// The figure of the text that contradicts the headline's; `None` where one agrees, and where it is not sure.
+fn rival<'a>(view: &DraftView<'a>, head: usize, claim: &Stated<'_>) -> Option<(Place, Stated<'a>)> {
+    let mut rival = None;
+    let mut n_paragraphs = 0;
+    for (block, idx) in view.blocks.iter().zip(0_u32..).take(N_SEARCHED) {
+        if idx as usize == head {
+            continue;
+        }
+        let below = idx as usize > head
+            && matches!(
+                block.block.kind,
+                BlockKind::Paragraph | BlockKind::ListItem { .. }
+            );
+        n_paragraphs += usize::from(below);
+        let close = below && n_paragraphs <= N_PARAGRAPHS;
+        if agrees(block, claim) {
+            return None;
+        }
+        if close && rival.is_none() {
+            rival = contradiction(block, claim).map(|it| {
+                let span = it.figure.core;
+                (Place { block: idx, span }, it)
+            });
+        }
+    }
+    rival
+}
+
+/// Whether a figure of the block can be the claim's own, whatever it is said of.
+fn agrees(block: &ParagraphView<'_>, claim: &Stated<'_>) -> bool {
+    block.paragraph.figures.iter().any(|figure| {
+        let same_unit = figure
+            .amount()
+            .is_some_and(|it| it.unit == claim.amount.unit);
+        same_unit && Interval::printed(figure).is_none_or(|it| it.meets(claim.interval))
+    })
+}
+
+fn contradiction<'a>(block: &ParagraphView<'a>, claim: &Stated<'_>) -> Option<Stated<'a>> {
+    for phrase in phrases(block, 1) {
+        let mut same = (0..phrase.len()).filter(|at| {
+            phrase.amount(*at).is_some_and(|it| {
+                is_comparable(it) && it.amount().is_some_and(|it| it.unit == claim.amount.unit)
+            })
+        });
+        let Some(at) = same.next() else { continue };
+        if same.next().is_some() || is_part(&phrase) {
+            continue;
+        }
+        let Some(other) = Stated::of(&phrase, at) else {
+            continue;
+        };
+        if is_evidence(claim, &other) {
+            return Some(other);
+        }
+    }
+    None
+}
+
+/// Whether the two are surely of the same thing.
+///
+/// Digits that agree up to a power of ten are the mark of a lost zero or a wrong scale word, so there a shared act or two
+/// shared words are enough; any two other numbers need the act and two shared words beside it.
+fn is_evidence(claim: &Stated<'_>, other: &Stated<'_>) -> bool {
+    let bounds = [claim.figure.bound, other.figure.bound];
+    if bounds
+        .iter()
+        .any(|it| !matches!(it, Bound::Exact | Bound::About))
+        && !slipped(claim.value, other.value)
+    {
+        return false;
+    }
+    if claim.counted.is_some() != other.counted.is_some() || claim.counted != other.counted {
+        return false;
+    }
+    let n_shared = shared_words(&claim.words, &other.words);
+    let acts = claim.cues.iter().any(|it| other.cues.contains(it));
+    if claim.amount.unit == Unit::ONE && claim.counted.is_none() {
+        return false;
+    }
+    if slipped(claim.value, other.value) {
+        acts && n_shared >= 1 || n_shared >= 3
+    } else {
+        acts && n_shared >= 2
+    }
+}
+
+/// Whether the two have the same digits in another power of ten.
+fn slipped(a: Decimal, b: Decimal) -> bool {
+    let digits = |value: Decimal| {
+        let mut mantissa = value.normalize().mantissa().unsigned_abs();
+        while mantissa > 0 && mantissa % 10 == 0 {
+            mantissa /= 10;
+        }
+        mantissa
+    };
+    a != b && digits(a) == digits(b)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::report;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report("figures-disagree", text));
+    }
+
+    #[test]
+    fn a_lost_zero() {
+        check(
+            "# Brewer pours $8 million into malt house\n\nThe brewer will spend $80 million on a malt house, it said.",
+            expect![[r#"
+                “$8 million”: “$8 million” here, “$80 million” elsewhere in the draft for the same thing | “$8 million” → “$80 million” & “$80 million”: “$80 million” here
+                “$80 million”: “$80 million” here, “$8 million” elsewhere in the draft for the same thing | “$80 million” → “$8 million” & “$8 million”: “$8 million” here
+            "#]],
+        );
+        check(
+            "# City to cut 40 jobs\n\nThe city will cut 400 jobs, the mayor said.",
+            expect![[r#"
+                “40”: “40” here, “400” elsewhere in the draft for the same thing | “40” → “400” & “400”: “400” here
+                “400”: “400” here, “40” elsewhere in the draft for the same thing | “400” → “40” & “40”: “40” here
+            "#]],
+        );
+        check(
+            "# Fund raises $2 million for clinics\n\nThe fund raised $2 billion for rural clinics this week.",
+            expect![[r#"
+                “$2 million”: “$2 million” here, “$2 billion” elsewhere in the draft for the same thing | “$2 million” → “$2 billion” & “$2 billion”: “$2 billion” here
+                “$2 billion”: “$2 billion” here, “$2 million” elsewhere in the draft for the same thing | “$2 billion” → “$2 million” & “$2 million”: “$2 million” here
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_digits_need_more() {
+        check(
+            "# Grocer fined £45m for unsafe ovens\n\nThe grocer was fined £54m for selling unsafe ovens.",
+            expect![[r#"
+                “£45m”: “£45m” here, “£54m” elsewhere in the draft for the same thing | “£45m” → “£54m” & “£54m”: “£54m” here
+                “£54m”: “£54m” here, “£45m” elsewhere in the draft for the same thing | “£54m” → “£45m” & “£45m”: “£45m” here
+            "#]],
+        );
+        check(
+            "# Grocer fined £45m\n\nA court fined a brewer £54m in May.",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn agreement_and_rounding() {
+        check(
+            "# Brewer spends $1.2 billion on malt\n\nThe brewer will spend $1.23 billion on malt.",
+            expect![""],
+        );
+        check(
+            "# Brewer spends more than $1 billion on malt\n\nThe brewer will spend $1.2 billion on malt.",
+            expect![""],
+        );
+        check(
+            "# Brewer spends $80 million on malt\n\nThe brewer will spend $8 million on malt this year.\n\nThe rest of the $80 million follows.",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn parts_and_other_years() {
+        check(
+            "# Brewer spends $80 million on malt\n\nThe brewer will spend an initial $8 million on malt.",
+            expect![""],
+        );
+        check(
+            "# Brewer spends $80 million on malt\n\nThe brewer spent $8 million on malt last year.",
+            expect![""],
+        );
+        check(
+            "# Two dead in mine\n\nA mine near the town was closed for 20 days.",
+            expect![""],
+        );
+        check(
+            "# Bank's profit rises to $4 billion\n\nThe bank's costs rose by $40 million.",
+            expect![""],
+        );
+    }
+}

@@ -1,0 +1,271 @@
+//! What a figure is a figure of: the act its sentence tells of, and the words around it.
+
+use crate::check::phrase::Phrase;
+
+/// A sort of act; the number of its row in [`ACTS`].
+pub(super) type Cue = usize;
+
+/// The acts that a phrase tells of.
+pub(super) fn cues(phrase: &Phrase<'_>) -> Vec<Cue> {
+    ACTS.iter()
+        .enumerate()
+        .filter(|(_, words)| phrase.has_any(words))
+        .map(|(idx, _)| idx)
+        .collect()
+}
+
+/// Whether the phrase speaks of a part, of a total, or of another time or round than the story's own.
+pub(super) fn is_part(phrase: &Phrase<'_>) -> bool {
+    phrase.has_any(PARTS)
+        || (0..phrase.len()).any(|at| {
+            phrase.is_time(at) && phrase.text(at).to_ascii_lowercase().contains("last year")
+        })
+        || (0..phrase.len()).any(|at| phrase.run(at, &["last", "year"]))
+}
+
+/// The words of a phrase that say what it is about, shortened to their stems; acts and small words left out.
+pub(super) fn content_words(phrase: &Phrase<'_>) -> Vec<String> {
+    let mut words: Vec<String> = (0..phrase.len())
+        .filter(|at| phrase.figure(*at).is_none() && !ACTS.iter().any(|row| phrase.any(*at, row)))
+        .map(|at| phrase.text(at))
+        .filter(|text| text.len() > 3 && text.starts_with(char::is_alphabetic))
+        .map(stem)
+        .filter(|it| !SMALL.contains(&it.as_str()))
+        .collect();
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// How many words two sorted lists share.
+pub(super) fn shared_words(a: &[String], b: &[String]) -> usize {
+    a.iter()
+        .filter(|word| b.binary_search(word).is_ok())
+        .count()
+}
+
+/// The stem of the noun that a bare number counts: the last of up to two words after it, before any small word.
+pub(super) fn noun_after(phrase: &Phrase<'_>, at: usize) -> Option<String> {
+    let is_noun = |at: usize| {
+        let text = phrase.text(at);
+        phrase.figure(at).is_none() && text.len() > 2 && text.ends_with('s')
+            || matches!(text, "people" | "dead" | "men" | "women" | "children")
+    };
+    (at + 1..at + 3)
+        .take_while(|it| phrase.text(*it).starts_with(char::is_alphabetic))
+        .find(|it| is_noun(*it))
+        .map(|it| stem(phrase.text(it)))
+}
+
+/// A rough stem, enough to match a word of a headline with the same word in a sentence.
+fn stem(word: &str) -> String {
+    let lower = word.to_lowercase();
+    let cut = ["ing", "ies", "ed", "es", "s", "y", "e"]
+        .iter()
+        .find_map(|ending| lower.strip_suffix(ending).filter(|it| it.len() > 3));
+    cut.unwrap_or(&lower).to_owned()
+}
+
+/// The sorts of acts and of figures, one a row: words of one row say the same of a figure.
+const ACTS: &[&[&str]] = &[
+    &[
+        "bet",
+        "bets",
+        "invest",
+        "invests",
+        "invested",
+        "investing",
+        "investment",
+        "put",
+        "puts",
+        "putting",
+        "pour",
+        "pours",
+        "poured",
+        "plough",
+        "ploughs",
+        "plow",
+        "plows",
+        "spend",
+        "spends",
+        "spent",
+        "commit",
+        "commits",
+        "committed",
+        "pledge",
+        "pledges",
+        "pledged",
+        "inject",
+        "injects",
+        "injected",
+        "sink",
+        "sinks",
+        "back",
+        "backs",
+        "backed",
+        "fund",
+        "funds",
+        "funded",
+        "give",
+        "gives",
+        "gave",
+        "grant",
+        "grants",
+        "granted",
+        "donate",
+        "donates",
+        "donated",
+        "pay",
+        "pays",
+        "paid",
+    ],
+    &[
+        "buy",
+        "buys",
+        "bought",
+        "buying",
+        "acquire",
+        "acquires",
+        "acquired",
+        "acquisition",
+        "purchase",
+        "purchases",
+        "takeover",
+        "deal",
+        "merger",
+        "bid",
+        "bids",
+        "offer",
+        "offers",
+        "offered",
+        "snaps",
+    ],
+    &[
+        "raise", "raises", "raised", "secure", "secures", "secured", "attract", "attracts", "round",
+    ],
+    &[
+        "fine",
+        "fines",
+        "fined",
+        "penalty",
+        "penalties",
+        "penalised",
+        "penalized",
+    ],
+    &[
+        "cut",
+        "cuts",
+        "cutting",
+        "slash",
+        "slashes",
+        "slashed",
+        "axe",
+        "axes",
+        "axed",
+        "shed",
+        "sheds",
+        "layoffs",
+        "lays",
+        "lay",
+        "redundancies",
+    ],
+    &["sell", "sells", "sold", "sale"],
+    &[
+        "cost",
+        "costs",
+        "costing",
+        "price",
+        "priced",
+        "worth",
+        "valued",
+        "valuation",
+    ],
+    &[
+        "kill", "kills", "killed", "dead", "die", "dies", "died", "deaths", "toll", "victims",
+    ],
+    &["injure", "injures", "injured", "hurt", "wounded", "wounds"],
+    &[
+        "hire", "hires", "hired", "create", "creates", "created", "recruit", "recruits",
+    ],
+    &[
+        "settle",
+        "settles",
+        "settled",
+        "settlement",
+        "award",
+        "awards",
+        "awarded",
+        "damages",
+        "compensation",
+    ],
+    &["profit", "profits", "earnings"],
+    &["revenue", "revenues", "turnover"],
+    &["loss", "losses", "deficit"],
+    &[
+        "build", "builds", "built", "open", "opens", "opened", "homes", "houses",
+    ],
+    &["order", "orders", "ordered"],
+    &["steal", "steals", "stole", "stolen", "theft", "heist"],
+];
+
+const PARTS: &[&str] = &[
+    "initial",
+    "initially",
+    "upfront",
+    "tranche",
+    "instalment",
+    "installment",
+    "including",
+    "includes",
+    "additional",
+    "another",
+    "extra",
+    "earlier",
+    "previously",
+    "previous",
+    "already",
+    "total",
+    "overall",
+    "altogether",
+    "each",
+    "annual",
+    "annually",
+    "remaining",
+    "rest",
+    "further",
+    "first",
+    "part",
+    "portion",
+    "half",
+    "more",
+    "compared",
+    "than",
+    "rose",
+    "fell",
+    "since",
+    "bringing",
+    "combined",
+    "separate",
+    "separately",
+    "original",
+    "originally",
+    "second",
+    "third",
+    "once",
+    "per",
+    "besides",
+    "estimated",
+    "could",
+    "stake",
+    "yearly",
+    "monthly",
+    "last",
+];
+
+/// Words, as stems, that say nothing of what a story is about.
+const SMALL: &[&str] = &[
+    "said", "says", "will", "with", "that", "this", "from", "over", "into", "after", "before",
+    "have", "been", "were", "their", "they", "about", "would", "which", "when", "where", "while",
+    "more", "than", "year", "week", "month", "also", "some", "could", "million", "billion", "plan",
+    "under", "against", "between", "through", "its",
+];

@@ -1,0 +1,357 @@
+//! `miscounted-list`: a lead that counts the items of the list under it, and a list with more or fewer.
+
+use crate::check::context::{DraftView, ParagraphView};
+use crate::check::finding::{Finding, Place, Severity};
+use crate::check::phrase::{Phrase, phrases};
+use crate::check::rule::{Check, Rule};
+use crate::check::wording::count_like;
+use crate::draft::BlockKind;
+use crate::model::{Bound, Unit};
+use crate::recognize::{Figure, FigureKind};
+
+pub(super) static RULE: Rule = Rule {
+    code: "miscounted-list",
+    summary: "A number of items that the list does not have",
+    doc: "\
+“Five things to know”, and then four bullets: the most common slip of a late cut, and the first that readers write in \
+about. The rule counts the items of a list that directly follows a line with a number and a plural noun; nested items do \
+not count, and a list that a blank line interrupts is one list.
+
+Wrong:
+
+> Three lessons:
+>
+> - Start early.
+> - Read it aloud.
+
+Right:
+
+> Three lessons:
+>
+> - Start early.
+> - Read it aloud.
+> - Cut the last line.
+
+May be wrong: when the list shows only a part of what the line counts and does not say so.",
+    severity: Severity::Warning,
+    needs_model: false,
+    check: Check::Draft(check),
+};
+
+/// Longer lists are tables of another sort, and nobody counts them in a line above.
+const MOST_ITEMS: usize = 30;
+
+fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
+    for idx in 1..view.blocks.len() {
+        let lead = &view.blocks[idx - 1];
+        if item_of(&view.blocks[idx]).is_none() || item_of(lead).is_some() {
+            continue;
+        }
+        if let Some(n_items) = count(view.blocks, idx)
+            && let Some((figure, said)) = announced(lead)
+            && said != n_items
+        {
+            findings.push(finding(lead, idx - 1, figure, n_items));
+        }
+    }
+}
+
+fn finding(
+    lead: &ParagraphView<'_>,
+    block: usize,
+    figure: &Figure,
+    n_items: usize,
+) -> Finding<Place> {
+    let at = Place {
+        block: block as u32,
+        span: figure.core,
+    };
+    let said = figure.core.slice(lead.prose());
+    let items = if n_items == 1 { "item" } else { "items" };
+    Finding::new(
+        &RULE,
+        at,
+        format!(
+            "the list has {n_items} {items}, not {}",
+            said.to_lowercase()
+        ),
+    )
+    .explained("Items inside other items were not counted.")
+    .replace(at, count_like(said, n_items))
+}
+
+/// The list and the depth of a list item.
+fn item_of(view: &ParagraphView<'_>) -> Option<(u32, u8)> {
+    match view.block.kind {
+        BlockKind::ListItem { list, depth } => Some((list, depth)),
+        _ => None,
+    }
+}
+
+/// The number of outer items from block `first` on; `None` where it is not sure which belong together: a second list
+/// right behind, or more items further down under the same headline.
+fn count(blocks: &[ParagraphView<'_>], first: usize) -> Option<usize> {
+    let items = blocks.get(first..)?.iter().map_while(item_of);
+    let mut n_items = 0;
+    let mut list = None;
+    let mut behind = first;
+    for (number, depth) in items {
+        behind += 1;
+        if depth > 1 {
+            continue;
+        }
+        // Segments number their lists anew from zero; a higher number is another list of the same segment.
+        if list.is_some_and(|list| number > list) {
+            return None;
+        }
+        list = Some(number);
+        n_items += 1;
+    }
+    let goes_on = blocks
+        .get(behind..)?
+        .iter()
+        .take_while(|it| !matches!(it.block.kind, BlockKind::Headline(_)))
+        .any(|it| item_of(it).is_some());
+    (n_items >= 2 && !goes_on).then_some(n_items)
+}
+
+/// The number of items that a line announces.
+fn announced<'a>(lead: &ParagraphView<'a>) -> Option<(&'a Figure, usize)> {
+    let headline = matches!(lead.block.kind, BlockKind::Headline(_));
+    let colon = lead.prose().trim_end().ends_with(':');
+    if !headline && !colon {
+        return None;
+    }
+    let last = lead.paragraph.sentences.last()?.span;
+    let phrase = phrases(lead, 1).last()?;
+    let figures: Vec<usize> = (0..phrase.len())
+        .filter(|at| phrase.figure(*at).is_some())
+        .collect();
+    let [at] = figures[..] else { return None };
+    let counted = last.covers(phrase.span(at)) && is_counted(&phrase, at);
+    let figure = phrase.amount(at).filter(|it| counted && is_count(it))?;
+    let said: usize = figure.amount()?.extent.value()?.try_into().ok()?;
+    (2..=MOST_ITEMS).contains(&said).then_some((figure, said))
+}
+
+fn is_count(figure: &Figure) -> bool {
+    let plain = figure
+        .amount()
+        .is_some_and(|it| it.unit == Unit::ONE && it.per.is_none());
+    plain && figure.kind == FigureKind::Number && figure.bound == Bound::Exact
+}
+
+/// Whether the number counts what a list has: a noun of lists follows, or the line is nothing but number and noun.
+fn is_counted(phrase: &Phrase<'_>, at: usize) -> bool {
+    if phrase.has_any(BLOCKS)
+        || phrase.any(
+            at.wrapping_sub(1),
+            &["of", "top", "least", "than", "-", "no"],
+        )
+    {
+        return false;
+    }
+    let noun = (at + 1..at + 4)
+        .take_while(|it| phrase.text(*it).starts_with(char::is_alphabetic))
+        .find(|it| phrase.any(*it, NOUNS));
+    let bare = at == 0 && phrase.text(at + 1).ends_with('s') && phrase.is(at + 2, ":");
+    noun.is_some() || bare
+}
+
+/// Words that make the list a part of what is counted, or more than it.
+const BLOCKS: &[&str] = &[
+    "include",
+    "includes",
+    "included",
+    "including",
+    "among",
+    "some",
+    "other",
+    "others",
+    "more",
+    "another",
+    "first",
+    "most",
+    "part",
+    "except",
+    "besides",
+    "plus",
+    "half",
+    "minus",
+    "remaining",
+];
+
+/// What lines count that a list then gives.
+const NOUNS: &[&str] = &[
+    "takeaways",
+    "things",
+    "reasons",
+    "ways",
+    "points",
+    "facts",
+    "questions",
+    "lessons",
+    "tips",
+    "steps",
+    "findings",
+    "rules",
+    "numbers",
+    "charts",
+    "examples",
+    "priorities",
+    "demands",
+    "conditions",
+    "options",
+    "changes",
+    "highlights",
+    "factors",
+    "measures",
+    "recommendations",
+    "proposals",
+    "goals",
+    "aims",
+    "ideas",
+    "signs",
+    "moments",
+    "issues",
+    "themes",
+    "trends",
+    "risks",
+    "benefits",
+    "mistakes",
+    "myths",
+    "principles",
+    "criteria",
+    "requirements",
+    "objectives",
+    "insights",
+    "messages",
+    "stories",
+    "items",
+    "answers",
+    "scenarios",
+    "topics",
+    "areas",
+    "categories",
+    "stages",
+    "phases",
+    "pillars",
+    "arguments",
+    "challenges",
+    "problems",
+    "solutions",
+    "threats",
+    "promises",
+    "pledges",
+    "charges",
+    "counts",
+    "allegations",
+    "predictions",
+    "observations",
+    "suggestions",
+    "commitments",
+    "tasks",
+    "elements",
+    "components",
+    "features",
+    "advantages",
+    "disadvantages",
+    "names",
+    "candidates",
+    "winners",
+    "finalists",
+    "nominees",
+    "books",
+    "films",
+    "songs",
+    "albums",
+    "recipes",
+    "places",
+    "cities",
+    "countries",
+    "players",
+    "companies",
+    "parts",
+    "sections",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::report;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report("miscounted-list", text));
+    }
+
+    #[test]
+    fn too_few_and_too_many() {
+        check(
+            "The mayor named four priorities:\n\n- roads\n- schools\n- parks\n",
+            expect![[r#"
+                “four”: the list has 3 items, not four | “four” → “three”
+            "#]],
+        );
+        check(
+            "## Three things to know\n\n1. It rains.\n2. It pours.\n3. It snows.\n4. It clears.\n",
+            expect![[r#"
+                “Three”: the list has 4 items, not three | “Three” → “Four”
+            "#]],
+        );
+        check(
+            "6 tips:\n\n- one\n- two\n",
+            expect![[r#"
+            “6”: the list has 2 items, not 6 | “6” → “2”
+        "#]],
+        );
+    }
+
+    #[test]
+    fn the_right_number() {
+        check(
+            "The mayor named three priorities:\n\n- roads\n- schools\n- parks\n",
+            expect![""],
+        );
+        check(
+            "Two rules:\n\n- no dogs\n    - nor cats\n    - nor birds\n- no bikes\n",
+            expect![""],
+        );
+        check(
+            "Three rules:\n\n- no dogs\n\n- no cats\n\n- no birds\n",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn lines_that_do_not_count_the_list() {
+        check(
+            "Five priorities, among them:\n\n- roads\n- parks\n",
+            expect![""],
+        );
+        check(
+            "At least five priorities:\n\n- roads\n- parks\n",
+            expect![""],
+        );
+        check("The five demands include:\n\n- pay\n- hours\n", expect![""]);
+        check(
+            "The club lost five games last year.\n\n- roads\n- parks\n",
+            expect![""],
+        );
+        check(
+            "Two of the five demands:\n\n- pay\n- hours\n- rest\n",
+            expect![""],
+        );
+        check("In 2026 it plans:\n\n- pay\n- hours\n- rest\n", expect![""]);
+        check("Top 10 cities:\n\n- Oslo\n- Rome\n- Bonn\n", expect![""]);
+    }
+
+    #[test]
+    fn a_list_in_pieces_is_left_alone() {
+        check(
+            "Three tips:\n\n1. Sleep.\n2. Eat.\n\nThat was easy.\n\n3. Run.\n",
+            expect![""],
+        );
+        check("Five tips:\n\n1. Sleep.\n\nMost forget it.\n", expect![""]);
+    }
+}

@@ -1,0 +1,277 @@
+//! `wrong-unit-kind`: a rate where a stock is meant, or the other way round.
+
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
+use crate::check::phrase::{Phrase, phrases};
+use crate::check::quotes::is_quoted;
+use crate::check::rule::{Check, Rule};
+use crate::model::{Dimension, Unit};
+use crate::recognize::Amount;
+use crate::text::Span;
+
+pub(super) static RULE: Rule = Rule {
+    code: "wrong-unit-kind",
+    summary: "A rate for a stock, or a stock for a rate: gigawatts of electricity a year",
+    doc: "\
+A watt is already a rate: energy per time. Electricity made or used in a year is counted in watt-hours, the strength of a \
+plant in watts, and a knot is already a mile an hour. A mixture of the two can be read in two ways that lie far apart.
+
+Wrong:
+
+> The dam generates 90 megawatts of electricity a year.
+
+---
+> The ferry does 30 knots an hour.
+
+Right:
+
+> The dam generates 90 megawatt-hours of electricity a year.
+
+---
+> The works add 90 megawatts of capacity a year.
+
+May be wrong: when a rate of change is meant (a plant that ramps up by 90 megawatts an hour); “ramp” keeps the rule silent.",
+    severity: Severity::Warning,
+    needs_model: false,
+    check: Check::Paragraph(check),
+};
+
+fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
+    for phrase in phrases(view, 1) {
+        for at in 0..phrase.len() {
+            let Some((message, fix)) = slip(&phrase, at) else {
+                continue;
+            };
+            let span = phrase.span(at);
+            let mut finding = Finding::new(&RULE, span, message);
+            if is_quoted(view.prose(), span) {
+                finding.severity = Severity::Information;
+            } else if let Some(fix) = fix {
+                finding = finding.replace(span, fix);
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+fn slip(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
+    let amount = phrase.amount(at)?.amount()?;
+    match amount.unit.dimension() {
+        Dimension::Power if !phrase.has_any(RATES_OF_CHANGE) => {
+            power_per_time(phrase, at, amount.per)
+        }
+        Dimension::Energy => energy_for_capacity(phrase, at),
+        _ if is_knots_per_hour(amount) => {
+            Some(("a knot is a nautical mile an hour already".to_owned(), None))
+        }
+        _ => None,
+    }
+}
+
+/// "90 megawatts of electricity a year", "90 megawatts per hour".
+fn power_per_time(
+    phrase: &Phrase<'_>,
+    at: usize,
+    per: Option<Unit>,
+) -> Option<(String, Option<String>)> {
+    let of = phrase.is(at + 1, "of") && phrase.any(at + 2, &["electricity", "power", "energy"]);
+    let hourly = per.is_some_and(|it| it.symbol() == "h");
+    let yearly = per.is_some_and(|it| matches!(it.symbol(), "d" | "wk" | "mo" | "quarter" | "a"))
+        || of && phrase.any(at + 3, &["annually", "yearly", "monthly", "daily"]);
+    let used = of && phrase.has_any(USES) && !phrase.has_any(ADDS);
+    if !(hourly || yearly && used) {
+        return None;
+    }
+    let text = phrase.text(at);
+    let message =
+        format!("“{text}” is a rate already; energy over a time is counted in watt-hours");
+    Some((message, in_hours(text)))
+}
+
+/// "a wind farm with a capacity of 90 megawatt-hours".
+fn energy_for_capacity(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
+    let capacity = phrase.run(at.checked_sub(2)?, &["capacity", "of"]);
+    let storage = phrase.has_any(STORES);
+    let plant = phrase.has_any(PLANTS);
+    let rate = phrase.amount(at)?.amount()?.per.is_some();
+    if !capacity || storage || !plant || rate {
+        return None;
+    }
+    let text = phrase.text(at);
+    Some((
+        format!("the capacity of a plant is counted in watts; “{text}” is an amount of energy"),
+        None,
+    ))
+}
+
+fn is_knots_per_hour(amount: &Amount) -> bool {
+    amount.unit.symbol() == "kn" && amount.per.is_some_and(|it| it.symbol() == "h")
+}
+
+/// The same figure in watt-hours; `None` where its unit is an abbreviation in the middle of more words.
+fn in_hours(text: &str) -> Option<String> {
+    if let Some(stem) = text.strip_suffix("watts") {
+        return Some(format!("{stem}watt-hours"));
+    }
+    let ends = text.ends_with('W') || text.ends_with("watt");
+    ends.then(|| {
+        if text.ends_with('W') {
+            format!("{text}h")
+        } else {
+            format!("{text}-hour")
+        }
+    })
+}
+
+const RATES_OF_CHANGE: &[&str] = &[
+    "ramp", "ramps", "ramped", "ramping", "drop", "drops", "swing", "swings",
+];
+
+const USES: &[&str] = &[
+    "generate",
+    "generates",
+    "generated",
+    "generating",
+    "produce",
+    "produces",
+    "produced",
+    "producing",
+    "consume",
+    "consumes",
+    "consumed",
+    "consuming",
+    "use",
+    "uses",
+    "used",
+    "using",
+    "supply",
+    "supplies",
+    "supplied",
+    "need",
+    "needs",
+    "burn",
+    "burns",
+    "sell",
+    "sells",
+    "sold",
+    "export",
+    "exports",
+    "exported",
+    "import",
+    "imports",
+    "imported",
+    "deliver",
+    "delivers",
+    "delivered",
+    "make",
+    "makes",
+    "made",
+];
+
+const ADDS: &[&str] = &[
+    "add",
+    "adds",
+    "added",
+    "adding",
+    "install",
+    "installs",
+    "installed",
+    "installing",
+    "build",
+    "builds",
+    "building",
+    "built",
+    "capacity",
+    "deploy",
+    "deploys",
+    "deployed",
+    "new",
+    "panels",
+    "turbines",
+    "batteries",
+    "chips",
+    "connect",
+];
+
+const STORES: &[&str] = &[
+    "battery",
+    "batteries",
+    "storage",
+    "store",
+    "stores",
+    "reservoir",
+    "storing",
+    "cells",
+    "cell",
+];
+
+const PLANTS: &[&str] = &[
+    "plant", "plants", "farm", "farms", "station", "stations", "reactor", "reactors", "turbine",
+    "turbines", "solar", "wind",
+];
+
+#[cfg(test)]
+mod tests {
+    use crate::check::fixture::report;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report("wrong-unit-kind", text));
+    }
+
+    #[test]
+    fn power_for_energy() {
+        check(
+            "The data centre uses 4 gigawatts of electricity a year.",
+            expect![[r#"
+                “4 gigawatts”: “4 gigawatts” is a rate already; energy over a time is counted in watt-hours | “4 gigawatts” → “4 gigawatt-hours”
+            "#]],
+        );
+        check(
+            "The mill burns 12 megawatts per hour.",
+            expect![[r#"
+            “12 megawatts”: “12 megawatts” is a rate already; energy over a time is counted in watt-hours | “12 megawatts” → “12 megawatt-hours”
+        "#]],
+        );
+        check(
+            "The tug made 12 knots an hour.",
+            expect![[r#"
+            “12 knots”: a knot is a nautical mile an hour already
+        "#]],
+        );
+    }
+
+    #[test]
+    fn energy_for_power() {
+        check(
+            "A wind farm with a capacity of 300 megawatt-hours is planned.",
+            expect![[r#"
+                “300 megawatt-hours”: the capacity of a plant is counted in watts; “300 megawatt-hours” is an amount of energy
+            "#]],
+        );
+    }
+
+    #[test]
+    fn the_right_kind() {
+        check("The plant has a capacity of 4 gigawatts.", expect![""]);
+        check(
+            "The land adds 4 gigawatts of solar power a year.",
+            expect![""],
+        );
+        check(
+            "The factory makes 4 gigawatts of solar panels a year.",
+            expect![""],
+        );
+        check(
+            "A battery with a capacity of 300 megawatt-hours is planned at the solar farm.",
+            expect![""],
+        );
+        check(
+            "The city uses 4 gigawatt-hours of electricity a year.",
+            expect![""],
+        );
+        check("Gas plants ramp up by 90 megawatts per hour.", expect![""]);
+        check("The tug made 12 knots.", expect![""]);
+    }
+}
