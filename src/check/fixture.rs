@@ -21,6 +21,8 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
         .iter()
         .map(|(_, block)| recognize(block.prose.text(), model))
         .collect();
+    let stated = draft.date.and_then(|it| it.date.resolve(None));
+    let date = stated.map(Now::from).or(date);
     let context = resolve(date, Cast::of(paragraphs.iter()), model);
     let claims: Vec<_> = located
         .iter()
@@ -110,23 +112,28 @@ fn line(text: &str, finding: &Finding<Span>) -> String {
     line + "\n"
 }
 
-/// The examples of a rule's manual page after the line `heading` ("Wrong:" or "Right:").
+/// The examples of a rule's manual page after the line `heading` ("Wrong:" or "Right:"), parted by lines of `---`.
 fn examples(doc: &str, heading: &str) -> Vec<String> {
-    let mut found = Vec::new();
+    let mut found: Vec<String> = Vec::new();
     let mut inside = false;
+    let mut fresh = true;
     for line in doc.lines() {
         match line.strip_prefix('>') {
-            Some(example) if inside => found.push(example.strip_prefix(' ').unwrap_or(example)),
-            Some(_) => {}
+            Some(_) if !inside => {}
+            Some(example) => {
+                let example = example.strip_prefix(' ').unwrap_or(example);
+                match found.last_mut().filter(|_| !fresh) {
+                    Some(text) => *text += &format!("\n{example}"),
+                    None => found.push(example.to_owned()),
+                }
+                fresh = false;
+            }
             None if line.is_empty() => {}
-            None => inside = line == heading,
+            None if line == "---" => fresh = true,
+            None => (inside, fresh) = (line == heading, true),
         }
     }
-    let text = found.join("\n");
-    text.split("\n---\n")
-        .filter(|it| !it.is_empty())
-        .map(str::to_owned)
-        .collect()
+    found
 }
 
 #[test]
@@ -141,5 +148,18 @@ fn every_manual_page_has_its_parts() {
             "{} does not say when it may be wrong",
             rule.code
         );
+    }
+}
+
+#[test]
+fn the_examples_of_the_manual_are_true() {
+    for rule in RULES.iter().filter(|rule| !rule.needs_model) {
+        for wrong in examples(rule.doc, "Wrong:") {
+            let found = report(rule.code, &wrong) + &report_on(rule.code, &wrong, None);
+            assert!(!found.is_empty(), "{} misses: {wrong}", rule.code);
+        }
+        for right in examples(rule.doc, "Right:") {
+            assert_silent(&right);
+        }
     }
 }

@@ -8,13 +8,21 @@ mod english;
 mod finding;
 #[cfg(test)]
 mod fixture;
+mod interval;
+mod manual;
+mod phrase;
+mod quotes;
 mod rule;
 mod rules;
 mod run;
 mod settings;
+#[cfg(test)]
+mod silence;
+mod wording;
 
 pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};
+pub use manual::manual;
 pub use rule::{Check, Rule};
 pub use rules::{RULES, rule};
 pub use run::{check_draft, check_paragraph};
