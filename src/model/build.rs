@@ -152,7 +152,7 @@ impl<R: Record> Table<R> {
             Some(near) => problem
                 .mend(format!("perhaps \"{near}\""))
                 .replace_with(near),
-            None => problem.mend(format!("add a {} with this id, or name another", R::WHAT)),
+            None => problem.mend(format!("add the {} with this id, or name another", R::WHAT)),
         }
     }
 }
@@ -446,7 +446,14 @@ fn note<R: Record>(
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::{build, build_layers, lines, report};
     use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report(text));
+    }
 
     #[test]
     fn the_seed_is_whole_and_without_problems() {
@@ -461,5 +468,127 @@ mod tests {
         assert_eq!(model.entities.len(), 14);
         assert_eq!(model.relations.len(), 22);
         assert!(model.facts.iter().all(|fact| !fact.evidence.is_empty()));
+    }
+
+    const TWO: &str = r#""entities": [{"id": "alder", "kind": "company", "name": "Alder"}, {"id": "birch", "kind": "company", "name": "Birch"}]"#;
+
+    #[test]
+    fn ids_that_name_nothing() {
+        check(
+            &format!(
+                r#"{{{TWO}, "facts": [
+                {{"id": "F1", "subject": "aldr", "relation": "uses", "object": "birch", "statement": "-"}},
+                {{"id": "F2", "subject": "alder", "relation": "usess", "object": "oak", "statement": "-"}},
+                {{"id": "F3", "subject": "alder", "relation": "invests_in", "object": "birch", "statement": "-",
+                  "supersedes": ["F1", "F9"], "evidence": [{{"source": "wire"}}], "with": "ash"}}]}}"#
+            ),
+            expect![[r#"
+                model-unknown-id “aldr”: no entity has the id "aldr"; perhaps "alder" | alder
+                model-unknown-id “usess”: no relation has the id "usess"; perhaps "uses" | uses
+                model-unknown-id “oak”: no entity has the id "oak"; add the entity with this id, or name another
+                model-unknown-id “F9”: no fact has the id "F9"; add the fact with this id, or name another
+                model-unknown-id “wire”: no source has the id "wire"; add the source with this id, or name another
+                model-unknown-id “ash”: no entity has the id "ash"; add the entity with this id, or name another
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ids_twice_in_one_layer() {
+        check(
+            r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "a", "kind": "company", "name": "Birch"}]}"#,
+            expect![[r#"
+                model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_later_layer_replaces_a_record_whole() {
+        let entity = |name: &str| {
+            format!(
+                r#"{{"entities": [{{"id": "a", "kind": "company", "name": "{name}", "alias": ["{name}s"]}}]}}"#
+            )
+        };
+        let (story, shared) = (entity("Story"), entity("Shared"));
+        let (model, problems) = build_layers(&[(Layer::Story, &story), (Layer::Shared, &shared)]);
+        assert_eq!(problems, []);
+        let names: Vec<&str> = model.entities[0]
+            .names
+            .iter()
+            .map(|name| name.text.as_str())
+            .collect();
+        assert_eq!(names, ["Story", "Storys"]);
+        assert_eq!(
+            model.files[model.entities[0].declared.file.0 as usize].path,
+            "0.json"
+        );
+    }
+
+    #[test]
+    fn a_name_of_two_entities() {
+        let text = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch", "alias": "Alder"}]}"#;
+        check(
+            text,
+            expect![[r#"
+            model-name-of-two “Alder”: "Alder" is a name of Alder and of Birch; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
+        "#]],
+        );
+        let other = r#"{"entities": [{"id": "c", "kind": "company", "name": "Alder"}]}"#;
+        let first = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}]}"#;
+        let (model, problems) = build_layers(&[(Layer::Shared, first), (Layer::Workspace, other)]);
+        expect![[r#"
+            model-name-of-two “Alder”: "Alder" is a name of Alder and of Alder; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
+        "#]].assert_eq(&lines(&model, &problems));
+        let mut hits = Vec::new();
+        model.gazetteer.find(
+            "Alder",
+            &[crate::text::Span::new(0, 5)],
+            |it| *it,
+            &mut hits,
+        );
+        assert_eq!(
+            hits.iter().map(|it| it.entity).collect::<Vec<_>>(),
+            [EntityIdx(1)],
+            "the later layer wins"
+        );
+    }
+
+    #[test]
+    fn references_lead_to_what_they_name() {
+        let text = format!(
+            r#"{{{TWO}, "facts": [{{"id": "F1", "subject": "alder", "relation": "uses", "object": "birch", "statement": "-"}}]}}"#
+        );
+        let (model, _) = build(&text);
+        let file = model
+            .file_by_path("0.json")
+            .expect("the file is in the model");
+        let named = |id: &str, nth: usize| {
+            let at = text
+                .match_indices(&format!("\"{id}\""))
+                .nth(nth)
+                .expect("the id stands there")
+                .0 as u32;
+            let target = model
+                .reference_at(file, at + 1)
+                .map(|it| model.declared(it.target));
+            target.map(|it| {
+                it.focus
+                    .slice(&model.files[it.file.0 as usize].text)
+                    .to_owned()
+            })
+        };
+        assert_eq!(named("alder", 1).as_deref(), Some("Alder"));
+        assert_eq!(named("birch", 1).as_deref(), Some("Birch"));
+        assert_eq!(named("uses", 0).as_deref(), Some("uses"));
+        assert_eq!(
+            named("alder", 0),
+            None,
+            "an id is no reference where it is given"
+        );
+        assert_eq!(
+            model.record_at(file, 20),
+            Some(Target::Entity(EntityIdx(0)))
+        );
     }
 }

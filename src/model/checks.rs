@@ -322,3 +322,173 @@ fn luhn(idx: usize, digit: u32) -> u32 {
     let doubled = digit * (1 + idx as u32 % 2);
     doubled / 10 + doubled % 10
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::report;
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    /// The problems of these facts about three companies and a product.
+    #[track_caller]
+    fn check(facts: &[&str], expected: Expect) {
+        let entity = |id: &str, kind: &str| {
+            format!(r#"{{"id": "{id}", "kind": "{kind}", "name": "{id} of Ostby"}}"#)
+        };
+        let entities = [
+            entity("a", "company"),
+            entity("b", "company"),
+            entity("c", "company"),
+            entity("p", "product"),
+        ];
+        let facts: Vec<String> = facts
+            .iter()
+            .map(|fact| format!(r#"{{"statement": "-", {fact}}}"#))
+            .collect();
+        let text = format!(
+            r#"{{"entities": [{}], "facts": [{}]}}"#,
+            entities.join(", "),
+            facts.join(", ")
+        );
+        expected.assert_eq(&report(&text));
+    }
+
+    fn investment(id: &str, amount: &str, more: &str) -> String {
+        format!(
+            r#""id": "{id}", "subject": "a", "relation": "invests_in", "object": "b", "value": {{"amount": "{amount}", "unit": "USD"}}{more}"#
+        )
+    }
+
+    #[test]
+    fn parts_must_add_up() {
+        let part = r#", "part_of": "W""#;
+        let parts = |whole: &str, parts: &[&str]| -> Vec<String> {
+            let parts = parts
+                .iter()
+                .enumerate()
+                .map(|(idx, amount)| investment(&format!("P{idx}"), amount, part));
+            std::iter::once(investment("W", whole, ""))
+                .chain(parts)
+                .collect()
+        };
+        let run = |facts: Vec<String>, expected: Expect| {
+            check(
+                &facts.iter().map(String::as_str).collect::<Vec<_>>(),
+                expected,
+            )
+        };
+        run(parts("50", &["15", "35"]), expect![""]);
+        run(parts("50", &["15"]), expect![""]);
+        run(parts("50", &["15", "30"]), expect![[r#"
+            model-parts-do-not-sum “"50"”: the parts P0, P1 add up to 45, not to 50; change the whole or a part, or take "part_of" away & P0
+        "#]]);
+        run(parts("50", &["60"]), expect![[r#"
+            model-parts-do-not-sum “"50"”: the parts P0 add up to 60, not to 50; change the whole or a part, or take "part_of" away & P0
+        "#]]);
+    }
+
+    #[test]
+    fn one_at_a_time() {
+        let made = |id: &str, by: &str, more: &str| {
+            format!(
+                r#""id": "{id}", "subject": "{by}", "relation": "maker_of", "object": "p"{more}"#
+            )
+        };
+        check(&[&made("F1", "a", ""), &made("F2", "b", "")], expect![[r#"
+            model-exclusive-twice “b”: F1 already says otherwise of p of Ostby, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
+        "#]]);
+        check(&[&made("F1", "a", ""), &made("F2", "a", "")], expect![""]);
+        check(
+            &[
+                &made("F1", "a", r#", "status": "superseded""#),
+                &made("F2", "b", ""),
+            ],
+            expect![""],
+        );
+        check(
+            &[
+                &made("F1", "a", r#", "valid": {"to": "2024"}"#),
+                &made("F2", "b", r#", "valid": {"from": "2025"}"#),
+            ],
+            expect![""],
+        );
+        let sold = |id: &str, by: &str, role: &str| {
+            format!(
+                r#""id": "{id}", "subject": "{by}", "relation": "distributor_of", "object": "p", "role": "{role}""#
+            )
+        };
+        check(
+            &[
+                &sold("F1", "a", "exclusive distributor"),
+                &sold("F2", "b", "sole distributor"),
+            ],
+            expect![[r#"
+                model-exclusive-twice “b”: F1 already says otherwise of p of Ostby, and "distributes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
+            "#]],
+        );
+        check(
+            &[
+                &sold("F1", "a", "distributor"),
+                &sold("F2", "b", "distributor"),
+            ],
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn kinds_and_circles() {
+        check(
+            &[r#""id": "F1", "subject": "p", "relation": "invests_in", "object": "a""#],
+            expect![[r#"
+                model-wrong-kind “p”: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
+            "#]],
+        );
+        let link = |id: &str, more: &str| {
+            format!(r#""id": "{id}", "subject": "a", "relation": "linked_to", {more}"#)
+        };
+        check(
+            &[
+                &link("F1", r#""supersedes": "F2""#),
+                &link("F2", r#""supersedes": "F3""#),
+                &link("F3", r#""supersedes": "F1""#),
+            ],
+            expect![[r#"
+                model-cycle “F3”: F1 and F3 supersede one another in a circle; take one of the links away & F1
+            "#]],
+        );
+        check(&[&link("F1", r#""part_of": "F1""#)], expect![[r#"
+            model-cycle “F1”: F1 names itself; take one of the links away & F1
+        "#]]);
+        check(
+            &[
+                &link("F1", r#""supersedes": ["F2", "F3"]"#),
+                &link("F2", r#""supersedes": "F3""#),
+                &link("F3", r#""object": "b""#),
+            ],
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn check_digits() {
+        let run = |ids: &str, expected: Expect| {
+            let text = format!(
+                r#"{{"entities": [{{"id": "a", "kind": "company", "name": "A", "ids": {{{ids}}}}}]}}"#
+            );
+            expected.assert_eq(&report(&text));
+        };
+        run(
+            r#""lei": "5493001KJTIIGC8Y1R12", "isin": "US0378331005", "ticker": "ABC""#,
+            expect![""],
+        );
+        run(
+            r#""lei": "5493001KJTIIGC8Y1R13", "isin": ["US0378331006", "us0378331005", "X"]"#,
+            expect![[r#"
+                model-check-digit “5493001KJTIIGC8Y1R13”: "5493001KJTIIGC8Y1R13" is no LEI: its check digits do not fit; compare it with its register
+                model-check-digit “US0378331006”: "US0378331006" is no ISIN: its check digits do not fit; compare it with its register
+                model-check-digit “us0378331005”: "us0378331005" is no ISIN: its check digits do not fit; compare it with its register
+                model-check-digit “X”: "X" is no ISIN: its check digits do not fit; compare it with its register
+            "#]],
+        );
+    }
+}

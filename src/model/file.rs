@@ -546,6 +546,11 @@ fn fact(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<FactRecord> {
     let relation = reader.required(&fields, object, "relation", "fact");
     let statement = reader.required(&fields, object, "statement", "fact");
     let (id, subject, relation, statement) = (id?, subject?, relation?, statement?.text);
+    // A fact whose standing cannot be read must not pass for a current one.
+    let status = match fields.get("status") {
+        Some(value) => reader.word("status", value, STATUSES)?,
+        None => Status::default(),
+    };
     let (value, value_span) = value(&fields, reader);
     let (valid_from, valid_to, valid_span) = valid(&fields, reader);
     Some(FactRecord {
@@ -565,10 +570,7 @@ fn fact(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<FactRecord> {
         announced: fields
             .get("announced")
             .and_then(|value| reader.date("announced", value)),
-        status: fields
-            .get("status")
-            .and_then(|value| reader.word("status", value, STATUSES))
-            .unwrap_or_default(),
+        status,
         attributed_to: fields
             .get("attributed_to")
             .and_then(|value| party("attributed_to", value, reader)),
@@ -808,4 +810,235 @@ fn place(value: &Value<'_>, quote: Option<&str>, reader: &mut Reader<'_>) -> Opt
         return None;
     }
     Some(Span::new(start, end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::report;
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report(text));
+    }
+
+    /// The problems of one fact with these fields beside the needed ones.
+    #[track_caller]
+    fn check_fact(fields: &str, expected: Expect) {
+        check(
+            &format!(
+                r#"{{"entities": [{{"id": "a", "kind": "company", "name": "Aldous"}}],
+                "facts": [{{"id": "F", "subject": "a", "relation": "linked_to", "statement": "It is.", {fields}}}]}}"#
+            ),
+            expected,
+        );
+    }
+
+    #[test]
+    fn fields_that_the_format_does_not_know() {
+        check(r#"{"entites": []}"#, expect![[r#"
+            model-unknown-field “"entites"”: no field "entites" is known here; it is left out; perhaps "entities" | "entities"
+        "#]]);
+        check(
+            r#"{"comment": "ours", "$schema": "x", "entities": [{"comment": "-", "id": "a", "kind": "company", "name": "A"}]}"#,
+            expect![""],
+        );
+        check(
+            r#"{"entities": [{"id": "a", "kind": "company", "name": "A", "aliases": ["B"], "colour": 1}]}"#,
+            expect![[r#"
+                model-unknown-field “"aliases"”: no field "aliases" is known here; it is left out; perhaps "alias" | "alias"
+                model-unknown-field “"colour"”: no field "colour" is known here; it is left out; one of id, kind, name, alias, abbreviation, legal, short, metonym, former, misspelt, variant, weak, needs, needs_words, not_before, not_after, not, not_alone_after_the, well_known, description, ids
+            "#]],
+        );
+        check_fact(r#""suject": "b""#, expect![[r#"
+            model-unknown-field “"suject"”: no field "suject" is known here; it is left out; perhaps "subject" | "subject"
+        "#]]);
+    }
+
+    #[test]
+    fn fields_twice_missing_or_of_a_wrong_type() {
+        check(
+            r#"{"entities": [{"id": "a", "id": "b", "kind": "company", "name": "A"}]}"#,
+            expect![[r#"
+                model-duplicate-field “"id"”: "id" stands twice in this record; the first counts; take one of them away
+            "#]],
+        );
+        check(
+            r#"{"entities": [{"id": "a"}, {"id": "", "kind": "company", "name": "A"}]}"#,
+            expect![[r#"
+                model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
+                model-missing-field “{”: this entity has no "kind"; it is left out; add "kind": "…"
+                model-missing-field “""”: "id" is empty; this entity is left out
+            "#]],
+        );
+        check(
+            r#"{"entities": [{"id": 7, "kind": "company", "name": "A"}], "facts": "none", "sources": 1}"#,
+            expect![[r#"
+                model-wrong-type “7”: "id" wants text in double quotes, not a number
+                model-wrong-type “"none"”: "facts" wants a record in braces, not text
+                model-wrong-type “1”: "sources" wants a record in braces, not a number
+            "#]],
+        );
+        check(r#"{"facts": [{"id": "F"}]}"#, expect![[r#"
+            model-missing-field “{”: this fact has no "subject"; it is left out; add "subject": "…"
+            model-missing-field “{”: this fact has no "relation"; it is left out; add "relation": "…"
+            model-missing-field “{”: this fact has no "statement"; it is left out; add "statement": "…"
+        "#]]);
+        check("[1]", expect![[r#"
+            model-wrong-type “[1]”: "model file" wants a record in braces, not a list
+        "#]]);
+    }
+
+    #[test]
+    fn words_that_a_field_does_not_know() {
+        check(
+            r#"{"entities": [{"id": "a", "kind": "compny", "name": "A"}]}"#,
+            expect![[r#"
+                model-unknown-word “compny”: "compny" is no kind; one of company, public_body, publisher, person, product, place, event | company
+            "#]],
+        );
+        check(
+            r#"{"sources": [{"id": "s", "kind": "blog", "tier": 4}]}"#,
+            expect![[r#"
+                model-unknown-word “blog”: "blog" is no kind; one of filing, order, release, wire, article, interview
+                model-unknown-word “4”: a tier is 1, 2 or 3; 3 is taken; 1 primary, 2 first-hand or wire, 3 rewrite
+            "#]],
+        );
+        check_fact(r#""status": "plannd""#, expect![[r#"
+            model-unknown-word “plannd”: "plannd" is no status; one of current, planned, conditional, superseded, disputed, retracted | planned
+        "#]]);
+    }
+
+    #[test]
+    fn amounts_and_units() {
+        check_fact(
+            r#""value": {"amount": "1,000", "unit": "USD"}"#,
+            expect![[r#"
+                model-not-a-decimal “"1,000"”: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+            "#]],
+        );
+        check_fact(r#""value": {"amount": 2.5, "unit": "GW"}"#, expect![[r#"
+            model-not-a-decimal “2.5”: the amount 2.5 stands without quotes, so other programs would round it; put it into double quotes | "2.5"
+        "#]]);
+        check_fact(r#""value": {"amount": "2e9", "unit": "USD"}"#, expect![[r#"
+            model-not-a-decimal “"2e9"”: "2e9" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+        "#]]);
+        check_fact(r#""value": {"amount": "2", "unit": "Gw"}"#, expect![[r#"
+            model-unknown-unit “Gw”: nobody here knows the unit "Gw"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
+        "#]]);
+        check_fact(r#""value": {"unit": "USD"}"#, expect![[r#"
+            model-missing-field “{"unit": "USD"}”: this value has no "amount"; a value is "amount" with "unit" and "bound"; with the bound "between", "low" and "high"
+        "#]]);
+        check_fact(
+            r#""value": {"low": "5", "high": "2", "bound": "between"}"#,
+            expect![[r#"
+                model-not-a-decimal “{"low": "5", "high": "2", "bound": "between"}”: the range ends (2) below its start (5); the fact keeps no value; change "low" and "high"
+            "#]],
+        );
+        check_fact(r#""value": {"amount": "5", "bound": "upto"}"#, expect![[r#"
+            model-unknown-word “upto”: "upto" is no bound; one of exact, about, up_to, at_least, more_than, less_than, between | up_to
+        "#]]);
+        check_fact(
+            r#""value": {"low": "2", "high": "5", "bound": "between"}"#,
+            expect![""],
+        );
+        check_fact(
+            r#""value": {"amount": "-79228162514264337593543950335"}"#,
+            expect![""],
+        );
+        check_fact(
+            r#""value": {"amount": "79228162514264337593543950336"}"#,
+            expect![[r#"
+                model-not-a-decimal “"79228162514264337593543950336"”: "79228162514264337593543950336" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+            "#]],
+        );
+    }
+
+    #[test]
+    fn dates_and_places_of_quotes() {
+        check_fact(r#""announced": "2026-02-30""#, expect![[r#"
+            model-not-a-date “2026-02-30”: "2026-02-30" is no date; write 2026-03-17, 2026-03 or 2026
+        "#]]);
+        check_fact(r#""announced": "March 2026""#, expect![[r#"
+            model-not-a-date “March 2026”: "March 2026" is no date; write 2026-03-17, 2026-03 or 2026
+        "#]]);
+        check_fact(
+            r#""valid": {"from": "2026-03", "to": "2026-02"}"#,
+            expect![[r#"
+                model-dates-out-of-order “"2026-02"”: the fact ends (2026-02) before it begins (2026-03); change "from" and "to"
+            "#]],
+        );
+        check_fact(r#""valid": {"from": "2026-03", "to": "2026"}"#, expect![""]);
+        check_fact(
+            r#""evidence": [{"source": "s", "quote": "né", "at": [4, 6]}]"#,
+            expect![[r#"
+                model-unknown-id “s”: no source has the id "s"; add the source with this id, or name another
+                model-quote “[4, 6]”: the place [4, 6) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
+            "#]],
+        );
+        check_fact(r#""evidence": {"source": "s", "at": [4]}"#, expect![[r#"
+            model-unknown-id “s”: no source has the id "s"; add the source with this id, or name another
+            model-quote “[4]”: a place is two numbers, the first byte and the one after the last; write "at": [120, 164]
+        "#]]);
+    }
+
+    #[test]
+    fn weak_names_need_something() {
+        check(
+            r#"{"entities": [{"id": "a", "kind": "product", "name": "Lumen Orbit", "weak": ["Orbit"]}]}"#,
+            expect![[r#"
+                model-weak-without-needs “Orbit”: "Orbit" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
+            "#]],
+        );
+        check(
+            r#"{"entities": [{"id": "a", "kind": "product", "name": "Orbit", "weak": "Orbit", "needs_words": "moon"}]}"#,
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn a_record_keeps_the_place_of_its_name() {
+        let text = r#"{"entities": [{"id": "a", "kind": "company", "name": "Zoë & Co", "metonym": "(the) Works"}]}"#;
+        let file = parse_model_file(text);
+        let entity = &file.entities[0].entity;
+        assert_eq!(entity.declared.focus.slice(text), "Zoë & Co");
+        assert_eq!(entity.declared.full.slice(text), &text[14..text.len() - 2]);
+        assert_eq!(entity.names[1].text, "the Works");
+        assert!(entity.names[1].article_optional);
+        assert_eq!(entity.names[1].at.slice(text), "(the) Works");
+    }
+
+    #[test]
+    fn the_manual_names_every_field() {
+        let manual = include_str!("../../docs/fact-model.md");
+        let lists = [
+            ARRAYS,
+            SOURCE_FIELDS,
+            ENTITY_FIELDS,
+            FACT_FIELDS,
+            RELATION_FIELDS,
+            IDENTIFIERS,
+        ];
+        for field in lists.into_iter().flatten() {
+            let named =
+                manual.contains(&format!("`{field}`")) || manual.contains(&format!("\"{field}\""));
+            assert!(named, "docs/fact-model.md does not speak of {field}");
+        }
+    }
+
+    #[test]
+    fn the_manuals_examples_are_model_files() {
+        let manual = include_str!("../../docs/fact-model.md");
+        let mut count = 0;
+        for example in manual
+            .split("```json\n")
+            .skip(1)
+            .filter_map(|it| it.split("```").next())
+        {
+            assert_eq!(report(example), "", "{example}");
+            count += 1;
+        }
+        assert_eq!(count, 3);
+    }
 }

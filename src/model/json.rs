@@ -25,6 +25,9 @@ pub(super) struct Document<'t> {
 pub(super) fn documents<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
     let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let body = &text[base..];
+    let open = open_string(body).map(|span| open_string_problem(span.shifted(base as u32)));
+    let says_enough = open.is_some();
+    problems.extend(open);
     match parse(body, &STRICT) {
         Ok(value) => document(base, value),
         Err(error)
@@ -34,7 +37,10 @@ pub(super) fn documents<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Vec<D
             lines(text, base, problems)
         }
         Err(error) => {
-            problems.push(broken(base, &error, body));
+            // What comes after a missing quote is read inside out: its faults are none.
+            if !says_enough {
+                problems.push(broken(base, &error, body));
+            }
             parse(body, &FORGIVING)
                 .map_or_else(|_| records(text, base), |value| document(base, value))
         }
@@ -104,7 +110,15 @@ fn lines<'t>(text: &'t str, base: usize, problems: &mut Vec<Problem>) -> Vec<Doc
 
 fn broken(base: usize, error: &ParseError, text: &str) -> Problem {
     let range = error.range();
-    let mut end = range.end.max(range.start);
+    let mut start = range.start;
+    let mut end = range.end.max(start);
+    if start == end {
+        // What is missing has no place of its own: the character before it is shown.
+        start = text
+            .get(..start)
+            .and_then(|it| it.char_indices().next_back())
+            .map_or(start, |it| it.0);
+    }
     // An unterminated object names itself from its first brace on; its opening line is enough to find it.
     if let Some(line) = text
         .get(range.start..end)
@@ -113,7 +127,7 @@ fn broken(base: usize, error: &ParseError, text: &str) -> Problem {
         end = range.start + line;
     }
     let (what, mend) = explain(error.kind());
-    let span = Span::of(base + range.start..base + end);
+    let span = Span::of(base + start..base + end);
     Problem::new(
         ProblemCode::BrokenJson,
         span,
@@ -152,14 +166,22 @@ fn explain(kind: &ParseErrorKind) -> (String, &'static str) {
             "a record that begins here and never ends",
             "close it with }",
         ),
+        UnexpectedTokenInObject => (
+            "a field's name in double quotes was expected",
+            "is the record before closed with }?",
+        ),
+        UnexpectedToken => (
+            "a value was expected: text in double quotes, a number, a list or a record",
+            "",
+        ),
         UnexpectedWord => ("a word outside quotes", "put it into double quotes"),
         UnexpectedCloseBrace => (
-            "a } that closes nothing",
-            "take it away, or open what it should close",
+            "a } where a value was expected",
+            "write the value, or take the } away",
         ),
         UnexpectedCloseBracket => (
-            "a ] that closes nothing",
-            "take it away, or open what it should close",
+            "a ] where a value was expected",
+            "write the value, or take the ] away",
         ),
         UnexpectedComma => ("a comma where a value was expected", "take one comma away"),
         UnexpectedColon => ("a colon where a value was expected", "take it away"),
@@ -171,6 +193,28 @@ fn explain(kind: &ParseErrorKind) -> (String, &'static str) {
         other => return (lower_first(&other.to_string()), ""),
     };
     (what.to_owned(), mend)
+}
+
+/// The first string that does not end on its line. The parser reads on, strict JSON does not allow it, and nearly always
+/// the closing quote is missing.
+fn open_string(text: &str) -> Option<Span> {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(open) = text.get(at..).and_then(|rest| rest.find('"')) {
+        let open = at + open;
+        let end = string_end(bytes, open);
+        if bytes.get(end) != Some(&b'"') {
+            return Some(Span::of(open..text.trim_end().len().min(end).max(open + 1)));
+        }
+        at = end + 1;
+    }
+    None
+}
+
+fn open_string_problem(span: Span) -> Problem {
+    let message = "broken JSON: a text that does not end on its line";
+    Problem::new(ProblemCode::BrokenJson, span, message)
+        .mend("put the closing quote, or write a line end as \\n")
 }
 
 fn lower_first(text: &str) -> String {
@@ -263,4 +307,185 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
         end += 1;
     }
     bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::file::parse_model_file;
+    use super::super::fixture::report;
+    use super::*;
+    use expect_test::{Expect, expect};
+    use proptest::prelude::*;
+
+    /// The problems, then the ids that could be read all the same.
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        let file = parse_model_file(text);
+        let ids: Vec<&str> = file.entities.iter().map(|it| it.id.text.as_str()).collect();
+        expected.assert_eq(&format!("{}read: {}\n", report(text), ids.join(" ")));
+    }
+
+    const A: &str = r#"{"id": "a", "kind": "company", "name": "Alder"}"#;
+    const B: &str = r#"{"id": "b", "kind": "company", "name": "Birch"}"#;
+
+    #[test]
+    fn a_slip_costs_nothing_but_a_problem() {
+        check(
+            &format!("{{\"entities\": [{A}, {B},]}}"),
+            expect![[r#"
+                model-broken-json “,”: broken JSON: a comma with nothing after it; take the comma away
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{A} {B}]}}"),
+            expect![[r#"
+                model-broken-json “}”: broken JSON: a comma was expected here; put a comma between the two values
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{A}, // ours\n{B}]}}"),
+            expect![[r#"
+                model-broken-json “// ours”: broken JSON: a comment; take it away, or put it into a "comment" field
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{'entities': [{A}, {B}]}}"),
+            expect![[r#"
+                model-broken-json “'”: broken JSON: single quotes; use double quotes
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{entities: [{A}, {B}]}}"),
+            expect![[r#"
+                model-broken-json “entities”: broken JSON: a field's name in double quotes was expected; put the name into double quotes
+                read: a b
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_broken_record_does_not_take_the_others_along() {
+        check(
+            &format!("{{\"entities\": [{A}, {{\"id\": }}, {B}]}}"),
+            expect![[r#"
+                model-broken-json “}”: broken JSON: a } where a value was expected; write the value, or take the } away
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{{\"id\": \"c\", \"kind\": \"company\", {A}, {B}]}}"),
+            expect![[r#"
+                model-broken-json “{”: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{A}, {{\"id\": \"unclosed,\n}}, {B}]}}"),
+            expect![[r#"
+                model-broken-json “"unclosed,”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{A}, {B}"),
+            expect![[r#"
+                model-broken-json “[{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch"}”: broken JSON: a list that begins here and never ends; close it with ]
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{{\"entities\": [{A}], \"facts\": [{{\"id\" \"F\"}}], \"entities\": [{B}]}}"),
+            expect![[r#"
+                model-broken-json “"F"”: broken JSON: a colon was expected after the field's name; write "name": value
+                read: a b
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_record_a_line() {
+        let line = |record: &str| format!("{{\"entities\": {record}}}\n");
+        check(
+            &format!("{}\n{}", line(A), line(B)),
+            expect![[r#"
+                read: a b
+            "#]],
+        );
+        check(
+            &format!("{}{{\"entities\": {{\"id\" 1}}}}\n{}", line(A), line(B)),
+            expect![[r#"
+                model-broken-json “1”: broken JSON: a colon was expected after the field's name; write "name": value
+                read: a b
+            "#]],
+        );
+    }
+
+    #[test]
+    fn texts_that_are_no_model() {
+        check(
+            "",
+            expect![[r#"
+                read: 
+            "#]],
+        );
+        check(
+            "\u{feff}{}",
+            expect![[r#"
+                read: 
+            "#]],
+        );
+        check(
+            "not json",
+            expect![[r#"
+                model-broken-json “not”: broken JSON: a word outside quotes; put it into double quotes
+                read: 
+            "#]],
+        );
+        check(
+            "{\"entities\": [",
+            expect![[r#"
+                model-broken-json “[”: broken JSON: a list that begins here and never ends; close it with ]
+                read: 
+            "#]],
+        );
+        check(
+            &"[".repeat(100_000),
+            expect![[r#"
+                model-broken-json “[[”: broken JSON: values nested too deep; a model file needs five levels
+                read: 
+            "#]],
+        );
+        check(
+            "{\"entities\": [{\"id\": \"\\ud800\", \"kind\": \"company\", \"name\": \"A\"}]}",
+            expect![[r#"
+                model-broken-json “\ud800"”: broken JSON: invalid unicode escape sequence. 'd800 (unpaired high surrogate)' is not a valid UTF8 character
+                read: 
+            "#]],
+        );
+    }
+
+    proptest! {
+        /// No text breaks the reader, and every problem stands inside the text, on character bounds.
+        #[test]
+        fn total_on_any_text(text in "([\\[\\]{}\",:é\\n ]|\"entities\"|\"facts\"|\"id\": \"a\"|\"kind\": \"company\"|\"name\": \"A\"|tru|1){0,30}") {
+            let file = parse_model_file(&text);
+            for problem in &file.problems {
+                prop_assert!(text.get(problem.span.range()).is_some(), "{:?}", problem);
+            }
+        }
+
+        /// Cutting a file anywhere keeps the records before the cut.
+        #[test]
+        fn a_cut_file_keeps_its_first_records(cut in 0usize..200) {
+            let text = format!("{{\"entities\": [{A}, {B}]}}");
+            let cut = cut.min(text.len());
+            let file = parse_model_file(&text[..cut]);
+            let whole = [14 + A.len(), 16 + A.len() + B.len()].iter().filter(|end| **end <= cut).count();
+            prop_assert_eq!(file.entities.len(), whole);
+        }
+    }
 }

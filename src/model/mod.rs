@@ -15,6 +15,9 @@ mod source;
 
 mod problem;
 
+#[cfg(test)]
+mod fixture;
+
 mod json;
 mod reader;
 

@@ -6,10 +6,6 @@ use crate::text::Span;
 /// The sort of a problem. Each has a stable code, as rules do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ProblemCode {
-    /// The file cannot be read from disk, or is too big.
-    Unreadable,
-    /// The file is no UTF-8.
-    NotUtf8,
     /// The text is no JSON.
     BrokenJson,
     /// A field that the format does not know.
@@ -57,18 +53,6 @@ use ProblemCode::*;
 /// Every sort of problem: its code, whether it is an error (else a warning), and what it finds, for the manual.
 const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
     (
-        Unreadable,
-        "model-unreadable",
-        true,
-        "the file is missing, a folder, a pipe, too big, or may not be read",
-    ),
-    (
-        NotUtf8,
-        "model-not-utf8",
-        true,
-        "the file is not encoded in UTF-8",
-    ),
-    (
         BrokenJson,
         "model-broken-json",
         true,
@@ -102,7 +86,7 @@ const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
         UnknownWord,
         "model-unknown-word",
         true,
-        "a kind, status, bound, tier or exclusive side that does not exist",
+        "a kind, status, bound, tier or exclusive side that does not exist; what it decides is left out",
     ),
     (
         UnknownId,
@@ -138,7 +122,7 @@ const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
         DatesOutOfOrder,
         "model-dates-out-of-order",
         true,
-        "an end before its start, or a fact announced before its source could be",
+        "a `valid` time that ends before it begins",
     ),
     (
         PartsDoNotSum,
@@ -272,6 +256,19 @@ impl Problem {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_manual_lists_every_code() {
+        let manual = include_str!("../../docs/fact-model.md");
+        for code in ProblemCode::all() {
+            let severity = if code.is_error() { "error" } else { "warning" };
+            let row = format!("| `{}` | {severity} | {} |\n", code.word(), code.summary());
+            assert!(
+                manual.contains(&row),
+                "docs/fact-model.md lacks the line\n{row}"
+            );
+        }
+    }
 
     #[test]
     fn the_table_has_the_order_of_the_enum() {

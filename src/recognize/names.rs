@@ -577,4 +577,19 @@ mod tests {
         );
         check_with(&model, "They sell Orbit.", expect!["They sell Orbit."]);
     }
+    proptest::proptest! {
+        /// Mentions stand in order, apart, on character bounds, and no text breaks the matcher.
+        #[test]
+        fn mentions_never_overlap(prose in "(Open|AI|OpenAI|Amazon|Web|Services|AWS|the|ChatGPT|maker|Claude|U\\.S\\.|US|government|é|\u{301}|\u{ad}|’s|'|-|\\.|,|@| |\n|[a-zA-Z0-9]){0,24}") {
+            let mut tokens = Vec::new();
+            tokenize(&prose, &mut tokens);
+            let mentions = recognize_names(&prose, &tokens, &Model::seed());
+            let mut end = 0;
+            for mention in mentions {
+                proptest::prop_assert!(mention.span.start >= end && !mention.span.is_empty());
+                proptest::prop_assert!(prose.get(mention.span.range()).is_some());
+                end = mention.span.end;
+            }
+        }
+    }
 }
