@@ -2,6 +2,7 @@
 
 use super::context::{DraftView, ParagraphView};
 use super::finding::{Finding, Place, Severity};
+use super::noted::{NotedFindings, PageNotes};
 use super::rules::{RULES, rule};
 use super::run::{check_draft, check_paragraph};
 use super::settings::Settings;
@@ -47,6 +48,9 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
         },
         &settings,
     );
+    let notes = PageNotes::new(&blocks, &settings);
+    let pages = [(0, &notes)];
+    found.extend(NotedFindings::new(&pages, None, model, &context, &settings).placed(&pages));
     for (idx, view) in blocks.iter().enumerate() {
         let block = idx as u32;
         let local = check_paragraph(view, &settings).into_iter();

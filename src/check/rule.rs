@@ -2,6 +2,7 @@
 
 use super::context::{DraftView, ParagraphView};
 use super::finding::{Finding, Place, Severity};
+use super::noted::NotedRule;
 use crate::text::Span;
 
 /// A fault that copydesk looks for.
@@ -34,7 +35,9 @@ impl PartialEq for Rule {
 pub enum Check {
     /// At one block; remembered while the block, the model and the draft's context stay the same.
     Paragraph(fn(&ParagraphView<'_>, &mut Vec<Finding<Span>>)),
-    /// At the whole draft; run after every edit, so it must be cheap.
+    /// At the whole draft, in two steps; what it notes of each block is remembered, and so is what it finds.
+    Noted(&'static dyn NotedRule),
+    /// At the whole draft at once; run over all blocks after every edit, which a long draft feels.
     Draft(fn(&DraftView<'_>, &mut Vec<Finding<Place>>)),
     /// Not by itself: another rule's function reports it too.
     Along,

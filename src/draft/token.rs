@@ -272,7 +272,9 @@ mod tests {
     fn a_web_address_is_one_mark() {
         check(
             "See https://a.example/amazon-50-billion?x=1. Or (www.b.example), http: no",
-            expect!["Word(See) Punct(https://a.example/amazon-50-billion?x=1)Punct(.) Word(Or) Punct(()Punct(www.b.example)Punct())Punct(,) Word(http)Punct(:) Word(no)"],
+            expect![
+                "Word(See) Punct(https://a.example/amazon-50-billion?x=1)Punct(.) Word(Or) Punct(()Punct(www.b.example)Punct())Punct(,) Word(http)Punct(:) Word(no)"
+            ],
         );
     }
 

@@ -4,7 +4,10 @@ use std::sync::Arc;
 
 use super::cancel::Cancel;
 use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
-use crate::check::{Check, DraftView, Finding, ParagraphView, Place, RULES, Settings, check_draft};
+use crate::check::{
+    Before, Check, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, RULES,
+    Settings, check_draft,
+};
 use crate::draft::{Block, Draft, Format, SegmentContent, parse};
 use crate::model::{Model, Now};
 use crate::recognize::{Cast, DraftContext, resolve};
@@ -36,6 +39,8 @@ pub struct Analysis {
     pub(super) pages: Vec<Arc<PageAnalysis>>,
     /// What the draft says as a whole.
     pub context: DraftContext,
+    /// What the noted rules found.
+    pub(super) noted: NotedFindings,
     /// The findings, by place; spans are bytes of the draft.
     pub findings: Vec<Finding<Span>>,
 }
@@ -56,10 +61,10 @@ pub fn analyze_unless(
 ) -> Option<Analysis> {
     let draft = parse(text, inputs.format, previous.map(|it| &it.draft));
     let previous = previous.filter(|it| Arc::ptr_eq(&it.inputs.model, &inputs.model));
-    let recognized = recognize_pages(&draft, inputs, previous, cancel)?;
-    let date = date(&draft, inputs);
+    let turnover = Turnover::between(&draft, previous);
+    let recognized = recognize_pages(&draft, inputs, &turnover, cancel)?;
     let cast = Cast::merged(recognized.iter().map(|page| page.cast()));
-    let context = resolve(date, cast, &inputs.model);
+    let context = resolve(date(&draft, inputs), cast, &inputs.model);
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
     let pages: Option<Vec<_>> = recognized
@@ -72,10 +77,45 @@ pub fn analyze_unless(
         draft,
         pages: pages?,
         context,
+        noted: NotedFindings::default(),
         findings: Vec::new(),
     };
+    analysis.noted = find_in_notes(&analysis, checked, &turnover);
     analysis.findings = gather(&analysis);
     Some(analysis)
+}
+
+/// Which pages an edit left alone: those at the draft's start and at its end.
+struct Turnover<'a> {
+    old: &'a [Arc<PageAnalysis>],
+    front: usize,
+    back: usize,
+}
+
+impl<'a> Turnover<'a> {
+    fn between(draft: &Draft, previous: Option<&'a Analysis>) -> Turnover<'a> {
+        let old = previous.map_or(&[][..], |it| &it.pages);
+        let new = &draft.pages;
+        let n_shared = new.len().min(old.len());
+        let is_same = |new_page: usize, old_page: usize| {
+            Arc::ptr_eq(&new[new_page].page, &old[old_page].recognized.page)
+        };
+        let front = (0..n_shared).take_while(|&idx| is_same(idx, idx)).count();
+        let back = (1..=n_shared - front)
+            .take_while(|&from_end| is_same(new.len() - from_end, old.len() - from_end))
+            .count();
+        Turnover { old, front, back }
+    }
+
+    /// The old pages that are gone.
+    fn gone(&self) -> &'a [Arc<PageAnalysis>] {
+        &self.old[self.front..self.old.len() - self.back]
+    }
+
+    /// The part of `pages`, the new ones, that stands in their place.
+    fn come<'p, T>(&self, pages: &'p [T]) -> &'p [T] {
+        &pages[self.front..pages.len() - self.back]
+    }
 }
 
 /// A page on its way through the analysis: known from the version before, or new.
@@ -109,33 +149,52 @@ impl Stage {
     }
 }
 
-/// Takes over the pages that the draft shares with the version before, at its start and at its end, and recognizes those
-/// between.
+/// Takes over the pages that the edit left alone, and recognizes the others.
 fn recognize_pages(
     draft: &Draft,
     inputs: &Inputs,
-    previous: Option<&Analysis>,
+    turnover: &Turnover<'_>,
     cancel: &Cancel,
 ) -> Option<Vec<Stage>> {
-    let old = previous.map_or(&[][..], |it| &it.pages);
-    let new = &draft.pages;
-    let n_shared = new.len().min(old.len());
-    let is_same = |new: usize, old_page: usize| {
-        Arc::ptr_eq(&draft.pages[new].page, &old[old_page].recognized.page)
-    };
-    let front = (0..n_shared).take_while(|&idx| is_same(idx, idx)).count();
-    let back = (1..=n_shared - front)
-        .take_while(|&from_end| is_same(new.len() - from_end, old.len() - from_end))
-        .count();
-    let replaced = Replaced::of(&old[front..old.len() - back]);
-    let mut stages = Vec::with_capacity(new.len());
-    stages.extend(old[..front].iter().cloned().map(Stage::Known));
-    for at in &new[front..new.len() - back] {
+    let known =
+        |pages: &[Arc<PageAnalysis>]| pages.iter().cloned().map(Stage::Known).collect::<Vec<_>>();
+    let replaced = Replaced::of(turnover.gone());
+    let mut stages = known(&turnover.old[..turnover.front]);
+    for at in turnover.come(&draft.pages) {
         let page = PageRecognition::new(&at.page, inputs, &replaced, cancel)?;
         stages.push(Stage::New(Arc::new(page)));
     }
-    stages.extend(old[old.len() - back..].iter().cloned().map(Stage::Known));
+    stages.extend(known(&turnover.old[turnover.old.len() - turnover.back..]));
     Some(stages)
+}
+
+/// What the noted rules find. `checked` is the version before, if what was found in its pages holds in those left alone.
+fn find_in_notes(
+    analysis: &Analysis,
+    checked: Option<&Analysis>,
+    turnover: &Turnover<'_>,
+) -> NotedFindings {
+    let gone: Vec<&PageNotes> = turnover.gone().iter().map(|it| &it.notes).collect();
+    let come: Vec<&PageNotes> = turnover
+        .come(&analysis.pages)
+        .iter()
+        .map(|it| &it.notes)
+        .collect();
+    let before = checked.map(|it| Before {
+        found: &it.noted,
+        gone: &gone,
+        come: &come,
+    });
+    let Inputs {
+        model, settings, ..
+    } = &analysis.inputs;
+    NotedFindings::new(
+        &analysis.notes(),
+        before,
+        model,
+        &analysis.context,
+        settings,
+    )
 }
 
 /// The moment the draft speaks from: the day it gives itself, else the one from outside. Where both are the same day,
@@ -174,6 +233,14 @@ impl Analysis {
         };
         let (start, block, results) = self.pages.get(idx)?.blocks().filter(touches).last()?;
         Some((at.start + start, block, results))
+    }
+
+    /// What the noted rules keep of each page.
+    fn notes(&self) -> Vec<PageNotesAt<'_>> {
+        let pages = self.draft.pages.iter().zip(&self.pages);
+        pages
+            .map(|(at, page)| (at.first_block, &page.notes))
+            .collect()
     }
 
     /// The block with this number, counted through the draft, with its segment and the draft offset its spans count from.
@@ -215,29 +282,6 @@ fn gather(analysis: &Analysis) -> Vec<Finding<Span>> {
 
 /// What the draft rules find, but for what the notes of single blocks allow.
 fn draft_findings(analysis: &Analysis) -> Vec<Finding<Span>> {
-    if !RULES
-        .iter()
-        .any(|rule| matches!(rule.check, Check::Draft(_)))
-    {
-        return Vec::new();
-    }
-    let model = &*analysis.inputs.model;
-    let draft = &analysis.context;
-    let blocks: Vec<ParagraphView<'_>> = analysis
-        .blocks()
-        .map(|(_, block, results)| ParagraphView {
-            model,
-            draft,
-            block,
-            paragraph: &results.paragraph,
-            claims: &results.claims,
-        })
-        .collect();
-    let view = DraftView {
-        model,
-        draft,
-        blocks: &blocks,
-    };
     let to_draft = |place: Place| {
         let located = analysis.block(place.block);
         located.map_or(Span::default(), |(start, _, block)| {
@@ -248,11 +292,33 @@ fn draft_findings(analysis: &Analysis) -> Vec<Finding<Span>> {
         let located = analysis.block(finding.at.block);
         located.is_some_and(|(_, segment, block)| allows(segment, block, finding.rule.code))
     };
-    check_draft(&view, &analysis.inputs.settings)
+    let mut found = analysis.noted.placed(&analysis.notes());
+    found.extend(found_at_once(analysis));
+    found
         .into_iter()
         .filter(|finding| !is_allowed(finding))
         .map(|finding| finding.map(to_draft))
         .collect()
+}
+
+/// What the rules find that look at the whole draft at once.
+fn found_at_once(analysis: &Analysis) -> Vec<Finding<Place>> {
+    if !RULES
+        .iter()
+        .any(|rule| matches!(rule.check, Check::Draft(_)))
+    {
+        return Vec::new();
+    }
+    let blocks: Vec<_> = analysis
+        .blocks()
+        .map(|(_, block, results)| results.view(block, &analysis.context, &analysis.inputs))
+        .collect();
+    let view = DraftView {
+        model: &analysis.inputs.model,
+        draft: &analysis.context,
+        blocks: &blocks,
+    };
+    check_draft(&view, &analysis.inputs.settings)
 }
 
 #[cfg(test)]
@@ -279,6 +345,9 @@ mod tests {
             "Claude ",
             "Frontier ",
             "AWS ",
+            "Amazon Web Services ",
+            "Katherine Holm ",
+            "Catherine Holm ",
             "said it will invest $50 billion ",
             "up to **$35** billion in OpenAI ",
             "2 GW ",

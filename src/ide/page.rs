@@ -10,7 +10,7 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::Inputs;
 use super::cancel::Cancel;
-use crate::check::{Finding, ParagraphView, check_paragraph};
+use crate::check::{Finding, PageNotes, ParagraphView, check_paragraph};
 use crate::draft::{Block, Page, SegmentContent};
 use crate::recognize::{Cast, Claim, DraftContext, Paragraph, claims, recognize};
 use crate::text::Span;
@@ -35,6 +35,8 @@ pub struct PageAnalysis {
     pub(super) blocks: Vec<BlockAnalysis>,
     /// The findings of its blocks that no note allows, by place; spans are bytes from the page's start.
     pub(super) findings: Vec<Finding<Span>>,
+    /// What draft rules noted of its blocks.
+    pub(super) notes: PageNotes,
 }
 
 /// What is mentioned in a page.
@@ -125,10 +127,16 @@ impl PageAnalysis {
             blocks.push(check_block(block, Arc::clone(paragraph), context, inputs));
         }
         let findings = gather(&recognized.page, &blocks);
+        let located = recognized.page.blocks().zip(&blocks);
+        let views: Vec<_> = located
+            .map(|((_, block), results)| results.view(block, context, inputs))
+            .collect();
+        let notes = PageNotes::new(&views, &inputs.settings);
         Some(PageAnalysis {
             recognized,
             blocks,
             findings,
+            notes,
         })
     }
 
@@ -141,27 +149,38 @@ impl PageAnalysis {
     }
 }
 
+impl BlockAnalysis {
+    /// What rules see of the block.
+    pub(super) fn view<'a>(
+        &'a self,
+        block: &'a Block,
+        context: &'a DraftContext,
+        inputs: &'a Inputs,
+    ) -> ParagraphView<'a> {
+        ParagraphView {
+            model: &inputs.model,
+            draft: context,
+            block,
+            paragraph: &self.paragraph,
+            claims: &self.claims,
+        }
+    }
+}
+
 fn check_block(
     block: &Block,
     paragraph: Arc<Paragraph>,
     context: &DraftContext,
     inputs: &Inputs,
 ) -> BlockAnalysis {
-    let model = &*inputs.model;
-    let claims = claims(block.prose.text(), &paragraph, context, model);
-    let view = ParagraphView {
-        model,
-        draft: context,
-        block,
-        paragraph: &paragraph,
-        claims: &claims,
-    };
-    let findings = check_paragraph(&view, &inputs.settings);
-    BlockAnalysis {
+    let claims = claims(block.prose.text(), &paragraph, context, &inputs.model);
+    let mut results = BlockAnalysis {
         paragraph,
         claims,
-        findings,
-    }
+        findings: Vec::new(),
+    };
+    results.findings = check_paragraph(&results.view(block, context, inputs), &inputs.settings);
+    results
 }
 
 /// The findings of a page's blocks that no note of their segment allows, by place.

@@ -2,10 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::check::context::DraftView;
+use crate::check::context::ParagraphView;
 use crate::check::english::is_english;
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::finding::{Finding, Severity};
+use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::rule::{Check, Rule};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "names-disagree",
@@ -26,18 +28,40 @@ May be wrong: when two people of nearly the same name are in the story; so it is
 words, and forms of one given name for a man and a woman are left alone.",
     severity: Severity::Information,
     needs_model: false,
-    check: Check::Draft(check),
+    check: Check::Noted(&Noted { note, check }),
 };
+
+/// The two words of what looks like a name.
+type Words = [Box<str>; 2];
+
+fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Words)>) {
+    for &first in &view.paragraph.unknown_pairs {
+        let tokens = view
+            .paragraph
+            .tokens
+            .get(first as usize..first as usize + 2);
+        if let Some([first, second]) = tokens {
+            let words = [first, second].map(|token| token.text(view.prose()).into());
+            notes.push((first.span.cover(second.span), words));
+        }
+    }
+}
 
 /// Two words in a place of the draft.
 #[derive(Clone, Copy)]
 struct Pair<'a> {
     words: [&'a str; 2],
-    place: Place,
+    place: NoteIdx,
 }
 
-fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
-    let pairs = pairs(view);
+fn check(notes: &Notes<'_, Words>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let pairs: Vec<Pair<'_>> = notes
+        .iter()
+        .map(|(place, _, words)| Pair {
+            words: words.each_ref().map(|word| &**word),
+            place,
+        })
+        .collect();
     // Two spellings share one word and nearly share the other.
     for (shared, other) in [(0, 1), (1, 0)] {
         let mut groups: FxHashMap<&str, Vec<Pair<'_>>> = FxHashMap::default();
@@ -48,31 +72,11 @@ fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
             compare(&group, other, findings);
         }
     }
-    findings.sort_by_key(|finding| (finding.at.block, finding.at.span));
-}
-
-fn pairs<'a>(view: &DraftView<'a>) -> Vec<Pair<'a>> {
-    let mut pairs = Vec::new();
-    for (idx, block) in view.blocks.iter().enumerate() {
-        let tokens = &block.paragraph.tokens;
-        for &first in &block.paragraph.unknown_pairs {
-            let Some([first, second]) = tokens.get(first as usize..first as usize + 2) else {
-                continue;
-            };
-            pairs.push(Pair {
-                words: [first.text(block.prose()), second.text(block.prose())],
-                place: Place {
-                    block: idx as u32,
-                    span: first.span.cover(second.span),
-                },
-            });
-        }
-    }
-    pairs
+    findings.sort_by_key(|finding| finding.at);
 }
 
 /// Reports the spellings of word `at` in a group of pairs that share their other word.
-fn compare(group: &[Pair<'_>], at: usize, findings: &mut Vec<Finding<Place>>) {
+fn compare(group: &[Pair<'_>], at: usize, findings: &mut Vec<Finding<NoteIdx>>) {
     let mut spellings: Vec<(&str, Vec<Pair<'_>>)> = Vec::new();
     for pair in group {
         match spellings
@@ -94,7 +98,7 @@ fn compare(group: &[Pair<'_>], at: usize, findings: &mut Vec<Finding<Place>>) {
 }
 
 /// Reports a spelling: at each place where it is the rarer one, else at the first.
-fn report(here: &[Pair<'_>], there: &[Pair<'_>], findings: &mut Vec<Finding<Place>>) {
+fn report(here: &[Pair<'_>], there: &[Pair<'_>], findings: &mut Vec<Finding<NoteIdx>>) {
     let Some(other) = there.first() else {
         return;
     };

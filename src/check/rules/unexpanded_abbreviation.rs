@@ -2,12 +2,14 @@
 
 use rustc_hash::FxHashMap;
 
-use crate::check::context::{DraftView, ParagraphView};
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
+use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::rule::{Check, Rule};
 use crate::draft::BlockKind;
-use crate::model::{EntityIdx, NameForm};
+use crate::model::{EntityIdx, Model, NameForm};
 use crate::recognize::NameMention;
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "unexpanded-abbreviation",
@@ -29,47 +31,66 @@ Right:
 May be wrong: when every reader of the page knows the abbreviation; set `well_known` in the model then.",
     severity: Severity::Information,
     needs_model: true,
-    check: Check::Draft(check),
+    check: Check::Noted(&Noted { note, check }),
 };
+
+/// A name of an entity, as far as it matters here.
+#[derive(Debug, PartialEq)]
+struct Use {
+    entity: EntityIdx,
+    how: How,
+}
+
+#[derive(Debug, PartialEq)]
+enum How {
+    /// An abbreviation in running text, and whether an ending hangs on it.
+    Short { text: Box<str>, has_ending: bool },
+    /// A name that tells what the abbreviation stands for.
+    Full,
+}
+
+fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Use)>) {
+    // A headline does not introduce anybody.
+    let introduces = !matches!(view.block.kind, BlockKind::Headline(_));
+    for (at, mention) in view.paragraph.names.iter().enumerate() {
+        let how = match mention.form {
+            NameForm::Abbreviation if wants_expansion(view, at) => How::Short {
+                text: mention.span.slice(view.prose()).into(),
+                has_ending: mention.possessive || mention.plural,
+            },
+            form if introduces && expands(form) => How::Full,
+            _ => continue,
+        };
+        let entity = mention.entity;
+        notes.push((mention.span, Use { entity, how }));
+    }
+}
 
 /// What was seen of one entity's names so far.
 #[derive(Default)]
-struct Seen {
-    abbreviation: Option<Place>,
-    possessive: bool,
-    expansion: Option<Place>,
+struct Seen<'a> {
+    short: Option<(NoteIdx, &'a str, bool)>,
+    full: Option<NoteIdx>,
 }
 
-fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
-    let mut seen: FxHashMap<EntityIdx, Seen> = FxHashMap::default();
-    for (idx, block) in view.blocks.iter().enumerate() {
-        for (at, mention) in block.paragraph.names.iter().enumerate() {
-            let place = Place {
-                block: idx as u32,
-                span: mention.span,
-            };
-            let seen = seen.entry(mention.entity).or_default();
-            match mention.form {
-                NameForm::Abbreviation if wants_expansion(block, at) => {
-                    if seen.abbreviation.is_none() {
-                        seen.abbreviation = Some(place);
-                        seen.possessive = mention.possessive || mention.plural;
-                    }
-                }
-                // A headline does not introduce anybody.
-                form if expands(form) && !matches!(block.block.kind, BlockKind::Headline(_)) => {
-                    seen.expansion.get_or_insert(place);
-                }
-                _ => {}
+fn check(notes: &Notes<'_, Use>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let mut seen: FxHashMap<EntityIdx, Seen<'_>> = FxHashMap::default();
+    for (idx, _, Use { entity, how }) in notes.iter() {
+        let seen = seen.entry(*entity).or_default();
+        match how {
+            How::Short { text, has_ending } => {
+                seen.short.get_or_insert((idx, text, *has_ending));
+            }
+            How::Full => {
+                seen.full.get_or_insert(idx);
             }
         }
     }
-    let mut found: Vec<Finding<Place>> = seen
-        .into_iter()
-        .filter_map(|(entity, seen)| finding(view, entity, &seen))
-        .collect();
-    found.sort_by_key(|it| (it.at.block, it.at.span));
-    findings.append(&mut found);
+    findings.extend(
+        seen.into_iter()
+            .filter_map(|(entity, seen)| finding(notes.model, entity, &seen)),
+    );
+    findings.sort_by_key(|it| it.at);
 }
 
 fn expands(form: NameForm) -> bool {
@@ -101,18 +122,14 @@ fn wants_expansion(block: &ParagraphView<'_>, at: usize) -> bool {
             .is_some_and(|(mention, next)| explained(mention, next))
 }
 
-fn finding(view: &DraftView<'_>, entity: EntityIdx, seen: &Seen) -> Option<Finding<Place>> {
-    let place = seen.abbreviation?;
-    let order = |place: Place| (place.block, place.span);
-    let entity = view.model.entity(entity);
-    if entity.well_known || seen.expansion.is_some_and(|it| order(it) < order(place)) {
+fn finding(model: &Model, entity: EntityIdx, seen: &Seen<'_>) -> Option<Finding<NoteIdx>> {
+    let (place, short, has_ending) = seen.short?;
+    let entity = model.entity(entity);
+    if entity.well_known || seen.full.is_some_and(|full| full < place) {
         return None;
     }
-    let short = place
-        .span
-        .slice(view.blocks.get(place.block as usize)?.prose());
     let name = entity.name();
-    let how = if seen.expansion.is_some() {
+    let how = if seen.full.is_some() {
         "stands before"
     } else {
         "stands here without"
@@ -122,10 +139,10 @@ fn finding(view: &DraftView<'_>, entity: EntityIdx, seen: &Seen) -> Option<Findi
         place,
         format!("“{short}” {how} its expansion, “{name}”"),
     );
-    if let Some(expansion) = seen.expansion {
-        finding = finding.related(expansion, format!("“{name}” comes only here"));
+    if let Some(full) = seen.full {
+        finding = finding.related(full, format!("“{name}” comes only here"));
     }
-    if !seen.possessive {
+    if !has_ending {
         finding = finding.replace(place, format!("{name} ({short})"));
     }
     Some(finding.explained("Write the name out at first mention, or set \"well_known\" in the model if every reader knows it."))
@@ -135,7 +152,6 @@ fn finding(view: &DraftView<'_>, entity: EntityIdx, seen: &Seen) -> Option<Findi
 mod tests {
     use super::*;
     use crate::check::fixture::report_with;
-    use crate::model::Model;
     use expect_test::{Expect, expect};
 
     #[track_caller]
