@@ -5,6 +5,8 @@
 
 mod context;
 mod english;
+mod evidence;
+mod figure_style;
 mod finding;
 #[cfg(test)]
 mod fixture;

@@ -221,7 +221,8 @@ fn is_swapped(claim: &Claim, fact: &Fact, relation: &Relation, scene: &Scene<'_>
 }
 
 fn comparison(claim: &Claim, found: &Match, fact: &Fact, scene: &Scene<'_>) -> Comparison {
-    if claim.polarity != Polarity::Asserted {
+    // What is disputed is never called wrong.
+    if claim.polarity != Polarity::Asserted || fact.status == Status::Disputed {
         return Comparison::default();
     }
     let figure = claim.figure.and_then(|it| scene.figures.get(it as usize));

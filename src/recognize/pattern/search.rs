@@ -435,17 +435,16 @@ fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
     else {
         return false;
     };
-    let around = at.saturating_sub(2)..at + 3;
-    // "$15 billion of the $50 billion": only "of" right behind the figure parts it.
-    around.clone().any(|near| {
-        near != at
-            && view.class(near).has(Class::NEAR_PART)
-            && !(view
-                .items
-                .get(near)
-                .is_some_and(|it| view.text(*it) == "of")
-                && near != at + 1)
-    })
+    // "$15 billion of the $50 billion": only "of" with an article behind it parts a figure.
+    let parts = |near: usize| {
+        let of = view
+            .items
+            .get(near)
+            .is_some_and(|it| view.text(*it) == "of");
+        view.class(near).has(Class::NEAR_PART)
+            && (!of || (near == at + 1 && view.class(near + 1).has(Class::DET)))
+    };
+    (at.saturating_sub(2)..at + 3).any(parts)
 }
 
 #[cfg(test)]

@@ -1,0 +1,223 @@
+//! A fact's amount in the style of a draft's figure: "$50bn" for "$55bn", "2 gigawatts" for "20 gigawatts".
+
+use rust_decimal::Decimal;
+
+use crate::model::{Bound, Quantity};
+use crate::recognize::Figure;
+
+/// Scales with their words and their short forms, the largest first.
+const SCALES: &[(u64, &str, &[&str])] = &[
+    (1_000_000_000_000, "trillion", &["tn", "trn", "t"]),
+    (1_000_000_000, "billion", &["bn", "b", "bln"]),
+    (1_000_000, "million", &["m", "mn", "mln"]),
+    (1_000, "thousand", &["k"]),
+];
+
+/// `value` written as `figure` is written in `prose`, without a bound; `None` where the figure's style cannot be kept: spelled
+/// out numbers, ranges, another currency.
+pub(super) fn in_style(figure: &Figure, value: &Quantity, prose: &str) -> Option<String> {
+    let amount = figure.amount()?;
+    let known = value.unit.convert(value.extent.value()?, amount.unit)?;
+    let core = figure.core.slice(prose);
+    let first = core.find(|c: char| c.is_ascii_digit())?;
+    let end = core.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (before, after) = (&core[..first], &core[end..]);
+    let (gap, scale, rest) = split_scale(after);
+    let (number, word) = match scale {
+        Some((idx, written)) => scaled(known, idx, written)?,
+        None => (known.normalize(), String::new()),
+    };
+    let rest = if number == Decimal::ONE {
+        rest.strip_suffix('s').unwrap_or(rest)
+    } else {
+        rest
+    };
+    Some(format!("{before}{}{gap}{word}{rest}", grouped(number)))
+}
+
+/// What stands behind the digits: the gap, the scale with its place in [`SCALES`] and its spelling, and the rest.
+fn split_scale(after: &str) -> (&str, Option<(usize, &str)>, &str) {
+    let start = after.find(char::is_alphabetic).unwrap_or(after.len());
+    let (gap, tail) = after.split_at(start);
+    let end = tail
+        .find(|c: char| !c.is_alphabetic())
+        .unwrap_or(tail.len());
+    let (word, rest) = tail.split_at(end);
+    let scale = SCALES.iter().position(|(_, full, short)| {
+        word.eq_ignore_ascii_case(full) || short.iter().any(|it| word.eq_ignore_ascii_case(it))
+    });
+    match scale {
+        Some(idx) => (gap, Some((idx, word)), rest),
+        None => (gap, None, tail),
+    }
+}
+
+/// The amount in the scale that suits it, the scale spelled as the draft spells its own.
+fn scaled(known: Decimal, idx: usize, written: &str) -> Option<(Decimal, String)> {
+    let (fitting, (size, full, short)) = SCALES
+        .iter()
+        .enumerate()
+        .find(|(_, (size, ..))| known.abs() >= Decimal::from(*size))?;
+    let number = known.checked_div(Decimal::from(*size))?.normalize();
+    let word = if fitting == idx {
+        written.to_owned()
+    } else if written.eq_ignore_ascii_case(SCALES[idx].1) {
+        (*full).to_owned()
+    } else {
+        let short = short.first()?;
+        if written.starts_with(char::is_uppercase) {
+            short.chars().next()?.to_uppercase().collect()
+        } else {
+            (*short).to_owned()
+        }
+    };
+    Some((number, word))
+}
+
+/// The number with commas between thousands.
+fn grouped(number: Decimal) -> String {
+    let text = number.to_string();
+    let (whole, fraction) = text
+        .split_once('.')
+        .map_or((text.as_str(), ""), |(whole, fraction)| (whole, fraction));
+    let mut out = String::new();
+    for (idx, digit) in whole.chars().enumerate() {
+        if idx > 0 && (whole.len() - idx).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    if fraction.is_empty() {
+        out
+    } else {
+        format!("{out}.{fraction}")
+    }
+}
+
+/// The words of a bound before its amount; nothing for an amount without one.
+pub(super) fn bound_words(bound: Bound) -> &'static str {
+    match bound {
+        Bound::Exact | Bound::Between => "",
+        Bound::About => "about ",
+        Bound::UpTo => "up to ",
+        Bound::AtLeast => "at least ",
+        Bound::MoreThan => "more than ",
+        Bound::LessThan => "less than ",
+    }
+}
+
+/// How much one amount is more or less than another, in words: "a thousandfold more", "a tenth", "10% more".
+pub(super) fn difference(ratio: Option<Decimal>) -> Option<String> {
+    const POWERS: &[(u64, &str, &str)] = &[
+        (10, "ten times", "a tenth of"),
+        (100, "a hundred times", "a hundredth of"),
+        (1_000, "a thousand times", "a thousandth of"),
+        (1_000_000, "a million times", "a millionth of"),
+    ];
+    let ratio = ratio.filter(|it| *it > Decimal::ZERO)?;
+    for (power, more, less) in POWERS {
+        let power = Decimal::from(*power);
+        if ratio == power {
+            return Some((*more).to_owned());
+        }
+        if ratio * power == Decimal::ONE {
+            return Some((*less).to_owned());
+        }
+    }
+    let (factor, more) = if ratio >= Decimal::ONE {
+        (ratio, true)
+    } else {
+        (Decimal::ONE.checked_div(ratio)?, false)
+    };
+    if factor >= Decimal::TWO {
+        let times = factor.round_dp(1).normalize();
+        return Some(if more {
+            format!("{times} times")
+        } else {
+            format!(
+                "{}% of",
+                (ratio * Decimal::ONE_HUNDRED).round_dp(1).normalize()
+            )
+        });
+    }
+    let percent = ((ratio - Decimal::ONE).abs() * Decimal::ONE_HUNDRED)
+        .round_dp(1)
+        .normalize();
+    Some(format!(
+        "{percent}% {}",
+        if more { "more than" } else { "less than" }
+    ))
+}
+
+/// Whether the two amounts are not of the same order of magnitude.
+pub(super) fn is_other_magnitude(ratio: Option<Decimal>) -> bool {
+    ratio.is_some_and(|it| it >= Decimal::TEN || it * Decimal::TEN <= Decimal::ONE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::draft::tokenize;
+    use crate::model::{Extent, Unit};
+    use crate::recognize::recognize_figures;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, amount: u64, unit: &str, expected: Expect) {
+        let mut tokens = Vec::new();
+        tokenize(text, &mut tokens);
+        let mut figures = Vec::new();
+        recognize_figures(text, &tokens, &mut figures);
+        let unit = Unit::parse(unit).expect("a known unit");
+        let value = Quantity {
+            extent: Extent::One(Decimal::from(amount)),
+            unit,
+            bound: Bound::Exact,
+        };
+        let styled = figures.first().and_then(|it| in_style(it, &value, text));
+        expected.assert_eq(&styled.unwrap_or_default());
+    }
+
+    #[test]
+    fn money_keeps_its_style() {
+        check("$55bn", 50_000_000_000, "USD", expect!["$50bn"]);
+        check(
+            "US$5 billion",
+            50_000_000_000,
+            "USD",
+            expect!["US$50 billion"],
+        );
+        check("$200 billion", 200_000_000, "USD", expect!["$200 million"]);
+        check("$5B", 200_000_000, "USD", expect!["$200M"]);
+        check("$5,000,000", 200_000_000, "USD", expect!["$200,000,000"]);
+        check(
+            "up to $5-billion",
+            50_000_000_000,
+            "USD",
+            expect!["$50-billion"],
+        );
+    }
+
+    #[test]
+    fn units_keep_their_style() {
+        check("20 gigawatts", 2, "GW", expect!["2 gigawatts"]);
+        check("20GW", 2, "GW", expect!["2GW"]);
+        check("300 megawatts", 2, "GW", expect!["2,000 megawatts"]);
+    }
+
+    #[test]
+    fn what_is_spelled_out_has_no_style_to_keep() {
+        check("five billion dollars", 50_000_000_000, "USD", expect![""]);
+    }
+
+    #[test]
+    fn differences_in_words() {
+        let say = |ratio: &str| difference(ratio.parse().ok()).unwrap_or_default();
+        assert_eq!(say("1000"), "a thousand times");
+        assert_eq!(say("0.1"), "a tenth of");
+        assert_eq!(say("1.1"), "10% more than");
+        assert_eq!(say("0.96"), "4% less than");
+        assert_eq!(say("2.5"), "2.5 times");
+        assert_eq!(say("0.3"), "30% of");
+    }
+}
