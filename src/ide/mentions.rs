@@ -11,6 +11,10 @@ pub enum Subject {
     Entity(String),
     /// A fact, restated or contradicted by a figure or a date.
     Fact(String),
+    /// A source; drafts mention none, model files do.
+    Source(String),
+    /// A relation, likewise.
+    Relation(String),
 }
 
 /// What is mentioned at `offset` (bytes of the draft): the entity of a name, the fact of a figure.
@@ -30,6 +34,7 @@ pub fn mentions(analysis: &Analysis, subject: &Subject) -> Vec<Span> {
     match subject {
         Subject::Entity(id) => mentions_of_entity(analysis, id),
         Subject::Fact(id) => statements_of_fact(analysis, id),
+        Subject::Source(_) | Subject::Relation(_) => Vec::new(),
     }
 }
 

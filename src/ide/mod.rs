@@ -17,6 +17,7 @@ mod goto;
 mod hover;
 mod markup;
 mod mentions;
+mod model_file;
 mod selection;
 mod symbols;
 
@@ -37,6 +38,9 @@ pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use markup::{Markup, Piece};
 pub use mentions::{Subject, mentions, subject_at};
+pub use model_file::{
+    ModelPlace, definition_in_model, record_in_model, references_in_model, subject_in_model,
+};
 pub use page::BlockAnalysis;
 pub use selection::selection_ranges;
 pub use symbols::{Symbol, SymbolKind, document_symbols};

@@ -176,22 +176,20 @@ mod tests {
     #[test]
     fn headlines_nest_and_hold_their_entities() {
         check(
-            "Before all, Reuters.\n\n# One\n\nOpenAI met Amazon. OpenAI left.\n\n## Inner\n\nOpenAI again.\n\n### Deep\n\n## Second\n\nClaude by Anthropic.\n\n# Two\n",
+            "Before all, Reuters.\n\n# Alpha\n\nOpenAI met Amazon over $5 billion. OpenAI left.\n\n## Inner\n\nOpenAI again.\n\n### Deep\n\n## Gamma\n\nClaude by Anthropic.\n\n# Delta\n",
             expect![[r#"
                 @ Reuters
-                # One
-                  = One
+                # Alpha
                   @ OpenAI
                   @ Amazon
+                  = over $5 billion
                   # Inner
                     @ OpenAI
                     # Deep
-                  # Second
-                    = Second
+                  # Gamma
                     @ Claude
                     @ Anthropic
-                # Two
-                  = Two
+                # Delta
             "#]],
         );
     }
@@ -199,10 +197,9 @@ mod tests {
     #[test]
     fn ranks_may_jump_and_headlines_may_be_empty() {
         check(
-            "### Deep first\n\n# High\n\n#\n\n#### Deep\n\nReuters.\n",
+            "### Deep before\n\n# High\n\n#\n\n#### Deep\n\nReuters.\n",
             expect![[r#"
-                # Deep first
-                  = first
+                # Deep before
                 # High
                   # Deep
                     @ Reuters

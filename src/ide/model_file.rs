@@ -1,0 +1,150 @@
+//! Inside a model file: from an id to the record that it names, and from a record to all that refers to it.
+
+use std::sync::Arc;
+
+use crate::ide::goto::{NavigationTarget, target};
+use crate::ide::mentions::Subject;
+use crate::model::{Model, ModelFileIdx, Target};
+use crate::text::Span;
+
+/// A place in a model file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelPlace {
+    /// The file, as [`crate::model::ModelFile::path`] names it.
+    pub path: String,
+    /// Its text as the model read it.
+    pub text: Arc<str>,
+    /// The place: bytes of `text`.
+    pub span: Span,
+}
+
+/// Where the record stands that the id at `offset` (bytes of the model file at `path`) names. `None` where no id stands
+/// that names one.
+pub fn definition_in_model(model: &Model, path: &str, offset: u32) -> Option<NavigationTarget> {
+    let reference = model.reference_at(model.file_by_path(path)?, offset)?;
+    target(model, model.declared(reference.target), reference.span)
+}
+
+/// What the model file at `path` speaks of at `offset`: what an id there names, else the record around it.
+pub fn subject_in_model(model: &Model, path: &str, offset: u32) -> Option<Subject> {
+    let file = model.file_by_path(path)?;
+    let target = match model.reference_at(file, offset) {
+        Some(reference) => reference.target,
+        None => model.record_at(file, offset)?,
+    };
+    Some(match target {
+        Target::Entity(idx) => Subject::Entity(model.entity(idx).id.clone()),
+        Target::Fact(idx) => Subject::Fact(model.fact(idx).id.clone()),
+        Target::Source(idx) => Subject::Source(model.source(idx).id.clone()),
+        Target::Relation(idx) => Subject::Relation(model.relation(idx).id.clone()),
+    })
+}
+
+/// Where the record of a subject stands: an entity's name, a fact's id.
+pub fn record_in_model(model: &Model, subject: &Subject) -> Option<ModelPlace> {
+    let declared = model.declared(record(model, subject)?);
+    place(model, declared.file, declared.focus)
+}
+
+/// Where model files refer to a subject.
+pub fn references_in_model(model: &Model, subject: &Subject) -> Vec<ModelPlace> {
+    let Some(target) = record(model, subject) else {
+        return Vec::new();
+    };
+    model
+        .references_to(target)
+        .filter_map(|it| place(model, it.file, it.span))
+        .collect()
+}
+
+fn record(model: &Model, subject: &Subject) -> Option<Target> {
+    match subject {
+        Subject::Entity(id) => model.entity_by_id(id).map(Target::Entity),
+        Subject::Fact(id) => model.fact_by_id(id).map(Target::Fact),
+        Subject::Source(id) => model.source_by_id(id).map(Target::Source),
+        Subject::Relation(id) => model.relation_by_id(id).map(Target::Relation),
+    }
+}
+
+fn place(model: &Model, file: ModelFileIdx, span: Span) -> Option<ModelPlace> {
+    let file = model.files.get(file.0 as usize)?;
+    Some(ModelPlace {
+        path: file.path.clone(),
+        text: Arc::clone(&file.text),
+        span,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture;
+    use crate::model::{Layer, LayerFile};
+    use expect_test::{Expect, expect};
+
+    const MODEL: &str = r#"{
+  "sources": [{"id": "wire", "kind": "wire", "tier": 2, "publisher": "P", "title": "T"}],
+  "entities": [
+    {"id": "brightwater", "kind": "company", "name": "Brightwater Rail"},
+    {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
+  ],
+  "facts": [
+    {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
+  ]
+}
+"#;
+
+    fn model() -> Model {
+        let mut files = Model::embedded();
+        files.push(LayerFile {
+            layer: Layer::Story,
+            path: "/story.model.json".into(),
+            text: MODEL.into(),
+        });
+        Model::build(&files).0
+    }
+
+    fn offset(part: &str) -> u32 {
+        Span::of(0..MODEL.find(part).expect("a part")).end + 1
+    }
+
+    #[track_caller]
+    fn check(part: &str, expected: Expect) {
+        let model = model();
+        let spans = definition_in_model(&model, "/story.model.json", offset(part))
+            .map(|it| [(it.origin, "asked"), (it.focus, "found")]);
+        expected.assert_eq(&fixture::draw(MODEL, spans.into_iter().flatten()));
+    }
+
+    #[test]
+    fn from_an_id_to_its_record() {
+        check(
+            "\"tunnel\", \"statement",
+            expect![[r#"
+                    {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
+                                                                 ^^^^^^^^^^^^ found
+                    {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
+                                                                                              ^^^^^^ asked
+            "#]],
+        );
+        check("statement", expect![""]);
+    }
+
+    #[test]
+    fn a_record_and_what_refers_to_it() {
+        let model = model();
+        for part in ["Brightwater Rail", "brightwater\", \"relation"] {
+            let subject = subject_in_model(&model, "/story.model.json", offset(part));
+            assert_eq!(subject, Some(Subject::Entity("brightwater".into())));
+        }
+        let source = subject_in_model(&model, "/story.model.json", offset("wire\"}]"));
+        let source = source.expect("a source");
+        assert_eq!(references_in_model(&model, &source).len(), 1);
+        let record = record_in_model(&model, &source).expect("a record");
+        assert_eq!(record.path, "/story.model.json");
+        assert_eq!(subject_in_model(&model, "/no/such.json", 0), None);
+        let unknown = Subject::Fact("x".into());
+        assert_eq!(references_in_model(&model, &unknown), []);
+        assert_eq!(record_in_model(&model, &unknown), None);
+    }
+}
