@@ -9,10 +9,8 @@ use tower_lsp::lsp_types::{
     WorkspaceServerCapabilities,
 };
 
+use super::actions::FIX_ALL;
 use super::client::{Client, encoding_word};
-
-/// The kind of the action that applies every sure mend.
-pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
 
 /// What copydesk offers this client.
 pub(crate) fn offered(client: &Client) -> ServerCapabilities {

@@ -29,7 +29,9 @@ mod from_proto;
 mod model_texts;
 mod to_proto;
 
+mod actions;
 mod capabilities;
+mod navigation;
 mod registration;
 mod server;
 mod state;

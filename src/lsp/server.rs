@@ -10,26 +10,24 @@ use serde::Deserialize;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionOrCommand, CodeActionParams, CodeActionResponse,
-    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse, FoldingRange,
-    FoldingRangeParams, FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse,
-    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, Location,
-    ReferenceParams, RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
-    SelectionRange, SelectionRangeParams, ServerInfo, TextDocumentIdentifier,
-    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder,
-    WorkspaceFoldersChangeEvent,
+    CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic,
+    DidChangeConfigurationParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, ReferenceParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SelectionRange,
+    SelectionRangeParams, ServerInfo, TextDocumentIdentifier, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 
-use super::capabilities::{self, FIX_ALL};
-use super::diagnostics::Diagnose;
+use super::capabilities;
 use super::snapshot::{Role, Snapshot};
 use super::state::State;
 use super::uri::DocumentKey;
 use super::{from_proto, to_proto};
-use crate::ide::{self, Analysis, NavigationTarget, Subject};
+use crate::ide;
 
 /// The service behind the loop.
 pub(crate) struct Server {
@@ -63,85 +61,6 @@ impl Server {
         let snapshot = self.state.files().get(&key);
         Ok(snapshot.map(|it| it.text.to_string()))
     }
-
-    fn mentions(
-        &self,
-        snapshot: &Snapshot,
-        analysis: &Analysis,
-        subject: &Subject,
-    ) -> Vec<Location> {
-        let Ok(uri) = Url::parse(&snapshot.uri) else {
-            return Vec::new();
-        };
-        let encoding = self.state.client().encoding;
-        ide::mentions(analysis, subject)
-            .into_iter()
-            .map(|span| {
-                let range = to_proto::range(&snapshot.text, span, encoding);
-                Location::new(uri.clone(), range)
-            })
-            .collect()
-    }
-
-    fn declaration(&self, target: &NavigationTarget) -> Option<Location> {
-        let text = self.state.texts.of(&target.path, &target.text);
-        let encoding = self.state.client().encoding;
-        to_proto::location(&target.path, &text, target.focus, encoding)
-    }
-
-    fn code_actions(
-        &self,
-        snapshot: &Snapshot,
-        analysis: &Analysis,
-        params: &CodeActionParams,
-    ) -> Vec<CodeAction> {
-        let client = self.state.client();
-        let only = params.context.only.as_deref();
-        let mut actions = Vec::new();
-        if wants(only, &CodeActionKind::QUICKFIX) {
-            let span = from_proto::span(snapshot, params.range, client.encoding);
-            let diagnose = Diagnose {
-                snapshot,
-                client,
-                texts: &self.state.texts,
-            };
-            actions.extend(
-                ide::quick_fixes(analysis, span)
-                    .into_iter()
-                    .map(|it| CodeAction {
-                        title: it.fix.title.clone(),
-                        kind: Some(CodeActionKind::QUICKFIX),
-                        diagnostics: Some(vec![diagnose.one(analysis, it.finding)]),
-                        edit: to_proto::workspace_edit(snapshot, &it.fix.edits, client),
-                        is_preferred: (it.preferred && client.preferred_actions).then_some(true),
-                        ..CodeAction::default()
-                    }),
-            );
-        }
-        // Not among the fixes of one place unless asked for: it changes others.
-        if only.is_some() && wants(only, &FIX_ALL) {
-            let edits = ide::fix_all(analysis);
-            if !edits.is_empty() {
-                actions.push(CodeAction {
-                    title: "Apply every sure fix of copydesk".to_owned(),
-                    kind: Some(FIX_ALL),
-                    edit: to_proto::workspace_edit(snapshot, &edits, client),
-                    ..CodeAction::default()
-                });
-            }
-        }
-        actions.retain(|action| action.edit.is_some());
-        actions
-    }
-}
-
-/// Whether a client that asks for these kinds, or for any, wants this one: a kind covers those below it.
-fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
-    let covers = |wanted: &CodeActionKind| {
-        let rest = kind.as_str().strip_prefix(wanted.as_str());
-        wanted.as_str().is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
-    };
-    only.is_none_or(|only| only.iter().any(covers))
 }
 
 /// A name for a set of diagnostics: equal sets have equal names.
@@ -231,52 +150,13 @@ impl LanguageServer for Server {
         &self,
         params: GotoDefinitionParams,
     ) -> Result<Option<GotoDefinitionResponse>> {
-        let at = &params.text_document_position_params;
-        let Some((snapshot, offset)) = self.draft_at(at) else {
-            return Ok(None);
-        };
-        let analysis = snapshot.analyzed().await;
-        let client = self.state.client();
-        let Some(target) = ide::definition(&analysis, offset) else {
-            return Ok(None);
-        };
-        let text = self.state.texts.of(&target.path, &target.text);
-        let link = to_proto::location_link(&target, &text, &snapshot.text, client.encoding);
-        Ok(link.map(|link| {
-            if client.definition_links {
-                GotoDefinitionResponse::Link(vec![link])
-            } else {
-                let place = Location::new(link.target_uri, link.target_selection_range);
-                GotoDefinitionResponse::Scalar(place)
-            }
-        }))
+        Ok(self.definition(&params.text_document_position_params).await)
     }
 
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
-        let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
-            return Ok(None);
-        };
-        let others: Vec<Arc<Snapshot>> = self
-            .state
-            .files()
-            .all()
-            .filter(|it| it.role == Role::Draft && it.key != snapshot.key)
-            .cloned()
-            .collect();
-        let analysis = snapshot.analyzed().await;
-        let Some(subject) = ide::subject_at(&analysis, offset) else {
-            return Ok(None);
-        };
-        let mut places = self.mentions(&snapshot, &analysis, &subject);
-        if params.context.include_declaration {
-            let declared = ide::definition(&analysis, offset);
-            places.extend(declared.and_then(|target| self.declaration(&target)));
-        }
-        for other in others {
-            let analysis = other.analyzed().await;
-            places.extend(self.mentions(&other, &analysis, &subject));
-        }
-        Ok(Some(places))
+        let at = &params.text_document_position;
+        let with_declaration = params.context.include_declaration;
+        Ok(self.references_at(at, with_declaration).await)
     }
 
     async fn document_highlight(
@@ -361,7 +241,7 @@ impl LanguageServer for Server {
             return Ok(None);
         };
         let analysis = snapshot.analyzed().await;
-        let actions = self.code_actions(&snapshot, &analysis, &params);
+        let actions = self.actions(&snapshot, &analysis, &params);
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))
     }
@@ -382,29 +262,5 @@ impl LanguageServer for Server {
             None => Vec::new(),
         };
         Ok(report(items, params.previous_result_id))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn kinds_cover_those_below_them() {
-        let kinds = |words: &[&'static str]| -> Vec<CodeActionKind> {
-            words.iter().map(|it| CodeActionKind::new(it)).collect()
-        };
-        assert!(wants(None, &FIX_ALL));
-        assert!(wants(Some(&kinds(&[""])), &FIX_ALL));
-        assert!(wants(
-            Some(&kinds(&["quickfix", "source.fixAll"])),
-            &FIX_ALL
-        ));
-        assert!(wants(Some(&kinds(&["source"])), &FIX_ALL));
-        assert!(!wants(
-            Some(&kinds(&["sour", "source.fixAll.copydesk.x"])),
-            &FIX_ALL
-        ));
-        assert!(!wants(Some(&kinds(&[])), &FIX_ALL));
     }
 }

@@ -32,7 +32,7 @@ use super::uri::{DocumentKey, file_path};
 use super::world::{SharedInputs, World};
 use super::{frame, watch};
 use crate::ide::Inputs;
-use crate::workspace::{LoadedModel, is_model_file};
+use crate::workspace::LoadedModel;
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -251,7 +251,7 @@ impl State {
         let path = file_path(&text_document.uri);
         let format = format_of(text_document.language_id.as_deref(), &text_document.uri);
         let role = match (&path, format) {
-            (Some(path), _) if is_model_file(path) => Role::Model,
+            (Some(path), _) if self.world.is_model(path) => Role::Model,
             (_, Some(_)) => Role::Draft,
             (_, None) => Role::Untouched,
         };

@@ -102,6 +102,14 @@ impl World {
         self.desk().forget_models();
     }
 
+    /// Whether a file is a model file: by its place, or because the settings or copydesk itself put it there.
+    pub(crate) fn is_model(&self, path: &Path) -> bool {
+        let shipped = self.data_folder.as_ref();
+        is_model_file(path)
+            || shipped.is_some_and(|folder| path.starts_with(folder.join("models")))
+            || self.desk().config.models.iter().any(|it| it == path)
+    }
+
     /// The inputs of a draft at `path`, to be made when they are first needed.
     pub(crate) fn lazy_inputs(
         self: &Arc<World>,

@@ -279,3 +279,34 @@ fn pushed_settings_and_what_is_wrong_with_them() {
     );
     client.finish();
 }
+
+#[test]
+fn inside_a_model_file_ids_lead_to_records_and_records_to_drafts() {
+    let text = model("Brightwater Rail").replace(
+        "]}",
+        "], \"facts\": [{\"id\": \"B1\", \"subject\": \"brightwater\", \"relation\": \"maker_of\", \"object\": \"Tunnel\", \"statement\": \"s\", \"evidence\": []}]}",
+    );
+    let folder = workspace(&text);
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    client.open(&file, "json", &text);
+    let at = range(&text, "brightwater\", \"relation");
+    let mut at = json!({"textDocument": {"uri": file}, "position": at["start"]});
+    let place = client.request("textDocument/definition", at.clone());
+    assert_eq!(place["uri"], file);
+    assert_eq!(place["range"], range(&text, "Brightwater Rail"));
+    at["context"] = json!({"includeDeclaration": true});
+    let places = client.request("textDocument/references", at);
+    let uris: Vec<_> = places
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| it["uri"].clone())
+        .collect();
+    // The draft's mention, the record, the fact's subject.
+    assert_eq!(uris, [draft.as_str(), &file, &file]);
+    client.notifications.clear();
+    client.finish();
+}

@@ -1,0 +1,105 @@
+//! Code actions: the mends of findings, and of what is wrong in model files, as plain edits.
+
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
+
+use super::client::Client;
+use super::diagnostics::Diagnose;
+use super::server::Server;
+use super::snapshot::Snapshot;
+use super::{from_proto, to_proto};
+use crate::ide::{self, Analysis};
+
+/// The kind of the action that applies every sure mend.
+pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
+
+impl Server {
+    /// The actions that a client wants for a range of a draft.
+    pub(crate) fn actions(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        let client = self.state.client();
+        let only = params.context.only.as_deref();
+        let mut actions = Vec::new();
+        if wants(only, &CodeActionKind::QUICKFIX) {
+            actions = self.quick_fixes(snapshot, analysis, params);
+        }
+        // Not among the fixes of one place unless asked for: it changes others.
+        if only.is_some() && wants(only, &FIX_ALL) {
+            actions.extend(fix_all(snapshot, analysis, client));
+        }
+        actions.retain(|action| action.edit.is_some());
+        actions
+    }
+
+    fn quick_fixes(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        let client = self.state.client();
+        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let diagnose = Diagnose {
+            snapshot,
+            client,
+            texts: &self.state.texts,
+        };
+        let fixes = ide::quick_fixes(analysis, span).into_iter();
+        fixes
+            .map(|it| CodeAction {
+                title: it.fix.title.clone(),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![diagnose.one(analysis, it.finding)]),
+                edit: to_proto::workspace_edit(snapshot, &it.fix.edits, client),
+                is_preferred: (it.preferred && client.preferred_actions).then_some(true),
+                ..CodeAction::default()
+            })
+            .collect()
+    }
+}
+
+fn fix_all(snapshot: &Snapshot, analysis: &Analysis, client: &Client) -> Option<CodeAction> {
+    let edits = ide::fix_all(analysis);
+    (!edits.is_empty()).then(|| CodeAction {
+        title: "Apply every sure fix of copydesk".to_owned(),
+        kind: Some(FIX_ALL),
+        edit: to_proto::workspace_edit(snapshot, &edits, client),
+        ..CodeAction::default()
+    })
+}
+
+/// Whether a client that asks for these kinds, or for any, wants this one: a kind covers those below it.
+fn wants(only: Option<&[CodeActionKind]>, kind: &CodeActionKind) -> bool {
+    let covers = |wanted: &CodeActionKind| {
+        let rest = kind.as_str().strip_prefix(wanted.as_str());
+        wanted.as_str().is_empty() || rest.is_some_and(|it| it.is_empty() || it.starts_with('.'))
+    };
+    only.is_none_or(|only| only.iter().any(covers))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn kinds_cover_those_below_them() {
+        let kinds = |words: &[&'static str]| -> Vec<CodeActionKind> {
+            words.iter().map(|it| CodeActionKind::new(it)).collect()
+        };
+        assert!(wants(None, &FIX_ALL));
+        assert!(wants(Some(&kinds(&[""])), &FIX_ALL));
+        assert!(wants(
+            Some(&kinds(&["quickfix", "source.fixAll"])),
+            &FIX_ALL
+        ));
+        assert!(wants(Some(&kinds(&["source"])), &FIX_ALL));
+        assert!(!wants(
+            Some(&kinds(&["sour", "source.fixAll.copydesk.x"])),
+            &FIX_ALL
+        ));
+        assert!(!wants(Some(&kinds(&[])), &FIX_ALL));
+    }
+}
