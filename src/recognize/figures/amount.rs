@@ -92,6 +92,11 @@ impl View<'_> {
         {
             return self.ordinal_figure(idx, floor).filter(|_| self.spaced(idx));
         }
+        if idx <= 3
+            && let Some(found) = self.percent_of(idx)
+        {
+            return Some(found);
+        }
         if let Some(found) = self
             .vague(idx, floor)
             .or_else(|| self.share_of_unit(idx, floor))
@@ -104,6 +109,38 @@ impl View<'_> {
         self.multiple(idx, floor)
             .or_else(|| self.measured(idx, floor))
             .or_else(|| self.part_alone(idx, floor))
+    }
+
+    /// `percent of 22` at the very start of a block, the unit first as in a table's heading.
+    fn percent_of(self, idx: usize) -> Option<Found> {
+        let of = idx.checked_sub(1).filter(|at| self.is(*at, "of"))?;
+        let heads =
+            of == 1 && self.is(0, "percent") || of == 2 && self.is(0, "per") && self.is(1, "cent");
+        let piece = self
+            .piece_at(idx, idx)
+            .filter(|piece| heads && piece.place == UnitPlace::None)?;
+        let percent = Piece {
+            start: 0,
+            unit: Unit::known("%"),
+            ..piece
+        };
+        Some(self.found(&percent))
+    }
+
+    /// `20 below zero`, `5 degrees below zero`: degrees with a minus.
+    fn below_zero(self, piece: &mut Piece) {
+        let temperature = matches!(
+            piece.unit.dimension(),
+            Dimension::Angle | Dimension::Temperature
+        );
+        let bare = piece.place == UnitPlace::None;
+        if (temperature || bare) && self.is(piece.end, "below") && self.is(piece.end + 1, "zero") {
+            piece.value = -piece.value;
+            piece.end += 2;
+            if bare {
+                (piece.unit, piece.place) = (Unit::known("°"), UnitPlace::Behind);
+            }
+        }
     }
 
     /// A piece, or two that are a range, with rate and bound.
@@ -125,10 +162,49 @@ impl View<'_> {
             return Some(self.with_bound(self.with_rate(found), floor));
         }
         self.add_compound(&mut piece);
+        self.below_zero(&mut piece);
         // "a 3-2 ruling", "won 6-3": what a dash joins and no range takes is a score.
         (!self.is_score(&piece)).then_some(())?;
         self.is_bare_number(&piece).then_some(())?;
-        Some(self.with_bound(self.with_rate(self.found(&piece)), floor))
+        let found = self.with_bound(self.with_rate(self.found(&piece)), floor);
+        Some(self.with_other_bound(found, &piece).unwrap_or(found))
+    }
+
+    /// "more than 10 and less than 40", "at least 20 but no more than 30": two bounds that make a range.
+    fn with_other_bound(self, found: Found, piece: &Piece) -> Option<Found> {
+        let lower = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
+        let upper = |bound| matches!(bound, Bound::LessThan | Bound::UpTo);
+        let joint = found.outer.1;
+        (lower(found.bound) || upper(found.bound)).then_some(())?;
+        self.is_any(joint, &["and", "but"]).then_some(())?;
+        let at = (joint + 2..joint + 8).find(|at| self.is_number_word(*at))?;
+        let other = self.piece_at(at, joint + 1)?;
+        let (bound, start) = self.bound_before(other.start, joint + 1)?;
+        let opposite = lower(found.bound) && upper(bound) || upper(found.bound) && lower(bound);
+        (opposite && start == joint + 1 && other.unit == piece.unit).then_some(())?;
+        let (low, high) = if lower(bound) {
+            (other.value, piece.value)
+        } else {
+            (piece.value, other.value)
+        };
+        (low < high).then_some(())?;
+        Some(Found {
+            end: other.end,
+            outer: (found.outer.0, other.end),
+            start: found.outer.0,
+            next: other.end,
+            bound: Bound::Between,
+            amount: Amount {
+                extent: Extent::Range { low, high },
+                ..found.amount
+            },
+            ..found
+        })
+    }
+
+    fn is_number_word(self, idx: usize) -> bool {
+        matches!(self.kind(idx), Some(TokenKind::Number | TokenKind::Symbol))
+            || self.numeral(idx).is_some()
     }
 
     /// Whether digits without a unit are joined to further digits.

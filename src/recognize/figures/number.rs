@@ -216,7 +216,7 @@ impl View<'_> {
             };
             return Some(self.with_bound(self.plain(start, end, amount), floor));
         }
-        let (unit, end) = self.unit_behind(at)?;
+        let (unit, mut end) = self.unit_behind(at)?;
         let measured = !matches!(
             unit.dimension(),
             Dimension::Time
@@ -227,6 +227,15 @@ impl View<'_> {
         );
         let word = self.text(end - 1).is_some_and(|text| text.len() > 1);
         (measured && word && end > at).then_some(())?;
+        let mut value = value;
+        // "a dollar and 42 cents"
+        if unit.dimension() == Dimension::Money
+            && let Some(number) = self.number(end + 1, false).filter(|_| self.is(end, "and"))
+            && let Some((minor, minor_end)) = self.minor_behind(number.tokens.end)
+        {
+            value = value.checked_add(number.value.checked_div(minor.parts.into())?)?;
+            end = minor_end;
+        }
         let amount = Amount {
             extent: Extent::One(value),
             unit,

@@ -221,10 +221,26 @@ impl View<'_> {
             (piece.unit, piece.end, piece.place) = (minor.unit, minor_end, UnitPlace::Behind);
             return Some(());
         }
-        if self.take_unit(piece) {
+        if self.take_unit(piece) || self.take_scaled_code(piece).is_some() {
             return Some(());
         }
         self.add_letter_scale(piece)
+    }
+
+    /// `48 MEUR`, `120 MSEK`: millions and billions before a code, as Nordic companies write them.
+    fn take_scaled_code(self, piece: &mut Piece) -> Option<()> {
+        let text = self
+            .text(piece.end)
+            .filter(|text| text.len() == 4 && text.is_ascii())?;
+        let exponent =
+            letter_scale(&text[..1]).filter(|_| matches!(&text[..1], "M" | "K" | "B" | "T"))?;
+        let unit = unit_sign(&text[1..]).filter(|unit| unit.dimension() == Dimension::Money)?;
+        let factor = Decimal::from(10_i64.pow(exponent.into()));
+        piece.value = piece.value.checked_mul(factor)?.normalize();
+        piece.grain = piece.grain.checked_mul(factor)?.normalize();
+        (piece.scale, piece.unit, piece.place) = (factor, unit, UnitPlace::Behind);
+        piece.end += 1;
+        Some(())
     }
 
     /// A glued letter that is a scale: `1.5m users`, `40K`, `10k$`. `None` for other glued letters.
@@ -302,6 +318,11 @@ impl View<'_> {
     pub(super) fn unit_behind(self, idx: usize) -> Option<(Unit, usize)> {
         let at = self.joined(idx);
         let first = self.kind(at)?;
+        if let Some(closing) = self.text(at).and_then(closing_bracket) {
+            // "45 [km]", as tables and manuals print it.
+            let (unit, end) = self.sign_phrase(at + 1)?;
+            return self.is(end, closing).then_some((unit, end + 1));
+        }
         if first == TokenKind::Number || first == TokenKind::Suffix {
             return None;
         }
@@ -419,9 +440,7 @@ impl View<'_> {
         }
         let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
         let named = self.is(end, ".") && self.is_capitalized(end + 1) && !glued
-            || self.is_dash(end)
-                && !self.spaced(end)
-                && self.kind(end + 1) == Some(TokenKind::Number);
+            || text.len() == 1 && self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);
         match text {
             "m" => {
                 digits && piece.form == NumberForm::Digits && (!glued || self.is_metres(piece, end))
@@ -552,6 +571,16 @@ impl View<'_> {
         idx > 0
             && (self.kind(idx - 1) == Some(TokenKind::Number)
                 || self.text(idx - 1).and_then(numeral).is_some())
+    }
+}
+
+/// The end of a bracket that a unit may stand in. Round ones hold conversions and remarks.
+fn closing_bracket(opening: &str) -> Option<&'static str> {
+    match opening {
+        "[" => Some("]"),
+        "{" => Some("}"),
+        "<" => Some(">"),
+        _ => None,
     }
 }
 

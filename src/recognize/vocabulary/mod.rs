@@ -1,11 +1,13 @@
 //! The words that figures are written with, as data: numerals, scales, units, currencies. What a word means is said
 //! here once; how words combine is the grammar's business.
 
+mod bounds;
 mod names;
 mod numerals;
 mod table;
 mod units;
 
+pub(super) use bounds::{bound_before, bound_behind, compares_up, raises};
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::WordTable;
