@@ -3,6 +3,8 @@
 mod amount;
 mod bound;
 mod guard;
+#[cfg(test)]
+mod harness;
 mod number;
 mod ordinal;
 mod piece;

@@ -708,7 +708,7 @@ fn small(text: &str) -> Option<u32> {
 /// The value of a token of digits and the number of its decimal places.
 ///
 /// `1,234,567.89` and the Indian `12,34,567.89` group with commas; `1.234.567,89` groups with full stops; `42,33` and `3,5`
-/// have a decimal comma. What follows no habit of grouping (`1,2,3`, `10.0.0.1`, `1,2345`) is no number.
+/// have a decimal comma. A network address (`192.168.100.200`) and what follows no habit of grouping (`1,2,3`, `10.0.0.1`, `1,2345`) is no number.
 pub(super) fn decimal(text: &str) -> Option<(Decimal, u32)> {
     if text.len() > MAX_DIGITS {
         return None;
@@ -737,6 +737,7 @@ fn split_decimals(text: &str) -> Option<(&str, &str)> {
     let (whole, fraction, group) = match (n_commas, n_points) {
         (0, 0) => return Some((text, "")),
         (0, 1) => return text.split_once('.'),
+        (0, 3) if text.split('.').all(|part| part.parse::<u8>().is_ok()) => return None,
         (0, _) => (text, "", '.'),
         (1, 0) if !is_grouped(text, ',') => {
             let (whole, fraction) = text.split_once(',')?;

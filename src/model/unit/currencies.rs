@@ -5,15 +5,15 @@
 
 /// A currency of ISO 4217 and how it is written.
 #[derive(Debug)]
-pub struct Tender {
+pub(super) struct Tender {
     /// Its code.
-    pub code: &'static str,
+    pub(super) code: &'static str,
     /// Its number.
-    pub number: u16,
+    pub(super) number: u16,
     /// The words for it in any case: singular and plural as a hover says them, then other spellings.
-    pub words: &'static [&'static str],
+    pub(super) words: &'static [&'static str],
     /// The signs for it, before or behind the number; upper and lower case differ.
-    pub signs: &'static [&'static str],
+    pub(super) signs: &'static [&'static str],
 }
 
 const fn tender(

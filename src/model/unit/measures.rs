@@ -7,19 +7,19 @@ use super::Dimension::{self, *};
 
 /// A unit other than a currency of ISO 4217.
 #[derive(Debug)]
-pub struct Measure {
+pub(super) struct Measure {
     /// The symbol of model files.
-    pub symbol: &'static str,
+    pub(super) symbol: &'static str,
     /// What it measures.
-    pub dimension: Dimension,
+    pub(super) dimension: Dimension,
     /// With `denominator`: the factor to the base unit of the dimension, in lowest terms.
-    pub numerator: i128,
+    pub(super) numerator: i128,
     /// See `numerator`. Never zero.
-    pub denominator: i128,
+    pub(super) denominator: i128,
     /// The words for it in any case: singular, plural, then other spellings.
-    pub words: &'static [&'static str],
+    pub(super) words: &'static [&'static str],
     /// The signs for it, in which case matters.
-    pub signs: &'static [&'static str],
+    pub(super) signs: &'static [&'static str],
 }
 
 const fn measure(
@@ -117,7 +117,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("long_ton", Mass, 317514659, 312500, &["long ton", "long tons"], &[]),
     measure("lb", Mass, 45359237, 100000000, &["pound", "pounds"], &["lb", "lbs", "lbm"]),
     measure("oz", Mass, 45359237, 1600000000, &["ounce", "ounces"], &["oz", "ozs"]),
-    measure("st", Mass, 317514659, 50000000, &["stone", "stones"], &[]),
+    measure("st", Mass, 317514659, 50000000, &["stone", "stones"], &["st"]),
     measure("ozt", Mass, 19439673, 625000000, &["troy ounce", "troy ounces"], &[]),
     measure("carat", Mass, 1, 5000, &["carat", "carats"], &["ct"]),
     measure("dram", Mass, 45359237, 25600000000, &["dram", "drams"], &[]),

@@ -7,7 +7,6 @@ use super::piece::{Piece, UnitPlace};
 use super::range::is_compound;
 use crate::draft::{Token, TokenKind};
 use crate::model::{Bound, Dimension, Extent, Unit};
-use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{Numeral, fraction_sign, unit_sign};
 use crate::recognize::{Amount, Figure, FigureKind, Meaning};
@@ -35,6 +34,11 @@ pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec
         if chunk.identifier {
             idx = chunk.end;
             floor = idx;
+            continue;
+        }
+        if let Some(end) = view.phone_at(idx) {
+            idx = end;
+            floor = end;
             continue;
         }
         match view.found_at(idx, floor) {
@@ -353,6 +357,10 @@ impl View<'_> {
             return Some(cents);
         }
         let one = piece.unit.convert(Decimal::ONE, small.unit)?;
+        // "3 metric tons, 20 troy ounces" is a list: the parts of one measure divide it evenly.
+        if self.is(piece.end, ",") && !one.fract().is_zero() {
+            return Some(false);
+        }
         if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
             return Some(false);
         }
@@ -468,7 +476,212 @@ pub(super) fn kind_of(unit: Unit) -> FigureKind {
     }
 }
 
-/// Whether a number is written as a part of one.
-pub(super) fn is_fraction(piece: &Piece) -> bool {
-    piece.form == NumberForm::Fraction
+#[cfg(test)]
+mod tests {
+    use super::super::harness::amounts;
+    use crate::model::Extent;
+    use crate::recognize::FigureKind;
+    use proptest::prelude::*;
+    use rust_decimal::Decimal;
+
+    /// Pieces that figures are made of, and what stands between them: more telling than arbitrary text.
+    fn scrap() -> impl Strategy<Value = &'static str> {
+        prop::sample::select(vec![
+            "$",
+            "€",
+            "US",
+            "Rs",
+            "dlrs",
+            "2",
+            "1,234.5",
+            "12,34,567",
+            "½",
+            "3/4",
+            "million",
+            "bn",
+            "crore",
+            "hundred",
+            "a",
+            "two",
+            "twenty",
+            "-",
+            "–",
+            "to",
+            "and",
+            "between",
+            "from",
+            "up",
+            "more",
+            "than",
+            "%",
+            "percent",
+            "per",
+            "cents",
+            "km",
+            "feet",
+            "inches",
+            "pounds",
+            "in",
+            "of",
+            "(",
+            ")",
+            ".",
+            ",",
+            "é",
+            "\u{a0}",
+            "\u{2011}",
+            " ",
+            " ",
+            " ",
+            "share",
+            "dozen",
+            "dozens",
+            "several",
+            "third",
+            "21",
+            "st",
+            "zero",
+            "minus",
+            "+",
+            "or",
+            "so",
+            "+1",
+            "point",
+            "half",
+            "quarter",
+            "m",
+            "°",
+            "C",
+            "x",
+            "99999999999999999999999999",
+            "0.0000000000000000000000000001",
+            "trillion",
+            "🦀",
+            "'",
+            "’s",
+            "one",
+            "~",
+            "±",
+            "[",
+            "]",
+        ])
+    }
+
+    fn scraps() -> impl Strategy<Value = String> {
+        prop::collection::vec(scrap(), 0..24).prop_map(|scraps| scraps.concat())
+    }
+
+    #[track_caller]
+    fn check_invariants(prose: &str) {
+        let figures = amounts(prose);
+        for figure in &figures {
+            let range = figure.span.range();
+            assert!(
+                prose.is_char_boundary(range.start) && prose.is_char_boundary(range.end),
+                "{prose:?}"
+            );
+            assert!(
+                !figure.core.is_empty() && figure.span.covers(figure.core),
+                "{prose:?}"
+            );
+            if let Some(amount) = figure.amount() {
+                assert!(amount.grain >= Decimal::ZERO);
+                if let Extent::Range { low, high } = amount.extent {
+                    assert!(low < high, "{prose:?}");
+                }
+            }
+        }
+        assert!(
+            figures
+                .windows(2)
+                .all(|pair| pair[0].span.end <= pair[1].span.start),
+            "{prose:?}"
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2000))]
+
+        #[test]
+        fn spans_hold_on_any_text(prose in "\\PC{0,60}") {
+            check_invariants(&prose);
+        }
+
+        #[test]
+        fn spans_hold_on_scraps_of_figures(prose in scraps()) {
+            check_invariants(&prose);
+        }
+
+        /// What is printed from what was read reads the same again.
+        #[test]
+        fn printed_amounts_read_the_same(mantissa in 1_i64..10_000_000, places in 0_u32..3, unit in prop::sample::select(vec!["USD", "EUR", "INR", "km", "GW", "kg", "%"])) {
+            let value = Decimal::new(mantissa, places).normalize();
+            let prose = format!("It was {value} {unit} more.");
+            let figures = amounts(&prose);
+            prop_assert_eq!(figures.len(), 1);
+            let amount = figures[0].amount().copied();
+            prop_assert_eq!(amount.map(|it| (it.extent, it.unit.symbol())), Some((Extent::One(value), unit)));
+        }
+    }
+
+    #[test]
+    fn hostile_text_is_read_without_harm() {
+        for scrap in [
+            "9",
+            "9,",
+            "million ",
+            "one ",
+            "1 000 ",
+            "1-",
+            "$",
+            "two and a half ",
+            "a hundred and ",
+            "5 feet ",
+            "between 1 and ",
+            "(1",
+            "from ",
+            "no more than ",
+            "1/2 ",
+            "٣",
+        ] {
+            check_invariants(&scrap.repeat(20_000));
+        }
+    }
+
+    #[test]
+    fn grain_is_one_in_the_last_printed_place() {
+        for (prose, grain) in [
+            ("$1.2 billion", "100000000"),
+            ("$50 billion", "1000000000"),
+            ("3.50 euros", "0.01"),
+            ("1,200 people", "1"),
+            ("50 cents", "0.01"),
+            ("½ mile", "0"),
+        ] {
+            let figures = amounts(prose);
+            let found = figures
+                .first()
+                .and_then(|it| it.amount())
+                .map(|it| it.grain.normalize().to_string());
+            assert_eq!(found.as_deref(), Some(grain), "{prose}");
+        }
+    }
+
+    #[test]
+    fn kinds() {
+        for (prose, kind) in [
+            ("$5", FigureKind::Money),
+            ("5 km", FigureKind::Quantity),
+            ("5%", FigureKind::Percent),
+            ("5 basis points", FigureKind::Percent),
+            ("5 men", FigureKind::Number),
+            ("fifth", FigureKind::Ordinal),
+        ] {
+            assert_eq!(
+                amounts(prose).first().map(|it| it.kind),
+                Some(kind),
+                "{prose}"
+            );
+        }
+    }
 }

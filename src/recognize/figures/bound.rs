@@ -148,3 +148,100 @@ fn inclusive(bound: Bound) -> Bound {
         other => other,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn before() {
+        check(
+            "
+            up to $200 million
+            as much as 5%, as many as 300 people, at most 10, no more than 20, a maximum of 30
+            at least 20, no fewer than 30, not less than 5%, a minimum of 10
+            more than 100, over 5,000, well over 40, upwards of 60, in excess of 9%
+            less than 7 euros, under 30, nearly 2,000, almost half, just under 10, just shy of $5 million
+            about 40, around 50, some 200, roughly 3,000, approximately 12, an estimated $3.5 million, close to 90
+            less than or equal to 30, greater than or equal to 8
+            >5%, <3 km, ~40, approx. 12
+            ",
+            expect![[r#"
+                up to $200 million = money 200000000 USD, up_to
+                as much as 5% = percent 5 %, up_to
+                as many as 300 = number 300, up_to
+                at most 10 = number 10, up_to
+                no more than 20 = number 20, up_to
+                a maximum of 30 = number 30, up_to
+                at least 20 = number 20, at_least
+                no fewer than 30 = number 30, at_least
+                not less than 5% = percent 5 %, at_least
+                a minimum of 10 = number 10, at_least
+                more than 100 = number 100, more_than
+                over 5,000 = number 5000, more_than
+                well over 40 = number 40, more_than
+                upwards of 60 = number 60, more_than
+                in excess of 9% = percent 9 %, more_than
+                less than 7 euros = money 7 EUR, less_than
+                under 30 = number 30, less_than
+                nearly 2,000 = number 2000, less_than
+                almost half = number 0.5, less_than
+                just under 10 = number 10, less_than
+                just shy of $5 million = money 5000000 USD, less_than
+                about 40 = number 40, about
+                around 50 = number 50, about
+                some 200 = number 200, about
+                roughly 3,000 = number 3000, about
+                approximately 12 = number 12, about
+                an estimated $3.5 million = money 3500000 USD, about
+                close to 90 = number 90, about
+                less than or equal to 30 = number 30, up_to
+                greater than or equal to 8 = number 8, at_least
+                >5% = percent 5 %, more_than
+                <3 km = quantity 3 km, less_than
+                ~40 = number 40, about
+                approx. 12 = number 12, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn behind() {
+        check(
+            "
+            100 or more, 30 or so, 12 or fewer, 18 and over
+            20-plus, 5,000-odd, 100+, 40-plus miles
+            ",
+            expect![[r#"
+                100 or more = number 100, at_least
+                30 or so = number 30, about
+                12 or fewer = number 12, up_to
+                18 and over = number 18, at_least
+                20-plus = number 20, at_least
+                5,000-odd = number 5000, about
+                100+ = number 100, at_least
+                40-plus miles = quantity 40 mi, at_least
+            "#]],
+        );
+    }
+
+    #[test]
+    fn regression() {
+        check(
+            "
+            Their stake was built up to $14 billion.
+            He chose 5 rather than 6 and other than 7.
+            above 10 and below 20, at least 30 but no more than 40
+            ",
+            expect![[r#"
+                $14 billion = money 14000000000 USD, exact
+                5 = number 5, exact
+                6 = number 6, exact
+                7 = number 7, exact
+                above 10 and below 20 = number 10..20, between
+                at least 30 but no more than 40 = number 30..40, between
+            "#]],
+        );
+    }
+}

@@ -4,6 +4,14 @@ use crate::draft::TokenKind;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{is_numbered_thing, numeral};
 
+/// More groups of digits than any phone number has.
+const MAX_PHONE_GROUPS: usize = 8;
+
+/// Whether a token is digits and nothing else, few enough for a group of a phone number.
+fn is_bare_digits(text: &str) -> bool {
+    text.len() <= 12 && text.bytes().all(|b| b.is_ascii_digit())
+}
+
 /// What a run of tokens without spaces is, found once for each run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Chunk {
@@ -69,6 +77,54 @@ impl View<'_> {
         }
         let _ = n_words;
         !money && (n_numbers >= 3 && n_joints + slashes >= 2 && slashes != 1 || n_mixed >= 2)
+    }
+
+    /// The token after a phone number whose first digits stand at `idx`.
+    ///
+    /// Groups of bare digits count as one where something says so: a `+`, a zero or a bracket in front, the American
+    /// pattern 3-3-4, or a word such as "call" close before.
+    pub(super) fn phone_at(self, idx: usize) -> Option<usize> {
+        let first = self.text(idx).filter(|text| is_bare_digits(text))?;
+        let opened = |sign| idx > 0 && !self.spaced(idx) && self.is(idx - 1, sign);
+        let marked = opened("+") || opened("(") || first.starts_with('0') && first.len() >= 2;
+        let joined = self.kind(idx + 1) == Some(TokenKind::Number)
+            || self.is_any(idx + 1, &["-", "(", "/", "‑"])
+                && self.kind(idx + 2) == Some(TokenKind::Number);
+        (marked || joined).then_some(())?;
+        let (mut end, mut n_digits, mut n_groups) = (idx, 0, 0);
+        while n_groups < MAX_PHONE_GROUPS
+            && let Some(group) = self.text(end).filter(|text| is_bare_digits(text))
+        {
+            n_digits += group.len();
+            n_groups += 1;
+            end += 1;
+            let gap =
+                (end..end + 3).find(|at| !self.is_any(*at, &["-", ".", "/", "(", ")", "‑"]))?;
+            if self.kind(gap) != Some(TokenKind::Number) {
+                break;
+            }
+            end = gap;
+        }
+        // The loop may have stepped over a sign to a group that is none.
+        let american = n_groups == 3 && n_digits == 10 && first.len() == 3;
+        let told = (idx.saturating_sub(5)..idx).any(|at| {
+            self.is_any(
+                at,
+                &[
+                    "phone",
+                    "telephone",
+                    "tel",
+                    "call",
+                    "fax",
+                    "dial",
+                    "mobile",
+                    "hotline",
+                    "text",
+                ],
+            )
+        });
+        let phone = n_groups >= 2 && (marked && n_digits >= 8 || american || told && n_digits >= 7);
+        phone.then_some(end)
     }
 
     /// Whether the number token at `idx` is a part of something else: of a name, an identifier, a time, a score.
@@ -329,5 +385,46 @@ impl View<'_> {
         }
         let bare = text.bytes().all(|b| b.is_ascii_digit());
         bare && (text.len() >= 10 || text.starts_with('0') && text.len() >= 5)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check_silent;
+
+    #[test]
+    fn names_with_digits() {
+        check_silent(
+            "
+            GPT-5 and Trainium3 beat S3; the Boeing 737, the F-16 and an AK-47.
+            Section 230, Flight 93, Highway 61, Windows 11, Apollo 13, Channel 4
+            5G, 3M, G7, 49ers, COVID-19, Catch-22
+            No. 2, Nos. 5, #7
+            The 747-400 and the Airbus A320
+            ",
+        );
+    }
+
+    #[test]
+    fn addresses_and_identifiers() {
+        check_silent(
+            "
+            Call 202-555-0147 or +44 20 7946 0958, (212) 555 0100, 0161 496 0000.
+            He lives at 1600 Pennsylvania Ave., Washington, DC 20500.
+            https://example.com/2024/5 and mail4@example.org
+            10.0.0.1 and 192.168.100.200
+            06582887-9123-4064-1234-161260181113
+            1234567890123
+            ",
+        );
+    }
+
+    #[test]
+    fn times_and_ratios() {
+        check_silent(
+            "
+            10:30, 2:28.6, a 2:1 split, 5/17/2018, 9/11
+            ",
+        );
     }
 }

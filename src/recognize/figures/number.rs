@@ -421,3 +421,133 @@ impl View<'_> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
+
+    #[test]
+    fn counts() {
+        check(
+            "
+            1.5 million users, 1,234,567 votes, two-thirds of them, 3½ and 13 3/4
+            a dozen eggs, two dozen, half a dozen, three dozen
+            twenty-five men and fifteen hundred women
+            forty-two, one hundred and five, two million three hundred thousand
+            One person died and 2000 people marched.
+            ",
+            expect![[r#"
+                1.5 million = number 1500000, exact
+                1,234,567 = number 1234567, exact
+                two-thirds = number 0.6666666666666666666666666667, exact
+                3½ = number 3.5, exact
+                13 3/4 = number 13.75, exact
+                a dozen = number 12, exact
+                two dozen = number 24, exact
+                half a dozen = number 6, exact
+                three dozen = number 36, exact
+                twenty-five = number 25, exact
+                fifteen hundred = number 1500, exact
+                forty-two = number 42, exact
+                one hundred and five = number 105, exact
+                two million three hundred thousand = number 2300000, exact
+                One = number 1, exact
+                2000 = number 2000, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn proportions() {
+        check(
+            "
+            One in five voters, 3 out of 10, nine of 10, two out of every three
+            a third of voters, half of them, more than half
+            ",
+            expect![[r#"
+                One in five = number 0.2, exact
+                3 out of 10 = number 0.3, exact
+                nine of 10 = number 0.9, exact
+                two out of every three = number 0.6666666666666666666666666667, exact
+                a third = number 0.3333333333333333333333333333, exact
+                half = number 0.5, exact
+                more than half = number 0.5, more_than
+            "#]],
+        );
+    }
+
+    #[test]
+    fn multiples() {
+        check(
+            "
+            It costs twice as much, a threefold rise, 1.5x the sum.
+            ",
+            expect![[r#"
+                twice = number 2 x, exact
+                threefold = number 3 x, exact
+                1.5x = number 1.5 x, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn vague() {
+        check(
+            "
+            Dozens died; hundreds of thousands fled; tens of millions of dollars were lost.
+            several hundred people, a few thousand, many thousands
+            ",
+            expect![[r#"
+                Dozens = number ~12..120, exact
+                hundreds of thousands = number ~100000..1000000, exact
+                tens of millions of dollars = money ~10000000..100000000 USD, exact
+                several hundred = number ~300..900, exact
+                a few thousand = number ~2000..9000, exact
+                many thousands = number ~1000..10000, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn regression() {
+        check(
+            "
+            the five-member panel and the 25,000-strong force
+            two hundred and two thousand
+            There are two in the car.
+            IBM 101 1/4, off 3/8
+            ",
+            expect![[r#"
+                five = number 5, exact
+                25,000 = number 25000, exact
+                two hundred and two thousand = number 202000, exact
+                two = number 2, exact
+                101 1/4 = number 101.25, exact
+                3/8 = number 0.375, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pronouns_and_idioms() {
+        check_silent(
+            "
+            The one I saw was one of them, and no one else.
+            One must go; that one is good.
+            A one-way street
+            ",
+        );
+    }
+
+    #[test]
+    fn years_and_hours() {
+        check_silent(
+            "
+            In 1998 and since 2015
+            He left at 7 a.m.
+            the 1990s
+            ",
+        );
+    }
+}

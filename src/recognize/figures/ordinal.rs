@@ -72,3 +72,52 @@ impl View<'_> {
                 ) || self.text(end).is_none())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
+
+    #[test]
+    fn ranks() {
+        check(
+            "
+            The third time, the 21st floor, the twenty-first and the one hundred and twenty-fifth
+            For a second time the second of them won.
+            the seventh-ranked player
+            ",
+            expect![[r#"
+                third = ordinal 3, exact
+                21st = ordinal 21, exact
+                twenty-first = ordinal 21, exact
+                one hundred and twenty-fifth = ordinal 125, exact
+                second = ordinal 2, exact
+                second = ordinal 2, exact
+                seventh = ordinal 7, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn regression() {
+        check(
+            "
+            the first two books
+            ",
+            expect![[r#"
+                first = ordinal 1, exact
+                two = number 2, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn names_and_times() {
+        check_silent(
+            "
+            It took a second or less, per second.
+            On 5th Avenue the First Union opened in the Third World with the first lady.
+            ",
+        );
+    }
+}

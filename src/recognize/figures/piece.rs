@@ -250,6 +250,10 @@ impl View<'_> {
             return Some(());
         }
         let exponent = letter_scale(self.text(end)?)?;
+        // The company, unless something is counted.
+        if self.is(end, "M") && self.text(end - 1) == Some("3") && !self.is_counted_noun(end + 1) {
+            return None;
+        }
         let factor = Decimal::from(10_i64.pow(exponent.into()));
         piece.value = piece.value.checked_mul(factor)?.normalize();
         piece.grain = piece.grain.checked_mul(factor)?.normalize();
@@ -290,8 +294,34 @@ impl View<'_> {
             "weigh", "weighs", "weighed", "weighing", "lost", "lose", "losing", "gained", "shed",
             "lighter", "heavier",
         ];
-        if !self.is_any(end.wrapping_sub(1), &["pound", "pounds"]) || self.is(end, "of") {
+        const SUMS: &[&str] = &[
+            "debt",
+            "debts",
+            "aid",
+            "savings",
+            "cuts",
+            "funding",
+            "investment",
+            "money",
+            "taxes",
+            "tax",
+            "profit",
+            "losses",
+            "damage",
+            "public",
+            "taxpayers",
+            "government",
+            "spending",
+            "assets",
+            "cash",
+            "fraud",
+        ];
+        let named = self.is_any(end.wrapping_sub(1), &["pound", "pounds"]);
+        if !named || self.is(end, "of") && !self.is_any(end + 1, SUMS) {
             return false;
+        }
+        if self.numeral(end).is_some() || self.kind(end) == Some(TokenKind::Number) {
+            return self.is_any(end + 1, &["pence", "p", "penny"]);
         }
         // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
         let told = (piece.start.saturating_sub(5)..piece.start)
@@ -448,7 +478,8 @@ impl View<'_> {
             "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
-            "mi" | "ft" | "ha" | "st" | "hp" => digits,
+            "mi" | "ft" | "ha" | "hp" => digits,
+            "st" => digits && !glued && self.kind(end) == Some(TokenKind::Number),
             "mb" | "ct" => digits && glued,
             "bar" | "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot"
             | "foot" => {
@@ -639,5 +670,366 @@ impl Buffer {
             return self.push(text);
         }
         self.push(&stem[..stem.len() - 2]) && self.push("re") && self.push(&text[stem.len()..])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
+
+    #[test]
+    fn money_in_signs() {
+        check(
+            "
+            The mill cost $50 billion, the dam $50bn, the road $50B and the $50-billion bridge.
+            They raised US$50bn, USD 50 bn and US $58.24 a head.
+            The deals are worth A$4.5bn, C$3.9bn, NZ$2m, HK$20bn, S$7 million, R$80 and Mex$ 10 million.
+            It earned dlrs 220 million, or dlrs 1.45 a share, and RM2 billion in Kuala Lumpur.
+            €1.2bn, £350m, ¥900, ₩5,000, ₺40, ₦2 million and 15€
+            ",
+            expect![[r#"
+                $50 billion = money 50000000000 USD, exact
+                $50bn = money 50000000000 USD, exact
+                $50B = money 50000000000 USD, exact
+                $50-billion = money 50000000000 USD, exact
+                US$50bn = money 50000000000 USD, exact
+                USD 50 bn = money 50000000000 USD, exact
+                US $58.24 = money 58.24 USD/person, exact
+                A$4.5bn = money 4500000000 AUD, exact
+                C$3.9bn = money 3900000000 CAD, exact
+                NZ$2m = money 2000000 NZD, exact
+                HK$20bn = money 20000000000 HKD, exact
+                S$7 million = money 7000000 SGD, exact
+                R$80 = money 80 BRL, exact
+                Mex$ 10 million = money 10000000 MXN, exact
+                dlrs 220 million = money 220000000 USD, exact
+                dlrs 1.45 = money 1.45 USD/share, exact
+                RM2 billion = money 2000000000 MYR, exact
+                €1.2bn = money 1200000000 EUR, exact
+                £350m = money 350000000 GBP, exact
+                ¥900 = money 900 JPY, exact
+                ₩5,000 = money 5000 KRW, exact
+                ₺40 = money 40 TRY, exact
+                ₦2 million = money 2000000 NGN, exact
+                15€ = money 15 EUR, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn money_in_words() {
+        check(
+            "
+            fifty billion dollars
+            half a billion dollars went to the port
+            a quarter of a million pounds was spent
+            two and a half million euros
+            3.5 billion Swiss francs, 40 Hong Kong dollars, 900 New Zealand dollars
+            50 million yen, 12 yuan, 700 won's worth, 2,000 won, 300 marks
+            a dollar and 30 cents
+            ",
+            expect![[r#"
+                fifty billion dollars = money 50000000000 USD, exact
+                half a billion dollars = money 500000000 USD, exact
+                a quarter of a million pounds = money 250000 GBP, exact
+                two and a half million euros = money 2500000 EUR, exact
+                3.5 billion Swiss francs = money 3500000000 CHF, exact
+                40 Hong Kong dollars = money 40 HKD, exact
+                900 New Zealand dollars = money 900 NZD, exact
+                50 million yen = money 50000000 JPY, exact
+                12 yuan = money 12 CNY, exact
+                700 won = money 700 KRW, exact
+                2,000 won = money 2000 KRW, exact
+                300 marks = money 300 DEM, exact
+                a dollar and 30 cents = money 1.3 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn indian_money() {
+        check(
+            "
+            Rs 2 lakh crore, ₹48,000 crore and Rs. 1,00,00,000
+            12 lakh rupees
+            three lakh crore rupees
+            ",
+            expect![[r#"
+                Rs 2 lakh crore = money 2000000000000 INR, exact
+                ₹48,000 crore = money 480000000000 INR, exact
+                Rs. 1,00,00,000 = money 10000000 INR, exact
+                12 lakh rupees = money 1200000 INR, exact
+                three lakh crore rupees = money 3000000000000 INR, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_money() {
+        check(
+            "
+            It paid 50 cents, 50p, 5¢, 30 pence and 25 euro cents.
+            Four dollars and 20 cents; 3 pounds 40 pence
+            ",
+            expect![[r#"
+                50 cents = money 0.5 USD, exact
+                50p = money 0.5 GBP, exact
+                5¢ = money 0.05 USD, exact
+                30 pence = money 0.3 GBP, exact
+                25 euro cents = money 0.25 EUR, exact
+                Four dollars and 20 cents = money 4.2 USD, exact
+                3 pounds 40 pence = money 3.4 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rates() {
+        check(
+            "
+            It pays 97 cents a share, $70 a barrel, a $1-a-day wage and $5 per tonne.
+            A $50 billion-a-year business that makes RM120 per day per athlete
+            The profit was $6.78 billion a year earlier.
+            Wages of 20 pounds a week
+            ",
+            expect![[r#"
+                97 cents = money 0.97 USD/share, exact
+                $70 = money 70 USD/bbl, exact
+                $1 = money 1 USD/d, exact
+                $5 = money 5 USD/t, exact
+                $50 billion = money 50000000000 USD/a, exact
+                RM120 = money 120 MYR/d, exact
+                $6.78 billion = money 6780000000 USD, exact
+                20 pounds = money 20 GBP/wk, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_currencies_are_two_figures() {
+        check(
+            "
+            It cost $12 million (£9 million).
+            The 10.6 kroner (dlrs 1.4) toll
+            ",
+            expect![[r#"
+                $12 million = money 12000000 USD, exact
+                £9 million = money 9000000 GBP, exact
+                10.6 kroner = money 10.6 DKK, exact
+                dlrs 1.4 = money 1.4 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pounds() {
+        check(
+            "
+            He weighs 200 pounds and paid 300 pounds for it.
+            2 million pounds of beef and 2 million pounds of debt
+            The 5-pound bag costs 5 pounds sterling.
+            ",
+            expect![[r#"
+                200 pounds = quantity 200 lb, exact
+                300 pounds = money 300 GBP, exact
+                2 million pounds = quantity 2000000 lb, exact
+                2 million pounds = money 2000000 GBP, exact
+                5-pound = quantity 5 lb, exact
+                5 pounds sterling = money 5 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn units() {
+        check(
+            "
+            The 2-gigawatt plant, 2GW in all, makes 500kWh and 3 terawatt-hours.
+            80mph, 100 km/h, 60 miles an hour and 30 meters per second
+            450,000 square kilometers (173,000 square miles), 12 sq km, 40 sq. ft., 3 cubic meters, 9 m³
+            37.5C, 98.6 F, 35 degrees Celsius, 20 °C and 40 degrees
+            12 barrels, 2.5 million barrels a day, 600,000 bpd
+            40 tonnes of CO2, 3 metric tons, 20 troy ounces, 5 long tons
+            8 GB, 100 Mbps, 5 teraflops, 64 bits
+            30 mpg, 6 litres per 100 kilometres, 1,013 hPa, 30 psi, 150 horsepower, 12V
+            400 parts per million
+            ",
+            expect![[r#"
+                2-gigawatt = quantity 2 GW, exact
+                2GW = quantity 2 GW, exact
+                500kWh = quantity 500 kWh, exact
+                3 terawatt-hours = quantity 3 TWh, exact
+                80mph = quantity 80 mph, exact
+                100 km/h = quantity 100 km/h, exact
+                60 miles an hour = quantity 60 mph, exact
+                30 meters per second = quantity 30 m/s, exact
+                450,000 square kilometers = quantity 450000 km2, exact
+                173,000 square miles = quantity 173000 mi2, exact
+                12 sq km = quantity 12 km2, exact
+                40 sq. ft = quantity 40 ft2, exact
+                3 cubic meters = quantity 3 m3, exact
+                9 m³ = quantity 9 m3, exact
+                37.5C = quantity 37.5 °C, exact
+                98.6 F = quantity 98.6 °F, exact
+                35 degrees Celsius = quantity 35 °C, exact
+                20 °C = quantity 20 °C, exact
+                40 degrees = quantity 40 °, exact
+                12 barrels = quantity 12 bbl, exact
+                2.5 million barrels a day = quantity 2500000 bbl/d, exact
+                600,000 bpd = quantity 600000 bbl/d, exact
+                40 tonnes of CO2 = quantity 40 tCO2, exact
+                3 metric tons = quantity 3 t, exact
+                20 troy ounces = quantity 20 ozt, exact
+                5 long tons = quantity 5 long_ton, exact
+                8 GB = quantity 8 GB, exact
+                100 Mbps = quantity 100 Mbit/s, exact
+                5 teraflops = quantity 5 TFLOPS, exact
+                64 bits = quantity 64 bit, exact
+                30 mpg = quantity 30 mpg, exact
+                6 litres per 100 kilometres = quantity 6 L/100km, exact
+                1,013 hPa = quantity 1013 hPa, exact
+                30 psi = quantity 30 psi, exact
+                150 horsepower = quantity 150 hp, exact
+                12V = quantity 12 V, exact
+                400 parts per million = quantity 400 ppm, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn compounds() {
+        check(
+            "
+            She is 5 feet 2 inches tall, he 6ft 2in and the 6-foot-4 guard 14 st 4 lb.
+            A 6-foot-2-inch board, 2 km and 300 metres
+            ",
+            expect![[r#"
+                5 feet 2 inches = quantity 62 in, exact
+                6ft 2in = quantity 74 in, exact
+                6-foot-4 = quantity 76 in, exact
+                14 st 4 lb = quantity 200 lb, exact
+                6-foot-2-inch = quantity 74 in, exact
+                2 km and 300 metres = quantity 2300 m, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn below_zero() {
+        check(
+            "
+            It was minus 5 degrees, then -12C and 20 below zero.
+            A loss of -$5 million and +3%
+            ",
+            expect![[r#"
+                minus 5 degrees = quantity -5 °, exact
+                -12C = quantity -12 °C, exact
+                20 below zero = quantity -20 °, exact
+                -$5 million = money -5000000 USD, exact
+                +3% = percent 3 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn letters_after_digits() {
+        check(
+            "
+            1.5m users, a 100m race, 40K fans, 1.8m tall
+            $40K, £3m, €2b, $2.5tn
+            ",
+            expect![[r#"
+                1.5m = number 1500000, exact
+                100m = quantity 100 m, exact
+                40K = number 40000, exact
+                1.8m = quantity 1.8 m, exact
+                $40K = money 40000 USD, exact
+                £3m = money 3000000 GBP, exact
+                €2b = money 2000000000 EUR, exact
+                $2.5tn = money 2500000000000 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_unit() {
+        check(
+            "
+            half a mile, a quarter of an inch, three-quarters of a percentage point, half a percent
+            a mile away
+            ",
+            expect![[r#"
+                half a mile = quantity 0.5 mi, exact
+                a quarter of an inch = quantity 0.25 in, exact
+                three-quarters of a percentage point = percent 0.75 percentage_point, exact
+                half a percent = percent 0.5 %, exact
+                a mile = quantity 1 mi, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn percent() {
+        check(
+            "
+            20%, 20 per cent, 20 percent, 20pc, 12 pct, 3,5 percent
+            7 percentage points, 25 basis points, 50bps, a 2-percent rise, 3½ percent
+            ",
+            expect![[r#"
+                20% = percent 20 %, exact
+                20 per cent = percent 20 %, exact
+                20 percent = percent 20 %, exact
+                20pc = percent 20 %, exact
+                12 pct = percent 12 %, exact
+                3,5 percent = percent 3.5 %, exact
+                7 percentage points = percent 7 percentage_point, exact
+                25 basis points = percent 25 basis_point, exact
+                50bps = percent 50 basis_point, exact
+                2-percent = percent 2 %, exact
+                3½ percent = percent 3.5 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn regression() {
+        check(
+            "
+            $10-$20
+            10 $ 30 $
+            We handed out 3 USD50 cards.
+            They fly 36 F-16s over 800,000 F-series trucks.
+            The 1 414 021 100 francs and 10 000 dollars
+            48.5 MEUR
+            tolerance of 45 ± 2 km
+            12 [km]
+            ",
+            expect![[r#"
+                $10-$20 = money 10..20 USD, between
+                10 $ = money 10 USD, exact
+                30 $ = money 30 USD, exact
+                3 = number 3, exact
+                USD50 = money 50 USD, exact
+                36 = number 36, exact
+                over 800,000 = number 800000, more_than
+                1 414 021 100 francs = money 1414021100 FRF, exact
+                10 000 dollars = money 10000 USD, exact
+                48.5 MEUR = money 48500000 EUR, exact
+                45 ± 2 km = quantity 45 km, exact
+                12 [km] = quantity 12 km, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_words_of_money() {
+        check_silent(
+            "
+            COP29 ended.
+            The dollar fell and the pound rose.
+            It costs $ and cents.
+            ",
+        );
     }
 }

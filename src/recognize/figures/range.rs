@@ -402,3 +402,93 @@ pub(super) fn is_compound(dimension: Dimension) -> bool {
         Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Angle
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
+
+    #[test]
+    fn shared_scale_and_sign() {
+        check(
+            "
+            £3m-£5m, $15-20bn, $10 to $15 billion, $1.2 million to $1.5 million
+            between $1.2 billion and $1.4 billion
+            3 to 4 percent, 5-10W, an 8- to 16-meter wall, 20~30
+            from $2 billion to as much as $3 billion is spent
+            ",
+            expect![[r#"
+                £3m-£5m = money 3000000..5000000 GBP, between
+                $15-20bn = money 15000000000..20000000000 USD, between
+                $10 to $15 billion = money 10000000000..15000000000 USD, between
+                $1.2 million to $1.5 million = money 1200000..1500000 USD, between
+                between $1.2 billion and $1.4 billion = money 1200000000..1400000000 USD, between
+                3 to 4 percent = percent 3..4 %, between
+                5-10W = quantity 5..10 W, between
+                8- to 16-meter = quantity 8..16 m, between
+                20~30 = number 20..30, between
+                from $2 billion to as much as $3 billion = money 2000000000..3000000000 USD, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn moves_are_two_figures() {
+        check(
+            "
+            Prices rose from $5 to $7.
+            It fell 20 cents to $45.10, to 5 percent from 7 percent.
+            The rate climbed 5 percent to 7 percent.
+            ",
+            expect![[r#"
+                $5 = money 5 USD, exact
+                $7 = money 7 USD, exact
+                20 cents = money 0.2 USD, exact
+                $45.10 = money 45.1 USD, exact
+                5 percent = percent 5 %, exact
+                7 percent = percent 7 %, exact
+                5 percent = percent 5 %, exact
+                7 percent = percent 7 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn bare_numbers() {
+        check(
+            "
+            300 to 400 members, the 10-15 people, between 20 and 30
+            ",
+            expect![[r#"
+                300 to 400 = number 300..400, between
+                10-15 = number 10..15, between
+                between 20 and 30 = number 20..30, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn regression() {
+        check(
+            "
+            a range of $5 to $7, temperatures ranged from -18 °C to -34 °C
+            $900 million to $1.2 billion
+            ",
+            expect![[r#"
+                $5 to $7 = money 5..7 USD, between
+                from -18 °C to -34 °C = quantity -34..-18 °C, between
+                $900 million to $1.2 billion = money 900000000..1200000000 USD, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn scores_and_votes() {
+        check_silent(
+            "
+            A 3-2 ruling, a 15-0 vote, a 6-3, 6-4 win and 50-50 odds
+            The bill passed 235-195.
+            ",
+        );
+    }
+}
