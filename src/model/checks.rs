@@ -326,7 +326,6 @@ fn luhn(idx: usize, digit: u32) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::super::fixture::report;
-    use super::*;
     use expect_test::{Expect, expect};
 
     /// The problems of these facts about three companies and a product.

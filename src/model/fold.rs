@@ -28,13 +28,6 @@ pub(super) fn fold_into(word: &str, out: &mut String) {
     }
 }
 
-/// The folded form of `word`.
-pub(super) fn folded(word: &str) -> String {
-    let mut out = String::with_capacity(word.len());
-    fold_into(word, &mut out);
-    out
-}
-
 /// `word` without accents and invisible characters, its case kept.
 pub(super) fn without_accents(word: &str) -> String {
     word.nfd()
@@ -83,6 +76,12 @@ fn plain_letter(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn folded(word: &str) -> String {
+        let mut out = String::new();
+        fold_into(word, &mut out);
+        out
+    }
 
     #[test]
     fn spellings_that_are_one_word_fold_alike() {

@@ -313,7 +313,6 @@ fn string_end(bytes: &[u8], at: usize) -> usize {
 mod tests {
     use super::super::file::parse_model_file;
     use super::super::fixture::report;
-    use super::*;
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 

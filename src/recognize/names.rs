@@ -89,7 +89,7 @@ impl<'a> Around<'a> {
                     .last()
                     .is_some_and(|it| reads(it.text(self.prose), word))
             })
-            || (entity.not_alone_after_the && self.stands_alone_after_the(before, after))
+            || (entity.not_alone_after_the && self.stands_alone_after_article(before, after))
             || self.is_another_short_form(hit, before, after)
             || self.is_part_of_longer_name(hit, before, after)
     }
@@ -108,17 +108,20 @@ impl<'a> Around<'a> {
             && phrase.split(' ').count() <= tokens.len()
     }
 
-    /// "across the Amazon." but not "the Amazon deal": nothing follows that the name could describe.
-    fn stands_alone_after_the(self, before: &[Token], after: &[Token]) -> bool {
-        let the = before
-            .last()
-            .is_some_and(|token| token.text(self.prose).eq_ignore_ascii_case("the"));
+    /// "across the Amazon." and "an Amazon in arms", but not "the Amazon deal": nothing follows that the name describes.
+    fn stands_alone_after_article(self, before: &[Token], after: &[Token]) -> bool {
+        let article = before.last().is_some_and(|token| {
+            let text = token.text(self.prose);
+            ["the", "an", "a"]
+                .iter()
+                .any(|article| text.eq_ignore_ascii_case(article))
+        });
         let described = after.first().is_some_and(|next| {
             let text = next.text(self.prose);
             let glued = is_hyphen(text) && !next.spaced;
             glued || (next.kind == TokenKind::Word && next.spaced && !is_function_word(text))
         });
-        the && !described
+        article && !described
     }
 
     /// A short name all in capitals is an abbreviation of something else (META, ADA), unless its neighbours are in
@@ -469,7 +472,9 @@ mod tests {
             "Amazons fought; the Brazilian Amazon shrank.",
             "the amazon of the story, a claude, the frontier, bedrock",
             "amazonian frogs at openai.com or info@amazon.com",
-            "Read the Pentagon Papers.",
+            "Read the Pentagon Papers in Pentagon City.",
+            "The Anthropic principle; an Amazon, armed, rode by.",
+            "The Australian Defence Department and the German federal government",
             "AmazonBasics, OpenAIs2, xAnthropic",
         ] {
             check_silent(prose);
@@ -490,6 +495,13 @@ mod tests {
             "Amazon opened on Bedrock Street.",
             expect!["[Amazon]amazon opened on Bedrock Street."],
         );
+    }
+
+    #[test]
+    fn one_department_of_defence_among_many() {
+        check("The Department of Defence in Canberra", expect!["The [Department of Defence]dod? in Canberra"]);
+        check("Anthropic sued the Department of Defence.", expect!["[Anthropic]anthropic sued the [Department of Defence]dod."]);
+        check("In the US, the federal government pays.", expect!["In the US, the [federal government]us-government pays."]);
     }
 
     #[test]

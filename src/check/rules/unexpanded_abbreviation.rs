@@ -96,7 +96,12 @@ fn check(notes: &Notes<'_, Use>, findings: &mut Vec<Finding<NoteIdx>>) {
 fn expands(form: NameForm) -> bool {
     matches!(
         form,
-        NameForm::Name | NameForm::Legal | NameForm::Alias | NameForm::Short | NameForm::Former
+        NameForm::Name
+            | NameForm::Legal
+            | NameForm::Alias
+            | NameForm::Short
+            | NameForm::Former
+            | NameForm::Weak
     )
 }
 
