@@ -167,3 +167,88 @@ impl Base {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{meanings, temporal};
+    use super::*;
+
+    #[test]
+    fn a_full_date_has_year_month_and_day() {
+        let date = temporal("It opened on Monday, July 4, 2025.");
+        let full = FullDate {
+            weekday: Some(Weekday::Monday),
+            year: 2025,
+            month: 7,
+            day: 4,
+        };
+        assert_eq!(date.full_date(), Some(full));
+        assert_eq!(full.date().map(Date::weekday), Some(Weekday::Friday));
+        for short in [
+            "It opened on July 4.",
+            "It opened in July 2025.",
+            "It opened on Monday.",
+        ] {
+            assert_eq!(temporal(short).full_date(), None, "{short}");
+        }
+    }
+
+    #[test]
+    fn weekday_and_day_stand_where_they_are_written() {
+        let prose = "It opened on Monday, July 4th, 2025.";
+        let date = temporal(prose);
+        assert_eq!(date.weekday_at.map(|it| it.slice(prose)), Some("Monday"));
+        assert_eq!(date.day_at.map(|it| it.slice(prose)), Some("4"));
+    }
+
+    #[test]
+    fn impossible_days() {
+        for prose in [
+            "It closed on June 31.",
+            "It closed on 29 February 2025.",
+            "From April 30-31, 2025",
+        ] {
+            assert!(temporal(prose).is_impossible(), "{prose}");
+        }
+        for prose in [
+            "It closed on June 30.",
+            "It closed on Feb. 29.",
+            "It closed on Feb. 29, 2024.",
+            "In June",
+        ] {
+            assert!(!temporal(prose).is_impossible(), "{prose}");
+        }
+    }
+
+    #[test]
+    fn what_hangs_on_the_date() {
+        for prose in [
+            "last month",
+            "Tuesday",
+            "on June 3.",
+            "two years ago",
+            "the end of the year",
+            "in July.",
+            "the third quarter",
+            "this winter",
+            "from Monday to Friday",
+        ] {
+            assert!(temporal(prose).needs_date(), "{prose}");
+            let meant = meanings(prose, None);
+            assert!(meant.ends_with("= ?"), "{meant}");
+        }
+        for prose in [
+            "July 2025",
+            "the 1990s",
+            "10:30 pm",
+            "two years",
+            "every Tuesday",
+            "FY2024",
+            "Easter 2024",
+        ] {
+            assert!(!temporal(prose).needs_date(), "{prose}");
+            let meant = meanings(prose, None);
+            assert!(!meant.ends_with('?'), "{meant}");
+        }
+    }
+}

@@ -322,3 +322,253 @@ impl super::written::DateForm {
         Found::new(whole, 0, 0).is_day()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, figures, silent};
+    use super::*;
+    use crate::draft::tokenize;
+    use crate::model::Now;
+    use crate::recognize::FigureKind;
+    use jiff::civil::{Date, Time};
+    use proptest::prelude::*;
+
+    #[test]
+    fn the_longest_reading_wins() {
+        check(&[
+            (
+                "The third quarter of last year was the best since 2009.",
+                "third quarter of last year = 2025-Q3; 2009 = 2009 2009..",
+            ),
+            (
+                "A two-year-old boy was found two days ago.",
+                "two-year-old = P2Y; two days ago = 2026-03-16 2026-03-16..2026-03-16",
+            ),
+            (
+                "From 9 am on Friday, March 20, 2026",
+                "9 am on Friday, March 20, 2026 = 2026-03-20T09:00 2026-03-20T09:00..",
+            ),
+            (
+                "By the end of next month",
+                "end of next month = 2026-04 ..2026-04-30",
+            ),
+            ("Until 2 pm", "2 pm = T14:00 ..2026-03-18T14:00"),
+        ]);
+    }
+
+    /// Texts that were once read wrongly; the list only grows.
+    #[test]
+    fn regressions() {
+        check(&[
+            ("The july 2025 bonus was paid.", "july 2025 = 2025-07"),
+            (
+                "It closed on Dec . 12 , 2024 .",
+                "Dec . 12 , 2024 = 2024-12-12",
+            ),
+            (
+                "Sales in the past three quarters",
+                "past three quarters = 2025-04-01..2025-12-31",
+            ),
+            (
+                "They will have a break from next Monday to Friday.",
+                "from next Monday to Friday = 2026-03-23..2026-03-27",
+            ),
+            (
+                "Pay from the 3rd to 5th June 2025",
+                "from the 3rd to 5th June 2025 = 2025-06-03..2025-06-05",
+            ),
+            (
+                "He called 20 minutes earlier.",
+                "20 minutes earlier = 2026-03-18T10:10",
+            ),
+            ("A strike in August hurt sales.", "August = 2025-08"),
+        ]);
+        silent(&[
+            "The second half began; several hundred years were lost, ext. 2019 rang.",
+            "The winter fuel, a fall in sales, spring rolls and the summer house",
+        ]);
+    }
+
+    #[test]
+    fn kinds() {
+        for (prose, kind) in [
+            ("He left on Monday.", FigureKind::Date),
+            ("He left on Monday morning.", FigureKind::Time),
+            ("He left two hours ago.", FigureKind::Time),
+            ("He left two days ago.", FigureKind::Date),
+            ("He waited two hours.", FigureKind::Duration),
+            ("He waits every two hours.", FigureKind::Set),
+            ("Open from 9am to 5pm.", FigureKind::Time),
+            ("Open from Monday to Friday.", FigureKind::Date),
+        ] {
+            let found: Vec<FigureKind> = figures(prose).iter().map(|it| it.kind).collect();
+            assert_eq!(found, [kind], "{prose}");
+        }
+    }
+
+    /// Prose that is dense with words of time, so that the grammar is entered often and left in odd places.
+    fn prose() -> impl Strategy<Value = String> {
+        let word = prop_oneof![
+            prop::sample::select(vec![
+                "last",
+                "this",
+                "next",
+                "early",
+                "late",
+                "mid",
+                "the",
+                "end",
+                "of",
+                "first",
+                "second",
+                "two",
+                "half",
+                "a",
+                "an",
+                "few",
+                "quarter",
+                "year",
+                "years",
+                "month",
+                "week",
+                "days",
+                "hours",
+                "ago",
+                "from",
+                "to",
+                "between",
+                "and",
+                "in",
+                "on",
+                "at",
+                "by",
+                "since",
+                "Monday",
+                "Tues.",
+                "July",
+                "Sept.",
+                "May",
+                "2025",
+                "1998",
+                "31",
+                "4th",
+                "12",
+                "7/4/25",
+                "2025-07-04",
+                "'90s",
+                "1990s",
+                "Q3",
+                "FY2024/25",
+                "10:30",
+                "10.30pm",
+                "p.m.",
+                "noon",
+                "EST",
+                "every",
+                "twice",
+                "daily",
+                "Christmas",
+                "New",
+                "Year's",
+                "Eve",
+                "summer",
+                "tomorrow",
+                "tonight",
+                "morning",
+                "old",
+                "-",
+                "–",
+                ",",
+                "(",
+                ")",
+                "/",
+                ":",
+                "’",
+                "9999",
+                "0001",
+                "99999999999",
+                "century",
+                "decades",
+                "19th",
+                "week",
+                "million",
+                "½",
+                "said",
+                "will",
+                "é",
+                "\u{a0}",
+                "😀",
+            ])
+            .prop_map(String::from),
+            "\\PC{0,4}",
+        ];
+        let gap = prop::sample::select(vec![" ", "", "-", " ", "\u{202f}"]);
+        proptest::collection::vec((word, gap), 0..24)
+            .prop_map(|words| words.into_iter().map(|(word, gap)| word + gap).collect())
+    }
+
+    fn any_now() -> impl Strategy<Value = Option<Now>> {
+        let day = (1_i16..=9999, 1_i8..=12, 1_i8..=31)
+            .prop_filter_map("a day", |(year, month, day)| {
+                Date::new(year, month, day).ok()
+            });
+        let time = proptest::option::of((0_i8..24, 0_i8..60))
+            .prop_map(|it| it.and_then(|(hour, minute)| Time::new(hour, minute, 0, 0).ok()));
+        proptest::option::of((day, time).prop_map(|(day, time)| Now { day, time }))
+    }
+
+    proptest! {
+        #[test]
+        fn spans_lie_inside_and_apart(prose in prose()) {
+            let mut end = 0;
+            for figure in figures(&prose) {
+                prop_assert!(figure.span.start >= end, "{prose:?} {figure:?}");
+                prop_assert!(!figure.span.slice(&prose).is_empty(), "{prose:?} {figure:?}");
+                end = figure.span.end;
+            }
+        }
+
+        #[test]
+        fn periods_are_ordered(prose in prose(), now in any_now()) {
+            for figure in figures(&prose) {
+                let resolved = figure.temporal().map(|it| it.resolve(now)).unwrap_or_default();
+                if let Some(period) = resolved.period {
+                    prop_assert!(period.first <= period.last, "{prose:?} {figure:?}");
+                }
+            }
+        }
+
+        #[test]
+        fn nothing_relative_means_anything_without_a_date(prose in prose()) {
+            for temporal in figures(&prose).iter().filter_map(Figure::temporal) {
+                if temporal.resolve(None).period.is_some() {
+                    prop_assert!(!temporal.needs_date(), "{prose:?} {temporal:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn hostile_prose_takes_linear_time() {
+        // What is checked is that it ends: a quadratic walk over these would take minutes.
+        for piece in [
+            "1",
+            "last ",
+            "2 to ",
+            "a million million ",
+            "from ",
+            "'90",
+            "Monday, ",
+            "1,",
+            "- ",
+            "quarter to ",
+        ] {
+            let prose = piece.repeat(20_000 / piece.len());
+            let mut tokens = Vec::new();
+            tokenize(&prose, &mut tokens);
+            let mut figures = Vec::new();
+            recognize_temporals(&prose, &tokens, &mut figures);
+            assert!(figures.len() <= tokens.len());
+        }
+    }
+}
