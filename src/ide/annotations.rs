@@ -176,7 +176,7 @@ fn with_temporal<'a>(
 ) -> FigureAnnotation<'a> {
     let resolved = temporal.resolve(analysis.context.date);
     FigureAnnotation {
-        value: resolved.iso,
+        value: resolved.point.or(resolved.iso),
         low: resolved.low,
         high: resolved.high,
         ..blank

@@ -174,10 +174,8 @@ impl Standpoint {
                 weekday_from(next_week, weekday)
             }
             (Pick::Bare | Pick::This, View::Back) => weekday_up_to(today, weekday),
-            (Pick::Bare, View::Ahead) | (Pick::This, View::Ahead | View::Open) => {
-                weekday_from(today, weekday)
-            }
-            (Pick::Bare, View::Open) | (Pick::Coming, _) => {
+            (Pick::Bare | Pick::This, View::Ahead) => weekday_from(today, weekday),
+            (Pick::Bare | Pick::This, View::Open) | (Pick::Coming, _) => {
                 weekday_from(add_days(today, 1)?, weekday)
             }
         }

@@ -345,7 +345,12 @@ impl Reader<'_> {
             _ if alone => true,
             _ if short => before && !name_follows,
             5 => {
-                capital && before && !self.after_any(idx, &["of", "between", "after", "before"])
+                let ends =
+                    self.kind(idx + 1) != Some(TokenKind::Word) && !self.is_possessive(idx + 1);
+                before && ends && self.after_any(idx, &["in", "since", "last", "next", "this"])
+                    || capital
+                        && before
+                        && !self.after_any(idx, &["of", "between", "after", "before"])
                     || capital
                         && self.after_any(idx, &["of", "after", "before"])
                         && !self.is_possessive(idx + 1)

@@ -96,6 +96,10 @@ impl Reader<'_> {
                 self.is_one(unit, idx + 2)
                     .then_some((Decimal::ONE, false, idx + 1))
             }
+            // "a days ago", a slip of the pen.
+            Some(Word::Units(_)) if self.word(idx + 2) == Some(Word::Ago) => {
+                Some((Decimal::ONE, false, idx + 1))
+            }
             _ if self.is(idx + 1, "good") || self.is_any(idx + 1, BETWEEN) => {
                 Some((Decimal::ONE, false, idx + 1))
             }

@@ -5,7 +5,7 @@
 use super::found::Found;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Base, CalendarDate, Clock, ClockTime, DateForm, Moment, Year};
+use super::written::{Base, CalendarDate, Clock, ClockTime, DateForm, Moment, Pick, Year};
 
 /// A range and its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -287,7 +287,9 @@ fn share_year(from: DateForm, to: DateForm) -> (DateForm, DateForm) {
         return (DateForm { base, ..from }, to);
     }
     let key = |date: CalendarDate| (date.month, date.day.unwrap_or(0));
-    let forward = first.month.is_some() && last.month.is_some() && key(first) <= key(last);
+    let picked = first.pick != Pick::Bare || last.pick != Pick::Bare;
+    let forward =
+        !picked && first.month.is_some() && last.month.is_some() && key(first) <= key(last);
     let with = |form: DateForm, date: CalendarDate, year| DateForm {
         base: Base::Calendar(CalendarDate { year, ..date }),
         ..form

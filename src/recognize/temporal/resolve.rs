@@ -6,7 +6,7 @@ use super::calendar::Standpoint;
 use super::iso;
 use super::part::part_of;
 use super::written::{
-    Anchor, Base, Clock, ClockTime, DateForm, DayPart, Length, Limit, Moment, Part, Temporal,
+    Anchor, Base, Clock, ClockTime, DateForm, DayPart, Length, Limit, Moment, Part, Pick, Temporal,
     TimeUnit, View, Written,
 };
 use crate::model::{Now, Period};
@@ -48,6 +48,9 @@ pub struct Resolved {
     /// `2026-SU`, `202`, `2026-03-17T10:30`, `P2Y`, `T10:30`, `XXXX-WXX-2`. For a part ("early 2024") the whole; `None` for
     /// a range of two.
     pub iso: Option<String>,
+    /// The one day or moment that stands for a stretch, for readers that want just one: the usual hour of a part of the day
+    /// (15:00 of an afternoon), the far end of "the next two weeks" counted exactly.
+    pub point: Option<String>,
     /// The start of a range or of a part, in the same forms; `None` where it is open. For "two years ago" both ends are the
     /// day that an exact count gives, while `iso` is the year.
     pub low: Option<String>,
@@ -137,14 +140,20 @@ impl Temporal {
                 last: to.last,
             }),
             precision: from.precision.max(to.precision),
-            iso: None,
             low: Some(low),
             high: Some(high),
+            ..Resolved::default()
         }
     }
 
     /// The two ends of a range. The end that is surer is resolved first, the other from there.
     fn ends(&self, from: Moment, to: Moment, now: Option<Now>) -> (Resolved, Resolved) {
+        // "This Tuesday to Friday" may begin today.
+        let this = |moment: Moment| {
+            moment
+                .calendar_date()
+                .is_some_and(|date| date.pick == Pick::This)
+        };
         let looking = |view| Temporal {
             view,
             limit: None,
@@ -167,7 +176,12 @@ impl Temporal {
             let anchor = end.period.map(|it| Now::from(it.last)).or(now);
             return (looking(View::Back).moment(from, anchor), end);
         }
-        let start = looking(self.view).moment(from, now);
+        let view = if this(from) && self.view == View::Open {
+            View::Ahead
+        } else {
+            self.view
+        };
+        let start = looking(view).moment(from, now);
         let anchor = start.period.map(|it| Now::from(it.first)).or(now);
         // What says itself where it stands from today ("until next Friday") is not counted from the start.
         let end = looking(View::Ahead).moment(to, if own(to) { now } else { anchor });
@@ -194,12 +208,19 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
     };
     match (form.part, form.base) {
         (Some(part), _) => narrow(&mut resolved, standpoint, whole, part),
-        (None, Base::Window { .. }) => {
+        (None, Base::Window { count, unit, ahead }) => {
             resolved.iso = None;
+            let length = Length::of(count.into(), unit);
+            let far = standpoint.shifted(&length, ahead, Anchor::Now);
+            resolved.point = far.map(|day| day.to_string());
             set_ends(&mut resolved, whole);
         }
         (None, Base::Season { .. }) => set_ends(&mut resolved, whole),
-        (None, _) if whole.precision == Precision::Weekend => set_ends(&mut resolved, whole),
+        (None, Base::Unit { step, .. }) if whole.precision == Precision::Weekend => {
+            let Period { first, last } = whole.period;
+            resolved.point = Some(if step < 0 { last } else { first }.to_string());
+            set_ends(&mut resolved, whole);
+        }
         (
             None,
             Base::Shift {
@@ -304,9 +325,9 @@ impl Standpoint {
                 last: high.date(),
             }),
             precision: Some(Precision::Day),
-            iso: None,
             low: Some(iso::moment(low)),
             high: Some(iso::moment(high)),
+            ..Resolved::default()
         })
     }
 }
@@ -351,6 +372,7 @@ fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolv
         Clock::Part(part) => {
             let (from, to) = part.hours();
             resolved.iso = Some(format!("{date}T{}", iso::day_part(part)));
+            resolved.point = Some(format!("{date}T{}", part.usual_hour()));
             resolved.low = Some(format!("{date}T{from}"));
             resolved.high = Some(format!("{date}T{to}"));
         }
@@ -372,6 +394,17 @@ fn bare_clock(clock: Clock) -> Resolved {
 }
 
 impl DayPart {
+    /// The hour that stands for it.
+    fn usual_hour(self) -> &'static str {
+        match self {
+            DayPart::Morning => "06:00",
+            DayPart::Lunch => "12:00",
+            DayPart::Afternoon => "15:00",
+            DayPart::Evening => "20:00",
+            DayPart::Night => "22:00",
+        }
+    }
+
     /// Its usual hours, the end included.
     fn hours(self) -> (&'static str, &'static str) {
         match self {
