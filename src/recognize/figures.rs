@@ -9,6 +9,7 @@ mod number;
 mod ordinal;
 mod piece;
 mod range;
+mod times;
 
 use super::figure::{Figure, FigureKind, Meaning};
 use super::temporal::recognize_temporals;
@@ -19,6 +20,9 @@ use crate::model::Dimension;
 pub fn recognize_figures(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
     let first = figures.len();
     recognize_temporals(prose, tokens, figures);
+    if let Some(times) = figures.get_mut(first..) {
+        times::bind(prose, tokens, times);
+    }
     amount::recognize_amounts(prose, tokens, figures);
     settle(figures, first);
 }

@@ -634,12 +634,23 @@ impl Reader<'_> {
                 && !matches!(self.text(end), "$" | "€" | "£" | "¥");
         }
         let word = self.text(end);
+        if self.is_owned(idx) {
+            return COUNTED.contains(&word);
+        }
         let plural = word.len() > 3
             && word.ends_with('s')
             && !word.ends_with("ss")
             && !self.is_capital(end)
             && !NOT_COUNTED.contains(&word);
         plural || COUNTED.contains(&word)
+    }
+
+    /// Whether the word before a year says that it is one of a row, not a count: "the 1998 budgets", "its 2024 results".
+    fn is_owned(self, idx: usize) -> bool {
+        self.after_any(
+            idx,
+            &["the", "its", "his", "her", "their", "our", "'s", "’s"],
+        ) || self.after_any(idx, &["and", "or"]) && idx > 1 && self.year_number(idx - 2).is_some()
     }
 
     /// Four digits alone.

@@ -19,7 +19,7 @@ impl Reader<'_> {
                 Some(day.joined(self.clock_of_part(DayPart::Night, idx)))
             }
             Some(Word::Pick(pick)) => self.picked(idx, idx + 1, pick),
-            Some(Word::Unit(TimeUnit::Day)) => self.day_beside(idx),
+            Some(Word::Unit(it)) => self.units_end(idx, it).or_else(|| self.day_beside(idx)),
             _ => None,
         }
     }
@@ -39,6 +39,9 @@ impl Reader<'_> {
 
     /// "day after tomorrow", "day before Christmas", "day after the June 3 vote".
     fn day_beside(self, idx: usize) -> Option<Found> {
+        if !self.is(idx, "day") {
+            return None;
+        }
         let ahead = match self.text(idx + 1) {
             "after" => true,
             "before" => false,
@@ -47,6 +50,19 @@ impl Reader<'_> {
         let (from, end) = self.anchor(idx + 2)?;
         let base = shift(Length::of(Decimal::ONE, TimeUnit::Day), ahead, from);
         Some(Found::date(base, idx, end))
+    }
+
+    /// "year's end", "month-end".
+    fn units_end(self, idx: usize, it: TimeUnit) -> Option<Found> {
+        let fits = matches!(
+            it,
+            TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year
+        );
+        let hyphened = self.hyphened(idx + 1);
+        let possessive = self.is_any(idx + 1, &["'s", "’s"]);
+        let at = if possessive { idx + 2 } else { hyphened };
+        (fits && at > idx + 1 && self.is(at, "end"))
+            .then(|| Found::date(unit(it, 0), idx, at + 1).part(Part::Late, idx))
     }
 
     // ---- last, this, next
@@ -295,10 +311,8 @@ impl Reader<'_> {
             "before" => false,
             _ => return None,
         };
-        if length.unit < TimeUnit::Day {
-            return None;
-        }
-        if let Some((anchor, end)) = self.anchor(self.past(end + 1, "the")) {
+        let anchor = self.anchor(self.past(end + 1, "the"));
+        if let Some((anchor, end)) = anchor.filter(|_| length.unit >= TimeUnit::Day) {
             return found(ahead, anchor, end);
         }
         let last = self.kind(end + 1) != Some(TokenKind::Word)

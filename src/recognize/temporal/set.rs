@@ -71,6 +71,7 @@ impl Reader<'_> {
         let (times, at) = match self.text(idx) {
             "once" | "Once" => (1, idx + 1),
             "twice" | "Twice" => (2, idx + 1),
+            "several" | "Several" if self.is(idx + 1, "times") => (3, idx + 2),
             _ if self.kind(idx) == Some(TokenKind::Word) => {
                 let (count, end) = self.small_count(idx)?;
                 (

@@ -52,6 +52,16 @@ impl Reader<'_> {
             && (self.word(stop - 1).is_some() || self.len(stop - 1) <= 2)
     }
 
+    /// Whether a past participle follows "has", an adverb or two perhaps before it.
+    fn is_perfect(self, idx: usize) -> bool {
+        (idx..idx + 3).any(|at| {
+            self.kind(at) == Some(TokenKind::Word)
+                && (CUES.folded(self.text(at)) == Some(Cue::Back)
+                    || is_past(self.text(at))
+                    || self.text(at).ends_with("en"))
+        })
+    }
+
     fn is_behind_modal(self, idx: usize) -> bool {
         self.after_any(
             idx,
@@ -69,8 +79,10 @@ impl Reader<'_> {
             _ => return None,
         }
         let text = self.text(idx);
-        if self.is(idx, "have") && self.is_behind_modal(idx) {
-            // "will have": the word before it decides.
+        if self.is_any(idx, &["have", "has"])
+            && (self.is_behind_modal(idx) || !self.is_perfect(idx + 1))
+        {
+            // "will have": the word before it decides. "Has until March" tells of no past.
             return None;
         }
         let view = match CUES.folded(text) {
@@ -143,7 +155,11 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("proceed", Cue::None),
     ("succeed", Cue::None),
     ("hundred", Cue::None),
+    ("begin", Cue::Ahead),
     ("begins", Cue::Ahead),
+    ("start", Cue::Ahead),
+    ("expire", Cue::Ahead),
+    ("resume", Cue::Ahead),
     ("opens", Cue::Ahead),
     ("starts", Cue::Ahead),
     ("expires", Cue::Ahead),

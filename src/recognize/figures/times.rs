@@ -1,0 +1,85 @@
+//! The bounds of times: "more than two years", "about 3 p.m.", "two weeks or so". The grammar of times gives the core; the
+//! words around it are those of amounts.
+
+use crate::draft::Token;
+use crate::model::Bound;
+use crate::recognize::view::View;
+use crate::recognize::{Figure, FigureKind};
+
+/// Gives the lengths and times of day among `figures`, which are in order, the bounds that stand around them.
+pub(super) fn bind(prose: &str, tokens: &[Token], figures: &mut [Figure]) {
+    let view = View { prose, tokens };
+    let mut start = 0;
+    let mut floor = 0;
+    for figure in figures {
+        while tokens
+            .get(start)
+            .is_some_and(|it| it.span.start < figure.core.start)
+        {
+            start += 1;
+        }
+        let mut end = start;
+        while tokens
+            .get(end)
+            .is_some_and(|it| it.span.end <= figure.core.end)
+        {
+            end += 1;
+        }
+        if matches!(figure.kind, FigureKind::Duration | FigureKind::Time) {
+            bind_one(view, figure, start, end, floor);
+        }
+        (start, floor) = (end, end);
+    }
+}
+
+fn bind_one(view: View<'_>, figure: &mut Figure, start: usize, end: usize, floor: usize) {
+    // "Over three years" may be how long something went on.
+    let before = view
+        .bound_before(start, floor)
+        .filter(|&(_, at)| !view.is(at, "over"));
+    if let Some((bound, at)) = before
+        && let Some(first) = view.tokens.get(at)
+    {
+        figure.bound = bound;
+        figure.span = first.span.cover(figure.span);
+    } else if figure.kind == FigureKind::Duration
+        && let Some((bound, at)) = view.bound_behind(end)
+        && let Some(last) = at.checked_sub(1).and_then(|at| view.tokens.get(at))
+    {
+        figure.bound = bound;
+        figure.span = figure.span.cover(last.span);
+    }
+    debug_assert!(figure.bound == Bound::Exact || figure.span.covers(figure.core));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::recognize_figures;
+    use crate::draft::tokenize;
+
+    #[track_caller]
+    fn check(prose: &str, expected: &[(&str, &str)]) {
+        let (mut tokens, mut figures) = (Vec::new(), Vec::new());
+        tokenize(prose, &mut tokens);
+        recognize_figures(prose, &tokens, &mut figures);
+        let found: Vec<(&str, &str)> = figures
+            .iter()
+            .map(|it| (it.span.slice(prose), it.bound.word()))
+            .collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn bounds_of_times() {
+        check(
+            "It took more than two years.",
+            &[("more than two years", "more_than")],
+        );
+        check("It took up to 18 months.", &[("up to 18 months", "up_to")]);
+        check("It took nearly a year.", &[("nearly a year", "less_than")]);
+        check("It took two weeks or so.", &[("two weeks or so", "about")]);
+        check("It began at about 3 p.m.", &[("about 3 p.m.", "about")]);
+        check("It took two years.", &[("two years", "exact")]);
+        check("It was paid over two years.", &[("two years", "exact")]);
+    }
+}
