@@ -226,7 +226,7 @@ impl<'a> Places<'a> {
 
 fn noted_rules() -> impl Iterator<Item = (&'static Rule, &'static dyn NotedRule)> {
     RULES.iter().filter_map(|rule| match rule.check {
-        Check::Noted(noted) => Some((*rule, noted)),
+        Check::Noted(noted) | Check::Both(_, noted) => Some((*rule, noted)),
         _ => None,
     })
 }

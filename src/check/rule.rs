@@ -37,6 +37,11 @@ pub enum Check {
     Paragraph(fn(&ParagraphView<'_>, &mut Vec<Finding<Span>>)),
     /// At the whole draft, in two steps; what it notes of each block is remembered, and so is what it finds.
     Noted(&'static dyn NotedRule),
+    /// At one block, and at the whole draft in two steps.
+    Both(
+        fn(&ParagraphView<'_>, &mut Vec<Finding<Span>>),
+        &'static dyn NotedRule,
+    ),
     /// At the whole draft at once; run over all blocks after every edit, which a long draft feels.
     Draft(fn(&DraftView<'_>, &mut Vec<Finding<Place>>)),
     /// Not by itself: another rule's function reports it too.

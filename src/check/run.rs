@@ -12,7 +12,7 @@ use crate::text::Span;
 pub fn check_paragraph(view: &ParagraphView<'_>, settings: &Settings) -> Vec<Finding<Span>> {
     let mut found = Vec::new();
     for rule in RULES {
-        if let Check::Paragraph(check) = rule.check
+        if let Check::Paragraph(check) | Check::Both(check, _) = rule.check
             && settings.allows(rule)
         {
             check(view, &mut found);
@@ -21,7 +21,7 @@ pub fn check_paragraph(view: &ParagraphView<'_>, settings: &Settings) -> Vec<Fin
     settled(found, settings)
 }
 
-/// What the draft rules find. Runs after every edit over all blocks.
+/// What the rules find that look at the whole draft at once. Runs after every edit over all blocks.
 pub fn check_draft(view: &DraftView<'_>, settings: &Settings) -> Vec<Finding<Place>> {
     let mut found = Vec::new();
     for rule in RULES {

@@ -378,12 +378,18 @@ mod tests {
         };
         run(parts("50", &["15", "35"]), expect![""]);
         run(parts("50", &["15"]), expect![""]);
-        run(parts("50", &["15", "30"]), expect![[r#"
+        run(
+            parts("50", &["15", "30"]),
+            expect![[r#"
             model-parts-do-not-sum “"50"”: the parts P0, P1 add up to 45, not to 50; change the whole or a part, or take "part_of" away & P0
-        "#]]);
-        run(parts("50", &["60"]), expect![[r#"
+        "#]],
+        );
+        run(
+            parts("50", &["60"]),
+            expect![[r#"
             model-parts-do-not-sum “"50"”: the parts P0 add up to 60, not to 50; change the whole or a part, or take "part_of" away & P0
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -393,9 +399,12 @@ mod tests {
                 r#""id": "{id}", "subject": "{by}", "relation": "maker_of", "object": "p"{more}"#
             )
         };
-        check(&[&made("F1", "a", ""), &made("F2", "b", "")], expect![[r#"
+        check(
+            &[&made("F1", "a", ""), &made("F2", "b", "")],
+            expect![[r#"
             model-exclusive-twice “b”: F1 already says otherwise of p of Ostby, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
-        "#]]);
+        "#]],
+        );
         check(&[&made("F1", "a", ""), &made("F2", "a", "")], expect![""]);
         check(
             &[
@@ -455,9 +464,12 @@ mod tests {
                 model-cycle “F3”: F1 and F3 supersede one another in a circle; take one of the links away & F1
             "#]],
         );
-        check(&[&link("F1", r#""part_of": "F1""#)], expect![[r#"
+        check(
+            &[&link("F1", r#""part_of": "F1""#)],
+            expect![[r#"
             model-cycle “F1”: F1 names itself; take one of the links away & F1
-        "#]]);
+        "#]],
+        );
         check(
             &[
                 &link("F1", r#""supersedes": ["F2", "F3"]"#),

@@ -837,9 +837,12 @@ mod tests {
 
     #[test]
     fn fields_that_the_format_does_not_know() {
-        check(r#"{"entites": []}"#, expect![[r#"
+        check(
+            r#"{"entites": []}"#,
+            expect![[r#"
             model-unknown-field “"entites"”: no field "entites" is known here; it is left out; perhaps "entities" | "entities"
-        "#]]);
+        "#]],
+        );
         check(
             r#"{"comment": "ours", "$schema": "x", "entities": [{"comment": "-", "id": "a", "kind": "company", "name": "A"}]}"#,
             expect![""],
@@ -851,9 +854,12 @@ mod tests {
                 model-unknown-field “"colour"”: no field "colour" is known here; it is left out; one of id, kind, name, alias, abbreviation, legal, short, metonym, former, misspelt, variant, weak, needs, needs_words, not_before, not_after, not, not_alone_after_the, well_known, description, ids
             "#]],
         );
-        check_fact(r#""suject": "b""#, expect![[r#"
+        check_fact(
+            r#""suject": "b""#,
+            expect![[r#"
             model-unknown-field “"suject"”: no field "suject" is known here; it is left out; perhaps "subject" | "subject"
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -880,14 +886,20 @@ mod tests {
                 model-wrong-type “1”: "sources" wants a record in braces, not a number
             "#]],
         );
-        check(r#"{"facts": [{"id": "F"}]}"#, expect![[r#"
+        check(
+            r#"{"facts": [{"id": "F"}]}"#,
+            expect![[r#"
             model-missing-field “{”: this fact has no "subject"; it is left out; add "subject": "…"
             model-missing-field “{”: this fact has no "relation"; it is left out; add "relation": "…"
             model-missing-field “{”: this fact has no "statement"; it is left out; add "statement": "…"
-        "#]]);
-        check("[1]", expect![[r#"
+        "#]],
+        );
+        check(
+            "[1]",
+            expect![[r#"
             model-wrong-type “[1]”: "model file" wants a record in braces, not a list
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -905,9 +917,12 @@ mod tests {
                 model-unknown-word “4”: a tier is 1, 2 or 3; 3 is taken; 1 primary, 2 first-hand or wire, 3 rewrite
             "#]],
         );
-        check_fact(r#""status": "plannd""#, expect![[r#"
+        check_fact(
+            r#""status": "plannd""#,
+            expect![[r#"
             model-unknown-word “plannd”: "plannd" is no status; one of current, planned, conditional, superseded, disputed, retracted | planned
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]
@@ -918,27 +933,42 @@ mod tests {
                 model-not-a-decimal “"1,000"”: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
             "#]],
         );
-        check_fact(r#""value": {"amount": 2.5, "unit": "GW"}"#, expect![[r#"
+        check_fact(
+            r#""value": {"amount": 2.5, "unit": "GW"}"#,
+            expect![[r#"
             model-not-a-decimal “2.5”: the amount 2.5 stands without quotes, so other programs would round it; put it into double quotes | "2.5"
-        "#]]);
-        check_fact(r#""value": {"amount": "2e9", "unit": "USD"}"#, expect![[r#"
+        "#]],
+        );
+        check_fact(
+            r#""value": {"amount": "2e9", "unit": "USD"}"#,
+            expect![[r#"
             model-not-a-decimal “"2e9"”: "2e9" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
-        "#]]);
-        check_fact(r#""value": {"amount": "2", "unit": "Gw"}"#, expect![[r#"
+        "#]],
+        );
+        check_fact(
+            r#""value": {"amount": "2", "unit": "Gw"}"#,
+            expect![[r#"
             model-unknown-unit “Gw”: nobody here knows the unit "Gw"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
-        "#]]);
-        check_fact(r#""value": {"unit": "USD"}"#, expect![[r#"
+        "#]],
+        );
+        check_fact(
+            r#""value": {"unit": "USD"}"#,
+            expect![[r#"
             model-missing-field “{"unit": "USD"}”: this value has no "amount"; a value is "amount" with "unit" and "bound"; with the bound "between", "low" and "high"
-        "#]]);
+        "#]],
+        );
         check_fact(
             r#""value": {"low": "5", "high": "2", "bound": "between"}"#,
             expect![[r#"
                 model-not-a-decimal “{"low": "5", "high": "2", "bound": "between"}”: the range ends (2) below its start (5); the fact keeps no value; change "low" and "high"
             "#]],
         );
-        check_fact(r#""value": {"amount": "5", "bound": "upto"}"#, expect![[r#"
+        check_fact(
+            r#""value": {"amount": "5", "bound": "upto"}"#,
+            expect![[r#"
             model-unknown-word “upto”: "upto" is no bound; one of exact, about, up_to, at_least, more_than, less_than, between | up_to
-        "#]]);
+        "#]],
+        );
         check_fact(
             r#""value": {"low": "2", "high": "5", "bound": "between"}"#,
             expect![""],
@@ -957,12 +987,18 @@ mod tests {
 
     #[test]
     fn dates_and_places_of_quotes() {
-        check_fact(r#""announced": "2026-02-30""#, expect![[r#"
+        check_fact(
+            r#""announced": "2026-02-30""#,
+            expect![[r#"
             model-not-a-date “2026-02-30”: "2026-02-30" is no date; write 2026-03-17, 2026-03 or 2026
-        "#]]);
-        check_fact(r#""announced": "March 2026""#, expect![[r#"
+        "#]],
+        );
+        check_fact(
+            r#""announced": "March 2026""#,
+            expect![[r#"
             model-not-a-date “March 2026”: "March 2026" is no date; write 2026-03-17, 2026-03 or 2026
-        "#]]);
+        "#]],
+        );
         check_fact(
             r#""valid": {"from": "2026-03", "to": "2026-02"}"#,
             expect![[r#"
@@ -977,10 +1013,13 @@ mod tests {
                 model-quote “[4, 6]”: the place [4, 6) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
             "#]],
         );
-        check_fact(r#""evidence": {"source": "s", "at": [4]}"#, expect![[r#"
+        check_fact(
+            r#""evidence": {"source": "s", "at": [4]}"#,
+            expect![[r#"
             model-unknown-id “s”: no source has the id "s"; add the source with this id, or name another
             model-quote “[4]”: a place is two numbers, the first byte and the one after the last; write "at": [120, 164]
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

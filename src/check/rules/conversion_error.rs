@@ -5,15 +5,17 @@ mod pair;
 
 use rust_decimal::Decimal;
 
-use crate::check::context::DraftView;
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
 use crate::check::interval::Interval;
-use crate::check::phrase::phrases;
+use crate::check::noted::Noted;
+use crate::check::phrase::{Phrase, phrases};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::{plain, restated};
 use crate::model::{Dimension, Unit};
 use crate::recognize::Figure;
+use crate::text::Span;
 use pair::Pair;
 
 pub(super) static RULE: Rule = Rule {
@@ -43,43 +45,53 @@ May be wrong: when the brackets hold another amount and not the same one in anot
 at the rates of different years.",
     severity: Severity::Warning,
     needs_model: false,
-    check: Check::Draft(check),
+    check: Check::Both(
+        check,
+        &Noted {
+            note,
+            check: currency::check,
+        },
+    ),
 };
 
-fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
-    let mut rates = Vec::new();
-    for (block, idx) in view.blocks.iter().zip(0..) {
-        if block.paragraph.figures.len() < 2 {
-            continue;
+fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
+    each_pair(view, |pair, _| {
+        if !pair.is_exchange() {
+            findings.extend(off(pair, view.prose()));
         }
-        for phrase in phrases(block, 2) {
-            for at in 0..phrase.len() {
-                let Some(pair) = Pair::at(&phrase, at) else {
-                    continue;
-                };
-                if pair.is_exchange() {
-                    rates.extend(currency::Rate::of(&pair, &phrase, idx));
-                } else if let Some(finding) = off(&pair, block.prose(), idx) {
-                    findings.push(finding);
-                }
-            }
+    });
+}
+
+fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, currency::Rate)>) {
+    each_pair(view, |pair, phrase| {
+        if pair.is_exchange() {
+            let rate = currency::Rate::of(pair, phrase, view.prose());
+            notes.extend(rate.map(|rate| (pair.second.core, rate)));
+        }
+    });
+}
+
+/// Calls `look` with each amount and its conversion, and the phrase they stand in.
+fn each_pair<'a>(view: &ParagraphView<'a>, mut look: impl FnMut(&Pair<'a>, &Phrase<'a>)) {
+    if view.paragraph.figures.len() < 2 {
+        return;
+    }
+    for phrase in phrases(view, 2) {
+        for pair in (0..phrase.len()).filter_map(|at| Pair::at(&phrase, at)) {
+            look(&pair, &phrase);
         }
     }
-    currency::check(view, &rates, findings);
 }
 
 /// The finding of a pair of one dimension that is off.
-fn off(pair: &Pair<'_>, prose: &str, block: u32) -> Option<Finding<Place>> {
+fn off(pair: &Pair<'_>, prose: &str) -> Option<Finding<Span>> {
     let unit = pair.second_unit();
     let value = pair.first_unit().convert(pair.first_value, unit)?;
     if fits(pair, unit)? || is_other_measure(value, pair.second_value) {
         return None;
     }
     let (first, second) = (pair.first.core.slice(prose), pair.second.core.slice(prose));
-    let at = Place {
-        block,
-        span: pair.second.core,
-    };
+    let at = pair.second.core;
     let right = restated(prose, pair.second, value);
     let shown = right
         .clone()
@@ -96,8 +108,7 @@ fn off(pair: &Pair<'_>, prose: &str, block: u32) -> Option<Finding<Place>> {
     }
     let back = unit.convert(pair.second_value, pair.first_unit())?;
     if let Some(right) = restated(prose, pair.first, back).filter(|right| right != first) {
-        let span = pair.first.core;
-        finding = finding.replace(Place { block, span }, right);
+        finding = finding.replace(pair.first.core, right);
     }
     Some(finding)
 }

@@ -1,9 +1,11 @@
 //! `unresolved-date`: a relative date in a draft that has no date of its own.
 
-use crate::check::context::DraftView;
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
+use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::rule::{Check, Rule};
 use crate::recognize::{Figure, FigureKind};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "unresolved-date",
@@ -32,33 +34,25 @@ Right:
 May be wrong: never, but it may be of no interest to a house that dates its drafts elsewhere; set it to `off` there.",
     severity: Severity::Hint,
     needs_model: false,
-    check: Check::Draft(check),
+    check: Check::Noted(&Noted { note, check }),
 };
 
-fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
-    if view.draft.date.is_some() {
-        return;
+/// Notes the first date of a block that only the draft's date can place, unless the draft has one.
+fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Box<str>)>) {
+    if view.draft.date.is_none()
+        && let Some(figure) = view.paragraph.figures.iter().find(|it| is_relative(it))
+    {
+        notes.push((figure.core, figure.core.slice(view.prose()).into()));
     }
-    let first = view.blocks.iter().zip(0..).find_map(|(block, idx)| {
-        let figure = block.paragraph.figures.iter().find(|it| is_relative(it))?;
-        Some((block.prose(), figure, idx))
-    });
-    let Some((prose, figure, block)) = first else {
-        return;
-    };
-    let at = Place {
-        block,
-        span: figure.core,
-    };
-    let message = format!(
-        "the draft has no date, so “{}” cannot be placed",
-        figure.core.slice(prose)
-    );
-    findings.push(
-        Finding::new(&RULE, at, message).explained(
-            "Give the draft a date in its front matter, for example `date: 2026-03-18`.",
-        ),
-    );
+}
+
+fn check(notes: &Notes<'_, Box<str>>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let first = notes.iter().next();
+    findings.extend(first.map(|(at, _, date)| {
+        let message = format!("the draft has no date, so “{date}” cannot be placed");
+        Finding::new(&RULE, at, message)
+            .explained("Give the draft a date in its front matter, for example `date: 2026-03-18`.")
+    }));
 }
 
 fn is_relative(figure: &Figure) -> bool {

@@ -4,53 +4,65 @@ use rust_decimal::Decimal;
 
 use super::RULE;
 use super::pair::Pair;
-use crate::check::context::DraftView;
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::finding::{Finding, Severity};
 use crate::check::interval::Interval;
+use crate::check::noted::{NoteIdx, Notes};
 use crate::check::phrase::Phrase;
 use crate::check::quotes::is_quoted;
 use crate::check::wording::restated;
 use crate::model::Unit;
 use crate::recognize::Figure;
+use crate::text::Span;
 
 /// How far two rates of one draft may lie apart beyond rounding, in percent: more than currencies move in a week of news,
 /// less than a slip.
 const SLACK: i64 = 15;
 
 /// A rate that a conversion implies.
-#[derive(Debug)]
-pub(super) struct Rate<'a> {
+#[derive(Debug, PartialEq)]
+pub(super) struct Rate {
     units: (Unit, Unit),
     rate: Interval,
     /// What one of the first unit costs, from the printed numbers.
     value: Decimal,
     first_value: Decimal,
-    block: u32,
-    first: &'a Figure,
-    second: &'a Figure,
+    /// The amount as printed.
+    first: Box<str>,
+    /// Its conversion as printed.
+    second: Box<str>,
+    /// The conversion, with spans in `second`.
+    figure: Figure,
+    is_quoted: bool,
 }
 
-impl<'a> Rate<'a> {
+impl Rate {
     /// The rate of a pair; `None` where the sentence says that it is of another day.
-    pub(super) fn of(pair: &Pair<'a>, phrase: &Phrase<'_>, block: u32) -> Option<Rate<'a>> {
+    pub(super) fn of(pair: &Pair<'_>, phrase: &Phrase<'_>, prose: &str) -> Option<Rate> {
         if phrase.has_any(&["then", "time", "rate", "rates"]) {
             return None;
         }
         let rate = Interval::printed(pair.second)?.over(Interval::printed(pair.first)?)?;
+        let second = pair.second.core.slice(prose);
+        let whole = Span::of(0..second.len());
         Some(Rate {
             units: (pair.first_unit(), pair.second_unit()),
             rate,
             value: pair.second_value.checked_div(pair.first_value)?,
             first_value: pair.first_value,
-            block,
-            first: pair.first,
-            second: pair.second,
+            first: pair.first.core.slice(prose).into(),
+            second: second.into(),
+            figure: Figure {
+                span: whole,
+                core: whole,
+                ..pair.second.clone()
+            },
+            is_quoted: is_quoted(prose, pair.second.core),
         })
     }
 
     /// Whether the other rate can be the same one.
-    fn agrees(&self, other: &Rate<'_>) -> bool {
-        let wide = |rate: &Rate<'_>| {
+    fn agrees(&self, other: &Rate) -> bool {
+        let wide = |rate: &Rate| {
             let slack = rate.value.checked_mul(Decimal::new(SLACK, 2))?;
             rate.rate.widened(slack)
         };
@@ -62,59 +74,44 @@ impl<'a> Rate<'a> {
 }
 
 /// Finds the rates that most others of the draft contradict; of two, the later one.
-pub(super) fn check(view: &DraftView<'_>, rates: &[Rate<'_>], findings: &mut Vec<Finding<Place>>) {
-    for (idx, rate) in rates.iter().enumerate() {
+pub(super) fn check(notes: &Notes<'_, Rate>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let rates: Vec<(NoteIdx, &Rate)> = notes.iter().map(|(at, _, rate)| (at, rate)).collect();
+    for &(at, rate) in &rates {
         let others = || {
             rates
                 .iter()
-                .enumerate()
-                .filter(|(other, it)| *other != idx && it.units == rate.units)
+                .filter(|(other, it)| *other != at && it.units == rate.units)
         };
         let n_against = others().filter(|(_, it)| !rate.agrees(it)).count();
         let n_for = others().count() - n_against;
-        let Some((earlier, witness)) = others().find(|(_, it)| !rate.agrees(it)) else {
+        let Some(&witness) = others().find(|(_, it)| !rate.agrees(it)) else {
             continue;
         };
-        if n_against > n_for + 1 || (n_against == n_for + 1 && earlier < idx) {
-            findings.extend(finding(view, rate, witness));
+        if n_against > n_for + 1 || (n_against == n_for + 1 && witness.0 < at) {
+            findings.extend(finding((at, rate), witness));
         }
     }
 }
 
-fn finding(view: &DraftView<'_>, rate: &Rate<'_>, witness: &Rate<'_>) -> Option<Finding<Place>> {
-    let prose = view.blocks.get(rate.block as usize)?.prose();
-    let other = view.blocks.get(witness.block as usize)?.prose();
-    let at = Place {
-        block: rate.block,
-        span: rate.second.core,
-    };
+fn finding(
+    (at, rate): (NoteIdx, &Rate),
+    (place, witness): (NoteIdx, &Rate),
+) -> Option<Finding<NoteIdx>> {
     let right = restated(
-        prose,
-        rate.second,
+        &rate.second,
+        &rate.figure,
         rate.first_value.checked_mul(witness.value)?,
     )?;
-    let (first, second) = (
-        witness.first.core.slice(other),
-        witness.second.core.slice(other),
-    );
     let message = format!(
-        "at the rate of “{first} ({second})”, {} is about {right}, not {}",
-        rate.first.core.slice(prose),
-        rate.second.core.slice(prose)
+        "at the rate of “{} ({})”, {} is about {right}, not {}",
+        witness.first, witness.second, rate.first, rate.second
     );
-    let place = Place {
-        block: witness.block,
-        span: witness.second.core,
-    };
-    let finding = Finding::new(&RULE, at, message)
+    let mut finding = Finding::new(&RULE, at, message)
         .explained("Two conversions between the same currencies imply rates too far apart for one day's news.")
         .related(place, "another conversion between these currencies");
-    Some(if is_quoted(prose, rate.second.core) {
-        Finding {
-            severity: Severity::Information,
-            ..finding
-        }
-    } else {
-        finding.replace(at, right)
-    })
+    if rate.is_quoted {
+        finding.severity = Severity::Information;
+        return Some(finding);
+    }
+    Some(finding.replace(at, right))
 }
