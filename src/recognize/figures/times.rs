@@ -75,7 +75,7 @@ mod tests {
             "It took more than two years.",
             &[("more than two years", "more_than")],
         );
-        check("It took up to 18 months.", &[("up to 18 months", "up_to")]);
+        check("It lasts up to 18 months.", &[("up to 18 months", "up_to")]);
         check("It took nearly a year.", &[("nearly a year", "less_than")]);
         check("It took two weeks or so.", &[("two weeks or so", "about")]);
         check("It began at about 3 p.m.", &[("about 3 p.m.", "about")]);

@@ -75,8 +75,17 @@ impl Temporal {
     /// Whether its meaning hangs on the draft's date: "last month", "Tuesday", "June 3", "two years ago". A time of day
     /// without a day, a length and a set hang on nothing.
     pub fn needs_date(&self) -> bool {
-        self.moments()
-            .any(|moment| moment.date.is_some_and(|form| form.base.needs_date()))
+        let needs = |moment: Moment| moment.date.is_some_and(|form| form.base.needs_date());
+        match self.written {
+            Written::Moment(moment) => needs(moment),
+            // The end that is sure places the other: "from November to February 2026".
+            Written::Range { from, to } => match (needs(from), needs(to)) {
+                (true, false) => !from.is_bare(),
+                (false, true) => !to.is_bare(),
+                (both, _) => both,
+            },
+            Written::Length(_) | Written::LengthRange { .. } | Written::Set(_) => false,
+        }
     }
 
     fn moments(&self) -> impl Iterator<Item = Moment> {
@@ -96,6 +105,13 @@ impl Moment {
             date: Some(DateForm { base, part: None }),
             clock: None,
         }
+    }
+
+    /// Whether it is a calendar date that another date can place: without "last" or "next" before it.
+    fn is_bare(self) -> bool {
+        self.calendar_date().is_some_and(|date| {
+            date.pick == Pick::Bare && !matches!(date.year, Some(Year::Step(_)))
+        })
     }
 
     fn kind(self) -> FigureKind {

@@ -5,7 +5,9 @@
 use super::found::Found;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Base, CalendarDate, Clock, ClockTime, DateForm, Moment, Pick, Year};
+use super::written::{
+    Base, CalendarDate, Clock, ClockTime, DateForm, Moment, Pick, TimeUnit, Year,
+};
 
 /// A range and its tokens.
 #[derive(Clone, Copy, Debug)]
@@ -241,6 +243,12 @@ fn share(from: Found, to: Found) -> Option<(Found, Found)> {
         _ => return None,
     }
     match (from.moment.date, to.moment.date) {
+        (Some(first), Some(last))
+            if is_day_of_week(first) != is_day_of_week(last)
+                && !(is_day(first) && is_day(last)) =>
+        {
+            return None;
+        }
         (Some(first), Some(last)) => {
             let (first, last) = share_year(first, last);
             (from.moment.date, to.moment.date) = (Some(first), Some(last));
@@ -250,6 +258,21 @@ fn share(from: Found, to: Found) -> Option<(Found, Found)> {
         (None, None) => {}
     }
     Some((from, to))
+}
+
+/// Whether only a weekday is written.
+fn is_day_of_week(form: DateForm) -> bool {
+    matches!(form.base, Base::Calendar(date) if date.weekday.is_some() && date.day.is_none())
+}
+
+/// Whether the form is a single day.
+fn is_day(form: DateForm) -> bool {
+    match form.base {
+        Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
+        Base::Unit { unit, .. } => unit == TimeUnit::Day,
+        Base::Holiday { .. } | Base::Nth { .. } => true,
+        _ => false,
+    }
 }
 
 /// The half of the day that only one end has goes to the other: "3-4pm", "11 to 3pm", "8pm - 11".

@@ -19,7 +19,11 @@ impl Reader<'_> {
                 Some(day.joined(self.clock_of_part(DayPart::Night, idx)))
             }
             Some(Word::Pick(pick)) => self.picked(idx, idx + 1, pick),
-            Some(Word::Unit(it)) => self.units_end(idx, it).or_else(|| self.day_beside(idx)),
+            Some(Word::Unit(it)) => self
+                .units_end(idx, it)
+                .or_else(|| self.unit_ago(idx, it))
+                .or_else(|| self.the_weekend(idx, it))
+                .or_else(|| self.day_beside(idx)),
             _ => None,
         }
     }
@@ -63,6 +67,22 @@ impl Reader<'_> {
         let at = if possessive { idx + 2 } else { hyphened };
         (fits && at > idx + 1 && self.is(at, "end"))
             .then(|| Found::date(unit(it, 0), idx, at + 1).part(Part::Late, idx))
+    }
+
+    /// "year-ago", "year-earlier": "the year-ago quarter".
+    fn unit_ago(self, idx: usize, it: TimeUnit) -> Option<Found> {
+        let at = self.hyphened(idx + 1);
+        let ago = matches!(self.word(at), Some(Word::Ago | Word::Earlier));
+        let base = shift(Length::of(Decimal::ONE, it), false, Anchor::Now);
+        (ago && at > idx + 1).then(|| Found::date(base, idx, at + 1))
+    }
+
+    /// "over the weekend".
+    fn the_weekend(self, idx: usize, it: TimeUnit) -> Option<Found> {
+        let placed = it == TimeUnit::Weekend
+            && self.after_any(idx, &["the"])
+            && self.after_any(idx - 1, &["over", "during", "at", "on", "through", "for"]);
+        placed.then(|| Found::date(unit(it, 0), idx, idx + 1))
     }
 
     // ---- last, this, next

@@ -8,7 +8,8 @@ use super::range::FoundRange;
 use super::reader::Reader;
 use super::words::{Word, word};
 use super::written::{
-    Base, Clock, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View, Written,
+    Base, CalendarDate, Clock, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View, Written,
+    Year,
 };
 use crate::draft::{Token, TokenKind};
 use crate::model::Bound;
@@ -20,11 +21,7 @@ pub fn recognize_temporals(prose: &str, tokens: &[Token], figures: &mut Vec<Figu
     while idx < tokens.len() {
         let found = reader.can_start(idx).then(|| reader.temporal_at(idx));
         idx = match found.flatten() {
-            Some(reading) => {
-                let end = reading.end.max(idx + 1);
-                figures.push(reader.figure(reading));
-                end
-            }
+            Some(reading) => reader.push(reading, idx, figures),
             None => idx + 1,
         };
     }
@@ -39,6 +36,56 @@ struct Reading {
 }
 
 impl Reader<'_> {
+    /// Adds the figure of a reading, and those of the days that share its month: "April 24 and 25". Gives the token after
+    /// them.
+    fn push(self, reading: Reading, idx: usize, figures: &mut Vec<Figure>) -> usize {
+        let mut end = reading.end.max(idx + 1);
+        let mut last = reading.first;
+        let at = figures.len();
+        figures.push(self.figure(reading));
+        while let Some(next) = last.and_then(|it| self.next_day(it, end)) {
+            let year = next.moment.calendar_date().and_then(|date| date.year);
+            end = next.end;
+            last = Some(next);
+            figures.push(self.figure(Reading::moment(next)));
+            for figure in figures.iter_mut().skip(at) {
+                if let Meaning::Temporal(temporal) = &mut figure.meaning {
+                    temporal.share_year(year);
+                }
+            }
+        }
+        end
+    }
+
+    /// A further day of the month of a date: "and 25" behind "April 24".
+    fn next_day(self, date: Found, end: usize) -> Option<Found> {
+        let pieces = date.moment.calendar_date()?;
+        let plain = pieces.month.is_some() && pieces.year.is_none() && date.moment.clock.is_none();
+        let comma = self.past_comma(end);
+        let at = self.past(comma, "and");
+        let (day, after) = self.day_number(at).filter(|_| at > end && plain)?;
+        let next = self.past_comma(after);
+        let year = self
+            .year_number(next)
+            .filter(|_| next > after && self.spaced(next));
+        // A comma alone joins days only where "and" brings the list to its end.
+        let listed = at > comma || self.is(next, "and") && self.day_number(next + 1).is_some();
+        let ends = self.kind(after) == Some(TokenKind::Punct)
+            && !matches!(self.text(after), ":" | "-" | "/" | "–")
+            || self.kind(after).is_none()
+            || self.is_any(after, &["and", "in", "at", "to", "with", "when"]);
+        let pieces = CalendarDate {
+            weekday: None,
+            day: Some(day),
+            year: year.map(|(year, _)| Year::Of(year)),
+            ..pieces
+        };
+        let later = Some(day) > date.moment.calendar_date()?.day;
+        let end = year.map_or(after, |(_, end)| end);
+        (listed && ends && later)
+            .then(|| Found::date(Base::Calendar(pieces), at, end).day_at(self.span(at, at + 1)))
+    }
+
     /// Whether a time may start at the token: the question asked of every token of a draft, so it must be cheap.
     fn can_start(self, idx: usize) -> bool {
         let Some(token) = self.tokens.get(idx) else {
@@ -254,6 +301,19 @@ impl Reader<'_> {
     }
 }
 
+impl Temporal {
+    /// Takes over the year that a list of days gives at its end.
+    fn share_year(&mut self, year: Option<Year>) {
+        if let Written::Moment(moment) = &mut self.written
+            && let Some(form) = &mut moment.date
+            && let Base::Calendar(date) = &mut form.base
+            && date.year.is_none()
+        {
+            date.year = year;
+        }
+    }
+}
+
 impl Reading {
     fn moment(found: Found) -> Reading {
         Reading {
@@ -382,6 +442,23 @@ mod tests {
                 "20 minutes earlier = 2026-03-18T10:10",
             ),
             ("A strike in August hurt sales.", "August = 2025-08"),
+            (
+                "Sales rose from the year-ago quarter.",
+                "year-ago = 2025 2025-03-18..2025-03-18",
+            ),
+            (
+                "They met over the weekend.",
+                "weekend = 2026-W11-WE 2026-03-14..2026-03-15",
+            ),
+            (
+                "He met them on April 24 and 25.",
+                "April 24 = 2025-04-24; 25 = 2025-04-25",
+            ),
+            (
+                "He met them on May 3, 4 and 5, 2024.",
+                "May 3 = 2024-05-03; 4 = 2024-05-04; 5, 2024 = 2024-05-05",
+            ),
+            ("On April 24 and 25 people left.", "April 24 = 2025-04-24"),
         ]);
         silent(&[
             "The second half began; several hundred years were lost, ext. 2019 rang.",
