@@ -1,13 +1,15 @@
 //! `miscounted-list`: a lead that counts the items of the list under it, and a list with more or fewer.
 
-use crate::check::context::{DraftView, ParagraphView};
-use crate::check::finding::{Finding, Place, Severity};
+use crate::check::context::ParagraphView;
+use crate::check::finding::{Finding, Severity};
+use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::phrase::{Phrase, phrases};
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::count_like;
 use crate::draft::BlockKind;
 use crate::model::{Bound, Unit};
 use crate::recognize::{Figure, FigureKind};
+use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
     code: "miscounted-list",
@@ -35,83 +37,100 @@ Right:
 May be wrong: when the list shows only a part of what the line counts and does not say so.",
     severity: Severity::Warning,
     needs_model: false,
-    check: Check::Draft(check),
+    check: Check::Noted(&Noted { note, check }),
 };
 
 /// Longer lists are tables of another sort, and nobody counts them in a line above.
 const MOST_ITEMS: usize = 30;
 
-fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
-    for idx in 1..view.blocks.len() {
-        let lead = &view.blocks[idx - 1];
-        if item_of(&view.blocks[idx]).is_none() || item_of(lead).is_some() {
-            continue;
+/// What a block has to do with lists.
+#[derive(Debug, PartialEq)]
+enum Mark {
+    /// An item, with its list and its depth.
+    Item(u32, u8),
+    /// A line that announces a number of items, and how it says it.
+    Lead(usize, Box<str>),
+    /// A headline; it may announce items too.
+    Headline(Option<(usize, Box<str>)>),
+}
+
+impl Mark {
+    /// The number of items that is announced, and how.
+    fn announced(&self) -> Option<(usize, &str)> {
+        match self {
+            Mark::Lead(said, text) | Mark::Headline(Some((said, text))) => Some((*said, text)),
+            _ => None,
         }
-        if let Some(n_items) = count(view.blocks, idx)
-            && let Some((figure, said)) = announced(lead)
+    }
+}
+
+fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Mark)>) {
+    if let BlockKind::ListItem { list, depth } = view.block.kind {
+        notes.push((Span::default(), Mark::Item(list, depth)));
+        return;
+    }
+    let announced = announced(view);
+    let span = announced.map_or(Span::default(), |(figure, _)| figure.core);
+    let announced = announced.map(|(_, said)| (said, span.slice(view.prose()).into()));
+    let mark = match (view.block.kind, announced) {
+        (BlockKind::Headline(_), announced) => Mark::Headline(announced),
+        (_, Some((said, text))) => Mark::Lead(said, text),
+        (_, None) => return,
+    };
+    notes.push((span, mark));
+}
+
+/// A mark with its place and its block.
+type Marked<'a> = (NoteIdx, u32, &'a Mark);
+
+fn check(notes: &Notes<'_, Mark>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let marks: Vec<Marked<'_>> = notes.iter().collect();
+    for (idx, &(at, block, mark)) in marks.iter().enumerate() {
+        if let Some((said, text)) = mark.announced()
+            && let Some(n_items) = count(&marks[idx + 1..], block + 1)
             && said != n_items
         {
-            findings.push(finding(lead, idx - 1, figure, n_items));
+            findings.push(finding(at, text, n_items));
         }
     }
 }
 
-fn finding(
-    lead: &ParagraphView<'_>,
-    block: usize,
-    figure: &Figure,
-    n_items: usize,
-) -> Finding<Place> {
-    let at = Place {
-        block: block as u32,
-        span: figure.core,
-    };
-    let said = figure.core.slice(lead.prose());
+fn finding(at: NoteIdx, said: &str, n_items: usize) -> Finding<NoteIdx> {
     let items = if n_items == 1 { "item" } else { "items" };
-    Finding::new(
-        &RULE,
-        at,
-        format!(
-            "the list has {n_items} {items}, not {}",
-            said.to_lowercase()
-        ),
-    )
-    .explained("Items inside other items were not counted.")
-    .replace(at, count_like(said, n_items))
+    let message = format!(
+        "the list has {n_items} {items}, not {}",
+        said.to_lowercase()
+    );
+    Finding::new(&RULE, at, message)
+        .explained("Items inside other items were not counted.")
+        .replace(at, count_like(said, n_items))
 }
 
-/// The list and the depth of a list item.
-fn item_of(view: &ParagraphView<'_>) -> Option<(u32, u8)> {
-    match view.block.kind {
-        BlockKind::ListItem { list, depth } => Some((list, depth)),
-        _ => None,
-    }
-}
-
-/// The number of outer items from block `first` on; `None` where it is not sure which belong together: a second list
-/// right behind, or more items further down under the same headline.
-fn count(blocks: &[ParagraphView<'_>], first: usize) -> Option<usize> {
-    let items = blocks.get(first..)?.iter().map_while(item_of);
+/// The number of outer items from block `first` on, the first of `marks`; `None` where it is not sure which belong
+/// together: a second list right behind, or more items further down under the same headline.
+fn count(marks: &[Marked<'_>], first: u32) -> Option<usize> {
     let mut n_items = 0;
     let mut list = None;
-    let mut behind = first;
-    for (number, depth) in items {
-        behind += 1;
-        if depth > 1 {
+    let mut rest = marks;
+    let mut next_block = first;
+    while let [(_, block, Mark::Item(number, depth)), others @ ..] = rest
+        && *block == next_block
+    {
+        (rest, next_block) = (others, next_block + 1);
+        if *depth > 1 {
             continue;
         }
         // Segments number their lists anew from zero; a higher number is another list of the same segment.
-        if list.is_some_and(|list| number > list) {
+        if list.is_some_and(|list| *number > list) {
             return None;
         }
-        list = Some(number);
+        list = Some(*number);
         n_items += 1;
     }
-    let goes_on = blocks
-        .get(behind..)?
+    let goes_on = rest
         .iter()
-        .take_while(|it| !matches!(it.block.kind, BlockKind::Headline(_)))
-        .any(|it| item_of(it).is_some());
+        .take_while(|(.., mark)| !matches!(mark, Mark::Headline(_)))
+        .any(|(.., mark)| matches!(mark, Mark::Item(..)));
     (n_items >= 2 && !goes_on).then_some(n_items)
 }
 
