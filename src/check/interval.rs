@@ -6,7 +6,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Bound, Extent, Unit};
+use crate::model::{Bound, Dimension, Extent};
 use crate::recognize::{Amount, Figure};
 
 /// A closed interval; a missing end is open without limit. Invariant: `low <= high` where both are there.
@@ -166,7 +166,12 @@ fn both(
 fn grain(amount: &Amount, value: Decimal) -> Option<Decimal> {
     let printed = amount.grain;
     let hundred = Decimal::ONE_HUNDRED;
-    if amount.unit == Unit::ONE && printed == Decimal::ONE && value < hundred {
+    let most_exact = match amount.unit.dimension() {
+        Dimension::Count => hundred,
+        Dimension::Money => Decimal::from(20),
+        _ => Decimal::ZERO,
+    };
+    if printed == Decimal::ONE && value < most_exact {
         return Some(Decimal::ZERO);
     }
     if !printed.fract().is_zero() || printed.is_zero() {
@@ -198,6 +203,7 @@ fn about(value: Decimal, half: Decimal) -> Option<Decimal> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Unit;
     use crate::recognize::{FigureKind, Meaning};
     use crate::text::Span;
     use proptest::prelude::*;

@@ -112,7 +112,7 @@ impl<'a> Phrase<'a> {
         words
             .iter()
             .enumerate()
-            .all(|(offset, word)| self.is(at + offset, word))
+            .all(|(offset, word)| self.is(at.saturating_add(offset), word))
     }
 
     /// The figure at `at`.

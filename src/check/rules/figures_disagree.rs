@@ -12,7 +12,7 @@ use crate::check::rule::{Check, Rule};
 use crate::draft::BlockKind;
 use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::{Amount, Figure, FigureKind};
-use cue::{Cue, cues, is_part, shared_words};
+use cue::{Cue, Role, cues, is_part, shared_words};
 
 pub(super) static RULE: Rule = Rule {
     code: "figures-disagree",
@@ -92,6 +92,8 @@ struct Stated<'a> {
     words: Vec<String>,
     /// The noun that a bare number counts.
     counted: Option<String>,
+    /// How a percentage is meant.
+    role: Option<Role>,
 }
 
 impl<'a> Stated<'a> {
@@ -107,6 +109,7 @@ impl<'a> Stated<'a> {
             cues: cues(phrase),
             words: cue::content_words(phrase),
             counted: counted.flatten(),
+            role: cue::role(phrase, at),
         })
     }
 
@@ -123,7 +126,7 @@ fn only_claim<'a>(head: &ParagraphView<'a>) -> Option<Stated<'a>> {
             if phrase.amount(at).is_none_or(|it| !is_comparable(it)) {
                 continue;
             }
-            if found.is_some() || is_part(&phrase) {
+            if found.is_some() || (is_part(&phrase) && !is_percent(&phrase, at)) {
                 return None;
             }
             found = Some(Stated::of(&phrase, at)?);
@@ -139,10 +142,12 @@ fn is_comparable(figure: &Figure) -> bool {
     let dimension = amount.unit.dimension();
     figure.kind != FigureKind::Ordinal
         && amount.per.is_none()
-        && !matches!(
-            dimension,
-            Dimension::Percent | Dimension::Points | Dimension::Multiple
-        )
+        && !matches!(dimension, Dimension::Points | Dimension::Multiple)
+}
+
+fn is_percent(phrase: &Phrase<'_>, at: usize) -> bool {
+    let amount = phrase.amount(at).and_then(|it| it.amount());
+    amount.is_some_and(|it| it.unit.dimension() == Dimension::Percent)
 }
 
 /// The figure of the text that contradicts the headline's; `None` where one agrees, and where it is not sure.
@@ -191,7 +196,7 @@ fn contradiction<'a>(block: &ParagraphView<'a>, claim: &Stated<'_>) -> Option<St
             })
         });
         let Some(at) = same.next() else { continue };
-        if same.next().is_some() || is_part(&phrase) {
+        if same.next().is_some() || (is_part(&phrase) && !is_percent(&phrase, at)) {
             continue;
         }
         let Some(other) = Stated::of(&phrase, at) else {
@@ -217,16 +222,29 @@ fn is_evidence(claim: &Stated<'_>, other: &Stated<'_>) -> bool {
     {
         return false;
     }
-    if claim.counted.is_some() != other.counted.is_some() || claim.counted != other.counted {
+    if claim.amount.unit.dimension() == Dimension::Percent {
+        // A text is full of percentages: both must be the same sort of move of the same thing.
+        return claim.role.is_some()
+            && claim.role == other.role
+            && shared_words(&claim.words, &other.words) >= 2;
+    }
+    let counts = [&claim.counted, &other.counted];
+    if let [Some(here), Some(there)] = counts
+        && here != there
+    {
         return false;
     }
     let n_shared = shared_words(&claim.words, &other.words);
     let acts = claim.cues.iter().any(|it| other.cues.contains(it));
-    if claim.amount.unit == Unit::ONE && claim.counted.is_none() {
+    if claim.amount.unit == Unit::ONE && claim.counted != other.counted {
+        // "12 killed" and "killed 21 people": only the act says what is counted.
+        return acts && n_shared >= 2;
+    }
+    if claim.amount.unit == Unit::ONE && claim.counted.is_none() && !acts {
         return false;
     }
     if slipped(claim.value, other.value) {
-        acts && n_shared >= 1 || n_shared >= 3
+        acts && n_shared >= 1 || n_shared >= 2
     } else {
         acts && n_shared >= 2
     }
@@ -289,7 +307,37 @@ mod tests {
             "#]],
         );
         check(
+            "# Nine killed in bus crash\n\nA bus crash near the airport killed 19 people.",
+            expect![[r#"
+                “Nine”: “Nine” here, “19” elsewhere in the draft for the same thing | “Nine” → “19” & “19”: “19” here
+                “19”: “19” here, “Nine” elsewhere in the draft for the same thing | “19” → “Nine” & “Nine”: “Nine” here
+            "#]],
+        );
+        check(
             "# Grocer fined £45m\n\nA court fined a brewer £54m in May.",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn percentages() {
+        check(
+            "# Jobless rate in the north rises to 5.2%\n\nThe jobless rate in the north rose to 4.2% in May.",
+            expect![[r#"
+                “5.2%”: “5.2%” here, “4.2%” elsewhere in the draft for the same thing | “5.2%” → “4.2%” & “4.2%”: “4.2%” here
+                “4.2%”: “4.2%” here, “5.2%” elsewhere in the draft for the same thing | “4.2%” → “5.2%” & “5.2%”: “5.2%” here
+            "#]],
+        );
+        check(
+            "# Jobless rate in the north rises to 5.2%\n\nThe jobless rate in the north rose by 0.3 points.",
+            expect![""],
+        );
+        check(
+            "# Rovers' ticket sales fall 12%\n\nThe firm's ticket sales fell 12.4%, and costs fell 3%.",
+            expect![""],
+        );
+        check(
+            "# Ticket sales fall 12%\n\nTicket sales abroad rose 5%.",
             expect![""],
         );
     }

@@ -89,10 +89,16 @@ fn check(notes: &Notes<'_, Mark>, findings: &mut Vec<Finding<NoteIdx>>) {
         if let Some((said, text)) = mark.announced()
             && let Some(n_items) = count(&marks[idx + 1..], block + 1)
             && said != n_items
+            && is_slip(said, n_items)
         {
             findings.push(finding(at, text, n_items));
         }
     }
+}
+
+/// Whether the two numbers are so close that one is a slip; ten announced and three shown is a selection.
+fn is_slip(said: usize, n_items: usize) -> bool {
+    said <= 6 || said.abs_diff(n_items) <= 3
 }
 
 fn finding(at: NoteIdx, said: &str, n_items: usize) -> Finding<NoteIdx> {
@@ -162,18 +168,19 @@ fn is_count(figure: &Figure) -> bool {
 
 /// Whether the number counts what a list has: a noun of lists follows, or the line is nothing but number and noun.
 fn is_counted(phrase: &Phrase<'_>, at: usize) -> bool {
-    if phrase.has_any(BLOCKS)
-        || phrase.any(
-            at.wrapping_sub(1),
-            &["of", "top", "least", "than", "-", "no"],
-        )
+    if phrase.has_any(BLOCKS) || phrase.any(at.wrapping_sub(1), &["of", "least", "than", "-", "no"])
     {
         return false;
     }
     let noun = (at + 1..at + 4)
         .take_while(|it| phrase.text(*it).starts_with(char::is_alphabetic))
         .find(|it| phrase.any(*it, NOUNS));
-    let bare = at == 0 && phrase.text(at + 1).ends_with('s') && phrase.is(at + 2, ":");
+    // A short line that begins with its number and ends with a colon counts whatever it names.
+    let short = phrase.len() <= 9 && phrase.is(phrase.len() - 1, ":");
+    let plural =
+        (at + 1..at + 4).any(|it| phrase.text(it).len() > 3 && phrase.text(it).ends_with('s'));
+    let people = (at + 1..at + 3).any(|it| phrase.any(it, &["people", "men", "women", "children"]));
+    let bare = at == 0 && short && (plural || people);
     noun.is_some() || bare
 }
 

@@ -36,6 +36,9 @@ const CURRENCIES: &[(&str, &[&str])] = &[
     ("¥", &["yen", "yuan"]),
     ("₹", &["rupees", "rupee"]),
     ("Rs", &["rupees", "rupee"]),
+    ("USD", &["dollars", "dollar"]),
+    ("EUR", &["euros", "euro"]),
+    ("GBP", &["pounds", "pound"]),
 ];
 
 fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
@@ -50,7 +53,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         let at = figure.core.cover(word.span);
         let kept = Span::new(at.start, word.span.start)
             .slice(prose)
-            .trim_end()
+            .trim_end_matches(|c: char| c.is_whitespace() || c == '-')
             .to_owned();
         let message = format!(
             "“{}” after the currency sign says the currency twice",
@@ -70,7 +73,7 @@ fn repeated_word(prose: &str, tokens: &[Token], figure: &Figure) -> Option<Token
     let behind = tokens.partition_point(|token| token.span.start < figure.core.end);
     let repeats = |token: &Token| {
         let text = token.text(prose);
-        token.spaced && words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
     };
     let inside = behind
         .checked_sub(1)
@@ -78,10 +81,16 @@ fn repeated_word(prose: &str, tokens: &[Token], figure: &Figure) -> Option<Token
         .filter(|token| repeats(token));
     let (word, next) = match inside {
         Some(word) => (word, tokens.get(behind)),
-        None => (
-            tokens.get(behind).filter(|token| repeats(token))?,
-            tokens.get(behind + 1),
-        ),
+        None => {
+            let hyphen = tokens
+                .get(behind)
+                .is_some_and(|it| !it.spaced && it.text(prose) == "-");
+            let at = behind + usize::from(hyphen);
+            (
+                tokens.get(at).filter(|token| repeats(token))?,
+                tokens.get(at + 1),
+            )
+        }
     };
     let compound = next.is_some_and(|token| !token.spaced && token.text(prose) == "-");
     (!compound).then_some(*word)
@@ -103,6 +112,12 @@ mod tests {
             "The stadium cost £80 million pounds.",
             expect![[r#"
             “£80 million pounds”: “pounds” after the currency sign says the currency twice | “£80 million pounds” → “£80 million”
+        "#]],
+        );
+        check(
+            "It is a $2 billion-dollar deal.",
+            expect![[r#"
+            “$2 billion-dollar”: “dollar” after the currency sign says the currency twice | “$2 billion-dollar” → “$2 billion”
         "#]],
         );
         check(

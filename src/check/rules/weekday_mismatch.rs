@@ -6,8 +6,8 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
-use crate::recognize::Figure;
 use crate::recognize::temporal::{CalendarDate, Temporal, Year};
+use crate::recognize::{Figure, Paragraph};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -46,22 +46,81 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         if let Some(temporal) = figure.temporal()
             && let Some((date, weekday)) = dated(temporal, today)
             && date.weekday() != weekday
+            && !(temporal.full_date().is_none() && has_year(view.paragraph, figure))
         {
-            findings.push(finding(view.prose(), figure, temporal, date, weekday));
+            let mends = (temporal.weekday_at, temporal.day_at);
+            findings.push(finding(view.prose(), figure.core, mends, date, weekday));
+        }
+    }
+    for pair in view.paragraph.figures.windows(2) {
+        if let [first, second] = pair {
+            findings.extend(apart(view, first, second, today));
         }
     }
 }
 
+/// A weekday and a date that are two figures: "on Friday (March 19)", "March 18, 2026, a Tuesday".
+fn apart(
+    view: &ParagraphView<'_>,
+    first: &Figure,
+    second: &Figure,
+    today: Option<Date>,
+) -> Option<Finding<Span>> {
+    let prose = view.prose();
+    let between = Span::new(first.span.end, second.span.start).slice(prose);
+    let is_weekday = |figure: &Figure| {
+        let date = figure.temporal().and_then(|it| it.calendar_date());
+        date.is_some_and(|it| it.weekday.is_some() && it.day.is_none() && it.month.is_none())
+    };
+    let (day, date) = match between.trim() {
+        "(" if is_weekday(first) => (first, second),
+        ", a" | ", which is a" | ", which was a" | "is a" | "was a" if is_weekday(second) => {
+            (second, first)
+        }
+        _ => return None,
+    };
+    let temporal = date.temporal()?;
+    let written = CalendarDate {
+        weekday: day.temporal()?.calendar_date()?.weekday,
+        ..temporal.calendar_date().filter(|it| it.weekday.is_none())?
+    };
+    let (right, weekday) = dated_as(written, today)?;
+    let unsure = temporal.full_date().is_none() && has_year(view.paragraph, date);
+    let mends = (day.temporal()?.weekday_at, temporal.day_at);
+    let closed = prose
+        .get(second.span.end as usize..)
+        .is_some_and(|rest| rest.starts_with(')'));
+    let bracket = u32::from(closed && between.trim() == "(");
+    let at = Span::new(first.core.start, second.span.end + bracket);
+    (right.weekday() != weekday && !unsure).then(|| finding(prose, at, mends, right, weekday))
+}
+
 /// The day that is meant and the weekday that stands beside it.
 fn dated(temporal: &Temporal, today: Option<Date>) -> Option<(Date, Weekday)> {
-    let written = temporal.calendar_date()?;
+    dated_as(temporal.calendar_date()?, today)
+}
+
+fn dated_as(written: CalendarDate, today: Option<Date>) -> Option<(Date, Weekday)> {
     let weekday = written.weekday?;
     let date = match written.year {
-        Some(Year::Of(_)) => temporal.full_date()?.date()?,
+        Some(Year::Of(year)) => Date::new(year, written.month?, written.day?).ok()?,
         Some(Year::Step(_)) => return None,
         None => nearest(written, today?)?,
     };
     (date.year() >= FIRST_YEAR).then_some((date, weekday))
+}
+
+/// Whether the sentence of a date names a year: then a date without one need not be of this year.
+fn has_year(paragraph: &Paragraph, date: &Figure) -> bool {
+    let sentence = paragraph
+        .sentences
+        .iter()
+        .find(|it| it.span.covers(date.core));
+    let years = paragraph.figures.iter().filter(|figure| {
+        let written = figure.temporal().and_then(|it| it.calendar_date());
+        written.is_some_and(|it| it.year.is_some())
+    });
+    sentence.is_none_or(|it| years.into_iter().any(|year| it.span.covers(year.core)))
 }
 
 /// The day without a year, where one of its years is close to the draft's date.
@@ -78,8 +137,8 @@ fn days_between(a: Date, b: Date) -> i32 {
 
 fn finding(
     prose: &str,
-    figure: &Figure,
-    temporal: &Temporal,
+    at: Span,
+    (weekday_at, day_at): (Option<Span>, Option<Span>),
     date: Date,
     weekday: Weekday,
 ) -> Finding<Span> {
@@ -91,16 +150,16 @@ fn finding(
         name(date.weekday()),
         name(weekday)
     );
-    let mut finding = Finding::new(&RULE, figure.core, message)
+    let mut finding = Finding::new(&RULE, at, message)
         .explained("The calendar says so. Find out which of the two is right: the weekday or the day of the month.");
-    if is_quoted(prose, figure.core) {
+    if is_quoted(prose, at) {
         finding.severity = Severity::Information;
         return finding;
     }
-    if let Some(at) = temporal.weekday_at {
+    if let Some(at) = weekday_at {
         finding = finding.replace(at, in_style(name(date.weekday()), at.slice(prose)));
     }
-    if let Some(at) = temporal.day_at
+    if let Some(at) = day_at
         && let Some(day) = same_week(date, weekday)
     {
         finding = finding.replace(at, day.day().to_string());
@@ -213,6 +272,31 @@ mod tests {
         );
         let text = "The strike begins on Tuesday, March 23.";
         assert_eq!(report_on("weekday-mismatch", text, None), "");
+    }
+
+    #[test]
+    fn weekday_and_date_apart() {
+        check(
+            "The hearing is on Friday (March 19).",
+            expect![[r#"
+            “Friday (March 19)”: 19 March 2026 is a Thursday, not a Friday | “Friday” → “Thursday” | “19” → “20”
+        "#]],
+        );
+        check(
+            "He was charged on March 18, 2026, a Tuesday.",
+            expect![[r#"
+            “March 18, 2026, a Tuesday”: 18 March 2026 is a Wednesday, not a Tuesday | “Tuesday” → “Wednesday” | “18” → “17”
+        "#]],
+        );
+        check("The hearing is on Thursday (March 19).", expect![""]);
+        check(
+            "He was charged on March 18, 2026, a Wednesday.",
+            expect![""],
+        );
+        check(
+            "It opens on Friday (5 p.m.) and closes on March 30.",
+            expect![""],
+        );
     }
 
     #[test]

@@ -61,6 +61,7 @@ fn slip(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
             power_per_time(phrase, at, amount.per)
         }
         Dimension::Energy => energy_for_capacity(phrase, at),
+        Dimension::Length if amount.per.is_none() => length_for_other(phrase, at),
         _ if is_knots_per_hour(amount) => {
             Some(("a knot is a nautical mile an hour already".to_owned(), None))
         }
@@ -78,7 +79,9 @@ fn power_per_time(
     let hourly = per.is_some_and(|it| it.symbol() == "h");
     let yearly = per.is_some_and(|it| matches!(it.symbol(), "d" | "wk" | "mo" | "quarter" | "a"))
         || of && phrase.any(at + 3, &["annually", "yearly", "monthly", "daily"]);
-    let used = of && phrase.has_any(USES) && !phrase.has_any(ADDS);
+    // "Sells 4 gigawatts a year" is said of turbines; what is used up, only of electricity.
+    let used = of && phrase.has_any(USES) || !phrase.is(at + 1, "of") && phrase.has_any(USES_UP);
+    let used = used && !phrase.has_any(ADDS);
     if !(hourly || yearly && used) {
         return None;
     }
@@ -90,7 +93,9 @@ fn power_per_time(
 
 /// "a wind farm with a capacity of 90 megawatt-hours".
 fn energy_for_capacity(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
-    let capacity = phrase.run(at.checked_sub(2)?, &["capacity", "of"]);
+    let capacity = phrase.run(at.wrapping_sub(2), &["capacity", "of"])
+        || phrase.any(at + 1, PLANTS)
+        || phrase.any(at + 1, FUELS) && phrase.any(at + 2, PLANTS);
     let storage = phrase.has_any(STORES);
     let plant = phrase.has_any(PLANTS);
     let rate = phrase.amount(at)?.amount()?.per.is_some();
@@ -102,6 +107,28 @@ fn energy_for_capacity(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option
         format!("the capacity of a plant is counted in watts; “{text}” is an amount of energy"),
         None,
     ))
+}
+
+/// "At a speed of 90 miles", "an area of 90 kilometres".
+fn length_for_other(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
+    if !phrase.is(at.checked_sub(1)?, "of") {
+        return None;
+    }
+    let ends =
+        phrase.is_end(at + 1) || phrase.any(at + 1, &["and", "when", "before", "as", "on", "in"]);
+    let text = phrase.text(at);
+    let message = match phrase
+        .text(at.checked_sub(2)?)
+        .to_ascii_lowercase()
+        .as_str()
+    {
+        "speed" | "speeds" if !phrase.has_any(&["race", "races", "distance"]) => {
+            format!("a speed is a length per time; “{text}” is a length")
+        }
+        "area" => format!("an area is counted in square measures; “{text}” is a length"),
+        _ => return None,
+    };
+    ends.then_some((message, None))
 }
 
 fn is_knots_per_hour(amount: &Amount) -> bool {
@@ -166,6 +193,35 @@ const USES: &[&str] = &[
     "make",
     "makes",
     "made",
+];
+
+const USES_UP: &[&str] = &[
+    "consume",
+    "consumes",
+    "consumed",
+    "consuming",
+    "use",
+    "uses",
+    "used",
+    "using",
+    "need",
+    "needs",
+    "burn",
+    "burns",
+    "generate",
+    "generates",
+    "generated",
+    "generating",
+];
+
+const FUELS: &[&str] = &[
+    "power",
+    "nuclear",
+    "coal",
+    "gas",
+    "wind",
+    "hydroelectric",
+    "hydropower",
 ];
 
 const ADDS: &[&str] = &[
@@ -235,6 +291,30 @@ mod tests {
         "#]],
         );
         check(
+            "The servers will consume 3 gigawatts a year.",
+            expect![[r#"
+            “3 gigawatts”: “3 gigawatts” is a rate already; energy over a time is counted in watt-hours | “3 gigawatts” → “3 gigawatt-hours”
+        "#]],
+        );
+        check(
+            "The train reached a speed of 190 miles.",
+            expect![[r#"
+            “190 miles”: a speed is a length per time; “190 miles” is a length
+        "#]],
+        );
+        check(
+            "The fire burned an area of 40 kilometres.",
+            expect![[r#"
+            “40 kilometres”: an area is counted in square measures; “40 kilometres” is a length
+        "#]],
+        );
+        check(
+            "A 900-megawatt-hour coal plant will close.",
+            expect![[r#"
+            “900-megawatt-hour”: the capacity of a plant is counted in watts; “900-megawatt-hour” is an amount of energy
+        "#]],
+        );
+        check(
             "The tug made 12 knots an hour.",
             expect![[r#"
             “12 knots”: a knot is a nautical mile an hour already
@@ -273,5 +353,18 @@ mod tests {
         );
         check("Gas plants ramp up by 90 megawatts per hour.", expect![""]);
         check("The tug made 12 knots.", expect![""]);
+        check(
+            "The train reached a speed of 190 miles per hour.",
+            expect![""],
+        );
+        check(
+            "It burned an area of 40 square kilometres and one 5 miles wide.",
+            expect![""],
+        );
+        check("The firm sells 4 gigawatts a year.", expect![""]);
+        check(
+            "A 900-megawatt-hour battery at a coal plant will open.",
+            expect![""],
+        );
     }
 }

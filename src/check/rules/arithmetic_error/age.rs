@@ -20,7 +20,9 @@ pub(super) fn check(phrase: &Phrase<'_>, today: Option<Date>, slips: &mut Slips<
 fn years_ago(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_>) -> Option<()> {
     let now = this_year?;
     let (at, length) = (0..phrase.len()).find_map(|at| Some((at, ago(phrase, at)?)))?;
-    let mut years = (0..phrase.len()).filter_map(|at| Some((at, year(phrase, at)?)));
+    // A full date has a day of its own to count from: "On 5 June 1994, 50 years ago, they had landed".
+    let mut years = (0..phrase.len())
+        .filter_map(|at| Some((at, year(phrase, at).filter(|_| is_year(phrase, at))?)));
     let (year_at, then) = years.next()?;
     let beside = beside(phrase, year_at, at) || beside(phrase, at, year_at);
     if years.next().is_some() || !beside || fits(now - then, length.1, length.0) {
@@ -160,6 +162,14 @@ fn year(phrase: &Phrase<'_>, at: usize) -> Option<i32> {
     }
 }
 
+/// Whether the date at `at` is nothing but a year.
+fn is_year(phrase: &Phrase<'_>, at: usize) -> bool {
+    let date = phrase
+        .figure(at)
+        .and_then(|it| it.temporal()?.calendar_date());
+    date.is_some_and(|it| it.is_year())
+}
+
 /// The age at `at`: "aged 47", "47-year-old", ", 47,".
 fn age(phrase: &Phrase<'_>, at: usize) -> Option<i32> {
     let figure = phrase.figure(at).filter(|it| it.bound == Bound::Exact)?;
@@ -173,7 +183,8 @@ fn age(phrase: &Phrase<'_>, at: usize) -> Option<i32> {
     let before = at.wrapping_sub(1);
     let set_off =
         phrase.is(before, ",") && (phrase.any(at + 1, &[",", "."]) || at + 1 >= phrase.len());
-    let said = phrase.any(before, &["aged", "age"]) || set_off;
+    let ends = at + 1 >= phrase.len() || phrase.any(at + 1, &[".", ";", ","]);
+    let said = phrase.any(before, &["aged", "age"]) || set_off || (ends && phrase.is(before, "is"));
     let count: Decimal = figure.amount()?.extent.value()?;
     said.then(|| count.try_into().ok().filter(|it| (1..=110).contains(it)))?
 }

@@ -60,12 +60,23 @@ fn frame_at(phrase: &Phrase<'_>, at: usize) -> Option<Frame> {
     } else if phrase.any(at, MOVES) {
         reader.read(at + 1, true);
     } else if phrase.any(at, DETERMINERS) {
-        let next = reader.share(at, true)?;
+        let next = reader.share(at, Place::Alone)?;
         reader.read(next, true);
     } else {
         return None;
     }
     Some(reader.frame)
+}
+
+/// Where a complement stands, which says how a change may be put there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Place {
+    /// Right behind the verb or in brackets: "rose 5%", "(5%)".
+    Alone,
+    /// Behind a comma: only with words that lead to it, ", up 5%".
+    Led,
+    /// Elsewhere: not at all.
+    Closed,
 }
 
 struct Reader<'p, 'a> {
@@ -83,9 +94,15 @@ impl Reader<'_, '_> {
             let comma = usize::from(self.phrase.any(start, &[",", "(", "—", "–"]));
             // "12 of 31 from three" is no move, so right behind a level only a comma may lead to the old one.
             let parted = bare || comma == 1 || self.has_change();
+            let place = match (comma, self.phrase.is(start, "(")) {
+                (0, _) if bare => Place::Alone,
+                (0, _) => Place::Closed,
+                (_, true) => Place::Alone,
+                (_, false) => Place::Led,
+            };
             let step = self
                 .level(start + comma, parted)
-                .or_else(|| self.share(start + comma, bare || comma == 1));
+                .or_else(|| self.share(start + comma, place));
             let Some(next) = step else { break };
             bare = false;
             at = next;
@@ -141,12 +158,12 @@ impl Reader<'_, '_> {
     }
 
     /// "by P", "up P", "a P rise", "a rise of P", "or P", "P" alone after the verb.
-    fn share(&mut self, at: usize, allowed: bool) -> Option<usize> {
-        if !allowed || self.frame.share.is_some() || self.frame.delta.is_some() {
+    fn share(&mut self, first: usize, place: Place) -> Option<usize> {
+        if place == Place::Closed || self.frame.share.is_some() || self.frame.delta.is_some() {
             return None;
         }
         let phrase = self.phrase;
-        let mut at = at;
+        let mut at = first;
         while phrase.any(at, LEADS) {
             at += 1;
         }
@@ -159,6 +176,9 @@ impl Reader<'_, '_> {
         }
         if phrase.any(at, DETERMINERS) {
             return self.noun(at + 1);
+        }
+        if at == first && place == Place::Led {
+            return None;
         }
         let next = self.measure(at)?;
         let noun = direction(phrase, next).is_some() && !phrase.any(next, &["up", "down"]);

@@ -7,7 +7,7 @@ use super::frame::{frames, multiple};
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::plain;
-use crate::model::Bound;
+use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
@@ -28,22 +28,49 @@ pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
 
 /// "B, double the A of last year", "B, more than twice the A".
 fn twice_the(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Option<()> {
-    let times = if phrase.text(at).eq_ignore_ascii_case("twice") {
-        Decimal::TWO
-    } else {
-        multiple(phrase, at)
-            .filter(|(_, times)| *times > Decimal::ONE)?
-            .1
-    };
-    let level = at + 1 + usize::from(phrase.any(at + 1, &["the", "its", "their"]));
+    let (times, behind) = times_at(phrase, at)?;
+    let as_many = phrase.is(behind, "as")
+        && phrase.any(behind + 1, &["many", "much"])
+        && phrase.is(behind + 2, "as");
+    let the = behind + 3 * usize::from(as_many);
+    let level = the + usize::from(phrase.any(the, &["the", "its", "their"]));
     phrase.amount(level)?;
     let mut before = at.checked_sub(1)?;
     while phrase.any(before, GUARDS) {
         before = before.checked_sub(1)?;
     }
     let comma = phrase.any(before, &[",", "—", "–", "("]);
-    let to = before.checked_sub(1)?;
-    (comma && phrase.amount(to).is_some()).then(|| compare(phrase, at, times, level, to, slips))?
+    let to = counted_before(phrase, before)?;
+    comma.then(|| compare(phrase, at, times, level, to, slips))?
+}
+
+/// The multiple of "twice", "double" or "three times" at `at`, and the place behind it.
+fn times_at(phrase: &Phrase<'_>, at: usize) -> Option<(Decimal, usize)> {
+    if phrase.text(at).eq_ignore_ascii_case("twice") {
+        return Some((Decimal::TWO, at + 1));
+    }
+    let of_words = || multiple(phrase, at).map(|(_, times)| (times, at + 1));
+    let of_figure = || {
+        let amount = phrase.amount(at)?.amount()?;
+        let is_multiple = amount.unit.dimension() == Dimension::Multiple;
+        let counted = amount.unit == Unit::ONE && phrase.is(at + 1, "times");
+        let behind = at + 1 + usize::from(counted);
+        (is_multiple || counted).then_some((amount.extent.value()?, behind))
+    };
+    of_words()
+        .or_else(of_figure)
+        .filter(|(times, _)| *times > Decimal::ONE)
+}
+
+/// The amount before a comma, up to two words back: "600 new members, twice the 300".
+fn counted_before(phrase: &Phrase<'_>, comma: usize) -> Option<usize> {
+    (1..=3)
+        .map_while(|back| comma.checked_sub(back))
+        .take_while(|at| {
+            phrase.figure(*at).is_some() || phrase.text(*at).starts_with(char::is_alphabetic)
+        })
+        .find(|at| phrase.figure(*at).is_some())
+        .filter(|at| phrase.amount(*at).is_some())
 }
 
 /// Words between a level and "twice": "more than", "almost".

@@ -35,8 +35,12 @@ fn share_of_each(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Optio
         count.amount()?.unit.dimension() == Dimension::Count && count.kind == FigureKind::Number;
     let (unit, of) = (single.amount()?.unit, total.amount()?);
     // "for each of 40 schools" and a second clause are other sums.
-    let shared =
-        (whole + 1..heads).any(|it| phrase.any(it, &["for", "among", "between", "to", "across"]));
+    let shared = (whole + 1..heads).any(|it| {
+        phrase.any(
+            it,
+            &["for", "among", "between", "to", "across", "from", "by"],
+        )
+    });
     let blocked = (whole + 1..or).any(|it| phrase.any(it, BLOCKS));
     if !counted || unit != of.unit || of.per.is_some() || !shared || blocked {
         return None;

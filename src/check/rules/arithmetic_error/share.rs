@@ -6,11 +6,14 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::{percent, plain, restated};
-use crate::model::Dimension;
+use crate::model::{Bound, Dimension};
 use crate::recognize::Figure;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
     for at in 0..phrase.len() {
+        if let Some(of_one) = proportion(phrase, at) {
+            rounded(phrase, at, of_one, slips);
+        }
         let Some(pair) = pair_at(phrase, at) else {
             continue;
         };
@@ -52,7 +55,7 @@ impl Pair {
 /// "x of the y", "x out of y", as two figures or as one.
 fn pair_at(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
     let part = phrase.amount(at)?;
-    if let Some(pair) = one_figure(phrase, at) {
+    if let Some(pair) = one_figure(phrase, at).or_else(|| of_the_whole(phrase, at)) {
         return Some(pair);
     }
     let of = at + 1 + usize::from(phrase.is(at + 1, "out"));
@@ -78,6 +81,41 @@ fn pair_at(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
     )
 }
 
+/// "Of the 200 workers, 50": the part behind its whole.
+fn of_the_whole(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
+    let comma = at.checked_sub(1).filter(|it| phrase.is(*it, ","))?;
+    let whole = (1..=4)
+        .map_while(|back| comma.checked_sub(back))
+        .take_while(|it| {
+            phrase.figure(*it).is_some() || phrase.text(*it).starts_with(char::is_alphabetic)
+        })
+        .find(|it| phrase.figure(*it).is_some())?;
+    let the = whole.checked_sub(1)?;
+    let of = if phrase.any(the, &["the", "its", "their"]) {
+        the.checked_sub(1)?
+    } else {
+        the
+    };
+    let leads = phrase.is(of, "of")
+        && (of == 0 || phrase.any(of - 1, &[",", ";", "—", "–", "that", "and", "but"]));
+    if !leads {
+        return None;
+    }
+    let (part, whole) = (phrase.amount(at)?, phrase.amount(whole)?);
+    let (x, y) = (part.amount()?, whole.amount()?);
+    let counts = x.unit == y.unit && x.unit.dimension() == Dimension::Count;
+    let (x, y) = (x.extent.value()?, y.extent.value()?);
+    counts.then(|| {
+        Pair::of(
+            Interval::printed(part)?,
+            x,
+            Interval::printed(whole)?,
+            y,
+            at + 1,
+        )
+    })?
+}
+
 /// A proportion that is one figure: its two whole numbers stand on either side of "of".
 fn one_figure(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
     let text = phrase.text(at);
@@ -94,6 +132,40 @@ fn one_figure(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
         whole,
         at + 1,
     )
+}
+
+/// The value of "one in five" at `at`.
+fn proportion(phrase: &Phrase<'_>, at: usize) -> Option<Decimal> {
+    let amount = phrase
+        .amount(at)
+        .filter(|it| it.bound == Bound::Exact)?
+        .amount()?;
+    let value = amount.extent.value()?;
+    let worded = phrase.text(at).contains(" in ") && amount.unit.dimension() == Dimension::Count;
+    (worded && value > Decimal::ZERO && value < Decimal::ONE).then_some(value)
+}
+
+/// "One in five adults (22%)": such proportions are rounded to small numbers, so only a gross slip counts.
+fn rounded(phrase: &Phrase<'_>, at: usize, value: Decimal, slips: &mut Slips<'_>) -> Option<()> {
+    let at_share = share_after(phrase, at + 1)?;
+    let share = phrase.amount(at_share)?;
+    let value = value.checked_mul(Decimal::ONE_HUNDRED)?;
+    let slack = Decimal::new(35, 1);
+    if Interval::printed(share)?
+        .widened(slack)?
+        .meets(Interval::exact(value))
+    {
+        return Some(());
+    }
+    let prose = phrase.prose();
+    let message = format!(
+        "{} is {}, not {}",
+        phrase.text(at),
+        percent(value),
+        share.core.slice(prose)
+    );
+    slips.add(share.core, message, [restated(prose, share, value)]);
+    Some(())
 }
 
 /// The percentage in brackets or after "or" behind the pair, up to four words on.

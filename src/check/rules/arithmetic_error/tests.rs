@@ -97,6 +97,8 @@ fn percentages_of_other_numbers() {
         "Sales grew 5% a year, from $4 million to $9 million.",
         "Organic sales rose 2% to $10.2 billion from $9.2 billion.",
         "Sales rose 0.5% in May to $50 billion, from $46 billion a year earlier.",
+        "Note the gaps between 3 vs 4, 7 vs 8 and 15 vs 16.",
+        "Stocks rose from 40 to 50, 20% more than planned.",
         "The index rose from 4,400 to 4,500, while bonds fell 20%.",
         "Prices rose from $4 to $5, and 30% of shops closed.",
         "Turnout rose from 40% to 50% in the north and fell by 30% in the south.",
@@ -182,7 +184,20 @@ fn multiples() {
             “doubled”: $60 million ÷ $40 million = 1.5, not 2
         "#]],
     );
+    check(
+        "The club has 600 members, twice the 200 of 2019.",
+        expect![[r#"
+        “twice”: 600 ÷ 200 = 3, not 2
+    "#]],
+    );
+    check(
+        "The club has 600 members, three times as many as the 300 of 2019.",
+        expect![[r#"
+            “three”: 600 ÷ 300 = 2, not 3
+        "#]],
+    );
     silent(&[
+        "The club has 600 members, three times the 200 of 2019.",
         "Visits doubled from 20,000 to 41,000.",
         "The price has nearly tripled to $58 from $20.",
         "Staff halved from 80 to 39.",
@@ -271,6 +286,28 @@ fn shares() {
 }
 
 #[test]
+fn proportions() {
+    check(
+        "One in five adults (30%) walks to work.",
+        expect![[r#"
+        “30%”: One in five is 20%, not 30% | “30%” → “20%”
+    "#]],
+    );
+    check(
+        "Of the 200 workers, 50 (40%) voted to strike.",
+        expect![[r#"
+        “40%”: 50 ÷ 200 = 25%, not 40% | “40%” → “25%”
+    "#]],
+    );
+    silent(&[
+        "One in five adults (22%) walks to work.",
+        "One in three (35%) said no, and one in ten (4% more than last year) yes.",
+        "Of the 200 workers, 80 (40%) voted to strike.",
+        "Fearing the worst of the 200 days, 50 (40%) left.",
+    ]);
+}
+
+#[test]
 fn amounts_per_head() {
     check(
         "The state set aside $12 million for 40 schools, or $500,000 each.",
@@ -334,7 +371,14 @@ fn ages_and_years() {
             “60th”: 2026 − 1976 = 50, not 60
         "#]],
     );
+    check(
+        "The mayor was born in 1980 and is 50.",
+        expect![[r#"
+        “50”: 2026 − 1980 = 46, so 45 or 46 years old, not 50
+    "#]],
+    );
     silent(&[
+        "On 5 June 2019, 50 years ago, they would have met.",
         "The mayor, who was born in 1980, is a lawyer aged 45.",
         "The painter was born in 1950 and died in 2020 aged 70.",
         "The mill was founded in 1986, 40 years ago.",

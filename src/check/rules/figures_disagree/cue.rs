@@ -14,6 +14,69 @@ pub(super) fn cues(phrase: &Phrase<'_>) -> Vec<Cue> {
         .collect()
 }
 
+/// The word that says how a percentage is meant: "to 5%" is a level, "by 5%" and "rises 5%" are moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Role {
+    /// "to 5%".
+    Level,
+    /// "rises 5%", "up 5%": up.
+    Rise,
+    /// "falls 5%", "cut by 5%": down.
+    Fall,
+}
+
+/// How the percentage at `at` is meant; `None` where no word of change stands right before it.
+pub(super) fn role(phrase: &Phrase<'_>, at: usize) -> Option<Role> {
+    let before = at.checked_sub(1)?;
+    if phrase.is(before, "to") {
+        return phrase
+            .any(before.checked_sub(1)?, &[RISES, FALLS].concat())
+            .then_some(Role::Level);
+    }
+    let verb = before.checked_sub(usize::from(phrase.is(before, "by")))?;
+    if phrase.any(verb, RISES) {
+        Some(Role::Rise)
+    } else if phrase.any(verb, FALLS) {
+        Some(Role::Fall)
+    } else {
+        None
+    }
+}
+
+const RISES: &[&str] = &[
+    "rise",
+    "rises",
+    "rose",
+    "grow",
+    "grows",
+    "grew",
+    "jump",
+    "jumps",
+    "jumped",
+    "climb",
+    "climbs",
+    "climbed",
+    "increase",
+    "increases",
+    "increased",
+    "up",
+    "soar",
+    "soars",
+    "soared",
+    "surge",
+    "surges",
+    "surged",
+    "gain",
+    "gains",
+    "gained",
+];
+
+const FALLS: &[&str] = &[
+    "fall", "falls", "fell", "drop", "drops", "dropped", "decline", "declines", "declined",
+    "slide", "slides", "slid", "down", "sink", "sinks", "sank", "plunge", "plunges", "plunged",
+    "slip", "slips", "slipped", "shrink", "shrinks", "shrank",
+];
+
 /// Whether the phrase speaks of a part, of a total, or of another time or round than the story's own.
 pub(super) fn is_part(phrase: &Phrase<'_>) -> bool {
     phrase.has_any(PARTS)
@@ -28,7 +91,7 @@ pub(super) fn content_words(phrase: &Phrase<'_>) -> Vec<String> {
     let mut words: Vec<String> = (0..phrase.len())
         .filter(|at| phrase.figure(*at).is_none() && !ACTS.iter().any(|row| phrase.any(*at, row)))
         .map(|at| phrase.text(at))
-        .filter(|text| text.len() > 3 && text.starts_with(char::is_alphabetic))
+        .filter(|text| text.len() > 2 && text.starts_with(char::is_alphabetic))
         .map(stem)
         .filter(|it| !SMALL.contains(&it.as_str()))
         .collect();
@@ -264,8 +327,10 @@ const PARTS: &[&str] = &[
 
 /// Words, as stems, that say nothing of what a story is about.
 const SMALL: &[&str] = &[
-    "said", "says", "will", "with", "that", "this", "from", "over", "into", "after", "before",
-    "have", "been", "were", "their", "they", "about", "would", "which", "when", "where", "while",
-    "more", "than", "year", "week", "month", "also", "some", "could", "million", "billion", "plan",
-    "under", "against", "between", "through", "its",
+    "the", "and", "for", "its", "his", "her", "who", "has", "had", "was", "are", "but", "not",
+    "all", "new", "one", "two", "out", "per", "may", "can", "how", "why", "off", "set", "own",
+    "amid", "the", "said", "says", "will", "with", "that", "this", "from", "over", "into", "after",
+    "before", "have", "been", "were", "their", "they", "about", "would", "which", "when", "where",
+    "while", "more", "than", "year", "week", "month", "also", "some", "could", "million",
+    "billion", "plan", "under", "against", "between", "through", "its",
 ];
