@@ -26,8 +26,8 @@ impl<'a> ParagraphView<'a> {
     }
 }
 
-/// What a draft rule sees: every block with its results, in reading order. A [`super::Place`]'s block is an index into
-/// `blocks`.
+/// What a rule sees that looks at the top of a draft: its first blocks with their results, in reading order. A
+/// [`super::Place`]'s block is an index into `blocks`.
 #[derive(Clone, Copy, Debug)]
 pub struct DraftView<'a> {
     /// The fact model.

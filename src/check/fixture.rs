@@ -3,8 +3,9 @@
 use super::context::{DraftView, ParagraphView};
 use super::finding::{Finding, Place, Severity};
 use super::noted::{NotedFindings, PageNotes};
+use super::rule::TOP;
 use super::rules::{RULES, rule};
-use super::run::{check_draft, check_paragraph};
+use super::run::{check_paragraph, check_top};
 use super::settings::Settings;
 use crate::draft::{Block, Format, parse};
 use crate::model::{Model, Now};
@@ -40,11 +41,11 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
         })
         .collect();
     let settings = Settings::default();
-    let mut found = check_draft(
+    let mut found = check_top(
         &DraftView {
             model,
             draft: &context,
-            blocks: &blocks,
+            blocks: &blocks[..blocks.len().min(TOP)],
         },
         &settings,
     );

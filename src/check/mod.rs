@@ -1,7 +1,7 @@
 //! What is wrong with a draft: the rules and their findings.
 //!
 //! A rule is one function in one file, listed in [`RULES`]. Paragraph rules look at one block and are remembered with it;
-//! draft rules look at the small summaries of all blocks. Silence comes first: see `docs/rules.md`.
+//! draft rules look at what they noted of all blocks, or at the draft's top. Silence comes first: see `docs/rules.md`.
 
 mod context;
 mod english;
@@ -27,7 +27,7 @@ pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};
 pub use manual::manual;
 pub use noted::{Before, NotedFindings, PageNotes, PageNotesAt};
-pub use rule::{Check, Rule};
+pub use rule::{Check, Rule, TOP};
 pub use rules::{RULES, rule};
-pub use run::{check_draft, check_paragraph};
+pub use run::{check_paragraph, check_top};
 pub use settings::{Level, Settings};

@@ -30,6 +30,10 @@ impl PartialEq for Rule {
     }
 }
 
+/// How many blocks make up the top of a draft: the whole of all but the longest, and few enough to look at again while
+/// somebody types in them.
+pub const TOP: usize = 200;
+
 /// How a rule looks at a draft.
 #[derive(Clone, Copy, Debug)]
 pub enum Check {
@@ -42,8 +46,8 @@ pub enum Check {
         fn(&ParagraphView<'_>, &mut Vec<Finding<Span>>),
         &'static dyn NotedRule,
     ),
-    /// At the whole draft at once; run over all blocks after every edit, which a long draft feels.
-    Draft(fn(&DraftView<'_>, &mut Vec<Finding<Place>>)),
+    /// At the draft's first [`TOP`] blocks, all at once; remembered while they stay the same.
+    Top(fn(&DraftView<'_>, &mut Vec<Finding<Place>>)),
     /// Not by itself: another rule's function reports it too.
     Along,
 }

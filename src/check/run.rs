@@ -21,11 +21,11 @@ pub fn check_paragraph(view: &ParagraphView<'_>, settings: &Settings) -> Vec<Fin
     settled(found, settings)
 }
 
-/// What the rules find that look at the whole draft at once. Runs after every edit over all blocks.
-pub fn check_draft(view: &DraftView<'_>, settings: &Settings) -> Vec<Finding<Place>> {
+/// What the rules find that look at the top of the draft at once.
+pub fn check_top(view: &DraftView<'_>, settings: &Settings) -> Vec<Finding<Place>> {
     let mut found = Vec::new();
     for rule in RULES {
-        if let Check::Draft(check) = rule.check
+        if let Check::Top(check) = rule.check
             && settings.allows(rule)
         {
             check(view, &mut found);

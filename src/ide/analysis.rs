@@ -5,8 +5,8 @@ use std::sync::Arc;
 use super::cancel::Cancel;
 use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
 use crate::check::{
-    Before, Check, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, RULES,
-    Settings, check_draft,
+    Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
+    check_top,
 };
 use crate::draft::{Block, Draft, Format, SegmentContent, parse};
 use crate::model::{Model, Now};
@@ -41,6 +41,8 @@ pub struct Analysis {
     pub context: DraftContext,
     /// What the noted rules found.
     pub(super) noted: NotedFindings,
+    /// What the rules found that look at the draft's top.
+    pub(super) top: Arc<Vec<Finding<Place>>>,
     /// The findings, by place; spans are bytes of the draft.
     pub findings: Vec<Finding<Span>>,
 }
@@ -78,8 +80,10 @@ pub fn analyze_unless(
         pages: pages?,
         context,
         noted: NotedFindings::default(),
+        top: Arc::default(),
         findings: Vec::new(),
     };
+    analysis.top = find_at_top(&analysis, checked, &turnover);
     analysis.noted = find_in_notes(&analysis, checked, &turnover);
     analysis.findings = gather(&analysis);
     Some(analysis)
@@ -293,7 +297,7 @@ fn draft_findings(analysis: &Analysis) -> Vec<Finding<Span>> {
         located.is_some_and(|(_, segment, block)| allows(segment, block, finding.rule.code))
     };
     let mut found = analysis.noted.placed(&analysis.notes());
-    found.extend(found_at_once(analysis));
+    found.extend(analysis.top.iter().cloned());
     found
         .into_iter()
         .filter(|finding| !is_allowed(finding))
@@ -301,16 +305,21 @@ fn draft_findings(analysis: &Analysis) -> Vec<Finding<Span>> {
         .collect()
 }
 
-/// What the rules find that look at the whole draft at once.
-fn found_at_once(analysis: &Analysis) -> Vec<Finding<Place>> {
-    if !RULES
-        .iter()
-        .any(|rule| matches!(rule.check, Check::Draft(_)))
-    {
-        return Vec::new();
+/// What the rules find that look at the draft's top. `checked` is as for [`find_in_notes`].
+fn find_at_top(
+    analysis: &Analysis,
+    checked: Option<&Analysis>,
+    turnover: &Turnover<'_>,
+) -> Arc<Vec<Finding<Place>>> {
+    let first_new = analysis.draft.pages.get(turnover.front);
+    let below_top = first_new.is_some_and(|at| at.first_block as usize >= TOP);
+    let unchanged = first_new.is_none() && turnover.gone().is_empty();
+    if let Some(checked) = checked.filter(|_| below_top || unchanged) {
+        return Arc::clone(&checked.top);
     }
     let blocks: Vec<_> = analysis
         .blocks()
+        .take(TOP)
         .map(|(_, block, results)| results.view(block, &analysis.context, &analysis.inputs))
         .collect();
     let view = DraftView {
@@ -318,7 +327,7 @@ fn found_at_once(analysis: &Analysis) -> Vec<Finding<Place>> {
         draft: &analysis.context,
         blocks: &blocks,
     };
-    check_draft(&view, &analysis.inputs.settings)
+    Arc::new(check_top(&view, &analysis.inputs.settings))
 }
 
 #[cfg(test)]

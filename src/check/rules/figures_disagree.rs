@@ -38,14 +38,11 @@ Right:
 May be wrong: when headline and text speak of two acts of the same sort, and nothing in the words says so.",
     severity: Severity::Warning,
     needs_model: false,
-    check: Check::Draft(check),
+    check: Check::Top(check),
 };
 
 /// How many paragraphs below a headline tell of the same thing. Further down stand the background and the other deals.
 const N_PARAGRAPHS: usize = 4;
-
-/// How many blocks are searched for a figure that agrees: the whole of all but the longest drafts.
-const N_SEARCHED: usize = 200;
 
 fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
     for (idx, head) in view.blocks.iter().enumerate() {
@@ -152,30 +149,27 @@ fn is_percent(phrase: &Phrase<'_>, at: usize) -> bool {
 
 /// The figure of the text that contradicts the headline's; `None` where one agrees, and where it is not sure.
 fn rival<'a>(view: &DraftView<'a>, head: usize, claim: &Stated<'_>) -> Option<(Place, Stated<'a>)> {
-    let mut rival = None;
-    let mut n_paragraphs = 0;
-    for (block, idx) in view.blocks.iter().zip(0_u32..).take(N_SEARCHED) {
-        if idx as usize == head {
-            continue;
-        }
-        let below = idx as usize > head
-            && matches!(
-                block.block.kind,
-                BlockKind::Paragraph | BlockKind::ListItem { .. }
-            );
-        n_paragraphs += usize::from(below);
-        let close = below && n_paragraphs <= N_PARAGRAPHS;
-        if agrees(block, claim) {
-            return None;
-        }
-        if close && rival.is_none() {
-            rival = contradiction(block, claim).map(|it| {
-                let span = it.figure.core;
-                (Place { block: idx, span }, it)
-            });
-        }
-    }
-    rival
+    let below = (0_u32..).zip(view.blocks).skip(head + 1);
+    let is_text = |block: &ParagraphView<'_>| {
+        matches!(
+            block.block.kind,
+            BlockKind::Paragraph | BlockKind::ListItem { .. }
+        )
+    };
+    let mut close = below.filter(|(_, block)| is_text(block)).take(N_PARAGRAPHS);
+    let rival = close.find_map(|(block, it)| {
+        let other = contradiction(it, claim)?;
+        let span = other.figure.core;
+        Some((Place { block, span }, other))
+    })?;
+    // All else is searched last, since it is seldom needed: one figure that agrees anywhere is enough.
+    let mut others = view
+        .blocks
+        .iter()
+        .enumerate()
+        .filter(|(idx, _)| *idx != head);
+    let agreed = others.any(|(_, block)| agrees(block, claim));
+    (!agreed).then_some(rival)
 }
 
 /// Whether a figure of the block can be the claim's own, whatever it is said of.
