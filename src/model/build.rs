@@ -16,8 +16,8 @@ use super::layer::{Layer, LayerFile};
 use super::near::NearNames;
 use super::problem::{Problem, ProblemCode};
 use super::reader::{Located, nearest};
-use super::relation::RelationIdx;
-use super::source::SourceIdx;
+use super::relation::{Relation, RelationIdx};
+use super::source::{Source, SourceIdx};
 
 /// The shipped models: the relations' vocabulary and the seed, with the file names that they bear on disk.
 pub const EMBEDDED: &[(&str, &str)] = &[
@@ -162,6 +162,39 @@ fn in_file(mut problem: Problem, file: ModelFileIdx) -> Problem {
     problem
 }
 
+/// What ids name, gathered while the records are resolved.
+#[derive(Default)]
+struct Links {
+    references: Vec<Reference>,
+    problems: Vec<Problem>,
+}
+
+impl Links {
+    /// The number of the record that an id names: remembered, or reported as naming nothing.
+    fn follow<R: Record>(
+        &mut self,
+        table: &Table<R>,
+        id: &Located,
+        file: ModelFileIdx,
+        target: fn(u32) -> Target,
+    ) -> Option<u32> {
+        let found = table.find(id);
+        match found {
+            Some(number) => self.note(id, file, target(number)),
+            None => self.problems.push(in_file(table.unknown(id), file)),
+        }
+        found
+    }
+
+    fn note(&mut self, id: &Located, file: ModelFileIdx, target: Target) {
+        self.references.push(Reference {
+            file,
+            span: id.span,
+            target,
+        });
+    }
+}
+
 #[derive(Default)]
 struct Builder {
     files: Vec<ModelFile>,
@@ -169,8 +202,7 @@ struct Builder {
     entities: Table<EntityRecord>,
     relations: Table<RelationRecord>,
     facts: Table<FactRecord>,
-    references: Vec<Reference>,
-    problems: Vec<Problem>,
+    links: Links,
 }
 
 impl Builder {
@@ -185,24 +217,21 @@ impl Builder {
             entities,
             relations,
             facts,
-            problems,
+            problems: found,
         } = parse_model_file(&file.text);
-        self.problems
-            .extend(problems.into_iter().map(|problem| in_file(problem, idx)));
+        let problems = &mut self.links.problems;
+        problems.extend(found.into_iter().map(|problem| in_file(problem, idx)));
         for record in sources {
-            self.sources
-                .add(record, file.layer, idx, &mut self.problems);
+            self.sources.add(record, file.layer, idx, problems);
         }
         for record in entities {
-            self.entities
-                .add(record, file.layer, idx, &mut self.problems);
+            self.entities.add(record, file.layer, idx, problems);
         }
         for record in relations {
-            self.relations
-                .add(record, file.layer, idx, &mut self.problems);
+            self.relations.add(record, file.layer, idx, problems);
         }
         for record in facts {
-            self.facts.add(record, file.layer, idx, &mut self.problems);
+            self.facts.add(record, file.layer, idx, problems);
         }
     }
 
@@ -210,64 +239,64 @@ impl Builder {
         let facts = std::mem::take(&mut self.facts);
         let mut model = Model {
             facts: self.resolved_facts(&facts),
+            sources: self.resolved_sources(),
+            entities: self.resolved_entities(),
+            relations: self.placed_relations(),
+            files: self.files,
             ..Model::default()
         };
-        model.sources = self.resolved_sources();
-        model.entities = self.resolved_entities();
-        model.relations = self
-            .relations
-            .records
-            .iter()
-            .map(|(it, _, file)| {
-                let mut relation = it.relation.clone();
-                relation.declared.file = *file;
-                for pattern in &mut relation.patterns {
-                    pattern.declared.file = *file;
-                }
-                relation
-            })
-            .collect();
-        model.files = self.files;
-        self.references
-            .sort_unstable_by_key(|it| (it.file, it.span));
-        model.references = self.references;
+        let Links {
+            mut references,
+            mut problems,
+        } = self.links;
+        references.sort_unstable_by_key(|it| (it.file, it.span));
+        model.references = references;
         model.index = Index::of(&model);
         let layers: Vec<Layer> = self.entities.records.iter().map(|it| it.1).collect();
-        model.gazetteer = Gazetteer::build(&model.entities, &layers, &mut self.problems);
+        model.gazetteer = Gazetteer::build(&model.entities, &layers, &mut problems);
         model.near = NearNames::build(&model.entities);
         checks::entities(
             &model,
             self.entities.records.iter().map(|it| &it.0),
-            &mut self.problems,
+            &mut problems,
         );
-        let records: FxHashMap<&str, &FactRecord> = facts
+        let records = facts
             .records
             .iter()
             .map(|it| (it.0.id.text.as_str(), &it.0))
             .collect();
-        checks::facts(&model, &records, &mut self.problems);
-        self.problems
-            .sort_by_key(|problem| (problem.file, problem.span));
-        (model, self.problems)
+        checks::facts(&model, &records, &mut problems);
+        problems.sort_by_key(|problem| (problem.file, problem.span));
+        (model, problems)
     }
 
-    fn resolved_sources(&mut self) -> Vec<super::source::Source> {
+    fn placed_relations(&self) -> Vec<Relation> {
+        let placed = |(record, _, file): &(RelationRecord, Layer, ModelFileIdx)| {
+            let mut relation = record.relation.clone();
+            relation.declared.file = *file;
+            relation
+                .patterns
+                .iter_mut()
+                .for_each(|pattern| pattern.declared.file = *file);
+            relation
+        };
+        self.relations.records.iter().map(placed).collect()
+    }
+
+    fn resolved_sources(&mut self) -> Vec<Source> {
         let mut sources = Vec::with_capacity(self.sources.records.len());
         for (record, _, file) in &self.sources.records {
             let mut source = record.source.clone();
             source.declared.file = *file;
-            for id in &record.derived_from {
-                let found = self.sources.find(id).map(SourceIdx);
-                note(
-                    found.map(Target::Source),
-                    id,
-                    *file,
-                    &self.sources,
-                    &mut self.references,
-                    &mut self.problems,
-                );
-                source.derived_from.extend(found);
-            }
+            source.derived_from = record
+                .derived_from
+                .iter()
+                .filter_map(|id| {
+                    self.links
+                        .follow(&self.sources, id, *file, source_target)
+                        .map(SourceIdx)
+                })
+                .collect();
             sources.push(source);
         }
         sources
@@ -278,18 +307,15 @@ impl Builder {
         for (record, _, file) in &self.entities.records {
             let mut entity = record.entity.clone();
             entity.declared.file = *file;
-            for id in &record.needs {
-                let found = self.entities.find(id).map(EntityIdx);
-                note(
-                    found.map(Target::Entity),
-                    id,
-                    *file,
-                    &self.entities,
-                    &mut self.references,
-                    &mut self.problems,
-                );
-                entity.needs.extend(found);
-            }
+            entity.needs = record
+                .needs
+                .iter()
+                .filter_map(|id| {
+                    self.links
+                        .follow(&self.entities, id, *file, entity_target)
+                        .map(EntityIdx)
+                })
+                .collect();
             entities.push(entity);
         }
         entities
@@ -310,16 +336,13 @@ impl Builder {
         for (fact, (record, file)) in kept.iter_mut().zip(kept_records) {
             let mut link = |id: &Located| {
                 let found = numbers.get(id.text.as_str()).copied();
-                // A link to a fact that was left out is no second problem.
-                if found.is_some() || facts.find(id).is_none() {
-                    note(
-                        found.map(Target::Fact),
-                        id,
-                        file,
-                        facts,
-                        &mut self.references,
-                        &mut self.problems,
-                    );
+                match found {
+                    Some(number) => self.links.note(id, file, Target::Fact(number)),
+                    None if facts.find(id).is_none() => {
+                        self.links.problems.push(in_file(facts.unknown(id), file))
+                    }
+                    // A link to a fact that was left out is no second problem.
+                    None => {}
                 }
                 found
             };
@@ -330,72 +353,40 @@ impl Builder {
         kept
     }
 
+    /// A fact without its links to others. Every id in it is followed, so that one run reports all that name nothing.
     fn fact(&mut self, record: &FactRecord, file: ModelFileIdx) -> Option<Fact> {
         let subject = self.entity(&record.subject, file);
-        let relation = self.relations.find(&record.relation).map(RelationIdx);
-        note(
-            relation.map(Target::Relation),
-            &record.relation,
-            file,
-            &self.relations,
-            &mut self.references,
-            &mut self.problems,
-        );
+        let relation = self
+            .links
+            .follow(&self.relations, &record.relation, file, relation_target);
         let object = record.object.as_ref().map(|party| self.party(party, file));
-        let (subject, relation) = (subject?, relation?);
-        // An object that names nothing makes the fact say nothing; no object at all is fine.
-        let object = match object {
-            Some(named) => Some(named?),
-            None => None,
-        };
+        let qualifiers = self.qualifiers(record, file);
+        let attributed_to = record
+            .attributed_to
+            .as_ref()
+            .and_then(|party| self.party(party, file));
+        let evidence = self.evidence(record, file);
         Some(Fact {
             id: record.id.text.clone(),
-            subject,
-            relation,
-            object,
+            subject: subject?,
+            relation: RelationIdx(relation?),
+            // An object that names nothing makes the fact say nothing; no object at all is fine.
+            object: match object {
+                Some(named) => Some(named?),
+                None => None,
+            },
             value: record.value,
             statement: record.statement.clone(),
-            qualifiers: record
-                .qualifiers
-                .iter()
-                .filter_map(|(key, party)| {
-                    Some(Qualifier {
-                        key: (*key).to_owned(),
-                        value: self.party(party, file)?,
-                    })
-                })
-                .collect(),
+            qualifiers,
             valid_from: record.valid_from,
             valid_to: record.valid_to,
             announced: record.announced,
             status: record.status,
-            attributed_to: record
-                .attributed_to
-                .as_ref()
-                .and_then(|party| self.party(party, file)),
+            attributed_to,
             supersedes: Vec::new(),
             disputes: Vec::new(),
             part_of: None,
-            evidence: record
-                .evidence
-                .iter()
-                .filter_map(|it| {
-                    let source = self.sources.find(&it.source).map(SourceIdx);
-                    note(
-                        source.map(Target::Source),
-                        &it.source,
-                        file,
-                        &self.sources,
-                        &mut self.references,
-                        &mut self.problems,
-                    );
-                    Some(Evidence {
-                        source: source?,
-                        quote: it.quote.clone(),
-                        at: it.at,
-                    })
-                })
-                .collect(),
+            evidence,
             declared: Declared {
                 file,
                 full: record.full,
@@ -404,17 +395,37 @@ impl Builder {
         })
     }
 
+    fn qualifiers(&mut self, record: &FactRecord, file: ModelFileIdx) -> Vec<Qualifier> {
+        let mut qualifiers = Vec::with_capacity(record.qualifiers.len());
+        for (key, party) in &record.qualifiers {
+            let value = self.party(party, file);
+            qualifiers.extend(value.map(|value| Qualifier {
+                key: (*key).to_owned(),
+                value,
+            }));
+        }
+        qualifiers
+    }
+
+    fn evidence(&mut self, record: &FactRecord, file: ModelFileIdx) -> Vec<Evidence> {
+        let mut evidence = Vec::with_capacity(record.evidence.len());
+        for it in &record.evidence {
+            let source = self
+                .links
+                .follow(&self.sources, &it.source, file, source_target);
+            evidence.extend(source.map(|source| Evidence {
+                source: SourceIdx(source),
+                quote: it.quote.clone(),
+                at: it.at,
+            }));
+        }
+        evidence
+    }
+
     fn entity(&mut self, id: &Located, file: ModelFileIdx) -> Option<EntityIdx> {
-        let found = self.entities.find(id).map(EntityIdx);
-        note(
-            found.map(Target::Entity),
-            id,
-            file,
-            &self.entities,
-            &mut self.references,
-            &mut self.problems,
-        );
-        found
+        self.links
+            .follow(&self.entities, id, file, entity_target)
+            .map(EntityIdx)
     }
 
     fn party(&mut self, party: &Party, file: ModelFileIdx) -> Option<Object> {
@@ -425,23 +436,16 @@ impl Builder {
     }
 }
 
-/// Remembers what an id names, or reports that it names nothing.
-fn note<R: Record>(
-    target: Option<Target>,
-    id: &Located,
-    file: ModelFileIdx,
-    table: &Table<R>,
-    references: &mut Vec<Reference>,
-    problems: &mut Vec<Problem>,
-) {
-    match target {
-        Some(target) => references.push(Reference {
-            file,
-            span: id.span,
-            target,
-        }),
-        None => problems.push(in_file(table.unknown(id), file)),
-    }
+fn entity_target(number: u32) -> Target {
+    Target::Entity(EntityIdx(number))
+}
+
+fn source_target(number: u32) -> Target {
+    Target::Source(SourceIdx(number))
+}
+
+fn relation_target(number: u32) -> Target {
+    Target::Relation(RelationIdx(number))
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use super::index::Model;
 use super::problem::{Problem, ProblemCode};
 use super::quantity::{Bound, Extent, Quantity};
 use super::relation::{Exclusive, Relation};
+use crate::text::Span;
 
 /// Checks of entities. `records` are the entities' records, in the order of the model.
 pub(super) fn entities<'r>(
@@ -173,40 +174,46 @@ fn one_at_a_time(
     records: &FxHashMap<&str, &FactRecord>,
     problems: &mut Vec<Problem>,
 ) {
-    let mut seen: FxHashMap<(u32, EntityIdx), Vec<&Fact>> = FxHashMap::default();
+    let mut seen: FxHashMap<(u32, EntityIdx), Vec<(EntityIdx, &Fact)>> = FxHashMap::default();
     for fact in model
         .facts
         .iter()
         .filter(|fact| fact.status == Status::Current)
     {
-        let Some((shared, other)) = exclusive_sides(model.relation(fact.relation), fact) else {
+        let Some((shared, only)) = exclusive_sides(model.relation(fact.relation), fact) else {
             continue;
         };
         let holders = seen.entry((fact.relation.0, shared)).or_default();
-        let clash = holders.iter().find(|it| {
-            exclusive_sides(model.relation(it.relation), it).is_some_and(|side| side.1 != other)
-                && overlap(it, fact)
-        });
-        if let Some(first) = clash {
+        if let Some((_, first)) = holders
+            .iter()
+            .find(|(other, it)| *other != only && overlap(it, fact))
+        {
             let span = records
                 .get(fact.id.as_str())
                 .map_or(fact.declared.focus, |record| record.subject.span);
-            let relation = model.relation(fact.relation);
-            let message = format!(
-                "{} already says otherwise of {}, and \"{}\" holds for one at a time",
-                first.id,
-                model.entity(shared).name(),
-                relation.label
-            );
-            let mut problem =
-                Problem::new(ProblemCode::ExclusiveTwice, span, message).related(first.declared);
-            problem.file = fact.declared.file;
-            problems.push(problem.mend(
-                "set the older one's \"status\" to superseded, or give both a \"valid\" time",
-            ));
+            problems.push(second_holder(model, fact, first, shared, span));
         }
-        holders.push(fact);
+        holders.push((only, fact));
     }
+}
+
+fn second_holder(
+    model: &Model,
+    fact: &Fact,
+    first: &Fact,
+    shared: EntityIdx,
+    span: Span,
+) -> Problem {
+    let label = &model.relation(fact.relation).label;
+    let message = format!(
+        "{} already says otherwise of {}, and \"{label}\" holds for one at a time",
+        first.id,
+        model.entity(shared).name(),
+    );
+    let mut problem =
+        Problem::new(ProblemCode::ExclusiveTwice, span, message).related(first.declared);
+    problem.file = fact.declared.file;
+    problem.mend("set the older one's \"status\" to superseded, or give both a \"valid\" time")
 }
 
 /// The side that two facts would share, and the side on which only one may stand.

@@ -127,42 +127,50 @@ impl Gazetteer {
             return None;
         }
         let mut cut: [Option<Piece>; MAX_PIECES] = [None; MAX_PIECES];
-        let mut best: Option<Walk> = None;
+        let best = self.walk(prose, start, &mut cut, scratch)?;
+        self.push(prose, start, &best, &cut[..best.pieces], hits);
+        Some(best.end as u32)
+    }
+
+    /// Walks the tree along the pieces from `start` on, which it leaves in `cut`, and gives the last place where a name
+    /// ended.
+    fn walk(
+        &self,
+        prose: &str,
+        start: usize,
+        cut: &mut [Option<Piece>; MAX_PIECES],
+        scratch: &mut String,
+    ) -> Option<Walk> {
+        let mut best = None;
         let mut node = 0;
-        let mut at = start;
+        let mut last: Option<Piece> = None;
         for idx in 0..MAX_PIECES {
-            let Some(piece) = next_piece(prose, at, idx.checked_sub(1).and_then(|it| cut[it]))
-            else {
+            let Some(piece) = next_piece(prose, last.map_or(start, |it| it.end), last) else {
                 break;
             };
             cut[idx] = Some(piece);
-            at = piece.end;
+            last = Some(piece);
             let word = self.word(prose, piece, scratch);
-            let plural = self.edge(node, word.plural_of);
-            if let Some(node) = plural.filter(|&node| self.ends(node, prose, &cut[..=idx], true)) {
-                best = Some(Walk {
+            let here = |node: u32, plural: bool| {
+                let ends = self.ends(node, prose, &cut[..=idx], plural);
+                ends.then_some(Walk {
                     node,
-                    plural: true,
+                    plural,
                     end: piece.end,
                     pieces: idx + 1,
-                });
-            }
+                })
+            };
+            best = self
+                .edge(node, word.plural_of)
+                .and_then(|node| here(node, true))
+                .or(best);
             let Some(next) = self.edge(node, word.id) else {
                 break;
             };
             node = next;
-            if self.ends(node, prose, &cut[..=idx], false) {
-                best = Some(Walk {
-                    node,
-                    plural: false,
-                    end: piece.end,
-                    pieces: idx + 1,
-                });
-            }
+            best = here(node, false).or(best);
         }
-        let best = best?;
-        self.push(prose, start, &best, &cut[..best.pieces], hits);
-        Some(best.end as u32)
+        best
     }
 
     fn word(&self, prose: &str, piece: Piece, scratch: &mut String) -> Word {
