@@ -1,14 +1,14 @@
 //! What is asked of the client once it is initialized: to watch model files, and to tell its settings.
 
 use std::sync::Arc;
+use std::sync::atomic::Ordering;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::lsp_types::request::{RegisterCapability, WorkspaceConfiguration};
 use tower_lsp::lsp_types::{
     ConfigurationItem, ConfigurationParams, Registration, RegistrationParams,
 };
 
-use super::client::Client;
 use super::config::SECTION;
 use super::state::State;
 
@@ -17,15 +17,29 @@ const MODEL_FILES: [&str; 2] = ["**/.copydesk/*.{json,jsonl}", "**/*.model.json"
 
 impl State {
     /// Asks to be told of changes, as far as the client can be asked.
-    pub(crate) fn register(&self) {
-        let registrations = registrations(self.client());
-        if !registrations.is_empty() {
-            // A client that refuses is asked no more; saving then has to do.
-            let params = RegistrationParams { registrations };
-            drop(
-                self.requests
-                    .send::<RegisterCapability>(&self.outbox, params),
+    pub(crate) fn register(self: &Arc<State>) {
+        let client = self.client();
+        if client.watches_files {
+            let watchers = MODEL_FILES.map(|pattern| json!({"globPattern": pattern}));
+            let options = json!({"watchers": watchers});
+            let params = registration("workspace/didChangeWatchedFiles", options);
+            let state = Arc::clone(self);
+            tokio::spawn(async move {
+                let requests = &state.requests;
+                let agreed = requests.send::<RegisterCapability>(&state.outbox, params);
+                // Until a client has agreed, and with one that refuses or is silent, saving has to do.
+                if agreed.await.is_some() {
+                    state.watched.store(true, Ordering::Relaxed);
+                }
+            });
+        }
+        if client.announces_settings {
+            let params = registration(
+                "workspace/didChangeConfiguration",
+                json!({"section": SECTION}),
             );
+            self.requests
+                .send_and_forget::<RegisterCapability>(&self.outbox, params);
         }
     }
 
@@ -55,25 +69,12 @@ impl State {
     }
 }
 
-fn registrations(client: &Client) -> Vec<Registration> {
-    let registration = |method: &str, options| Registration {
-        id: method.to_owned(),
-        method: method.to_owned(),
-        register_options: Some(options),
-    };
-    let mut registrations = Vec::new();
-    if client.watches_files {
-        let watchers = MODEL_FILES.map(|pattern| json!({"globPattern": pattern}));
-        registrations.push(registration(
-            "workspace/didChangeWatchedFiles",
-            json!({"watchers": watchers}),
-        ));
+fn registration(method: &str, options: Value) -> RegistrationParams {
+    RegistrationParams {
+        registrations: vec![Registration {
+            id: method.to_owned(),
+            method: method.to_owned(),
+            register_options: Some(options),
+        }],
     }
-    if client.announces_settings {
-        registrations.push(registration(
-            "workspace/didChangeConfiguration",
-            json!({"section": SECTION}),
-        ));
-    }
-    registrations
 }

@@ -34,6 +34,15 @@ struct Outgoing<P> {
     params: P,
 }
 
+fn request<R: Request>(id: i64, params: R::Params) -> impl Serialize {
+    Outgoing {
+        jsonrpc: "2.0",
+        id,
+        method: R::METHOD,
+        params,
+    }
+}
+
 impl Requests {
     /// Sends a request and waits for its result; `None` on an error, on silence and on a result of another type.
     ///
@@ -43,20 +52,24 @@ impl Requests {
         outbox: &Outbox,
         params: R::Params,
     ) -> impl Future<Output = Option<R::Result>> + use<'_, R> {
-        let id = self.last_id.fetch_add(1, Ordering::Relaxed) + 1;
+        let id = self.next_id();
         let (sender, receiver) = oneshot::channel();
         self.waiting().insert(id, sender);
-        outbox.send(&Outgoing {
-            jsonrpc: "2.0",
-            id,
-            method: R::METHOD,
-            params,
-        });
+        outbox.send(&request::<R>(id, params));
         async move {
             let answer = tokio::time::timeout(PATIENCE, receiver).await;
             self.waiting().remove(&id);
             serde_json::from_value(answer.ok()?.ok()?).ok()
         }
+    }
+
+    /// Sends a request whose answer says nothing.
+    pub(crate) fn send_and_forget<R: Request>(&self, outbox: &Outbox, params: R::Params) {
+        outbox.send(&request::<R>(self.next_id(), params));
+    }
+
+    fn next_id(&self) -> i64 {
+        self.last_id.fetch_add(1, Ordering::Relaxed) + 1
     }
 
     /// Takes an answer of the client.

@@ -8,6 +8,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
@@ -42,6 +43,8 @@ pub(crate) struct State {
     pub(crate) texts: ModelTexts,
     pub(crate) world: Arc<World>,
     pub(crate) loader: Loader,
+    /// Whether the client has agreed to tell of changed model files.
+    pub(crate) watched: AtomicBool,
     /// What was told about model files, so that nothing is told twice.
     told: Mutex<BTreeSet<String>>,
     files: Mutex<OpenFiles>,
@@ -58,6 +61,7 @@ impl State {
             texts: ModelTexts::default(),
             world: Arc::new(World::new(data_folder)),
             loader: Loader::default(),
+            watched: AtomicBool::new(false),
             told: Mutex::default(),
             files: Mutex::default(),
             client: OnceLock::new(),
@@ -156,11 +160,8 @@ impl State {
             self.analyst.submit(snapshot);
         }
         if n_changed > 0 && self.client().refreshes_diagnostics {
-            // The answer says nothing.
-            drop(
-                self.requests
-                    .send::<WorkspaceDiagnosticRefresh>(&self.outbox, ()),
-            );
+            self.requests
+                .send_and_forget::<WorkspaceDiagnosticRefresh>(&self.outbox, ());
         }
     }
 
@@ -262,6 +263,8 @@ impl State {
                 self.too_large(&snapshot);
             }
             self.edited(snapshot);
+            // Its models may be new to us; what is wrong with them is told from there.
+            self.loader.request();
         }
     }
 
@@ -323,7 +326,7 @@ impl State {
     fn did_save(&self, params: Params<'_>) {
         // The text came with the changes. But a draft's first save may have put it beside a model file, and a saved model
         // file is on the disk now: where files are not watched, this is the time to look.
-        if !self.client().watches_files && params.read::<About>().is_ok() {
+        if !self.watched.load(Ordering::Relaxed) && params.read::<About>().is_ok() {
             self.models_changed();
         }
     }

@@ -269,7 +269,6 @@ fn pushed_settings_and_what_is_wrong_with_them() {
     );
     client.open("untitled:1", "plaintext", DRAFT);
     client.diagnostics("untitled:1", 1);
-    client.notify("workspace/didChangeWatchedFiles", json!({"changes": []}));
     let told = client.notification("window/showMessage");
     assert!(
         told["message"]
