@@ -11,6 +11,7 @@ mod spot;
 mod sections;
 
 mod actions;
+mod completion;
 mod evidence;
 mod folding;
 mod goto;
@@ -20,6 +21,7 @@ mod mentions;
 mod model_file;
 mod selection;
 mod symbols;
+mod tokens;
 
 mod annotations;
 
@@ -32,6 +34,7 @@ pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };
 pub use cancel::Cancel;
+pub use completion::{Completion, completions};
 pub use evidence::{Evidence, evidence};
 pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
@@ -44,6 +47,7 @@ pub use model_file::{
 pub use page::BlockAnalysis;
 pub use selection::selection_ranges;
 pub use symbols::{Symbol, SymbolKind, document_symbols};
+pub use tokens::{SemanticSpan, TokenClass, semantic_spans};
 
 #[cfg(test)]
 mod fixture;
