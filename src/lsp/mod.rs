@@ -32,6 +32,7 @@ mod to_proto;
 mod actions;
 mod capabilities;
 mod navigation;
+mod semantic;
 mod registration;
 mod server;
 mod state;

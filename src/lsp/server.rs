@@ -10,23 +10,26 @@ use serde::Deserialize;
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    CodeActionOrCommand, CodeActionParams, CodeActionResponse, Diagnostic,
-    DidChangeConfigurationParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
-    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
-    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
-    DocumentSymbolResponse, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, ReferenceParams,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SelectionRange,
-    SelectionRangeParams, ServerInfo, TextDocumentIdentifier, TextDocumentPositionParams,
-    UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    CodeActionOrCommand, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
+    CompletionResponse, CompletionTriggerKind, Diagnostic, DidChangeConfigurationParams,
+    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
+    DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
+    DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
+    FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport, GotoDefinitionParams,
+    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
+    InitializedParams, Location, ReferenceParams, RelatedFullDocumentDiagnosticReport,
+    RelatedUnchangedDocumentDiagnosticReport, SelectionRange, SelectionRangeParams, SemanticTokens,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+    TextDocumentIdentifier, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceFolder, WorkspaceFoldersChangeEvent,
 };
 
 use super::capabilities;
 use super::snapshot::{Role, Snapshot};
 use super::state::State;
 use super::uri::DocumentKey;
-use super::{from_proto, to_proto};
+use super::{from_proto, semantic, to_proto};
 use crate::ide;
 
 /// The service behind the loop.
@@ -234,6 +237,74 @@ impl LanguageServer for Server {
             to_proto::selection_range(&snapshot.text, &steps, encoding)
         });
         Ok(Some(ranges.collect()))
+    }
+
+    async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
+        let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        // Without a word of how it was asked for, it counts as typing.
+        let trigger = params.context.map(|it| it.trigger_kind);
+        let asked = trigger == Some(CompletionTriggerKind::INVOKED);
+        let encoding = self.state.client().encoding;
+        let items = ide::completions(&analysis, offset, asked)
+            .into_iter()
+            .map(|it| to_proto::completion(&snapshot.text, it, encoding));
+        Ok(Some(CompletionResponse::List(CompletionList {
+            // Each further letter may bring in names of which it is the first.
+            is_incomplete: true,
+            items: items.collect(),
+        })))
+    }
+
+    async fn semantic_tokens_full(
+        &self,
+        params: SemanticTokensParams,
+    ) -> Result<Option<SemanticTokensResult>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let encoding = self.state.client().encoding;
+        let tokens = semantic::tokens(&snapshot.text, &analysis, None, encoding);
+        let sent = self.state.sent_tokens.send(&snapshot, tokens);
+        Ok(Some(SemanticTokensResult::Tokens(sent)))
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: SemanticTokensDeltaParams,
+    ) -> Result<Option<SemanticTokensFullDeltaResult>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let encoding = self.state.client().encoding;
+        let tokens = semantic::tokens(&snapshot.text, &analysis, None, encoding);
+        let previous = &params.previous_result_id;
+        Ok(Some(
+            self.state
+                .sent_tokens
+                .send_delta(&snapshot, tokens, previous),
+        ))
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: SemanticTokensRangeParams,
+    ) -> Result<Option<SemanticTokensRangeResult>> {
+        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await;
+        let encoding = self.state.client().encoding;
+        let within = from_proto::span(&snapshot, params.range, encoding);
+        let data = semantic::tokens(&snapshot.text, &analysis, Some(within), encoding);
+        Ok(Some(SemanticTokensRangeResult::Tokens(SemanticTokens {
+            result_id: None,
+            data,
+        })))
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {

@@ -26,6 +26,7 @@ use super::model_texts::ModelTexts;
 use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
 use super::requests::Requests;
+use super::semantic::SentTokens;
 use super::snapshot::{Role, Snapshot};
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
@@ -43,6 +44,8 @@ pub(crate) struct State {
     pub(crate) texts: ModelTexts,
     pub(crate) world: Arc<World>,
     pub(crate) loader: Loader,
+    /// The semantic tokens that were sent last.
+    pub(crate) sent_tokens: SentTokens,
     /// Whether the client has agreed to tell of changed model files.
     pub(crate) watched: AtomicBool,
     /// What was told about model files, so that nothing is told twice.
@@ -61,6 +64,7 @@ impl State {
             texts: ModelTexts::default(),
             world: Arc::new(World::new(data_folder)),
             loader: Loader::default(),
+            sent_tokens: SentTokens::default(),
             watched: AtomicBool::new(false),
             told: Mutex::default(),
             files: Mutex::default(),
@@ -349,6 +353,7 @@ impl State {
         match closed {
             Some(snapshot) => {
                 self.withdraw(&snapshot);
+                self.sent_tokens.forget(&snapshot.key);
                 if snapshot.role == Role::Model {
                     self.model_edited(&snapshot, None);
                 }

@@ -1,15 +1,15 @@
 //! From our terms to the protocol's.
 
 use tower_lsp::lsp_types::{
-    DiagnosticSeverity, DocumentChanges, DocumentSymbol, FoldingRange, Hover, HoverContents,
-    Location, LocationLink, MarkupContent, MarkupKind, OneOf,
-    OptionalVersionedTextDocumentIdentifier, Position, Range, SelectionRange, SymbolInformation,
-    SymbolKind, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    CompletionItem, CompletionItemKind, CompletionTextEdit, DiagnosticSeverity, DocumentChanges,
+    DocumentSymbol, Documentation, FoldingRange, Hover, HoverContents, Location, LocationLink,
+    MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
+    SelectionRange, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::client::Client;
 use super::snapshot::Snapshot;
-use crate::ide::{self, EntityKind, Markup, NavigationTarget, Severity, Symbol};
+use crate::ide::{self, Completion, EntityKind, Markup, NavigationTarget, Severity, Symbol};
 use crate::text::{LineCol, PositionEncoding, Span, Text};
 
 /// A byte offset as a position.
@@ -207,4 +207,46 @@ pub(crate) fn selection_range(
         grown = SelectionRange { range, parent };
     }
     grown
+}
+
+/// A name to put in.
+pub(crate) fn completion(
+    text: &Text,
+    completion: Completion,
+    encoding: PositionEncoding,
+) -> CompletionItem {
+    let range = range(text, completion.replaces, encoding);
+    CompletionItem {
+        label: completion.name.clone(),
+        kind: Some(completion_kind(completion.kind)),
+        detail: completion.of,
+        documentation: Some(Documentation::String(completion.description)),
+        // What was typed need not be a prefix of the label in the client's eyes: case and words differ.
+        filter_text: Some(text.slice(completion.replaces).into_owned()),
+        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
+            range,
+            completion.name,
+        ))),
+        ..CompletionItem::default()
+    }
+}
+
+fn completion_kind(kind: EntityKind) -> CompletionItemKind {
+    match kind {
+        EntityKind::Person => CompletionItemKind::VARIABLE,
+        EntityKind::Company | EntityKind::Publisher => CompletionItemKind::CLASS,
+        EntityKind::PublicBody => CompletionItemKind::INTERFACE,
+        EntityKind::Product => CompletionItemKind::VALUE,
+        EntityKind::Place => CompletionItemKind::MODULE,
+        EntityKind::Event => CompletionItemKind::EVENT,
+    }
+}
+
+/// The column at the end of a line, before its line end.
+pub(crate) fn end_of_line(text: &Text, line: u32, encoding: PositionEncoding) -> u32 {
+    let end = LineCol {
+        line,
+        col: u32::MAX,
+    };
+    text.line_col(text.offset(end, encoding), encoding).col
 }

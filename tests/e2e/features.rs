@@ -118,3 +118,48 @@ fn nothing_is_known_of_documents_that_are_not_open() {
     }
     client.finish();
 }
+
+#[test]
+fn tokens_whole_in_part_and_as_changes() {
+    let mut client = open();
+    let full = client.request("textDocument/semanticTokens/full", document());
+    let numbers = full["data"].as_array().expect("numbers").len();
+    assert_eq!(numbers % 5, 0);
+    assert!(numbers >= 20);
+    let mut part = document();
+    part["range"] =
+        json!({"start": {"line": 2, "character": 0}, "end": {"line": 3, "character": 0}});
+    let part = client.request("textDocument/semanticTokens/range", part);
+    assert_eq!(part["data"].as_array().map(Vec::len), Some(10));
+    let end = json!({"line": 7, "character": 0});
+    let change = json!([{"range": {"start": end, "end": end}, "text": "Reuters. "}]);
+    client.change(URI, 2, change);
+    let mut since = document();
+    since["previousResultId"] = full["resultId"].clone();
+    let delta = client.request("textDocument/semanticTokens/full/delta", since.clone());
+    assert_eq!(
+        delta["edits"],
+        json!([{"start": numbers, "deleteCount": 0, "data": [4, 0, 7, 0, 0]}])
+    );
+    // An id that is not the last one's gets everything.
+    let whole = client.request("textDocument/semanticTokens/full/delta", since);
+    assert_eq!(whole["data"].as_array().map(Vec::len), Some(numbers + 5));
+    client.finish();
+}
+
+#[test]
+fn completion_replaces_what_was_typed() {
+    let mut client = open();
+    client.change(URI, 2, json!([{"text": "😀 Then Amazon Be"}]));
+    let mut at = json!({"textDocument": {"uri": URI}, "position": {"line": 0, "character": 17}});
+    at["context"] = json!({"triggerKind": 1});
+    let list = client.request("textDocument/completion", at);
+    let item = list["items"]
+        .as_array()
+        .and_then(|items| items.iter().find(|it| it["label"] == "Amazon Bedrock"))
+        .expect("the product");
+    assert_eq!(item["textEdit"]["newText"], "Amazon Bedrock");
+    let start = json!({"line": 0, "character": 8});
+    assert_eq!(item["textEdit"]["range"]["start"], start);
+    client.finish();
+}
