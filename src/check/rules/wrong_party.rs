@@ -110,7 +110,7 @@ fn fixes(
             .map(|(it, object)| fix(it, name(object)))
             .into_iter()
             .collect(),
-        PartyComparison::Swapped => swap(claim, view).into_iter().collect(),
+        PartyComparison::Swapped => swap(claim, fact, view).into_iter().collect(),
     }
 }
 
@@ -139,8 +139,14 @@ fn fix(party: Party, name: String) -> Fix<Span> {
     }
 }
 
-fn swap(claim: &Claim, view: &ParagraphView<'_>) -> Option<Fix<Span>> {
-    let (subject, object) = (claim.subject?, claim.object?);
+fn swap(claim: &Claim, fact: &Fact, view: &ParagraphView<'_>) -> Option<Fix<Span>> {
+    let is_object = |party: &Party| {
+        let entity = party.entity.map(Object::Entity);
+        entity.is_some() && entity == fact.object
+    };
+    // Where the object stands in its place, the subject has changed places with the party between the two.
+    let other = claim.object.filter(|it| !is_object(it)).or(claim.with);
+    let (subject, object) = (claim.subject?, other?);
     let text = |party: Party| party.span.slice(view.prose()).to_owned();
     Some(Fix {
         title: format!("Change places: “{}” and “{}”", text(object), text(subject)),
