@@ -36,8 +36,11 @@ struct Request<'a> {
     id: Option<&'a RawValue>,
     #[serde(borrow)]
     text: Cow<'a, str>,
-    #[serde(borrow, default, alias = "reference_date")]
+    #[serde(borrow, default)]
     date: Option<Cow<'a, str>>,
+    /// Another name of `date`, which counts where both are given.
+    #[serde(borrow, default)]
+    reference_date: Option<Cow<'a, str>>,
     #[serde(borrow, default)]
     format: Option<Cow<'a, str>>,
 }
@@ -252,7 +255,7 @@ fn annotate(inputs: &Inputs, line: &Line, output: &mut Vec<u8>) -> Result<(), St
     let request: Request<'_> = serde_json::from_str(line).map_err(|error| error.to_string())?;
     let inputs = Inputs {
         format: format(request.format.as_deref())?,
-        date: match request.date.as_deref() {
+        date: match request.date.or(request.reference_date).as_deref() {
             Some(date) => Some(args::date(date)?),
             None => inputs.date,
         },
@@ -383,7 +386,7 @@ mod tests {
             br#"{"id":"a-1","text":""}
 {"id":[1,2.50],"text":"","date":"2026-03-17","format":"markdown"}
 
-{"text":"","reference_date":"2026-03-17T10:30:00","more":0}"#,
+{"text":"","reference_date":"2026-03-17T10:30:00","date":null,"more":0}"#,
             false,
             expect![[r#"
                 {"id":"a-1","entities":[],"figures":[],"diagnostics":[]}

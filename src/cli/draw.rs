@@ -14,6 +14,9 @@ use crate::text::Span;
 /// characters; only what stands around the remark is shown.
 const WIDTH: usize = 100;
 
+/// About how far a note's first line is moved to the right, in terminal cells.
+const NOTE_LEAD: usize = 12;
+
 /// A named text that remarks are drawn over.
 #[derive(Debug)]
 pub(super) struct Sheet<'a> {
@@ -55,10 +58,15 @@ impl<'a> Sheet<'a> {
 
     /// The remark with its lines, coloured by ANSI escapes.
     pub(super) fn draw(&'a self, remark: &Remark<'a>) -> String {
+        // The code and the brackets stand before the first line.
+        let lead = remark.severity.word().len() + remark.code.len() + "[]: ".len();
         let title = level(remark.severity)
-            .primary_title(remark.message)
+            .primary_title(wrapped(remark.message, lead))
             .id(remark.code);
-        let notes = remark.notes.iter().map(|it| Level::NOTE.message(it));
+        let notes = remark
+            .notes
+            .iter()
+            .map(|it| Level::NOTE.message(wrapped(it, NOTE_LEAD)));
         let finding = title.element(self.snippet(remark)).elements(notes);
         let mends = remark.mends.iter().map(|mend| self.mend(mend));
         let report: Vec<Group<'_>> = std::iter::once(finding).chain(mends).collect();
@@ -151,6 +159,23 @@ impl<'a> Window<'a> {
         };
         within(span.start)..within(span.end)
     }
+}
+
+/// The words with line ends between them, so that no line is wider than [`WIDTH`]; `lead` is taken of every line.
+fn wrapped(words: &str, lead: usize) -> String {
+    let mut text = String::with_capacity(words.len());
+    let mut column = lead;
+    for word in words.split_inclusive(' ') {
+        let width = word.trim_end().chars().count();
+        if column + width > WIDTH && column > lead {
+            text.truncate(text.trim_end().len());
+            text.push('\n');
+            column = lead;
+        }
+        text.push_str(word);
+        column += word.chars().count();
+    }
+    text
 }
 
 fn level(severity: Severity) -> Level<'static> {

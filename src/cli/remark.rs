@@ -49,7 +49,12 @@ impl<'a> Remark<'a> {
     pub(super) fn of_finding(analysis: &'a Analysis, finding: &'a Finding<Span>) -> Remark<'a> {
         let model = &analysis.inputs.model;
         let explanation = Some(&finding.explanation).filter(|it| !it.is_empty());
-        let fact = finding.fact.map(|fact| {
+        // Most messages that rest on a fact state it.
+        let untold = finding.fact.filter(|fact| {
+            let statement = model.fact(*fact).statement.trim_end_matches('.');
+            !finding.message.contains(statement)
+        });
+        let fact = untold.map(|fact| {
             let said = describe_fact(model, fact).plain();
             format!("fact {}: {said}", model.fact(fact).id)
         });
