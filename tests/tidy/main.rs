@@ -6,6 +6,7 @@ mod source;
 
 use std::fs;
 
+use copydesk::ide::RULES;
 use source::{Source, root, sources, text_files};
 
 /// Which layers each layer may import. A layer is a folder of `src/`, or a file that stands for one.
@@ -201,6 +202,39 @@ fn links_of_the_documents_lead_somewhere() {
         }
     }
     assert_none(faults);
+}
+
+#[test]
+fn documents_that_the_code_names_are_there() {
+    let mut faults = Vec::new();
+    for file in text_files().iter().filter(|it| it.path.ends_with(".rs")) {
+        for (number, line) in file.text.lines().enumerate() {
+            for document in source::documents(line) {
+                if !root().join(document).exists() {
+                    faults.push(format!(
+                        "{}:{}: no such file: {document}",
+                        file.path,
+                        number + 1
+                    ));
+                }
+            }
+        }
+    }
+    assert_none(faults);
+}
+
+#[test]
+fn the_readme_lists_every_rule() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("README.md");
+    let rows = RULES.iter().map(|rule| {
+        let (code, summary, severity) = (rule.code, rule.summary, rule.severity.word());
+        format!("| `{code}` | {summary} | {severity} |\n")
+    });
+    let table: String = rows.collect();
+    assert!(
+        readme.contains(&table),
+        "the table of rules in README.md should be\n{table}"
+    );
 }
 
 #[test]

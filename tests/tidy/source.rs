@@ -149,3 +149,16 @@ pub fn link_targets(line: &str) -> Vec<&str> {
         .filter(|target| !target.is_empty() && !target.contains(':'))
         .collect()
 }
+
+/// The documents of the repository that a line names: `docs/` and a file name.
+pub fn documents(line: &str) -> impl Iterator<Item = &str> {
+    line.match_indices("docs/").filter_map(|(at, _)| {
+        let rest = &line[at..];
+        let end = rest.find(".md")? + ".md".len();
+        let name = &rest[..end];
+        let is_path = name
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.'));
+        is_path.then_some(name)
+    })
+}
