@@ -8,6 +8,7 @@ mod english;
 mod evidence;
 mod figure_style;
 mod finding;
+mod fingerprint;
 #[cfg(test)]
 mod fixture;
 mod interval;
@@ -25,6 +26,7 @@ mod wording;
 
 pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};
+pub use fingerprint::Fingerprint;
 pub use manual::manual;
 pub use noted::{Before, NotedFindings, PageNotes, PageNotesAt};
 pub use rule::{Check, Rule, TOP};

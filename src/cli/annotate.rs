@@ -259,8 +259,7 @@ fn annotate(inputs: &Inputs, line: &Line, output: &mut Vec<u8>) -> Result<(), St
             Some(date) => Some(args::date(date)?),
             None => inputs.date,
         },
-        model: inputs.model.clone(),
-        settings: inputs.settings.clone(),
+        ..inputs.clone()
     };
     let analysis = analyze(&Text::from(&*request.text), &inputs, None);
     let annotations = annotations(&analysis);

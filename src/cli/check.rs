@@ -52,6 +52,7 @@ fn check_draft(args: &CheckArgs, models: &Models, draft: &Input) -> Result<Page,
         format: args.lang.map_or_else(|| draft.format(), Into::into),
         model: models.model_for(draft.path()),
         date: args.date,
+        ignored: models.ignored_for(draft.path()),
         ..Inputs::default()
     };
     guarded(|| page(args, &inputs, &draft.name(), &text)).map_err(unchecked)

@@ -11,8 +11,10 @@ use super::exit::Exit;
 use super::input::{self, Input};
 use super::remark::Remark;
 use super::report::{Page, Report, Unchecked, broken_output, complain};
-use crate::ide::{Layer, LayerFile, Model, Problem};
-use crate::workspace::{FOLDER, LoadedModel, ModelPath, Unread, load_model, model_files_for};
+use crate::ide::{IgnoredFindings, Layer, LayerFile, Model, Problem};
+use crate::workspace::{
+    FOLDER, LoadedModel, ModelPath, Unread, ignored_findings, load_model, model_files_for,
+};
 
 /// Shows what is wrong with the model files that are named.
 pub(super) fn check(args: &ModelCheckArgs) -> Exit {
@@ -40,7 +42,17 @@ pub(super) struct Models {
     common: Vec<LayerFile>,
     /// The models built so far, by the files that a draft adds.
     built: Mutex<HashMap<Vec<ModelPath>, Arc<Model>>>,
+    /// The ignore notes read so far, by the workspace.
+    ignored: Mutex<HashMap<Vec<PathBuf>, Arc<IgnoredFindings>>>,
     any_unread: AtomicBool,
+}
+
+/// A draft's absolute path and the workspace it lies in: the nearest folder above with a [`FOLDER`].
+fn workspace_of(draft: Option<&Path>) -> (PathBuf, Vec<PathBuf>) {
+    let draft = path::absolute(draft.unwrap_or(Path::new("."))).unwrap_or_default();
+    let root = draft.ancestors().find(|it| it.join(FOLDER).is_dir());
+    let roots = root.map(Path::to_owned).into_iter().collect();
+    (draft, roots)
 }
 
 impl Models {
@@ -53,6 +65,7 @@ impl Models {
         Models {
             common,
             built: Mutex::default(),
+            ignored: Mutex::default(),
             any_unread: AtomicBool::new(!unchecked.is_empty()),
         }
     }
@@ -62,9 +75,7 @@ impl Models {
     /// What is wrong with the model's files is said once, in a line each: a broken model file means silence in the
     /// drafts, never a flood.
     pub(super) fn model_for(&self, draft: Option<&Path>) -> Arc<Model> {
-        let draft = path::absolute(draft.unwrap_or(Path::new("."))).unwrap_or_default();
-        let root = draft.ancestors().find(|it| it.join(FOLDER).is_dir());
-        let roots: Vec<PathBuf> = root.map(Path::to_owned).into_iter().collect();
+        let (draft, roots) = workspace_of(draft);
         let (files, unread) = model_files_for(Some(&draft), &roots);
         // A thread that panicked while it built a model has put nothing into the map.
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
@@ -74,6 +85,21 @@ impl Models {
             loaded.model
         });
         Arc::clone(model)
+    }
+
+    /// The findings that a draft's workspace keeps on purpose. What is wrong with the notes is said once.
+    pub(super) fn ignored_for(&self, draft: Option<&Path>) -> Arc<IgnoredFindings> {
+        let (draft, roots) = workspace_of(draft);
+        let mut kept = self.ignored.lock().unwrap_or_else(PoisonError::into_inner);
+        let ignored = kept.entry(roots).or_insert_with_key(|roots| {
+            let (ignored, wrong) = ignored_findings(Some(&draft), roots, |_| None);
+            for message in wrong {
+                self.any_unread.store(true, Ordering::Relaxed);
+                anstream::eprintln!("copydesk: {message}");
+            }
+            Arc::new(ignored)
+        });
+        Arc::clone(ignored)
     }
 
     /// [`Exit::CouldNotRun`] where a model file could not be read.

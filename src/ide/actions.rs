@@ -15,13 +15,15 @@ pub struct QuickFix<'a> {
     pub preferred: bool,
 }
 
+/// The findings that touch `span` (bytes of the draft).
+pub fn findings_at(analysis: &Analysis, span: Span) -> impl Iterator<Item = &Finding<Span>> {
+    let findings = analysis.findings.iter();
+    findings.filter(move |it| it.at.touches(span.start) || it.at.overlaps(span))
+}
+
 /// The mends of the findings that touch `span` (bytes of the draft), in the order of the findings and the best first.
 pub fn quick_fixes(analysis: &Analysis, span: Span) -> Vec<QuickFix<'_>> {
-    let touched = analysis
-        .findings
-        .iter()
-        .filter(|finding| finding.at.touches(span.start) || finding.at.overlaps(span));
-    touched
+    findings_at(analysis, span)
         .flat_map(|finding| {
             finding
                 .fixes

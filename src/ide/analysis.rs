@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::cancel::Cancel;
+use super::ignored::{IgnoredFindings, drop_ignored};
 use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
 use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
@@ -24,6 +25,8 @@ pub struct Inputs {
     pub date: Option<Now>,
     /// The severities that the house has set.
     pub settings: Arc<Settings>,
+    /// The findings that the desk keeps on purpose.
+    pub ignored: Arc<IgnoredFindings>,
 }
 
 /// Everything known about one version of a draft. A complete value: share it by [`Arc`] and ask it from any thread.
@@ -85,7 +88,9 @@ pub fn analyze_unless(
     };
     analysis.top = find_at_top(&analysis, checked, &turnover);
     analysis.noted = find_in_notes(&analysis, checked, &turnover);
-    analysis.findings = gather(&analysis);
+    let mut findings = gather(&analysis);
+    drop_ignored(&analysis, &mut findings);
+    analysis.findings = findings;
     Some(analysis)
 }
 
@@ -341,7 +346,7 @@ mod tests {
             format,
             model: Model::seed(),
             date: Now::parse("2026-03-18"),
-            settings: Arc::default(),
+            ..Inputs::default()
         }
     }
 

@@ -81,7 +81,7 @@ mod tests {
     fn a_figure_leads_to_its_fact() {
         check(
             "Amazon will invest <|>$50 billion in OpenAI.",
-            expect!["nowhere"],
+            expect!["$50 billion -> S21"],
         );
         check("The road cost <|>$50 billion.", expect!["nowhere"]);
     }

@@ -16,6 +16,7 @@ mod evidence;
 mod folding;
 mod goto;
 mod hover;
+mod ignored;
 mod markup;
 mod mentions;
 mod model_file;
@@ -25,10 +26,12 @@ mod tokens;
 
 mod annotations;
 
-pub use crate::check::{Finding, Fix, Level, RULES, Related, Settings, Severity, rule};
+pub use crate::check::{
+    Finding, Fingerprint, Fix, Level, RULES, Related, Settings, Severity, rule,
+};
 pub use crate::draft::Format;
 pub use crate::model::{EMBEDDED, EntityKind, Layer, LayerFile, Model, Now, Problem, ProblemCode};
-pub use actions::{QuickFix, fix_all, quick_fixes};
+pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, analyze, analyze_unless};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
@@ -39,6 +42,7 @@ pub use evidence::{Evidence, evidence};
 pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
+pub use ignored::{IgnoredFindings, fingerprint};
 pub use markup::{Markup, Piece};
 pub use mentions::{Subject, mentions, subject_at};
 pub use model_file::{

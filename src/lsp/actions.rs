@@ -25,6 +25,7 @@ impl Server {
         let mut actions = Vec::new();
         if wants(only, &CodeActionKind::QUICKFIX) {
             actions = self.quick_fixes(snapshot, analysis, params);
+            actions.extend(self.keep_actions(snapshot, analysis, params));
         }
         // Not among the fixes of one place unless asked for: it changes others.
         if only.is_some() && wants(only, &FIX_ALL) {

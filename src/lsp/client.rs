@@ -24,6 +24,8 @@ pub(crate) struct Client {
     pub(crate) code_description: bool,
     /// Edits may name the version of the document that they are for.
     pub(crate) versioned_edits: bool,
+    /// Edits may bring new files into being.
+    pub(crate) creates_files: bool,
     /// Code actions may be more than commands.
     pub(crate) code_actions: bool,
     /// Code actions may be marked as preferred.
@@ -56,6 +58,7 @@ impl Client {
             related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),
             code_description: flag("/textDocument/publishDiagnostics/codeDescriptionSupport"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
+            creates_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "create"),
             code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
             preferred_actions: flag("/textDocument/codeAction/isPreferredSupport"),
             definition_links: flag("/textDocument/definition/linkSupport"),

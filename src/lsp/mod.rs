@@ -26,6 +26,7 @@ mod world;
 
 mod diagnostics;
 mod from_proto;
+mod keep;
 mod model_texts;
 mod to_proto;
 

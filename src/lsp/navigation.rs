@@ -97,7 +97,7 @@ impl Server {
                 let loaded = self.model_with(&path, snapshot).await?;
                 Some(Spot::Model(loaded, path))
             }
-            Role::Untouched => None,
+            Role::Notes | Role::Untouched => None,
         }
     }
 

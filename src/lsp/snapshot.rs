@@ -23,6 +23,8 @@ pub(crate) enum Role {
     Draft,
     /// A model file.
     Model,
+    /// The ignore notes of a folder.
+    Notes,
     /// Kept in step and left alone: a language that is none of ours, or a text beyond [`super::open_files::LARGEST_CHECKED`].
     Untouched,
 }

@@ -34,7 +34,7 @@ use super::uri::{DocumentKey, file_path};
 use super::world::{SharedInputs, World};
 use super::{frame, watch};
 use crate::ide::Inputs;
-use crate::workspace::LoadedModel;
+use crate::workspace::{LoadedModel, is_ignore_file};
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -122,7 +122,7 @@ impl State {
         match snapshot.role {
             Role::Draft => diagnose.all(snapshot.analysis()),
             Role::Model => self.problems(snapshot),
-            Role::Untouched => Vec::new(),
+            Role::Notes | Role::Untouched => Vec::new(),
         }
     }
 
@@ -149,6 +149,7 @@ impl State {
             let old = &snapshot.inputs;
             let inputs = self.world.inputs(old.format, path.as_deref());
             self.tell(&self.world.model_of(path.as_deref()));
+            self.tell_once(self.world.ignored(path.as_deref()).1);
             if !same_inputs(&inputs, old) {
                 new.push((
                     Arc::clone(old),
@@ -173,7 +174,11 @@ impl State {
     fn tell(&self, loaded: &LoadedModel) {
         let broken = loaded.unread.iter().map(ToString::to_string);
         let faulty = faulty_files(loaded);
-        for message in broken.chain(faulty) {
+        self.tell_once(broken.chain(faulty));
+    }
+
+    fn tell_once(&self, messages: impl IntoIterator<Item = String>) {
+        for message in messages {
             let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
             let first = told.insert(message.clone());
             drop(told);
@@ -256,6 +261,7 @@ impl State {
         let path = file_path(&text_document.uri);
         let format = format_of(text_document.language_id.as_deref(), &text_document.uri);
         let role = match (&path, format) {
+            (Some(path), _) if is_ignore_file(path) => Role::Notes,
             (Some(path), _) if self.world.is_model(path) => Role::Model,
             (_, Some(_)) => Role::Draft,
             (_, None) => Role::Untouched,
@@ -354,7 +360,7 @@ impl State {
             Some(snapshot) => {
                 self.withdraw(&snapshot);
                 self.sent_tokens.forget(&snapshot.key);
-                if snapshot.role == Role::Model {
+                if matches!(snapshot.role, Role::Model | Role::Notes) {
                     self.model_edited(&snapshot, None);
                 }
             }
@@ -375,6 +381,7 @@ impl State {
                 self.model_edited(&snapshot, Some(snapshot.text.to_string().into()));
                 self.analyst.submit_edit(snapshot);
             }
+            Role::Notes => self.model_edited(&snapshot, Some(snapshot.text.to_string().into())),
             // It may have had findings while it was smaller.
             Role::Untouched => self.withdraw(&snapshot),
         }
@@ -405,6 +412,7 @@ fn same_inputs(a: &Inputs, b: &Inputs) -> bool {
         && a.format == b.format
         && a.date == b.date
         && a.settings == b.settings
+        && a.ignored == b.ignored
 }
 
 /// A sentence for each file of a model that has errors.

@@ -11,9 +11,10 @@ use serde_json::Value;
 
 use super::config::{Config, DatePolicy};
 use super::uri::{DocumentKey, file_path};
-use crate::ide::{Format, Inputs, Layer, LayerFile, Model, Now};
+use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
 use crate::workspace::{
-    LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, shipped_models,
+    IgnoreNote, LoadedModel, ModelPath, Unread, Unreadable, ignore_file, ignored_findings,
+    is_model_file, load_model, model_files_for, read_text, shipped_models, with_note,
 };
 
 /// What drafts are checked against.
@@ -34,6 +35,16 @@ struct Desk {
     models: HashMap<Vec<ModelPath>, (u64, Arc<LoadedModel>)>,
     /// Rises when loaded models may be out of date.
     revision: u64,
+}
+
+/// A notes file with one note more.
+pub(crate) struct Noted {
+    /// Where it lies, or will lie.
+    pub(crate) file: PathBuf,
+    /// Its text as it is; `None` where there is no file yet.
+    pub(crate) before: Option<Arc<str>>,
+    /// Its text with the note.
+    pub(crate) after: String,
 }
 
 /// A folder of the workspace.
@@ -131,7 +142,40 @@ impl World {
             model,
             date: date(config.date),
             settings: config.rules,
+            ignored: Arc::new(self.ignored(path).0),
         }
+    }
+
+    /// The findings that the folders of a draft keep on purpose, and what is wrong with their notes.
+    pub(crate) fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
+        let buffers = self.desk().buffers.clone();
+        ignored_findings(path, &self.roots(), |path| buffers.get(path).cloned())
+    }
+
+    /// The file in which a note on a finding of a draft goes, its text where it has one, and the text with the note.
+    /// `None` where no folder holds the draft, and where the file is broken or cannot be read.
+    pub(crate) fn noted(&self, draft: Option<&Path>, note: &IgnoreNote) -> Option<Noted> {
+        let file = ignore_file(draft, &self.roots())?;
+        let buffer = self.desk().buffers.get(&file).cloned();
+        let before = match buffer.map_or_else(|| read_text(&file).map(Arc::from), Ok) {
+            Ok(text) => Some(text),
+            Err(Unreadable::Missing) => None,
+            Err(_) => return None,
+        };
+        let after = with_note(before.as_deref().unwrap_or_default(), note).ok()?;
+        Some(Noted {
+            file,
+            before,
+            after,
+        })
+    }
+
+    fn roots(&self) -> Vec<PathBuf> {
+        self.desk()
+            .folders
+            .iter()
+            .map(|it| it.path.clone())
+            .collect()
     }
 
     /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.

@@ -499,9 +499,18 @@ mod tests {
 
     #[test]
     fn one_department_of_defence_among_many() {
-        check("The Department of Defence in Canberra", expect!["The [Department of Defence]dod? in Canberra"]);
-        check("Anthropic sued the Department of Defence.", expect!["[Anthropic]anthropic sued the [Department of Defence]dod."]);
-        check("In the US, the federal government pays.", expect!["In the US, the [federal government]us-government pays."]);
+        check(
+            "The Department of Defence in Canberra",
+            expect!["The [Department of Defence]dod? in Canberra"],
+        );
+        check(
+            "Anthropic sued the Department of Defence.",
+            expect!["[Anthropic]anthropic sued the [Department of Defence]dod."],
+        );
+        check(
+            "In the US, the federal government pays.",
+            expect!["In the US, the [federal government]us-government pays."],
+        );
     }
 
     #[test]

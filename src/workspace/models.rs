@@ -11,7 +11,7 @@ use crate::ide::{Layer, LayerFile, Model, Problem};
 pub const FOLDER: &str = ".copydesk";
 
 /// A file of [`FOLDER`] that ends like a model file and holds notes on findings instead.
-const NOTES: &str = "ignore.json";
+pub(super) const NOTES: &str = "ignore.json";
 
 /// A model file by its place.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -55,14 +55,8 @@ pub struct LoadedModel {
 /// looked into are told; a root without [`FOLDER`] is nothing to tell.
 pub fn model_files_for(draft: Option<&Path>, roots: &[PathBuf]) -> (Vec<ModelPath>, Vec<Unread>) {
     let mut unread = Vec::new();
-    let mut holding: Vec<&PathBuf> = roots
-        .iter()
-        .filter(|root| draft.is_none_or(|draft| draft.starts_with(root)))
-        .collect();
-    holding.sort_by_key(|root| std::cmp::Reverse(root.components().count()));
-    holding.dedup();
     let mut files = Vec::new();
-    for root in holding {
+    for root in holding_roots(draft, roots) {
         let folder = root.join(FOLDER);
         match files_in(&folder) {
             Ok(paths) => files.extend(paths.into_iter().map(|path| ModelPath {
@@ -78,6 +72,17 @@ pub fn model_files_for(draft: Option<&Path>, roots: &[PathBuf]) -> (Vec<ModelPat
         path,
     }));
     (files, unread)
+}
+
+/// The roots that hold a draft, the innermost first; all of them for a draft without a path.
+pub(super) fn holding_roots<'a>(draft: Option<&Path>, roots: &'a [PathBuf]) -> Vec<&'a PathBuf> {
+    let mut holding: Vec<&PathBuf> = roots
+        .iter()
+        .filter(|root| draft.is_none_or(|draft| draft.starts_with(root)))
+        .collect();
+    holding.sort_by_key(|root| std::cmp::Reverse(root.components().count()));
+    holding.dedup();
+    holding
 }
 
 /// The model file beside a draft, where it exists.

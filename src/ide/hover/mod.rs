@@ -246,7 +246,7 @@ mod tests {
 
                 = 50 billion · = 50,000 million
 
-                Facts with this figure (the sentence is not known to state one of them):
+                The model says:
 
                 • Amazon will invest $50 billion in OpenAI. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
         );
@@ -254,9 +254,17 @@ mod tests {
             "Amazon will invest $5 <|>billion in OpenAI.",
             expect![[r#"
                 [$5 billion]
+                “$5 billion” is a tenth of the known figure: Amazon will invest $50 billion in OpenAI (S21, announced February 2026; Release of OpenAI and Amazon on their partnership, known here through the article that cites it, 27 February 2026) · error, figure-contradicts-fact
+
+                Release of OpenAI and Amazon on their partnership, known here through the article that cites it, 27 February 2026 would settle it: a primary source.
+
                 5,000,000,000 USD · money
 
-                = 5 billion · = 5,000 million"#]],
+                = 5 billion · = 5,000 million
+
+                The model says:
+
+                • Amazon will invest $50 billion in OpenAI. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
         );
     }
 
