@@ -207,6 +207,13 @@ impl Client {
         );
     }
 
+    pub(crate) fn open_at(&mut self, uri: &str, version: i64, text: &str) {
+        self.notify(
+            "textDocument/didOpen",
+            json!({"textDocument": {"uri": uri, "languageId": "markdown", "version": version, "text": text}}),
+        );
+    }
+
     pub(crate) fn change(&mut self, uri: &str, version: i64, changes: Value) {
         self.notify(
             "textDocument/didChange",
@@ -354,4 +361,16 @@ pub(crate) fn position(text: &str, offset: usize) -> Value {
 pub(crate) fn range(text: &str, part: &str) -> Value {
     let start = text.find(part).expect("a part of the text");
     json!({"start": position(text, start), "end": position(text, start + part.len())})
+}
+
+/// Numbers that look random and are the same every time (xorshift, Marsaglia 2003).
+pub(crate) struct Numbers(pub(crate) u64);
+
+impl Numbers {
+    pub(crate) fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % bound as u64) as usize
+    }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, Numbers};
 
 const URI: &str = "file:///drafts/story.txt";
 
@@ -225,18 +225,6 @@ impl Oracle {
 
     fn text(&self) -> String {
         String::from_utf16_lossy(&self.0)
-    }
-}
-
-/// Numbers that look random and are the same every time (xorshift, Marsaglia 2003).
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, bound: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        (self.0 % bound as u64) as usize
     }
 }
 

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, Numbers};
 
 const URI: &str = "untitled:Untitled-1";
 
@@ -46,4 +46,135 @@ fn a_thousand_edits_in_one_burst_end_in_the_last_version() {
     client.diagnostics(URI, 1001);
     assert_eq!(client.text(URI), Value::from("x".repeat(1000)));
     client.finish();
+}
+
+/// A draft as a client holds it: paragraphs of phrases, one a line.
+struct Held {
+    uri: String,
+    version: i64,
+    lines: Vec<String>,
+}
+
+impl Held {
+    fn text(&self) -> String {
+        self.lines.join("\n")
+    }
+
+    /// Changes something and tells the server.
+    fn edit(&mut self, client: &mut Client, numbers: &mut Numbers) {
+        const PHRASES: [&str; 14] = [
+            "Antropic",
+            "OpenAI",
+            "the Pentagon",
+            "AWS",
+            "Amazon Web Services",
+            "$50 billion",
+            "up to $200 million",
+            "on Tuesday",
+            "2 gigawatts",
+            "# ",
+            "“",
+            "said.",
+            "",
+            "- ",
+        ];
+        let line = numbers.below(self.lines.len());
+        let phrase = PHRASES[numbers.below(PHRASES.len())];
+        let len = self.lines[line].len();
+        let (start, end, text) = match numbers.below(6) {
+            0 => ((line, len), (line, len), format!("\n\n{phrase}")),
+            1 if line + 1 < self.lines.len() => ((line, len), (line + 1, 0), " ".to_owned()),
+            2 => ((line, len / 2), (line, len), String::new()),
+            _ => ((line, len), (line, len), format!(" {phrase}")),
+        };
+        // All phrases but the quotation mark are ASCII; places inside that one are moved before it.
+        let floor = |(line, col): (usize, usize)| (line, self.lines[line].floor_char_boundary(col));
+        let (start, end) = (floor(start), floor(end));
+        let joined =
+            self.lines[start.0][..start.1].to_owned() + &text + &self.lines[end.0][end.1..];
+        let at = |(line, col): (usize, usize)| {
+            let column = self.lines[line][..col].chars().count();
+            json!({"line": line, "character": column})
+        };
+        let change = json!([{"range": {"start": at(start), "end": at(end)}, "text": text}]);
+        self.lines
+            .splice(start.0..=end.0, joined.split('\n').map(str::to_owned));
+        self.version += 1;
+        client.change(&self.uri, self.version, change);
+    }
+}
+
+/// What a server says of a draft.
+fn everything(client: &mut Client, held: &Held) -> Vec<Value> {
+    let document = json!({"textDocument": {"uri": held.uri}});
+    let mut said = vec![Value::from(client.diagnostics_of(&held.uri, held.version))];
+    for method in [
+        "copydesk/text",
+        "textDocument/documentSymbol",
+        "textDocument/foldingRange",
+        "textDocument/semanticTokens/range",
+    ] {
+        let mut params = document.clone();
+        params["range"] =
+            json!({"start": {"line": 0, "character": 0}, "end": {"line": 100_000, "character": 0}});
+        said.push(client.request(method, params));
+    }
+    said
+}
+
+/// Edits of several drafts, requests and cancellations in any order leave a server that says what a fresh one says.
+#[test]
+fn after_a_storm_the_server_says_what_a_fresh_one_says() {
+    let mut numbers = Numbers(0x1234_5678_9ABC_DEF1);
+    let mut client = Client::initialized(json!({}));
+    let mut drafts: Vec<Held> = (0..3)
+        .map(|idx| Held {
+            uri: format!("file:///storm/{idx}.md"),
+            version: 1,
+            lines: vec![
+                "# A story".into(),
+                String::new(),
+                "OpenAI met Reuters.".into(),
+            ],
+        })
+        .collect();
+    for draft in &drafts {
+        client.open(&draft.uri, "markdown", &draft.text());
+    }
+    let mut asked = Vec::new();
+    for _ in 0..1_500 {
+        let draft = numbers.below(drafts.len());
+        drafts[draft].edit(&mut client, &mut numbers);
+        let held = &drafts[draft];
+        let at = json!({"textDocument": {"uri": held.uri}, "position": {"line": numbers.below(held.lines.len()), "character": numbers.below(30)}});
+        match numbers.below(8) {
+            0 => asked.push(client.ask("textDocument/hover", at)),
+            1 => asked.push(client.ask("textDocument/documentHighlight", at)),
+            2 => asked.push(client.ask("textDocument/completion", at)),
+            3 => {
+                let id = client.ask("textDocument/definition", at);
+                client.notify("$/cancelRequest", json!({"id": id}));
+                asked.push(id);
+            }
+            _ => {}
+        }
+    }
+    for id in asked {
+        // One answer each, cancelled or not.
+        let answer = client.answer(id);
+        let code = answer["error"]["code"].as_i64();
+        assert!(matches!(code, None | Some(-32800)), "{answer}");
+    }
+    let mut fresh = Client::initialized(json!({}));
+    for draft in &mut drafts {
+        // One more change, so that there are diagnostics of a version nobody has seen yet.
+        draft.edit(&mut client, &mut numbers);
+        fresh.open_at(&draft.uri, draft.version, &draft.text());
+        assert_eq!(
+            everything(&mut client, draft),
+            everything(&mut fresh, draft)
+        );
+    }
+    client.finish();
+    fresh.finish();
 }
