@@ -112,10 +112,7 @@ fn append(pages: &mut Vec<PageAt>, page: Arc<Page>) {
 /// the pages on either side.
 fn reparse(text: &Text, format: Format, previous: &Draft) -> Vec<PageAt> {
     let old = &previous.text;
-    let prefix = text.common_prefix_len(old);
-    let suffix = text
-        .common_suffix_len(old)
-        .min(text.len().min(old.len()) - prefix);
+    let (prefix, suffix) = text.unchanged_since(old);
     if prefix == text.len() && prefix == old.len() {
         return previous.pages.clone();
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::cancel::Cancel;
 use super::ignored::{IgnoredFindings, drop_ignored};
 use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
+use super::parallel;
 use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
     check_top,
@@ -72,9 +73,11 @@ pub fn analyze_unless(
     let context = resolve(date(&draft, inputs), cast, &inputs.model);
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
-    let pages: Option<Vec<_>> = recognized
+    let check = |stage: &Stage| stage.check(checked.is_some(), &context, inputs, cancel);
+    let is_new = |stage: &Stage| checked.is_none() || matches!(stage, Stage::New(_));
+    let n_new = recognized.iter().filter(|stage| is_new(stage)).count();
+    let pages: Option<Vec<_>> = parallel::map(&recognized, n_new, check)
         .into_iter()
-        .map(|page| page.check(checked.is_some(), &context, inputs, cancel))
         .collect();
     let mut analysis = Analysis {
         inputs: inputs.clone(),
@@ -143,16 +146,16 @@ impl Stage {
 
     /// The checked page; one that is known is checked again unless what was found in it `holds`.
     fn check(
-        self,
+        &self,
         holds: bool,
         context: &DraftContext,
         inputs: &Inputs,
         cancel: &Cancel,
     ) -> Option<Arc<PageAnalysis>> {
         let recognized = match self {
-            Stage::Known(page) if holds => return Some(page),
+            Stage::Known(page) if holds => return Some(Arc::clone(page)),
             Stage::Known(page) => Arc::clone(&page.recognized),
-            Stage::New(page) => page,
+            Stage::New(page) => Arc::clone(page),
         };
         PageAnalysis::new(recognized, context, inputs, cancel).map(Arc::new)
     }
@@ -168,10 +171,13 @@ fn recognize_pages(
     let known =
         |pages: &[Arc<PageAnalysis>]| pages.iter().cloned().map(Stage::Known).collect::<Vec<_>>();
     let replaced = Replaced::of(turnover.gone());
+    let come = turnover.come(&draft.pages);
+    let recognized = parallel::map(come, come.len(), |at| {
+        PageRecognition::new(&at.page, inputs, &replaced, cancel)
+    });
     let mut stages = known(&turnover.old[..turnover.front]);
-    for at in turnover.come(&draft.pages) {
-        let page = PageRecognition::new(&at.page, inputs, &replaced, cancel)?;
-        stages.push(Stage::New(Arc::new(page)));
+    for page in recognized {
+        stages.push(Stage::New(Arc::new(page?)));
     }
     stages.extend(known(&turnover.old[turnover.old.len() - turnover.back..]));
     Some(stages)

@@ -6,6 +6,7 @@
 mod analysis;
 mod cancel;
 mod page;
+mod parallel;
 mod spot;
 
 mod sections;

@@ -53,7 +53,8 @@ pub(super) struct PageRecognition {
 /// The paragraphs of the pages that an edit replaced, to be found again by their segment or by their prose.
 #[derive(Default)]
 pub(super) struct Replaced<'a> {
-    by_segment: FxHashMap<*const SegmentContent, &'a [Arc<Paragraph>]>,
+    /// By the address of the segment.
+    by_segment: FxHashMap<usize, &'a [Arc<Paragraph>]>,
     by_prose: FxHashMap<&'a str, &'a Arc<Paragraph>>,
 }
 
@@ -68,7 +69,7 @@ impl<'a> Replaced<'a> {
                     rest.split_at(segment.content.blocks.len().min(rest.len()));
                 replaced
                     .by_segment
-                    .insert(Arc::as_ptr(&segment.content), paragraphs);
+                    .insert(address(&segment.content), paragraphs);
                 for (block, paragraph) in segment.content.blocks.iter().zip(paragraphs) {
                     replaced.by_prose.insert(block.prose.text(), paragraph);
                 }
@@ -77,6 +78,10 @@ impl<'a> Replaced<'a> {
         }
         replaced
     }
+}
+
+fn address(segment: &Arc<SegmentContent>) -> usize {
+    Arc::as_ptr(segment) as usize
 }
 
 impl PageRecognition {
@@ -89,7 +94,7 @@ impl PageRecognition {
     ) -> Option<PageRecognition> {
         let mut paragraphs = Vec::with_capacity(page.n_blocks as usize);
         for segment in &page.segments {
-            if let Some(known) = replaced.by_segment.get(&Arc::as_ptr(&segment.content)) {
+            if let Some(known) = replaced.by_segment.get(&address(&segment.content)) {
                 paragraphs.extend(known.iter().map(Arc::clone));
                 continue;
             }

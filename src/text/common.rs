@@ -8,6 +8,26 @@ use ropey::iter::Chunks;
 use super::Text;
 
 impl Text {
+    /// How many bytes at the start and at the end are the same as in `earlier`, in whole characters; the two do not
+    /// overlap in either text. There may be more: where the edits between the two are remembered, theirs is the answer,
+    /// and no byte is read.
+    pub fn unchanged_since(&self, earlier: &Text) -> (u32, u32) {
+        let shorter = self.len().min(earlier.len());
+        let clamp = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        let (start, end) = match self
+            .history
+            .kept_since(&earlier.history, self.rope.len_bytes())
+        {
+            Some(kept) => (clamp(kept.start), clamp(kept.end)),
+            None => (
+                self.common_prefix_len(earlier),
+                self.common_suffix_len(earlier),
+            ),
+        };
+        let start = start.min(shorter);
+        (start, end.min(shorter - start))
+    }
+
     /// The number of bytes that both texts begin with; a whole number of characters.
     pub fn common_prefix_len(&self, other: &Text) -> u32 {
         let mut len = common_len(self.rope.chunks(), other.rope.chunks(), Side::Front);
@@ -125,6 +145,24 @@ mod tests {
             let suffix: usize =
                 a.chars().rev().zip(b.chars().rev()).take_while(|(x, y)| x == y).map(|(x, _)| x.len_utf8()).sum();
             check(&a, &b, prefix as u32, suffix as u32);
+        }
+
+        #[test]
+        fn remembered_edits_tell_what_stayed(
+            start in nasty_text(),
+            edits in prop::collection::vec((0u32..60, 0u32..9, nasty_text()), 0..40),
+        ) {
+            let before = Text::from(start.as_str());
+            let mut after = before.clone();
+            for (at, len, insert) in edits {
+                after.replace(Span::new(at, at + len), &insert);
+            }
+            let (front, back) = after.unchanged_since(&before);
+            let (old, new) = (before.to_string(), after.to_string());
+            prop_assert!((front + back) as usize <= old.len().min(new.len()));
+            prop_assert_eq!(old.get(..front as usize), new.get(..front as usize));
+            prop_assert_eq!(old.get(old.len() - back as usize..), new.get(new.len() - back as usize..));
+            prop_assert!(old.is_char_boundary(front as usize) && old.is_char_boundary(old.len() - back as usize));
         }
 
         #[test]

@@ -8,6 +8,7 @@ mod span;
 
 mod common;
 mod edit;
+mod history;
 mod position;
 
 pub use position::{LineCol, PositionEncoding};

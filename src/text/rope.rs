@@ -5,6 +5,7 @@ use std::borrow::Cow;
 use ropey::Rope;
 
 use super::Span;
+use super::history::{History, Kept};
 
 /// The text of one document. A clone is a snapshot and costs a reference count.
 ///
@@ -13,6 +14,7 @@ use super::Span;
 #[derive(Clone, Debug, Default)]
 pub struct Text {
     pub(super) rope: Rope,
+    pub(super) history: History,
 }
 
 impl Text {
@@ -39,13 +41,14 @@ impl Text {
 
     /// Replaces the text under `span` with `insert`; ends are moved as in [`Text::slice`].
     pub fn replace(&mut self, span: Span, insert: &str) {
-        let start = self
-            .rope
-            .byte_to_char(span.range().start.min(self.rope.len_bytes()));
-        let end = self
-            .rope
-            .byte_to_char(span.range().end.min(self.rope.len_bytes()));
-        self.rope.remove(start..end.max(start));
+        let len = self.rope.len_bytes();
+        let start = self.rope.byte_to_char(span.range().start.min(len));
+        let end = self.rope.byte_to_char(span.range().end.min(len)).max(start);
+        self.history.push(Kept {
+            start: self.rope.char_to_byte(start),
+            end: len - self.rope.char_to_byte(end),
+        });
+        self.rope.remove(start..end);
         self.rope.insert(start, insert);
     }
 }
@@ -54,6 +57,7 @@ impl From<&str> for Text {
     fn from(text: &str) -> Text {
         Text {
             rope: Rope::from_str(text),
+            history: History::default(),
         }
     }
 }
