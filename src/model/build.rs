@@ -167,6 +167,8 @@ fn in_file(mut problem: Problem, file: ModelFileIdx) -> Problem {
 struct Links {
     references: Vec<Reference>,
     problems: Vec<Problem>,
+    /// The texts that are broken JSON, of which records may be lost.
+    broken: Vec<Arc<str>>,
 }
 
 impl Links {
@@ -181,9 +183,16 @@ impl Links {
         let found = table.find(id);
         match found {
             Some(number) => self.note(id, file, target(number)),
-            None => self.problems.push(in_file(table.unknown(id), file)),
+            None => self.report(table.unknown(id), id, file),
         }
         found
+    }
+
+    /// Reports an id that names nothing, unless its record stands where a file is broken: that has been said once.
+    fn report(&mut self, problem: Problem, id: &Located, file: ModelFileIdx) {
+        if !self.broken.iter().any(|text| gives_id(text, &id.text)) {
+            self.problems.push(in_file(problem, file));
+        }
     }
 
     fn note(&mut self, id: &Located, file: ModelFileIdx, target: Target) {
@@ -193,6 +202,14 @@ impl Links {
             target,
         });
     }
+}
+
+/// Whether a text holds `"id": "…"` with this id.
+fn gives_id(text: &str, id: &str) -> bool {
+    text.match_indices(&format!("\"{id}\"")).any(|(at, _)| {
+        let before = text[..at].trim_end().strip_suffix(':');
+        before.is_some_and(|it| it.trim_end().ends_with("\"id\""))
+    })
 }
 
 #[derive(Default)]
@@ -219,6 +236,12 @@ impl Builder {
             facts,
             problems: found,
         } = parse_model_file(&file.text);
+        if found
+            .iter()
+            .any(|problem| problem.code == ProblemCode::BrokenJson)
+        {
+            self.links.broken.push(file.text.clone());
+        }
         let problems = &mut self.links.problems;
         problems.extend(found.into_iter().map(|problem| in_file(problem, idx)));
         for record in sources {
@@ -248,6 +271,7 @@ impl Builder {
         let Links {
             mut references,
             mut problems,
+            ..
         } = self.links;
         references.sort_unstable_by_key(|it| (it.file, it.span));
         model.references = references;
@@ -493,6 +517,17 @@ mod tests {
                 model-unknown-id “F9”: no fact has the id "F9"; add the fact with this id, or name another
                 model-unknown-id “wire”: no source has the id "wire"; add the source with this id, or name another
                 model-unknown-id “ash”: no entity has the id "ash"; add the entity with this id, or name another
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_lost_record_is_one_problem_not_many() {
+        check(
+            r#"{"entities": [{"id": "alder", "kind": "company", "name": "Alder", {"id": "birch", "kind": "company", "name": "Birch"}],
+            "facts": [{"id": "F1", "subject": "alder", "relation": "uses", "object": "birch", "statement": "-"}]}"#,
+            expect![[r#"
+                model-broken-json “{”: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
             "#]],
         );
     }

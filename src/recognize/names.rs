@@ -242,10 +242,19 @@ impl<'a> Around<'a> {
         kept.iter()
             .filter(strong)
             .any(|it| it.entity == hit.entity || entity.needs.contains(&it.entity))
-            || entity
-                .needs_words
-                .iter()
-                .any(|words| holds(self.prose, words))
+            || entity.needs_words.iter().any(|words| self.holds(words))
+    }
+
+    /// Whether words of the model stand in the prose, cased as in [`reads`]; words with marks ("A.I.") as they are.
+    fn holds(self, words: &str) -> bool {
+        if words.contains(|c: char| !c.is_alphanumeric() && c != ' ') {
+            return self.prose.contains(words);
+        }
+        (0..self.tokens.len()).any(|idx| {
+            self.tokens
+                .get(idx..)
+                .is_some_and(|rest| self.begins_with(rest, words))
+        })
     }
 
     fn mention(self, hit: NameHit, certain: bool) -> NameMention {
@@ -285,20 +294,6 @@ fn reads(text: &str, word: &str) -> bool {
         || (text.len() == word.len()
             && text.eq_ignore_ascii_case(word)
             && (lower || !text.chars().any(char::is_lowercase)))
-}
-
-/// Whether `words` stand in `prose` between word bounds, cased as in [`reads`].
-fn holds(prose: &str, words: &str) -> bool {
-    let lower = !words.chars().any(char::is_uppercase);
-    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
-    (0..=prose.len().saturating_sub(words.len())).any(|at| {
-        let Some(found) = prose.get(at..at + words.len()) else {
-            return false;
-        };
-        (found == words || (lower && found.eq_ignore_ascii_case(words)))
-            && is_edge(prose[..at].chars().next_back())
-            && is_edge(prose[at + words.len()..].chars().next())
-    })
 }
 
 #[cfg(test)]

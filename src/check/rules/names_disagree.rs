@@ -136,10 +136,17 @@ fn are_one_name(one: &str, other: &str, at: usize) -> bool {
     long_enough
         && one.chars().count().abs_diff(other.chars().count()) <= 1
         && strsim::osa_distance(one, other) == 1
-        && one.strip_suffix('s') != Some(other)
-        && other.strip_suffix('s') != Some(one)
+        && !is_derived(one, other)
+        && !is_derived(other, one)
         && !(at == 0 && are_of_man_and_woman(one, other))
         && !(is_english(one) && is_english(other))
+}
+
+/// Whether a word is another with an ending that makes a plural, an adjective or a people of it: South Korea and South
+/// Korean. A final e is no such ending: Smith and Smithe are two spellings.
+fn is_derived(word: &str, from: &str) -> bool {
+    let ending = word.strip_prefix(from);
+    ending.is_some_and(|it| matches!(it, "s" | "n" | "y" | "i" | "a" | "o" | "d" | "r"))
 }
 
 /// Mario and Maria, Daniel and Daniela: forms that differ in a last vowel.
@@ -204,6 +211,8 @@ mod tests {
             "Katherine Smith met Katherine Smithson.",
             "President Holmes and President Homes",
             "Katherine Smith, Katherine Smith’s brother",
+            "South Korea and South Korean ships; West Germany and West German trains; Latin America, Latin American music",
+            "Israel Katzen and Israeli Katzen",
             "KATHERINE SMITH and KATHERINE SMYTH",
         ] {
             check_silent(text);
