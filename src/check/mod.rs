@@ -6,6 +6,8 @@
 mod context;
 mod english;
 mod evidence;
+#[cfg(test)]
+mod faults;
 mod figure_style;
 mod finding;
 mod fingerprint;

@@ -87,7 +87,7 @@ fn each_pair<'a>(view: &ParagraphView<'a>, mut look: impl FnMut(&Pair<'a>, &Phra
 fn off(pair: &Pair<'_>, prose: &str) -> Option<Finding<Span>> {
     let unit = pair.second_unit();
     let value = pair.first_unit().convert(pair.first_value, unit)?;
-    if fits(pair, unit)? || is_other_measure(value, pair.second_value) {
+    if fits(pair, unit)? || is_other_measure(unit.dimension(), value, pair.second_value) {
         return None;
     }
     let (first, second) = (pair.first.core.slice(prose), pair.second.core.slice(prose));
@@ -156,12 +156,20 @@ fn n_digits(value: Decimal) -> usize {
 
 /// Whether the amounts agree when one of the units is its namesake of another land or trade: imperial gallons, long tons,
 /// nautical miles, troy ounces. The names alone do not say which is meant.
-fn is_other_measure(computed: Decimal, printed: Decimal) -> bool {
+fn is_other_measure(dimension: Dimension, computed: Decimal, printed: Decimal) -> bool {
     let Some(ratio) = computed.checked_div(printed) else {
         return true;
     };
     let one_percent = Decimal::new(1, 2);
-    NAMESAKES.iter().any(|(mantissa, scale)| {
+    // Gallons and pints (imperial to US); long ton to short ton, tonne to short ton, troy to avoirdupois ounce; nautical
+    // to statute mile.
+    let namesakes: &[(i64, u32)] = match dimension {
+        Dimension::Volume => &[(12009, 4)],
+        Dimension::Mass => &[(112, 2), (11023, 4), (10971, 4)],
+        Dimension::Length | Dimension::Speed => &[(11508, 4)],
+        _ => &[],
+    };
+    namesakes.iter().any(|(mantissa, scale)| {
         let namesake = Decimal::new(*mantissa, *scale);
         let inverse = Decimal::ONE.checked_div(namesake);
         [Some(namesake), inverse].into_iter().flatten().any(|it| {
@@ -171,10 +179,6 @@ fn is_other_measure(computed: Decimal, printed: Decimal) -> bool {
         })
     })
 }
-
-/// Ratios of units that share a name: gallons and pints (imperial to US), long ton to short ton, tonne to short ton,
-/// nautical to statute mile, troy to avoirdupois ounce.
-const NAMESAKES: &[(i64, u32)] = &[(12009, 4), (112, 2), (11023, 4), (11508, 4), (10971, 4)];
 
 #[cfg(test)]
 mod tests {

@@ -109,9 +109,12 @@ fn anniversary(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_
     let mut later = (0..phrase.len())
         .filter_map(|at| year(phrase, at))
         .filter(|it| *it != start_year);
+    // "It marked its 100th anniversary with a parade" tells of any year.
     let until = match later.next() {
         Some(year) => year,
-        None => this_year?,
+        None => this_year.filter(|_| {
+            phrase.has_any(CELEBRATES) && !phrase.has_any(&["next", "years", "later"])
+        })?,
     };
     if later.next().is_some()
         || (until - start_year - said).abs() <= 1
@@ -138,6 +141,18 @@ const STARTS: &[&str] = &[
     "built",
     "married",
     "started",
+];
+
+/// Words that put a feast into the draft's own year.
+const CELEBRATES: &[&str] = &[
+    "marks",
+    "celebrates",
+    "celebrating",
+    "marking",
+    "observes",
+    "mark",
+    "celebrate",
+    "turns",
 ];
 
 /// Words that put the age at another time than now.

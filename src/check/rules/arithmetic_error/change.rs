@@ -68,10 +68,10 @@ impl<'a> Change<'a> {
             let percentages = self.unit.dimension() == Dimension::Percent;
             return percentages.then(|| self.check_points(phrase, share, slips))?;
         }
-        if self.relative()?.meets(stated) {
+        let relative = self.relative_value()?;
+        if self.relative()?.meets(stated) && !self.is_points(share, relative) {
             return Some(());
         }
-        let relative = self.relative_value()?;
         let prose = phrase.prose();
         if self.unit.dimension() == Dimension::Percent {
             return self.percent_or_points(phrase, at, share, relative, slips);
@@ -91,6 +91,16 @@ impl<'a> Change<'a> {
         Some(())
     }
 
+    /// Whether the share is the difference of the two percentages to the digit, though the change in percent is more than
+    /// twice that. Wide roundings could hide it ("from 2% to 3%, up 1%"), but nobody means the other sum.
+    fn is_points(&self, share: &Figure, relative: Decimal) -> bool {
+        let stated = share.amount().and_then(|it| it.extent.value());
+        self.unit.dimension() == Dimension::Percent
+            && stated.is_some_and(|it| {
+                Some(it) == self.difference_value() && relative > it * Decimal::TWO
+            })
+    }
+
     /// A change between two percentages that is given in percent.
     fn percent_or_points(
         &self,
@@ -103,7 +113,7 @@ impl<'a> Change<'a> {
         let points = self.difference_value()?;
         let prose = phrase.prose();
         let (a, b) = (self.from.core.slice(prose), self.to.core.slice(prose));
-        let change = format!("{} percentage points", plain(points));
+        let change = in_points(points);
         let message = if self.difference()?.meets(stated(share)?) {
             format!(
                 "from {a} to {b} is {change}, or {} in percent",
@@ -142,10 +152,10 @@ impl<'a> Change<'a> {
         let prose = phrase.prose();
         let difference = self.difference_value()?;
         let message = format!(
-            "from {} to {} is {} percentage points, not {}",
+            "from {} to {} is {}, not {}",
             self.from.core.slice(prose),
             self.to.core.slice(prose),
-            plain(difference),
+            in_points(difference),
             share.core.slice(prose)
         );
         let fix = restated(prose, share, difference.checked_div(factor)?);
@@ -198,6 +208,16 @@ impl<'a> Change<'a> {
             .checked_sub(self.old_value)
             .map(|it| it.abs())
     }
+}
+
+/// A difference of percentages for a message.
+fn in_points(value: Decimal) -> String {
+    let unit = if value == Decimal::ONE {
+        "point"
+    } else {
+        "points"
+    };
+    format!("{} percentage {unit}", plain(value))
 }
 
 /// What a derived number can stand for. Some writers cut digits off instead of rounding, so it may also be the lower

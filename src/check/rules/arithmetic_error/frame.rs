@@ -33,7 +33,8 @@ pub(super) struct Frame {
 
 /// The frames of a phrase that name both levels.
 pub(super) fn frames(phrase: &Phrase<'_>) -> Vec<Frame> {
-    if phrase.has_any(QUALIFIERS) {
+    let qualified = |at: usize| QUALIFYING_PHRASES.iter().any(|words| phrase.run(at, words));
+    if phrase.has_any(QUALIFIERS) || (0..phrase.len()).any(qualified) {
         return Vec::new();
     }
     (0..phrase.len())
@@ -51,6 +52,9 @@ fn frame_at(phrase: &Phrase<'_>, at: usize) -> Option<Frame> {
     if let Some(down) = direction(phrase, at) {
         reader.frame.down = Some(down);
         reader.read(at + 1, true);
+        if reader.frame.to.is_none() && reader.frame.share.is_some() {
+            reader.frame.to = level_before(phrase, at);
+        }
     } else if let Some((_, times)) = multiple(phrase, at).filter(|_| !is_level_ahead(phrase, at)) {
         reader.frame.multiple = Some((at, times));
         reader.read(at + 1, true);
@@ -259,6 +263,16 @@ fn is_level_ahead(phrase: &Phrase<'_>, at: usize) -> bool {
     phrase.any(at + 1, &["the", "its", "their"]) && is_level(phrase, at + 2)
 }
 
+/// The level before a verb of change: "sales of $60 million were up 5%".
+fn level_before(phrase: &Phrase<'_>, verb: usize) -> Option<usize> {
+    let be = verb.checked_sub(1)?;
+    if !phrase.any(be, &["is", "are", "was", "were"]) {
+        return None;
+    }
+    let level = be.checked_sub(1)?;
+    is_level(phrase, level).then_some(level)
+}
+
 /// The place after up to three words that name what a level counts: "40,000 new cars".
 fn skip_nouns(phrase: &Phrase<'_>, at: usize) -> usize {
     let is_noun = |at: usize| {
@@ -332,12 +346,10 @@ const QUALIFIERS: &[&str] = &[
     "currencies",
     "organic",
     "organically",
-    "like-for-like",
     "adjusted",
     "adjusting",
     "excluding",
     "underlying",
-    "inflation",
     "real",
     "annualised",
     "annualized",
@@ -346,26 +358,23 @@ const QUALIFIERS: &[&str] = &[
     "compound",
     "seasonally",
     "comparable",
-    "same-store",
-    "pro-forma",
     "restated",
     "split",
     "dividends",
-    "average",
-    "averaging",
     "cumulative",
     "respectively",
     "including",
     "stripping",
     "volume",
-    "per-share",
-    "forecast",
-    "expected",
-    "expectations",
-    "estimate",
-    "estimates",
-    "analysts",
-    "target",
+];
+
+/// The same in several words.
+const QUALIFYING_PHRASES: &[&[&str]] = &[
+    &["after", "inflation"],
+    &["like", "-", "for"],
+    &["same", "-", "store"],
+    &["pro", "forma"],
+    &["per", "share"],
 ];
 
 /// Verbs of change that go either way.

@@ -141,7 +141,9 @@ fn proportion(phrase: &Phrase<'_>, at: usize) -> Option<Decimal> {
         .filter(|it| it.bound == Bound::Exact)?
         .amount()?;
     let value = amount.extent.value()?;
-    let worded = phrase.text(at).contains(" in ") && amount.unit.dimension() == Dimension::Count;
+    let text = phrase.text(at);
+    let worded = (text.contains(" in ") || text.contains(" out of "))
+        && amount.unit.dimension() == Dimension::Count;
     (worded && value > Decimal::ZERO && value < Decimal::ONE).then_some(value)
 }
 

@@ -267,8 +267,8 @@ fn shares() {
     check(
         "The plan won 45 out of 60 votes, or 65%.",
         expect![[r#"
-        “65%”: 45 ÷ 60 = 75%, not 65% | “65%” → “75%”
-    "#]],
+            “65%”: 45 out of 60 is 75%, not 65% | “65%” → “75%”
+        "#]],
     );
     check(
         "Some 30% (6 of 30) of the tests failed.",
@@ -383,6 +383,7 @@ fn ages_and_years() {
         "The painter was born in 1950 and died in 2020 aged 70.",
         "The mill was founded in 1986, 40 years ago.",
         "The club, founded in 1976, celebrates its 50th anniversary this year.",
+        "The firm, founded in 1907, marked its 100th anniversary with a parade.",
         "The mayor, born in 1980, was 19 when he left.",
         "The mill was founded in 1886 and burned down 40 years ago.",
         "Her son, born in 2001, was a pupil at 49, Main Street.",

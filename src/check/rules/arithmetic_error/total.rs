@@ -6,7 +6,7 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::restated;
-use crate::model::{Bound, Dimension};
+use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
@@ -71,10 +71,11 @@ fn after_parts(phrase: &Phrase<'_>, end: usize, total: usize, slips: &mut Slips<
 
 /// "a total of C people: A men, B women and D children".
 fn before_parts(phrase: &Phrase<'_>, total: usize, slips: &mut Slips<'_>) -> Option<()> {
-    let led = phrase.run(total.checked_sub(2)?, &["total", "of"])
-        || phrase.is(total.checked_sub(1)?, "total");
+    let led = phrase.run(total.wrapping_sub(2), &["total", "of"])
+        || phrase.is(total.wrapping_sub(1), "total");
     let colon = skip_words(phrase, total + 1, 4);
-    if !led || !phrase.any(colon, &[":", "—", "–"]) {
+    if !phrase.any(colon, &[":", "—", "–"]) || !(led || is_bare_list(phrase, total, colon + 1))
+    {
         return None;
     }
     let end = phrase.len();
@@ -85,6 +86,29 @@ fn before_parts(phrase: &Phrase<'_>, total: usize, slips: &mut Slips<'_>) -> Opt
         .iter()
         .all(|&at| at == colon + 1 || phrase.any(at - 1, &[",", "and", ";", "plus"]));
     leads.then(|| compare(phrase, &parts, total, slips))?
+}
+
+/// Whether nothing but counts, each with one or two words, follows up to the end: "12 medals: 5 gold, 4 silver and 3 bronze".
+fn is_bare_list(phrase: &Phrase<'_>, total: usize, first: usize) -> bool {
+    let is_count = |at: usize| {
+        let amount = phrase.amount(at).and_then(|it| it.amount());
+        amount.is_some_and(|it| it.unit == Unit::ONE && it.grain == Decimal::ONE)
+    };
+    let mut at = first;
+    while is_count(at) {
+        let end = skip_words(phrase, at + 1, 2);
+        if end == at + 1
+            || phrase.any(end - 1, &["and", "in", "of", "from", "to"]) && !is_count(end)
+        {
+            return false;
+        }
+        if end >= phrase.len() || phrase.is(end, ".") {
+            return is_count(total);
+        }
+        at = end + usize::from(phrase.any(end, &[",", ";"]));
+        at += usize::from(phrase.is(at, "and"));
+    }
+    false
 }
 
 /// "20 workers $500 each, a total of $10,000".

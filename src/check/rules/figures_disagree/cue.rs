@@ -25,15 +25,24 @@ pub(super) enum Role {
     Fall,
 }
 
-/// How the percentage at `at` is meant; `None` where no word of change stands right before it.
+/// How the percentage at `at` is meant; `None` where no word of change stands beside it.
 pub(super) fn role(phrase: &Phrase<'_>, at: usize) -> Option<Role> {
+    // "a 5% pay rise", "a rise of 5%"
+    let noun = (at + 1..at + 3).find(|it| phrase.any(*it, RISES) || phrase.any(*it, FALLS));
+    if let Some(noun) = noun {
+        return Some(if phrase.any(noun, RISES) {
+            Role::Rise
+        } else {
+            Role::Fall
+        });
+    }
     let before = at.checked_sub(1)?;
     if phrase.is(before, "to") {
         return phrase
             .any(before.checked_sub(1)?, &[RISES, FALLS].concat())
             .then_some(Role::Level);
     }
-    let verb = before.checked_sub(usize::from(phrase.is(before, "by")))?;
+    let verb = before.checked_sub(usize::from(phrase.any(before, &["by", "of"])))?;
     if phrase.any(verb, RISES) {
         Some(Role::Rise)
     } else if phrase.any(verb, FALLS) {
