@@ -352,7 +352,68 @@ mod tests {
         assert_eq!(unit("ly").convert(Decimal::MAX, unit("nm")), None);
     }
 
+    /// `amount` of each unit in the library's base unit of its quantity.
+    type ByLibrary = &'static [(&'static str, fn(f64) -> f64)];
+
+    macro_rules! by_library {
+        ($type:ident, $quantity:ident, $($symbol:literal $name:ident),+) => {
+            &[$(($symbol, |amount| uom::si::f64::$type::new::<uom::si::$quantity::$name>(amount).value)),+]
+        };
+    }
+
+    /// The units that both know, one list for each quantity.
+    const SHARED: &[ByLibrary] = &[
+        by_library!(Length, length, "m" meter, "km" kilometer, "cm" centimeter, "mm" millimeter, "nm" nanometer, "mi" mile,
+            "yd" yard, "ft" foot, "in" inch, "nmi" nautical_mile, "fathom" fathom),
+        by_library!(Area, area, "m2" square_meter, "km2" square_kilometer, "ft2" square_foot, "mi2" square_mile, "ha" hectare,
+            "yd2" square_yard, "in2" square_inch),
+        by_library!(Volume, volume, "m3" cubic_meter, "L" liter, "mL" milliliter, "ft3" cubic_foot, "gal" gallon,
+            "imp_gal" gallon_imperial, "floz" fluid_ounce, "cup" cup, "km3" cubic_kilometer),
+        by_library!(Mass, mass, "kg" kilogram, "g" gram, "mg" milligram, "t" ton, "ton" ton_short, "long_ton" ton_long,
+            "lb" pound, "oz" ounce, "ozt" ounce_troy, "carat" carat),
+        by_library!(Velocity, velocity, "m/s" meter_per_second, "km/h" kilometer_per_hour, "mph" mile_per_hour,
+            "ft/s" foot_per_second, "kn" knot),
+        by_library!(Power, power, "W" watt, "kW" kilowatt, "MW" megawatt, "GW" gigawatt, "TW" terawatt, "mW" milliwatt),
+        by_library!(Energy, energy, "J" joule, "kJ" kilojoule, "Wh" watt_hour, "kWh" kilowatt_hour, "GWh" gigawatt_hour,
+            "eV" electronvolt, "BTU" btu_it),
+        by_library!(Pressure, pressure, "Pa" pascal, "kPa" kilopascal, "bar" bar, "atm" atmosphere, "mmHg" millimeter_of_mercury,
+            "psi" pound_force_per_square_inch),
+        by_library!(ThermodynamicTemperature, thermodynamic_temperature, "°C" degree_celsius, "°F" degree_fahrenheit, "K" kelvin),
+        by_library!(Information, information, "bit" bit, "B" byte, "kB" kilobyte, "GB" gigabyte, "GiB" gibibyte),
+    ];
+
+    fn check_against_library(
+        from: (&str, fn(f64) -> f64),
+        to: (&str, fn(f64) -> f64),
+        amount: Decimal,
+    ) {
+        let float = |amount: Decimal| {
+            amount
+                .to_string()
+                .parse::<f64>()
+                .expect("a decimal is a float")
+        };
+        let Some(ours) = unit(from.0).convert(amount, unit(to.0)) else {
+            return;
+        };
+        let (theirs, there) = ((from.1)(float(amount)), (to.1)(float(ours)));
+        // A conversion to a much larger unit keeps 28 decimal places, not 28 digits.
+        let tolerance = 1e-5 * theirs.abs().max((to.1)(1e-9).abs());
+        assert!(
+            (theirs - there).abs() <= tolerance,
+            "{amount} {} in {}: {ours}",
+            from.0,
+            to.0
+        );
+    }
+
     proptest! {
+        #[test]
+        fn conversions_agree_with_an_independent_library(mantissa in 1_i64..1_000_000_000, places in 0_u32..4, quantity in 0..SHARED.len(), from in any::<prop::sample::Index>(), to in any::<prop::sample::Index>()) {
+            let units = SHARED[quantity];
+            check_against_library(*from.get(units), *to.get(units), Decimal::new(mantissa, places));
+        }
+
         #[test]
         fn there_and_back(mantissa in -1_000_000_000_i64..1_000_000_000, places in 0_u32..4, from in 0..MEASURES.len(), to in 0..MEASURES.len()) {
             let (from, to) = (Unit(from as u16), Unit(to as u16));

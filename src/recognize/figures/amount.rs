@@ -249,6 +249,15 @@ impl View<'_> {
             found.outer.1 = end;
             found.next = found.next.max(end);
             found.bound = bound;
+            // "$10-plus million": so may the scale.
+            if let Some((scale, scale_end)) = self.scale_behind_bound(end)
+                && let Extent::One(value) = found.amount.extent
+                && let Some(value) = value.checked_mul(scale)
+            {
+                found.amount.extent = Extent::One(value);
+                (found.end, found.outer.1, found.next) = (scale_end, scale_end, scale_end);
+            }
+            let end = found.outer.1;
             // "20-plus months": the unit may stand behind the bound.
             if found.amount.unit == Unit::ONE
                 && let Some((unit, unit_end)) =
@@ -260,6 +269,16 @@ impl View<'_> {
             }
         }
         found
+    }
+
+    /// The scale word behind `-plus`, `-odd` or `-some`, and the token after it.
+    fn scale_behind_bound(self, end: usize) -> Option<(Decimal, usize)> {
+        let glued = self.is_any(end.checked_sub(1)?, &["plus", "odd", "some"]);
+        let Some(Numeral::Scale(_) | Numeral::Hundred) = self.numeral(end).filter(|_| glued) else {
+            return None;
+        };
+        let scale = self.number(end, false)?;
+        Some((scale.value, scale.tokens.end))
     }
 
     /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span.
@@ -279,6 +298,15 @@ impl View<'_> {
 
     /// `a share`, `per barrel`, `-a-year`, `/tonne`, `each`, `annually`. "a year ago" is no rate.
     fn rate_at(self, idx: usize) -> Option<(Unit, usize)> {
+        const PAST: &[&str] = &[
+            "ago",
+            "earlier",
+            "before",
+            "later",
+            "after",
+            "old",
+            "previously",
+        ];
         let at = self.joined(idx);
         if self.is_any(at, &["apiece", "each"]) {
             return Some((Unit::known("piece"), at + 1));
@@ -286,30 +314,21 @@ impl View<'_> {
         self.is_any(at, &["a", "an", "per", "/", "every"])
             .then_some(())?;
         let per = self.is_any(at, &["per", "/"]);
-        let (unit, end) = self.unit_behind(at + 1)?;
-        let counted = matches!(
-            unit.dimension(),
-            Dimension::Time | Dimension::Calendar | Dimension::Item
-        ) || per
-            || is_measure(unit);
-        let past = self.is_any(
-            end,
-            &[
-                "ago",
-                "earlier",
-                "before",
-                "later",
-                "after",
-                "old",
-                "previously",
-                "on",
-                "from",
-            ],
-        ) && !per;
+        let (unit, end) = self
+            .unit_behind(at + 1)
+            .or_else(|| self.adjective_share(at + 1))?;
+        let counted = per || is_counted_per(unit) || is_measure(unit);
+        let past = !per && self.is_any(end, PAST);
         let lone_letter =
             self.text(end - 1).is_some_and(|text| text.len() == 1) && !self.is(at, "/");
         (counted && !past && !lone_letter && unit.dimension() != Dimension::Money)
             .then_some((unit, end))
+    }
+
+    /// `a diluted share`, `per common share`.
+    fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
+        let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
+        share.then(|| (Unit::known("share"), idx + 2))
     }
 
     /// "450,000 litres of water a day": the rate behind what is measured.
@@ -454,16 +473,17 @@ fn is_loose(ratio: Decimal) -> bool {
     ratio < Decimal::from(4)
 }
 
+/// Whether rates are counted per it, and figures not measured in it: time and things.
+fn is_counted_per(unit: Unit) -> bool {
+    matches!(
+        unit.dimension(),
+        Dimension::Time | Dimension::Calendar | Dimension::Item
+    )
+}
+
 /// Whether figures may be measured in it, as against what rates are counted per.
 fn is_measure(unit: Unit) -> bool {
-    !matches!(
-        unit.dimension(),
-        Dimension::Time
-            | Dimension::Calendar
-            | Dimension::Item
-            | Dimension::Count
-            | Dimension::Multiple
-    )
+    !is_counted_per(unit) && !matches!(unit.dimension(), Dimension::Count | Dimension::Multiple)
 }
 
 /// The kind of figure that a unit makes.

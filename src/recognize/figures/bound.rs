@@ -127,7 +127,7 @@ impl View<'_> {
         let bound = match self.text(at)? {
             "+" => Bound::AtLeast,
             "plus" => Bound::AtLeast,
-            "odd" if hyphened => Bound::About,
+            "odd" | "some" | "something" if hyphened => Bound::About,
             "ish" => Bound::About,
             _ => return None,
         };

@@ -42,13 +42,11 @@ impl View<'_> {
     fn is_identifier(self, start: usize, end: usize) -> bool {
         let (mut n_numbers, mut n_joints, mut n_mixed, mut money, mut slashes) =
             (0, 0, 0, false, 0);
-        let mut n_words = 0;
         for at in start..end {
             let Some(text) = self.text(at) else { break };
             match (self.kind(at), text) {
                 (Some(TokenKind::Number), _) => n_numbers += 1,
                 (Some(TokenKind::Word), word) => {
-                    n_words += 1;
                     let glued = at > start
                         && self.kind(at - 1) == Some(TokenKind::Number)
                         && self.kind(at + 1) == Some(TokenKind::Number)
@@ -75,7 +73,6 @@ impl View<'_> {
                 _ => {}
             }
         }
-        let _ = n_words;
         !money && (n_numbers >= 3 && n_joints + slashes >= 2 && slashes != 1 || n_mixed >= 2)
     }
 
@@ -153,17 +150,10 @@ impl View<'_> {
                             self.kind(idx - 2),
                             Some(TokenKind::Word | TokenKind::Number)
                         )
-                        && !self.is_figure_joint(idx - 2, before)
                 }
                 _ => false,
             },
         }
-    }
-
-    /// Whether what stands before a hyphen may be a figure's other end: that is the range's business, not a name's.
-    fn is_figure_joint(self, idx: usize, joint: &str) -> bool {
-        let _ = (idx, joint);
-        false
     }
 
     /// `Flight 93`, `No. 2`, `Section 230`, `Boeing 737`.
@@ -370,7 +360,6 @@ impl View<'_> {
                     && self.text(idx + 2).and_then(numeral).is_none()
                     && self.text(idx + 2).is_some_and(|it| it.len() <= 7)
             }
-            "'" | "’" => false,
             _ => false,
         }
     }

@@ -30,6 +30,13 @@ impl View<'_> {
         if glued && self.kind(piece.end) == Some(TokenKind::Word) {
             return false;
         }
+        // "a 3-for-1 split", "20-to-1 odds"
+        if self.joined(piece.end) != piece.end
+            && self.is_any(piece.end + 1, &["for", "to", "on", "and", "of"])
+            && self.joined(piece.end + 2) != piece.end + 2
+        {
+            return false;
+        }
         if glued
             && self.is_any(piece.end, &["'", "’"])
             && self.kind(piece.end + 1) == Some(TokenKind::Word)
@@ -84,6 +91,16 @@ impl View<'_> {
     /// Words are a number unless they are a pronoun, a name or a piece of an idiom.
     fn is_counting_words(self, piece: &Piece) -> bool {
         let single = piece.end == piece.start + 1;
+        // "the million", "multi-million": a scale word without its number counts nothing inside a sentence.
+        let scale = matches!(
+            self.numeral(piece.start),
+            Some(Numeral::Scale(_) | Numeral::Hundred | Numeral::Dozen)
+        );
+        let club =
+            piece.start >= 2 && self.is(piece.start - 1, "of") && self.is(piece.start - 2, "Group");
+        if club && self.is_capitalized(piece.start) || scale && single && piece.start > 0 {
+            return false;
+        }
         if single && self.is(piece.start, "one") {
             return self.is_counting_one(piece.start);
         }
@@ -176,6 +193,7 @@ impl View<'_> {
                     "meetings",
                     "tries",
                     "attempts",
+                    "overs",
                 ],
             );
         let fits = whole.form != NumberForm::Fraction

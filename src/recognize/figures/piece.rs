@@ -575,7 +575,9 @@ impl View<'_> {
         let Some(at) = piece.start.checked_sub(1).filter(|at| *at >= floor) else {
             return false;
         };
-        if self.is_any(at, &["minus", "negative"]) {
+        // "plus or minus 3 points" is a margin.
+        let margin = at >= floor + 2 && self.is(at - 1, "or") && self.is(at - 2, "plus");
+        if self.is_any(at, &["minus", "negative"]) && !margin {
             piece.start = at;
             return true;
         }
