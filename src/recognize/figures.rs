@@ -5,10 +5,15 @@ mod bound;
 mod guard;
 #[cfg(test)]
 mod harness;
+mod money;
 mod number;
 mod ordinal;
+mod percent;
 mod piece;
+mod quantity;
 mod range;
+mod rate;
+mod unit;
 mod times;
 
 use super::figure::{Figure, FigureKind, Meaning};

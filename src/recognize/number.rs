@@ -53,15 +53,6 @@ pub(super) fn number_at(prose: &str, tokens: &[Token], idx: usize) -> Option<Num
     View { prose, tokens }.number(idx, false)
 }
 
-/// As [`number_at`], with the glued letters k, m, b and t read as scales: `350m`, `$2.5tn`, `40K`.
-pub(super) fn number_with_letters_at(
-    prose: &str,
-    tokens: &[Token],
-    idx: usize,
-) -> Option<NumberMatch> {
-    View { prose, tokens }.number(idx, true)
-}
-
 /// The rank that starts at token `idx`: `third`, `21st`, `one hundred and twenty-fifth`. `grain` and `scale` are one.
 pub(super) fn ordinal_at(prose: &str, tokens: &[Token], idx: usize) -> Option<NumberMatch> {
     View { prose, tokens }.ordinal(idx)
@@ -798,7 +789,12 @@ mod tests {
     #[track_caller]
     fn check(prose: &str, expected: &str) {
         let tokens = tokens_of(prose);
-        let drawn = match number_with_letters_at(prose, &tokens, 0) {
+        let drawn = match (View {
+            prose,
+            tokens: &tokens,
+        })
+        .number(0, true)
+        {
             Some(number) => {
                 let last = tokens[number.tokens.end - 1];
                 format!(

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::guard::Chunk;
 use super::piece::{Piece, UnitPlace};
-use super::range::is_compound;
+use super::unit::is_measure;
 use crate::draft::{Token, TokenKind};
 use crate::model::{Bound, Dimension, Extent, Unit};
 use crate::recognize::view::View;
@@ -115,38 +115,6 @@ impl View<'_> {
             .or_else(|| self.part_alone(idx, floor))
     }
 
-    /// `percent of 22` at the very start of a block, the unit first as in a table's heading.
-    fn percent_of(self, idx: usize) -> Option<Found> {
-        let of = idx.checked_sub(1).filter(|at| self.is(*at, "of"))?;
-        let heads =
-            of == 1 && self.is(0, "percent") || of == 2 && self.is(0, "per") && self.is(1, "cent");
-        let piece = self
-            .piece_at(idx, idx)
-            .filter(|piece| heads && piece.place == UnitPlace::None)?;
-        let percent = Piece {
-            start: 0,
-            unit: Unit::known("%"),
-            ..piece
-        };
-        Some(self.found(&percent))
-    }
-
-    /// `20 below zero`, `5 degrees below zero`: degrees with a minus.
-    fn below_zero(self, piece: &mut Piece) {
-        let temperature = matches!(
-            piece.unit.dimension(),
-            Dimension::Angle | Dimension::Temperature
-        );
-        let bare = piece.place == UnitPlace::None;
-        if (temperature || bare) && self.is(piece.end, "below") && self.is(piece.end + 1, "zero") {
-            piece.value = -piece.value;
-            piece.end += 2;
-            if bare {
-                (piece.unit, piece.place) = (Unit::known("°"), UnitPlace::Behind);
-            }
-        }
-    }
-
     /// A piece, or two that are a range, with rate and bound.
     fn measured(self, idx: usize, floor: usize) -> Option<Found> {
         let mut piece = self.piece_at(idx, floor)?;
@@ -221,7 +189,7 @@ impl View<'_> {
             && self.kind(piece.end + 1) == Some(TokenKind::Number)
     }
 
-    fn found(self, piece: &Piece) -> Found {
+    pub(super) fn found(self, piece: &Piece) -> Found {
         Found {
             start: piece.start,
             end: piece.end,
@@ -281,147 +249,6 @@ impl View<'_> {
         Some((scale.value, scale.tokens.end))
     }
 
-    /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span.
-    fn with_rate(self, mut found: Found) -> Found {
-        if matches!(found.kind, FigureKind::Number) {
-            return found;
-        }
-        if let Some((per, end)) = self
-            .rate_at(found.end)
-            .or_else(|| self.rate_behind_substance(found.end))
-        {
-            found.amount.per = Some(per);
-            found.next = end;
-        }
-        found
-    }
-
-    /// `a share`, `per barrel`, `-a-year`, `/tonne`, `each`, `annually`. "a year ago" is no rate.
-    fn rate_at(self, idx: usize) -> Option<(Unit, usize)> {
-        const PAST: &[&str] = &[
-            "ago",
-            "earlier",
-            "before",
-            "later",
-            "after",
-            "old",
-            "previously",
-        ];
-        let at = self.joined(idx);
-        if self.is_any(at, &["apiece", "each"]) {
-            return Some((Unit::known("piece"), at + 1));
-        }
-        self.is_any(at, &["a", "an", "per", "/", "every"])
-            .then_some(())?;
-        let per = self.is_any(at, &["per", "/"]);
-        let (unit, end) = self
-            .unit_behind(at + 1)
-            .or_else(|| self.adjective_share(at + 1))?;
-        let counted = per || is_counted_per(unit) || is_measure(unit);
-        let past = !per && self.is_any(end, PAST);
-        let lone_letter =
-            self.text(end - 1).is_some_and(|text| text.len() == 1) && !self.is(at, "/");
-        (counted && !past && !lone_letter && unit.dimension() != Dimension::Money)
-            .then_some((unit, end))
-    }
-
-    /// `a diluted share`, `per common share`.
-    fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
-        let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
-        share.then(|| (Unit::known("share"), idx + 2))
-    }
-
-    /// "450,000 litres of water a day": the rate behind what is measured.
-    fn rate_behind_substance(self, idx: usize) -> Option<(Unit, usize)> {
-        self.is(idx, "of").then_some(())?;
-        (idx + 2..idx + 4)
-            .take_while(|at| self.kind(at - 1) == Some(TokenKind::Word))
-            .find_map(|at| self.rate_at(at))
-    }
-
-    /// `5 feet 2 inches`, `10 st 4 lb`, `3 dollars and 20 cents`: takes the smaller part into the piece.
-    fn add_compound(self, piece: &mut Piece) {
-        for _ in 0..3 {
-            if piece.place == UnitPlace::None || !self.add_smaller(piece).unwrap_or(false) {
-                return;
-            }
-        }
-    }
-
-    fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
-        let hyphen = self.joined(piece.end);
-        if hyphen != piece.end {
-            return self.add_hyphened_inches(piece, hyphen);
-        }
-        let at = piece.end + usize::from(self.is_any(piece.end, &["and", ","]));
-        if self.kind(at) != Some(TokenKind::Number) && self.numeral(at).is_none() {
-            return Some(false);
-        }
-        let money = piece.unit.dimension() == Dimension::Money;
-        if !money && !is_compound(piece.unit.dimension()) {
-            return Some(false);
-        }
-        let small = self.piece_at(at, at)?;
-        if small.start != at || small.place != UnitPlace::Behind {
-            return Some(false);
-        }
-        if money {
-            let cents = small.value < Decimal::ONE
-                && self.minor_names(small.end)
-                && piece.value.scale() == 0;
-            if cents {
-                piece.value = piece.value.checked_add(small.value)?;
-                (piece.grain, piece.end) = (small.grain, small.end);
-            }
-            return Some(cents);
-        }
-        let one = piece.unit.convert(Decimal::ONE, small.unit)?;
-        // "3 metric tons, 20 troy ounces" is a list: the parts of one measure divide it evenly.
-        if self.is(piece.end, ",") && !one.fract().is_zero() {
-            return Some(false);
-        }
-        if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
-            return Some(false);
-        }
-        piece.value = piece
-            .unit
-            .convert(piece.value, small.unit)?
-            .checked_add(small.value)?;
-        (piece.grain, piece.unit, piece.end) = (small.grain, small.unit, small.end);
-        Some(true)
-    }
-
-    /// `6-foot-2-inch`, `6-foot-2`: inches behind a hyphen, which need not say so.
-    fn add_hyphened_inches(self, piece: &mut Piece, at: usize) -> Option<bool> {
-        let inch = Unit::known("in");
-        let inches = self.number(at, false)?;
-        if piece.unit != Unit::known("ft") || inches.value >= Decimal::from(12) {
-            return Some(false);
-        }
-        let end = match self.unit_behind(inches.tokens.end) {
-            Some((unit, end)) if unit == inch => end,
-            Some(_) => return Some(false),
-            None => inches.tokens.end,
-        };
-        piece.value = piece
-            .unit
-            .convert(piece.value, inch)?
-            .checked_add(inches.value)?;
-        (piece.grain, piece.unit, piece.end) = (inches.grain, inch, end);
-        Some(true)
-    }
-
-    /// Whether the word before `end` names a part of money.
-    fn minor_names(self, end: usize) -> bool {
-        self.is_any(
-            end.wrapping_sub(1),
-            &[
-                "cent", "cents", "pence", "p", "penny", "pennies", "centimes", "centime", "sen",
-                "paise", "kopecks", "pfennigs", "pfennig",
-            ],
-        )
-    }
-
     fn figure(self, found: Found) -> Option<Figure> {
         Some(Figure {
             span: self.span(found.outer.0, found.outer.1)?,
@@ -466,24 +293,6 @@ impl View<'_> {
         };
         Some(self.with_bound(found, floor))
     }
-}
-
-/// Whether a larger unit holds so few of the smaller that copy may overrun it.
-fn is_loose(ratio: Decimal) -> bool {
-    ratio < Decimal::from(4)
-}
-
-/// Whether rates are counted per it, and figures not measured in it: time and things.
-fn is_counted_per(unit: Unit) -> bool {
-    matches!(
-        unit.dimension(),
-        Dimension::Time | Dimension::Calendar | Dimension::Item
-    )
-}
-
-/// Whether figures may be measured in it, as against what rates are counted per.
-fn is_measure(unit: Unit) -> bool {
-    !is_counted_per(unit) && !matches!(unit.dimension(), Dimension::Count | Dimension::Multiple)
 }
 
 /// The kind of figure that a unit makes.

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::piece::{Piece, UnitPlace};
 use crate::draft::TokenKind;
-use crate::model::{Dimension, Unit};
+use crate::model::Unit;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 
@@ -393,14 +393,6 @@ impl View<'_> {
             && !chained
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
     }
-}
-
-/// Whether a unit is one that a compound of two pieces may have: `5 feet 2 inches`.
-pub(super) fn is_compound(dimension: Dimension) -> bool {
-    matches!(
-        dimension,
-        Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Angle
-    )
 }
 
 #[cfg(test)]

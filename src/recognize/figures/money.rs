@@ -1,0 +1,399 @@
+//! Money: the currency before or behind a number, and the parts of it.
+
+use rust_decimal::Decimal;
+
+use super::piece::{Piece, UnitPlace};
+use super::unit::Buffer;
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Unit};
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::{Minor, letter_scale, minor_word, unit_sign};
+
+impl View<'_> {
+    /// The currency that stands before a number: a sign with the letters that belong to it, a code, an abbreviation.
+    pub(super) fn currency_before(
+        self,
+        idx: usize,
+        number_idx: usize,
+        start: usize,
+        floor: usize,
+    ) -> Option<(Unit, usize)> {
+        if number_idx != idx {
+            return Some(self.lettered_sign(idx, floor));
+        }
+        if start != idx {
+            return None;
+        }
+        self.currency_word_before(idx, floor)
+    }
+
+    /// `US$`, `HK $`, `U.S.$`, `Rs`: the sign at `idx` with the letters before it, or the sign alone.
+    pub(super) fn lettered_sign(self, idx: usize, floor: usize) -> (Unit, usize) {
+        let mut buffer = Buffer::default();
+        for start in (idx.saturating_sub(4).max(floor)..idx).rev() {
+            let joined = (start + 1..=idx).all(|at| !self.spaced(at));
+            let tokenized = self.spaced(idx + 1) && self.text(start) == Some("us");
+            let apart =
+                start + 1 == idx && (tokenized || self.text(start).is_some_and(is_spaced_prefix));
+            if !joined && !apart {
+                break;
+            }
+            if start > 0
+                && !self.spaced(start)
+                && start > floor
+                && self.kind(start - 1) == Some(TokenKind::Word)
+            {
+                continue;
+            }
+            buffer.clear();
+            let fits = (start..=idx).all(|at| self.text(at).is_some_and(|text| buffer.push(text)));
+            if fits
+                && self.kind(start) == Some(TokenKind::Word)
+                && let Some(unit) = unit_sign(buffer.text())
+            {
+                return (unit, start);
+            }
+        }
+        let alone = self.text(idx).and_then(unit_sign).unwrap_or(Unit::ONE);
+        (alone, idx)
+    }
+
+    /// `USD 50`, `EUR50`, `Rs. 500`, `dlrs 220 million`, `RM120`.
+    pub(super) fn currency_word_before(self, idx: usize, floor: usize) -> Option<(Unit, usize)> {
+        let mut at = idx.checked_sub(1).filter(|at| *at >= floor)?;
+        if self.is(at, ".") && !self.spaced(at) {
+            at = at
+                .checked_sub(1)
+                .filter(|at| *at >= floor && self.is_any(*at, &["rs", "rp", "ksh", "tk"]))?;
+        }
+        let text = self.text(at)?;
+        let known = self.kind(at) == Some(TokenKind::Word)
+            && text.len() >= 2
+            && !matches!(text, "us" | "le" | "kr" | "TRY" | "SR" | "SOS");
+        let unit = unit_sign(text).filter(|unit| known && unit.dimension() == Dimension::Money)?;
+        // "10 EUR 20": the code belongs to the number before it.
+        let taken = at > floor && self.kind(at - 1) == Some(TokenKind::Number);
+        (!taken && (self.spaced(at) || at == 0 || self.kind(at - 1) == Some(TokenKind::Punct)))
+            .then_some((unit, at))
+    }
+
+    /// `$50 USD`, `$ 10 dollars`, `£5 sterling`: a currency once more behind the number.
+    pub(super) fn repeat_currency(self, piece: &mut Piece) {
+        let Some((unit, end)) = self.unit_behind(piece.end) else {
+            return;
+        };
+        let same = unit == piece.unit;
+        let narrower = piece.unit == Unit::known("USD")
+            && unit.dimension() == Dimension::Money
+            && self.end_text_len(end) >= 3;
+        if same || narrower {
+            (piece.unit, piece.end) = (unit, end);
+        }
+    }
+
+    pub(super) fn end_text_len(self, end: usize) -> usize {
+        self.text(end.wrapping_sub(1)).map_or(0, str::len)
+    }
+
+    /// `48 MEUR`, `120 MSEK`: millions and billions before a code, as Nordic companies write them.
+    pub(super) fn take_scaled_code(self, piece: &mut Piece) -> Option<()> {
+        let text = self
+            .text(piece.end)
+            .filter(|text| text.len() == 4 && text.is_ascii())?;
+        let exponent =
+            letter_scale(&text[..1]).filter(|_| matches!(&text[..1], "M" | "K" | "B" | "T"))?;
+        let unit = unit_sign(&text[1..]).filter(|unit| unit.dimension() == Dimension::Money)?;
+        let factor = Decimal::from(10_i64.pow(exponent.into()));
+        piece.value = piece.value.checked_mul(factor)?.normalize();
+        piece.grain = piece.grain.checked_mul(factor)?.normalize();
+        (piece.scale, piece.unit, piece.place) = (factor, unit, UnitPlace::Behind);
+        piece.end += 1;
+        Some(())
+    }
+
+    /// Whether "pounds" are money: by the scale, by pence, by a conversion in brackets, by what is done with them.
+    pub(super) fn is_sterling(self, piece: &Piece, end: usize) -> bool {
+        const MONEY: &[&str] = &[
+            "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "fine", "fined",
+            "price", "priced", "spend", "spent", "earn", "earns", "earned", "salary", "invest",
+            "invested", "sell", "sold", "bought", "buy", "debt", "debts", "profit", "profits",
+            "loss", "losses", "raised", "charge", "charged", "fee", "owed", "stole", "won",
+            "valued", "british",
+        ];
+        const WEIGHT: &[&str] = &[
+            "weigh", "weighs", "weighed", "weighing", "lost", "lose", "losing", "gained", "shed",
+            "lighter", "heavier",
+        ];
+        const SUMS: &[&str] = &[
+            "debt",
+            "debts",
+            "aid",
+            "savings",
+            "cuts",
+            "funding",
+            "investment",
+            "money",
+            "taxes",
+            "tax",
+            "profit",
+            "losses",
+            "damage",
+            "public",
+            "taxpayers",
+            "government",
+            "spending",
+            "assets",
+            "cash",
+            "fraud",
+        ];
+        let named = self.is_any(end.wrapping_sub(1), &["pound", "pounds"]);
+        if !named || self.is(end, "of") && !self.is_any(end + 1, SUMS) {
+            return false;
+        }
+        if self.numeral(end).is_some() || self.kind(end) == Some(TokenKind::Number) {
+            return self.is_any(end + 1, &["pence", "p", "penny"]);
+        }
+        // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
+        let told = (piece.start.saturating_sub(5)..piece.start)
+            .rev()
+            .find_map(|at| {
+                self.is_any(at, MONEY)
+                    .then_some(true)
+                    .or(self.is_any(at, WEIGHT).then_some(false))
+            });
+        if told == Some(false) {
+            return false;
+        }
+        let converted = self.is(end, "(") && self.is_any(end + 1, &["$", "dlrs", "US", "€", "DM"]);
+        let paid = self.is_any(end, &["a", "per"])
+            && self.is_any(
+                end + 1,
+                &["week", "month", "year", "day", "hour", "head", "share"],
+            );
+        let pence = piece.grain == rust_decimal::Decimal::new(1, 2);
+        piece.scale >= Decimal::from(1_000_000) || pence || converted || paid || told.is_some()
+    }
+
+    /// The part of money that is named at `idx`.
+    pub(super) fn minor_behind(self, idx: usize) -> Option<(Minor, usize)> {
+        let at = self.joined(idx);
+        let (minor, end) = self.word_phrase(at, minor_word)?;
+        let letter = self.text(end - 1)?.len() == 1;
+        // "50p" but not "50 p" nor "50 P".
+        (!letter || !self.spaced(at) && at == idx && self.text(at) == Some("p"))
+            .then_some((minor, end))
+    }
+
+    /// Whether a word for money that means other things too means money here.
+    pub(super) fn is_money_here(self, piece: &Piece, text: &str, end: usize) -> bool {
+        let one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+        if one_of(&["won"]) {
+            return piece.scale >= Decimal::from(1000)
+                || piece.value >= Decimal::from(100)
+                    && !self.is_any(end, &["the", "a", "by", "in"]);
+        }
+        if one_of(&[
+            "mark", "crown", "crowns", "real", "som", "sol", "lev", "leu", "kip", "dong", "colon",
+            "kina", "pula", "sterling", "rand",
+        ]) {
+            return piece.value > Decimal::TEN || self.is_dash(piece.end);
+        }
+        if matches!(
+            text,
+            "le" | "R"
+                | "N"
+                | "P"
+                | "Sh"
+                | "ars"
+                | "ron"
+                | "sar"
+                | "nis"
+                | "us"
+                | "all"
+                | "US"
+                | "LL"
+                | "SR"
+                | "Re"
+        ) {
+            return text == "le" && self.text(end).is_none();
+        }
+        true
+    }
+
+    /// Whether the word before `end` names a part of money.
+    pub(super) fn minor_names(self, end: usize) -> bool {
+        self.is_any(
+            end.wrapping_sub(1),
+            &[
+                "cent", "cents", "pence", "p", "penny", "pennies", "centimes", "centime", "sen",
+                "paise", "kopecks", "pfennigs", "pfennig",
+            ],
+        )
+    }
+}
+
+/// Letters that may stand apart from the dollar sign they belong to. "a $50 billion plan" must not turn Australian.
+fn is_spaced_prefix(text: &str) -> bool {
+    matches!(
+        text,
+        "US" | "HK" | "hk" | "NZ" | "nz" | "NT" | "AU" | "CA" | "C" | "c" | "Mex"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
+
+    #[test]
+    fn money_in_signs() {
+        check(
+            "
+            The mill cost $50 billion, the dam $50bn, the road $50B and the $50-billion bridge.
+            They raised US$50bn, USD 50 bn and US $58.24 a head.
+            The deals are worth A$4.5bn, C$3.9bn, NZ$2m, HK$20bn, S$7 million, R$80 and Mex$ 10 million.
+            It earned dlrs 220 million, or dlrs 1.45 a share, and RM2 billion in Kuala Lumpur.
+            €1.2bn, £350m, ¥900, ₩5,000, ₺40, ₦2 million and 15€
+            ",
+            expect![[r#"
+                $50 billion = money 50000000000 USD, exact
+                $50bn = money 50000000000 USD, exact
+                $50B = money 50000000000 USD, exact
+                $50-billion = money 50000000000 USD, exact
+                US$50bn = money 50000000000 USD, exact
+                USD 50 bn = money 50000000000 USD, exact
+                US $58.24 = money 58.24 USD/person, exact
+                A$4.5bn = money 4500000000 AUD, exact
+                C$3.9bn = money 3900000000 CAD, exact
+                NZ$2m = money 2000000 NZD, exact
+                HK$20bn = money 20000000000 HKD, exact
+                S$7 million = money 7000000 SGD, exact
+                R$80 = money 80 BRL, exact
+                Mex$ 10 million = money 10000000 MXN, exact
+                dlrs 220 million = money 220000000 USD, exact
+                dlrs 1.45 = money 1.45 USD/share, exact
+                RM2 billion = money 2000000000 MYR, exact
+                €1.2bn = money 1200000000 EUR, exact
+                £350m = money 350000000 GBP, exact
+                ¥900 = money 900 JPY, exact
+                ₩5,000 = money 5000 KRW, exact
+                ₺40 = money 40 TRY, exact
+                ₦2 million = money 2000000 NGN, exact
+                15€ = money 15 EUR, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn money_in_words() {
+        check(
+            "
+            fifty billion dollars
+            half a billion dollars went to the port
+            a quarter of a million pounds was spent
+            two and a half million euros
+            3.5 billion Swiss francs, 40 Hong Kong dollars, 900 New Zealand dollars
+            50 million yen, 12 yuan, 700 won's worth, 2,000 won, 300 marks
+            a dollar and 30 cents
+            ",
+            expect![[r#"
+                fifty billion dollars = money 50000000000 USD, exact
+                half a billion dollars = money 500000000 USD, exact
+                a quarter of a million pounds = money 250000 GBP, exact
+                two and a half million euros = money 2500000 EUR, exact
+                3.5 billion Swiss francs = money 3500000000 CHF, exact
+                40 Hong Kong dollars = money 40 HKD, exact
+                900 New Zealand dollars = money 900 NZD, exact
+                50 million yen = money 50000000 JPY, exact
+                12 yuan = money 12 CNY, exact
+                700 won = money 700 KRW, exact
+                2,000 won = money 2000 KRW, exact
+                300 marks = money 300 DEM, exact
+                a dollar and 30 cents = money 1.3 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn indian_money() {
+        check(
+            "
+            Rs 2 lakh crore, ₹48,000 crore and Rs. 1,00,00,000
+            12 lakh rupees
+            three lakh crore rupees
+            ",
+            expect![[r#"
+                Rs 2 lakh crore = money 2000000000000 INR, exact
+                ₹48,000 crore = money 480000000000 INR, exact
+                Rs. 1,00,00,000 = money 10000000 INR, exact
+                12 lakh rupees = money 1200000 INR, exact
+                three lakh crore rupees = money 3000000000000 INR, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_money() {
+        check(
+            "
+            It paid 50 cents, 50p, 5¢, 30 pence and 25 euro cents.
+            Four dollars and 20 cents; 3 pounds 40 pence
+            ",
+            expect![[r#"
+                50 cents = money 0.5 USD, exact
+                50p = money 0.5 GBP, exact
+                5¢ = money 0.05 USD, exact
+                30 pence = money 0.3 GBP, exact
+                25 euro cents = money 0.25 EUR, exact
+                Four dollars and 20 cents = money 4.2 USD, exact
+                3 pounds 40 pence = money 3.4 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn two_currencies_are_two_figures() {
+        check(
+            "
+            It cost $12 million (£9 million).
+            The 10.6 kroner (dlrs 1.4) toll
+            ",
+            expect![[r#"
+                $12 million = money 12000000 USD, exact
+                £9 million = money 9000000 GBP, exact
+                10.6 kroner = money 10.6 DKK, exact
+                dlrs 1.4 = money 1.4 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pounds() {
+        check(
+            "
+            He weighs 200 pounds and paid 300 pounds for it.
+            2 million pounds of beef and 2 million pounds of debt
+            The 5-pound bag costs 5 pounds sterling.
+            ",
+            expect![[r#"
+                200 pounds = quantity 200 lb, exact
+                300 pounds = money 300 GBP, exact
+                2 million pounds = quantity 2000000 lb, exact
+                2 million pounds = money 2000000 GBP, exact
+                5-pound = quantity 5 lb, exact
+                5 pounds sterling = money 5 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn other_words_of_money() {
+        check_silent(
+            "
+            COP29 ended.
+            The dollar fell and the pound rose.
+            It costs $ and cents.
+            ",
+        );
+    }
+}

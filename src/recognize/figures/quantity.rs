@@ -1,0 +1,225 @@
+//! Quantities of more than a number and a unit: `5 feet 2 inches`, `3 dollars and 20 cents`, `20 below zero`.
+
+use rust_decimal::Decimal;
+
+use super::piece::{Piece, UnitPlace};
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Unit};
+use crate::recognize::view::View;
+
+impl View<'_> {
+    /// `20 below zero`, `5 degrees below zero`: degrees with a minus.
+    pub(super) fn below_zero(self, piece: &mut Piece) {
+        let temperature = matches!(
+            piece.unit.dimension(),
+            Dimension::Angle | Dimension::Temperature
+        );
+        let bare = piece.place == UnitPlace::None;
+        if (temperature || bare) && self.is(piece.end, "below") && self.is(piece.end + 1, "zero") {
+            piece.value = -piece.value;
+            piece.end += 2;
+            if bare {
+                (piece.unit, piece.place) = (Unit::known("°"), UnitPlace::Behind);
+            }
+        }
+    }
+
+    /// `5 feet 2 inches`, `10 st 4 lb`, `3 dollars and 20 cents`: takes the smaller part into the piece.
+    pub(super) fn add_compound(self, piece: &mut Piece) {
+        for _ in 0..3 {
+            if piece.place == UnitPlace::None || !self.add_smaller(piece).unwrap_or(false) {
+                return;
+            }
+        }
+    }
+
+    pub(super) fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
+        let hyphen = self.joined(piece.end);
+        if hyphen != piece.end {
+            return self.add_hyphened_inches(piece, hyphen);
+        }
+        let at = piece.end + usize::from(self.is_any(piece.end, &["and", ","]));
+        if self.kind(at) != Some(TokenKind::Number) && self.numeral(at).is_none() {
+            return Some(false);
+        }
+        let money = piece.unit.dimension() == Dimension::Money;
+        if !money && !is_compound(piece.unit.dimension()) {
+            return Some(false);
+        }
+        let small = self.piece_at(at, at)?;
+        if small.start != at || small.place != UnitPlace::Behind {
+            return Some(false);
+        }
+        if money {
+            let cents = small.value < Decimal::ONE
+                && self.minor_names(small.end)
+                && piece.value.scale() == 0;
+            if cents {
+                piece.value = piece.value.checked_add(small.value)?;
+                (piece.grain, piece.end) = (small.grain, small.end);
+            }
+            return Some(cents);
+        }
+        let one = piece.unit.convert(Decimal::ONE, small.unit)?;
+        // "3 metric tons, 20 troy ounces" is a list: the parts of one measure divide it evenly.
+        if self.is(piece.end, ",") && !one.fract().is_zero() {
+            return Some(false);
+        }
+        if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
+            return Some(false);
+        }
+        piece.value = piece
+            .unit
+            .convert(piece.value, small.unit)?
+            .checked_add(small.value)?;
+        (piece.grain, piece.unit, piece.end) = (small.grain, small.unit, small.end);
+        Some(true)
+    }
+
+    /// `6-foot-2-inch`, `6-foot-2`: inches behind a hyphen, which need not say so.
+    pub(super) fn add_hyphened_inches(self, piece: &mut Piece, at: usize) -> Option<bool> {
+        let inch = Unit::known("in");
+        let inches = self.number(at, false)?;
+        if piece.unit != Unit::known("ft") || inches.value >= Decimal::from(12) {
+            return Some(false);
+        }
+        let end = match self.unit_behind(inches.tokens.end) {
+            Some((unit, end)) if unit == inch => end,
+            Some(_) => return Some(false),
+            None => inches.tokens.end,
+        };
+        piece.value = piece
+            .unit
+            .convert(piece.value, inch)?
+            .checked_add(inches.value)?;
+        (piece.grain, piece.unit, piece.end) = (inches.grain, inch, end);
+        Some(true)
+    }
+}
+
+/// Whether a larger unit holds so few of the smaller that copy may overrun it.
+fn is_loose(ratio: Decimal) -> bool {
+    ratio < Decimal::from(4)
+}
+
+/// Whether a unit is one that a compound of two pieces may have: `5 feet 2 inches`.
+fn is_compound(dimension: Dimension) -> bool {
+    matches!(
+        dimension,
+        Dimension::Length | Dimension::Mass | Dimension::Volume | Dimension::Angle
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn units() {
+        check(
+            "
+            The 2-gigawatt plant, 2GW in all, makes 500kWh and 3 terawatt-hours.
+            80mph, 100 km/h, 60 miles an hour and 30 meters per second
+            450,000 square kilometers (173,000 square miles), 12 sq km, 40 sq. ft., 3 cubic meters, 9 m³
+            37.5C, 98.6 F, 35 degrees Celsius, 20 °C and 40 degrees
+            12 barrels, 2.5 million barrels a day, 600,000 bpd
+            40 tonnes of CO2, 3 metric tons, 20 troy ounces, 5 long tons
+            8 GB, 100 Mbps, 5 teraflops, 64 bits
+            30 mpg, 6 litres per 100 kilometres, 1,013 hPa, 30 psi, 150 horsepower, 12V
+            400 parts per million
+            ",
+            expect![[r#"
+                2-gigawatt = quantity 2 GW, exact
+                2GW = quantity 2 GW, exact
+                500kWh = quantity 500 kWh, exact
+                3 terawatt-hours = quantity 3 TWh, exact
+                80mph = quantity 80 mph, exact
+                100 km/h = quantity 100 km/h, exact
+                60 miles an hour = quantity 60 mph, exact
+                30 meters per second = quantity 30 m/s, exact
+                450,000 square kilometers = quantity 450000 km2, exact
+                173,000 square miles = quantity 173000 mi2, exact
+                12 sq km = quantity 12 km2, exact
+                40 sq. ft = quantity 40 ft2, exact
+                3 cubic meters = quantity 3 m3, exact
+                9 m³ = quantity 9 m3, exact
+                37.5C = quantity 37.5 °C, exact
+                98.6 F = quantity 98.6 °F, exact
+                35 degrees Celsius = quantity 35 °C, exact
+                20 °C = quantity 20 °C, exact
+                40 degrees = quantity 40 °, exact
+                12 barrels = quantity 12 bbl, exact
+                2.5 million barrels a day = quantity 2500000 bbl/d, exact
+                600,000 bpd = quantity 600000 bbl/d, exact
+                40 tonnes of CO2 = quantity 40 tCO2, exact
+                3 metric tons = quantity 3 t, exact
+                20 troy ounces = quantity 20 ozt, exact
+                5 long tons = quantity 5 long_ton, exact
+                8 GB = quantity 8 GB, exact
+                100 Mbps = quantity 100 Mbit/s, exact
+                5 teraflops = quantity 5 TFLOPS, exact
+                64 bits = quantity 64 bit, exact
+                30 mpg = quantity 30 mpg, exact
+                6 litres per 100 kilometres = quantity 6 L/100km, exact
+                1,013 hPa = quantity 1013 hPa, exact
+                30 psi = quantity 30 psi, exact
+                150 horsepower = quantity 150 hp, exact
+                12V = quantity 12 V, exact
+                400 parts per million = quantity 400 ppm, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn compounds() {
+        check(
+            "
+            She is 5 feet 2 inches tall, he 6ft 2in and the 6-foot-4 guard 14 st 4 lb.
+            A 6-foot-2-inch board, 2 km and 300 metres
+            ",
+            expect![[r#"
+                5 feet 2 inches = quantity 62 in, exact
+                6ft 2in = quantity 74 in, exact
+                6-foot-4 = quantity 76 in, exact
+                14 st 4 lb = quantity 200 lb, exact
+                6-foot-2-inch = quantity 74 in, exact
+                2 km and 300 metres = quantity 2300 m, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn below_zero() {
+        check(
+            "
+            It was minus 5 degrees, then -12C and 20 below zero.
+            A loss of -$5 million and +3%
+            ",
+            expect![[r#"
+                minus 5 degrees = quantity -5 °, exact
+                -12C = quantity -12 °C, exact
+                20 below zero = quantity -20 °, exact
+                -$5 million = money -5000000 USD, exact
+                +3% = percent 3 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_unit() {
+        check(
+            "
+            half a mile, a quarter of an inch, three-quarters of a percentage point, half a percent
+            a mile away
+            ",
+            expect![[r#"
+                half a mile = quantity 0.5 mi, exact
+                a quarter of an inch = quantity 0.25 in, exact
+                three-quarters of a percentage point = percent 0.75 percentage_point, exact
+                half a percent = percent 0.5 %, exact
+                a mile = quantity 1 mi, exact
+            "#]],
+        );
+    }
+}

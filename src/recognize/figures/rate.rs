@@ -1,0 +1,96 @@
+//! Rates: what an amount is counted per, "a share", "per day".
+
+use super::amount::Found;
+use super::unit::{is_counted_per, is_measure};
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Unit};
+use crate::recognize::FigureKind;
+use crate::recognize::view::View;
+
+impl View<'_> {
+    /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span.
+    pub(super) fn with_rate(self, mut found: Found) -> Found {
+        if matches!(found.kind, FigureKind::Number) {
+            return found;
+        }
+        if let Some((per, end)) = self
+            .rate_at(found.end)
+            .or_else(|| self.rate_behind_substance(found.end))
+        {
+            found.amount.per = Some(per);
+            found.next = end;
+        }
+        found
+    }
+
+    /// `a share`, `per barrel`, `-a-year`, `/tonne`, `each`, `annually`. "a year ago" is no rate.
+    pub(super) fn rate_at(self, idx: usize) -> Option<(Unit, usize)> {
+        const PAST: &[&str] = &[
+            "ago",
+            "earlier",
+            "before",
+            "later",
+            "after",
+            "old",
+            "previously",
+        ];
+        let at = self.joined(idx);
+        if self.is_any(at, &["apiece", "each"]) {
+            return Some((Unit::known("piece"), at + 1));
+        }
+        self.is_any(at, &["a", "an", "per", "/", "every"])
+            .then_some(())?;
+        let per = self.is_any(at, &["per", "/"]);
+        let (unit, end) = self
+            .unit_behind(at + 1)
+            .or_else(|| self.adjective_share(at + 1))?;
+        let counted = per || is_counted_per(unit) || is_measure(unit);
+        let past = !per && self.is_any(end, PAST);
+        let lone_letter =
+            self.text(end - 1).is_some_and(|text| text.len() == 1) && !self.is(at, "/");
+        (counted && !past && !lone_letter && unit.dimension() != Dimension::Money)
+            .then_some((unit, end))
+    }
+
+    /// `a diluted share`, `per common share`.
+    pub(super) fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
+        let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
+        share.then(|| (Unit::known("share"), idx + 2))
+    }
+
+    /// "450,000 litres of water a day": the rate behind what is measured.
+    pub(super) fn rate_behind_substance(self, idx: usize) -> Option<(Unit, usize)> {
+        self.is(idx, "of").then_some(())?;
+        (idx + 2..idx + 4)
+            .take_while(|at| self.kind(at - 1) == Some(TokenKind::Word))
+            .find_map(|at| self.rate_at(at))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn rates() {
+        check(
+            "
+            It pays 97 cents a share, $70 a barrel, a $1-a-day wage and $5 per tonne.
+            A $50 billion-a-year business that makes RM120 per day per athlete
+            The profit was $6.78 billion a year earlier.
+            Wages of 20 pounds a week
+            ",
+            expect![[r#"
+                97 cents = money 0.97 USD/share, exact
+                $70 = money 70 USD/bbl, exact
+                $1 = money 1 USD/d, exact
+                $5 = money 5 USD/t, exact
+                $50 billion = money 50000000000 USD/a, exact
+                RM120 = money 120 MYR/d, exact
+                $6.78 billion = money 6780000000 USD, exact
+                20 pounds = money 20 GBP/wk, exact
+            "#]],
+        );
+    }
+}

@@ -1,0 +1,268 @@
+//! Units as they are written behind a number: signs, words and phrases, and whether a word is a unit here.
+
+use super::piece::Piece;
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Unit};
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::{unit_sign, unit_word};
+
+/// The tokens that a phrase of a unit may have.
+const MAX_PHRASE: usize = 9;
+
+impl View<'_> {
+    /// The unit that starts at `idx`, a hyphen before it allowed: the longest sign or phrase.
+    pub(super) fn unit_behind(self, idx: usize) -> Option<(Unit, usize)> {
+        let at = self.joined(idx);
+        let first = self.kind(at)?;
+        if let Some(closing) = self.text(at).and_then(closing_bracket) {
+            // "45 [km]", as tables and manuals print it.
+            let (unit, end) = self.sign_phrase(at + 1)?;
+            return self.is(end, closing).then_some((unit, end + 1));
+        }
+        if first == TokenKind::Number || first == TokenKind::Suffix {
+            return None;
+        }
+        let sign = if at != idx && first == TokenKind::Symbol {
+            None
+        } else {
+            self.inches(idx, at).or_else(|| self.sign_phrase(at))
+        };
+        let word = self.word_phrase(at, unit_word);
+        match (sign, word) {
+            (Some(sign), Some(word)) => Some(if sign.1 >= word.1 { sign } else { word }),
+            (sign, word) => sign.or(word),
+        }
+    }
+
+    /// "in" means inches only where the word cannot: glued or hyphened to digits, at the end, before a measure's adjective.
+    pub(super) fn inches(self, idx: usize, at: usize) -> Option<(Unit, usize)> {
+        if self.text(at) != Some("in") || self.kind(idx.wrapping_sub(1)) != Some(TokenKind::Number)
+        {
+            return None;
+        }
+        let joined = at != idx || !self.spaced(at);
+        let adjective = [
+            "thick", "wide", "long", "tall", "high", "deep", "across", "x", "by", "square", "more",
+            "or", "diameter",
+        ];
+        let ends = self.text(at + 1).is_none()
+            || self.is_any(at + 1, &[".", ",", ";", ")"])
+            || self.is_any(at + 1, &adjective);
+        (joined || ends).then_some((Unit::known("in"), at + 1))
+    }
+
+    /// The longest run of unspaced tokens from `idx` that is a sign: `%`, `km/h`, `m³`, `CO2e`.
+    pub(super) fn sign_phrase(self, idx: usize) -> Option<(Unit, usize)> {
+        let mut buffer = Buffer::default();
+        let mut found = None;
+        for at in idx..idx + 5 {
+            if at > idx && self.spaced(at)
+                || !self
+                    .text(at)
+                    .is_some_and(|text| text != "^" && buffer.push(text) || text == "^")
+            {
+                break;
+            }
+            // "3 USD50 cards" and "$10-$20": what is glued to the next number belongs to that one.
+            let ends = self.spaced(at + 1) || self.kind(at + 1) != Some(TokenKind::Number);
+            if ends && let Some(unit) = unit_sign(buffer.text()) {
+                found = Some((unit, at + 1));
+            }
+        }
+        found
+    }
+
+    /// The longest phrase from `idx` that `meaning` knows; hyphens read as spaces, "-meter" and "-liter" as "-metre", "-litre".
+    pub(super) fn word_phrase<T>(
+        self,
+        idx: usize,
+        meaning: impl Fn(&str) -> Option<T>,
+    ) -> Option<(T, usize)> {
+        let mut buffer = Buffer::default();
+        let mut found = None;
+        let mut gap = false;
+        for at in idx..idx + MAX_PHRASE {
+            let Some(text) = self.text(at) else { break };
+            if self.is_dash(at) && !self.spaced(at) && !self.spaced(at + 1) {
+                gap = true;
+                continue;
+            }
+            if text == "." && matches!(buffer.text(), "sq" | "cu" | "deg" | "SQ" | "Sq") {
+                continue;
+            }
+            if !matches!(
+                self.kind(at),
+                Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+            ) && text != "."
+            {
+                break;
+            }
+            if at > idx && (gap || self.spaced(at)) && !buffer.push(" ") || !buffer.push_word(text)
+            {
+                break;
+            }
+            gap = false;
+            let glued_number = !self.spaced(at + 1) && self.kind(at + 1) == Some(TokenKind::Number);
+            if let Some(meaning) = meaning(buffer.text()).filter(|_| !glued_number) {
+                found = Some((meaning, at + 1));
+            }
+        }
+        found
+    }
+
+    /// Whether a unit that could be an ordinary word is one behind this number.
+    pub(super) fn is_unit_here(self, piece: &Piece, unit: Unit, end: usize) -> bool {
+        let at = self.joined(piece.end);
+        let glued = !self.spaced(at);
+        let Some(text) = self.text(at).filter(|_| end == at + 1) else {
+            return true;
+        };
+        match unit.dimension() {
+            Dimension::Time | Dimension::Calendar | Dimension::Item => return false,
+            Dimension::Multiple => {
+                return text != "times"
+                    && glued
+                    && at == piece.end
+                    && self.kind(end) != Some(TokenKind::Number);
+            }
+            Dimension::Money => return self.is_money_here(piece, text, end),
+            _ => {}
+        }
+        let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
+        let named = self.is(end, ".") && self.is_capitalized(end + 1) && !glued
+            || text.len() == 1 && self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);
+        match text {
+            "m" => {
+                digits && piece.form == NumberForm::Digits && (!glued || self.is_metres(piece, end))
+            }
+            "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
+                digits && !named && (glued || !self.is_capitalized(end))
+            }
+            "mi" | "ft" | "ha" | "hp" => digits,
+            "st" => digits && !glued && self.kind(end) == Some(TokenKind::Number),
+            "mb" | "ct" => digits && glued,
+            "bar" | "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot"
+            | "foot" => {
+                !self.is_capitalized(at)
+                    && (text != "bar" || digits)
+                    && (text != "foot" || !self.is(end, "soldiers"))
+            }
+            "degrees" | "degree" => {
+                !self.is_any(end, &["in", "from", "of", "at"])
+                    || !self.is_any(
+                        end + 1,
+                        &[
+                            "the",
+                            "a",
+                            "harvard",
+                            "yale",
+                            "economics",
+                            "law",
+                            "separation",
+                            "freedom",
+                            "history",
+                            "science",
+                            "engineering",
+                        ],
+                    )
+            }
+            _ => true,
+        }
+    }
+
+    /// Whether a glued "m" means metres rather than millions: "1.8m tall", "a 100m race", but "1.5m users".
+    pub(super) fn is_metres(self, piece: &Piece, end: usize) -> bool {
+        let word = self.text(end).unwrap_or("");
+        if self.is_dash(end) || !self.is_lower(end) {
+            return true;
+        }
+        let counted = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
+            || self.is_any(end, &["people", "men", "women", "children", "of"]);
+        let sport = self.is_any(
+            end,
+            &[
+                "hurdles",
+                "heats",
+                "finals",
+                "backstroke",
+                "freestyle",
+                "across",
+            ],
+        );
+        sport || !counted || piece.unit != Unit::ONE
+    }
+}
+
+/// Whether rates are counted per it, and figures not measured in it: time and things.
+pub(super) fn is_counted_per(unit: Unit) -> bool {
+    matches!(
+        unit.dimension(),
+        Dimension::Time | Dimension::Calendar | Dimension::Item
+    )
+}
+
+/// Whether figures may be measured in it, as against what rates are counted per.
+pub(super) fn is_measure(unit: Unit) -> bool {
+    !is_counted_per(unit) && !matches!(unit.dimension(), Dimension::Count | Dimension::Multiple)
+}
+
+/// The end of a bracket that a unit may stand in. Round ones hold conversions and remarks.
+fn closing_bracket(opening: &str) -> Option<&'static str> {
+    match opening {
+        "[" => Some("]"),
+        "{" => Some("}"),
+        "<" => Some(">"),
+        _ => None,
+    }
+}
+
+/// A few words joined for a look into a table, on the stack.
+pub(super) struct Buffer {
+    bytes: [u8; 64],
+    len: usize,
+}
+
+impl Default for Buffer {
+    fn default() -> Self {
+        Buffer {
+            bytes: [0; 64],
+            len: 0,
+        }
+    }
+}
+
+impl Buffer {
+    pub(super) fn text(&self) -> &str {
+        // Whole `str`s are pushed, so this is always text.
+        std::str::from_utf8(self.bytes.get(..self.len).unwrap_or_default()).unwrap_or("")
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.len = 0;
+    }
+
+    /// Appends `text`; false where it does not fit.
+    pub(super) fn push(&mut self, text: &str) -> bool {
+        let Some(room) = self.bytes.get_mut(self.len..self.len + text.len()) else {
+            return false;
+        };
+        room.copy_from_slice(text.as_bytes());
+        self.len += text.len();
+        true
+    }
+
+    /// Appends a word in British spelling: `kilometers` as `kilometres`.
+    fn push_word(&mut self, text: &str) -> bool {
+        let stem = text.strip_suffix(['s', 'S']).unwrap_or(text);
+        let american = stem.len() >= 5
+            && stem.is_ascii()
+            && ["meter", "liter"].iter().any(|end| {
+                stem.len() >= end.len() && stem[stem.len() - end.len()..].eq_ignore_ascii_case(end)
+            });
+        if !american {
+            return self.push(text);
+        }
+        self.push(&stem[..stem.len() - 2]) && self.push("re") && self.push(&text[stem.len()..])
+    }
+}
