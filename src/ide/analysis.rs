@@ -480,6 +480,43 @@ mod tests {
     }
 
     #[test]
+    fn notes_silence_what_they_name() {
+        let found = |text: &str| {
+            let analysis = analyze(&Text::from(text), &inputs(Format::Markdown), None);
+            let places = analysis
+                .findings
+                .iter()
+                .map(|it| it.at.slice(text).to_owned());
+            places.collect::<Vec<_>>()
+        };
+        let fault = "It cost $50 billion dollars.";
+        assert_eq!(found(fault).len(), 1);
+        assert_eq!(
+            found(&format!(
+                "<!-- copydesk: allow redundant-currency -->\n\n{fault}\n\n{fault}"
+            ))
+            .len(),
+            1
+        );
+        assert_eq!(
+            found(&format!(
+                "<!-- copydesk: allow-file redundant-currency -->\n\n{fault}\n\n{fault}"
+            ))
+            .len(),
+            0
+        );
+        assert_eq!(
+            found(&format!(
+                "<!-- copydesk: allow bound-differs -->\n\n{fault}"
+            ))
+            .len(),
+            1
+        );
+        let noted = "Katherine Holm sang. <!-- copydesk: allow names-disagree -->\n\nCatherine Holm danced.";
+        assert_eq!(found(noted), ["Catherine Holm"]);
+    }
+
+    #[test]
     fn block_at_finds_the_inner_block() {
         let text = Text::from("One.\n\nSee ![a view](x.png) here.\n");
         let analysis = analyze(&text, &inputs(Format::Markdown), None);

@@ -25,12 +25,16 @@ pub struct Paragraph {
 
 /// Recognizes one block's prose.
 pub fn recognize(prose: &str, model: &Model) -> Paragraph {
-    let mut tokens = Vec::new();
+    // A token and the white space before it take five bytes and more.
+    let mut tokens = Vec::with_capacity(prose.len() / 5 + 4);
     tokenize(prose, &mut tokens);
+    // Paragraphs are kept as long as their draft is open; a draft's worth of spare room would double them.
+    tokens.shrink_to_fit();
     let sentences = sentences(prose, &tokens);
     let names = recognize_names(prose, &tokens, model);
     let mut figures = Vec::new();
     recognize_figures(prose, &tokens, &mut figures);
+    figures.shrink_to_fit();
     let unknown_pairs = unknown_pairs(prose, &tokens, &names);
     Paragraph {
         tokens,
