@@ -33,8 +33,8 @@ mod to_proto;
 mod actions;
 mod capabilities;
 mod navigation;
-mod semantic;
 mod registration;
+mod semantic;
 mod server;
 mod state;
 

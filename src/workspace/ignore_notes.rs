@@ -170,7 +170,8 @@ mod tests {
                 }
               ]
             }
-        "#]].assert_eq(&two);
+        "#]]
+        .assert_eq(&two);
         let read = read_notes(&two).expect("a notes file");
         assert_eq!(
             read,

@@ -85,3 +85,53 @@ fn none_where_the_client_knows_only_commands() {
     assert!(capabilities.get("codeActionProvider").is_none());
     client.finish();
 }
+
+/// The texts that an edit gives the files it makes or changes, by URI; whole texts only.
+fn written(edit: &Value) -> (String, String) {
+    let operations = edit["documentChanges"].as_array().expect("operations");
+    assert_eq!(operations[0]["kind"], "create");
+    let uri = operations[1]["textDocument"]["uri"]
+        .as_str()
+        .expect("a URI");
+    assert_eq!(operations[0]["uri"], uri);
+    let text = operations[1]["edits"][0]["newText"].as_str();
+    (uri.to_owned(), text.expect("a text").to_owned())
+}
+
+#[test]
+fn a_finding_is_kept_by_a_note_in_the_workspace() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = format!("file://{}", folder.path().display());
+    let uri = format!("{root}/story.txt");
+    let mut client = Client::start();
+    client.initialize(json!({
+        "workspaceFolders": [{"uri": root, "name": "desk"}],
+        "capabilities": {
+            "textDocument": {"codeAction": literals()},
+            "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}},
+        },
+    }));
+    client.open(&uri, "plaintext", DRAFT);
+    let codes = |found: Vec<Value>| -> Vec<Value> {
+        found.into_iter().map(|it| it["code"].clone()).collect()
+    };
+    assert!(codes(client.diagnostics(&uri, 1)).contains(&json!("misspelt-name")));
+
+    let at = json!({"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 1}});
+    let params = json!({"textDocument": {"uri": uri}, "range": at, "context": {"diagnostics": []}});
+    let found = client.request("textDocument/codeAction", params);
+    let keep = found.as_array().expect("actions").iter().find(|it| {
+        it["title"]
+            .as_str()
+            .is_some_and(|title| title.starts_with("Keep this, because"))
+    });
+    let (file, text) = written(&keep.expect("an action that keeps")["edit"]);
+    assert_eq!(file, format!("{root}/.copydesk/ignore.json"));
+
+    // The editor has applied the edit to a buffer that is not saved yet: it counts all the same.
+    client.open(&file, "json", &text);
+    assert!(!codes(client.diagnostics_of(&uri, 1)).contains(&json!("misspelt-name")));
+    client.close(&file);
+    assert!(codes(client.diagnostics_of(&uri, 1)).contains(&json!("misspelt-name")));
+    client.finish();
+}
