@@ -162,28 +162,20 @@ fn link(words: &str, target: &str, out: &mut String) {
 }
 
 /// Escapes what CommonMark reads as a mark (section 2.4, backslash escapes) and keeps the words on one line.
+///
+/// No more than that: many editors show the Markdown itself, so every backslash is read by somebody. Brackets, an
+/// exclamation mark and the like mean something behind or before a square bracket only, which is escaped.
 fn escape(words: &str, out: &mut String) {
-    for c in one_line(words).chars() {
-        if matches!(
-            c,
-            '\\' | '`'
-                | '*'
-                | '_'
-                | '{'
-                | '}'
-                | '['
-                | ']'
-                | '('
-                | ')'
-                | '#'
-                | '!'
-                | '|'
-                | '~'
-                | '<'
-                | '>'
-                | '&'
-                | '$'
-        ) {
+    let words = one_line(words);
+    // What would begin a heading, a quotation, a list or a rule.
+    let starts_line = out.is_empty() || out.ends_with('\n') || out.ends_with("\n- ") || out == "- ";
+    let number = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    for (at, c) in words.char_indices() {
+        let always = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|');
+        let at_start = starts_line && at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=');
+        let ends_number = starts_line && at > 0 && at == number && matches!(c, '.' | ')');
+        let entity = c == '&' && words[at..].contains(';');
+        if always || at_start || ends_number || entity {
             out.push('\\');
         }
         out.push(c);
@@ -240,9 +232,23 @@ mod tests {
             target: "command:evil".into(),
         }]);
         expect![[r#"
-            \[x\]\(command:evil\) \# \<img src=x\>
+            \[x\](command:evil) # \<img src=x>
 
             run"#]]
         .assert_eq(&markup.markdown());
+    }
+
+    #[test]
+    fn only_what_would_be_a_mark_is_escaped() {
+        let mut markup = Markup::default();
+        markup.paragraph([text("# up to $200 million (S8), R&D! {x}")]);
+        markup.paragraph([text("2026. It was &lt; then, a_b")]);
+        markup.item([text("- 3) and > 4")]);
+        expect![[r#"
+            \# up to $200 million (S8), R&D! {x}
+
+            2026\. It was \&lt; then, a\_b
+
+            - \- 3) and > 4"#]].assert_eq(&markup.markdown());
     }
 }

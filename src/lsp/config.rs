@@ -44,6 +44,8 @@ impl Config {
         match value.get(SECTION).unwrap_or(value) {
             Value::Object(members) => config.read_members(members, &mut wrong),
             Value::Null => {}
+            // An empty table of Lua arrives as an empty array.
+            Value::Array(items) if items.is_empty() => {}
             _ => wrong.push(format!("the settings of {SECTION} are no object")),
         }
         (config, wrong)

@@ -26,12 +26,14 @@ end
 
 --- The client's configuration, as vim.lsp.config of Neovim 0.11 wants it.
 function M.config()
+  -- An empty Lua table would be sent as a list.
+  local settings = next(options.settings) and options.settings or vim.empty_dict()
   return {
     cmd = options.cmd,
     filetypes = options.filetypes,
     root_markers = options.root_markers,
-    settings = options.settings,
-    init_options = options.settings,
+    settings = { copydesk = settings },
+    init_options = settings,
     capabilities = options.capabilities,
   }
 end
