@@ -91,7 +91,8 @@ fn listed(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Spa
         _ => return None,
     };
     let message = format!("“{written}” {why} “{right}”");
-    let mut finding = Finding::new(&RULE, mention.span, message).replace(mention.span, right);
+    let mut finding = Finding::new(&RULE, mention.span, message)
+        .replace(mention.span, in_case_of(written, right));
     finding.severity = severity;
     finding
         .fixes
@@ -102,6 +103,16 @@ fn listed(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Spa
         entity.name(),
         entity.description
     )))
+}
+
+/// The right spelling, in capitals where the wrong one stands in capitals.
+fn in_case_of(written: &str, right: &str) -> String {
+    let shouted = written.chars().count() > 1 && !written.chars().any(char::is_lowercase);
+    if shouted {
+        right.to_uppercase()
+    } else {
+        right.to_owned()
+    }
 }
 
 /// Words that nearly spell a name.
@@ -129,7 +140,7 @@ impl Slip<'_> {
         } else {
             format!("“{written}” looks like a slip for “{right}” in “{name}”")
         };
-        let mut finding = Finding::new(&RULE, at, message).replace(at, right);
+        let mut finding = Finding::new(&RULE, at, message).replace(at, in_case_of(written, right));
         if self.near.distance == 0 && written.to_lowercase() != right.to_lowercase() {
             // Only spaces, hyphens or accents differ, as they do in print.
             finding.severity = Severity::Information;
@@ -394,7 +405,11 @@ fn is_part_of_longer_name(view: &ParagraphView<'_>, idx: usize, len: usize) -> b
             .names
             .iter()
             .any(|it| it.span.overlaps(token.span));
-        is_capitalized(*token, prose) && !known && !is_function_word(text) && !is_english(text)
+        is_capitalized(*token, prose)
+            && text.chars().any(char::is_lowercase)
+            && !known
+            && !is_function_word(text)
+            && !is_english(text)
     };
     let spaced = tokens.get(idx).is_some_and(|it| it.spaced);
     let before = idx
@@ -537,6 +552,17 @@ mod tests {
                 “AmazonBedrock”: “AmazonBedrock” looks like a slip for “Amazon Bedrock” | “AmazonBedrock” → “Amazon Bedrock”
             "#]],
         );
+    }
+
+    #[test]
+    fn in_capitals_the_fix_is_in_capitals() {
+        check("PALATIR AND ANTROPIC MEET", expect![[r#"
+            “PALATIR”: “PALATIR” looks like a slip for “Palantir” | “PALATIR” → “PALANTIR”
+            “ANTROPIC”: “ANTROPIC” is listed as a misspelling of “Anthropic” | “ANTROPIC” → “ANTHROPIC”
+        "#]]);
+        check("CEO Palatir spoke.", expect![[r#"
+            “Palatir”: “Palatir” looks like a slip for “Palantir” | “Palatir” → “Palantir”
+        "#]]);
     }
 
     #[test]
