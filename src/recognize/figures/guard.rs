@@ -56,7 +56,7 @@ impl View<'_> {
                         return true;
                     }
                 }
-                (_, "@" | "_" | "\\" | "#" | "=" | "&" | "{" | "|") if at > start => return true,
+                (_, "@" | "_" | "\\" | "#" | "&" | "{" | "|") if at > start => return true,
                 (_, "/") => slashes += 1,
                 (_, ":") if self.is(at + 1, ":") || self.is(at + 1, "/") => return true,
                 (_, "-" | "." | ":" | "‑")
@@ -345,6 +345,8 @@ impl View<'_> {
         let number_follows = self.kind(idx + 2) == Some(TokenKind::Number) && !self.spaced(idx + 2);
         match after {
             ":" => number_follows,
+            // "a 401(k) plan"
+            "(" => self.text(idx + 2).is_some_and(|it| it.len() == 1) && self.is(idx + 3, ")"),
             "/" => {
                 self.kind(idx + 2).is_some()
                     && !self.spaced(idx + 2)

@@ -234,7 +234,7 @@ impl View<'_> {
             };
             return Some(self.with_bound(self.plain(start, end, amount), floor));
         }
-        let (unit, mut end) = self.unit_behind(at)?;
+        let (unit, mut end) = self.unit_behind(at).or_else(|| self.point_behind(at))?;
         let measured = !matches!(
             unit.dimension(),
             Dimension::Time
@@ -261,6 +261,13 @@ impl View<'_> {
             grain: Decimal::ZERO,
         };
         Some(self.with_bound(self.plain(start, end, amount), floor))
+    }
+
+    /// `half a point`, `a quarter-point cut`: what central banks move by.
+    fn point_behind(self, idx: usize) -> Option<(Unit, usize)> {
+        let at = self.joined(idx);
+        self.is_any(at, &["point", "points"])
+            .then(|| (Unit::known("percentage_point"), at + 1))
     }
 
     /// A part of one before a unit: its first token, its value, the token after it.
@@ -300,7 +307,7 @@ impl View<'_> {
     pub(super) fn part_alone(self, idx: usize, floor: usize) -> Option<Found> {
         let article = idx > floor && self.is_any(idx - 1, &["a"]);
         let start = idx - usize::from(article);
-        let followed = self.is(idx + 1, "of") || self.text(idx + 1).is_none();
+        let followed = self.is_part_behind(idx + 1);
         let value = match self.numeral(idx)? {
             Numeral::Half => {
                 let shared = followed
@@ -309,7 +316,11 @@ impl View<'_> {
                 (shared && (!self.is(idx + 1, "a")) || bounded || article && followed)
                     .then_some(Decimal::new(5, 1))?
             }
-            Numeral::Quarter if article && followed => Decimal::new(25, 2),
+            Numeral::Quarter
+                if article && followed && !self.is_any(idx + 1, &["from", "since", "to"]) =>
+            {
+                Decimal::new(25, 2)
+            }
             Numeral::NthOnes(parts @ 3..) if article && followed => {
                 Decimal::ONE.checked_div(parts.into())?
             }
@@ -332,6 +343,18 @@ impl View<'_> {
             grain: Decimal::ZERO,
         };
         Some(self.with_bound(self.plain(start, idx + 1, amount), floor))
+    }
+
+    /// Whether what stands behind "a third" or "a quarter" makes it a part: "of", a comparison, the end of a clause.
+    pub(super) fn is_part_behind(self, idx: usize) -> bool {
+        !matches!(self.kind(idx), Some(TokenKind::Word | TokenKind::Number)) && !self.is_dash(idx)
+            || self.is_any(
+                idx,
+                &[
+                    "of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "from",
+                    "since", "to",
+                ],
+            )
     }
 
     /// `dozens`, `hundreds of thousands`, `tens of millions of dollars`, `several hundred`, `a few million pounds`.

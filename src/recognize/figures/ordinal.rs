@@ -13,11 +13,9 @@ impl View<'_> {
     pub(super) fn ordinal_figure(self, idx: usize, floor: usize) -> Option<Found> {
         let rank = self.ordinal(idx)?;
         let end = rank.tokens.end;
-        let part = idx > floor
-            && self.is_any(idx - 1, &["a", "one"])
-            && self.is(end, "of")
-            && rank.value > Decimal::from(2)
-            || idx > floor && self.is(idx - 1, "a") && rank.value >= Decimal::from(1000);
+        let article = idx > floor && self.is_any(idx - 1, &["a", "one"]);
+        let part = article && self.is_part_behind(end) && rank.value > Decimal::from(2)
+            || article && rank.value >= Decimal::from(1000);
         (!part && !self.is_name_of_rank(idx, end) && !self.is_second_of_time(idx, end))
             .then_some(())?;
         let amount = Amount {

@@ -130,7 +130,8 @@ impl View<'_> {
             _ => {}
         }
         let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
-        let named = self.is(end, ".") && self.is_capitalized(end + 1) && !glued
+        let initial = self.is_capitalized(end + 1) || self.kind(end + 1) == Some(TokenKind::Number);
+        let named = self.is(end, ".") && initial && !glued
             || text.len() == 1 && self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);
         match text {
             "m" => {
@@ -173,6 +174,14 @@ impl View<'_> {
 
     /// Whether a glued "m" means metres rather than millions: "1.8m tall", "a 100m race", but "1.5m users".
     pub(super) fn is_metres(self, piece: &Piece, end: usize) -> bool {
+        // "101.9m b/d", "25m tonnes"
+        if self.spaced(end)
+            && self
+                .unit_behind(end)
+                .is_some_and(|(unit, _)| is_measure(unit))
+        {
+            return false;
+        }
         let word = self.text(end).unwrap_or("");
         if self.is_dash(end) || !self.is_lower(end) {
             return true;
