@@ -100,9 +100,7 @@ impl Reader<'_> {
             Some(Word::Units(_)) if self.word(idx + 2) == Some(Word::Ago) => {
                 Some((Decimal::ONE, false, idx + 1))
             }
-            _ if self.is(idx + 1, "good") || self.is_any(idx + 1, BETWEEN) => {
-                Some((Decimal::ONE, false, idx + 1))
-            }
+            _ if self.is_between(idx + 1) => Some((Decimal::ONE, false, idx + 1)),
             _ => None,
         }
     }
@@ -117,6 +115,11 @@ impl Reader<'_> {
             TimeUnit::Minute => !self.is_dash(after),
             _ => true,
         }
+    }
+
+    /// Whether the word may stand between "a" or a count and its unit.
+    pub(super) fn is_between(self, idx: usize) -> bool {
+        self.is_any(idx, BETWEEN) || self.is(idx, "good")
     }
 
     fn past_article(self, idx: usize) -> usize {

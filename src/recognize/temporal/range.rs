@@ -17,9 +17,8 @@ pub(super) struct FoundRange {
 }
 
 impl Reader<'_> {
-    /// The range that starts at the token.
-    pub(super) fn range_at(self, idx: usize) -> Option<FoundRange> {
-        let first = self.moment_at(idx);
+    /// The range that starts at the token, where `first` is the moment that starts there.
+    pub(super) fn range_at(self, idx: usize, first: Option<Found>) -> Option<FoundRange> {
         first
             .and_then(|from| self.range_from(idx, from))
             .or_else(|| self.range_of_numbers(idx))

@@ -406,7 +406,7 @@ impl Reader<'_> {
             of
         };
         let whole = self
-            .date_at(at)
+            .whole_at(at)
             .or_else(|| self.own_unit(at, of > dashed || named))?;
         let fits = whole.moment.clock.is_none()
             && whole.moment.date.is_some_and(|form| form.part.is_none())
@@ -459,7 +459,7 @@ impl Reader<'_> {
         };
         if self.is_any(end, &["of", "in"]) {
             let at = self.past(end + 1, "the");
-            let whole = self.date_at(at).or_else(|| self.own_unit(at, true))?;
+            let whole = self.whole_at(at).or_else(|| self.own_unit(at, true))?;
             let fits = whole.moment.clock.is_none()
                 && whole.moment.date.is_some_and(|form| {
                     form.part.is_none()

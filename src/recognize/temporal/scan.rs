@@ -109,13 +109,18 @@ impl Reader<'_> {
 
     /// The longest time that starts at the token.
     fn temporal_at(self, idx: usize) -> Option<Reading> {
+        if !self.is_article_of_time(idx) {
+            return None;
+        }
+        let length = self.length_at(idx);
+        let moment = self.moment_of(idx, length);
         let readings = [
-            self.range_at(idx)
+            self.range_at(idx, moment)
                 .map(|it| Reading::range(it, self.past_opener(idx))),
-            self.moment_at(idx).map(Reading::moment),
+            moment.map(Reading::moment),
             self.set_at(idx)
                 .map(|(every, end)| Reading::set(every, idx, end)),
-            self.length_at(idx).map(|it| self.length(it, idx)),
+            length.map(|it| self.length(it, idx)),
         ];
         // Of equally long readings the first: a range says more than a moment, and a date more than a length.
         let longest = readings
@@ -124,6 +129,12 @@ impl Reader<'_> {
             .rev()
             .max_by_key(|it| it.end)?;
         (longest.end > idx).then_some(longest)
+    }
+
+    /// Whether "a" and "an", the commonest words of all that may start a time, have a word of time behind them. True for
+    /// every other token.
+    fn is_article_of_time(self, idx: usize) -> bool {
+        !self.is_any(idx, &["a", "an"]) || self.word(idx + 1).is_some() || self.is_between(idx + 1)
     }
 
     /// The token of "between" or "from" before a range, or else its own first.
@@ -138,7 +149,12 @@ impl Reader<'_> {
 
     /// A date, a time of day, or both, from the token on.
     pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
-        let date = self.date_at(idx);
+        self.moment_of(idx, self.length_at(idx))
+    }
+
+    /// As `moment_at`, with the length that starts at the token.
+    fn moment_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
+        let date = self.date_of(idx, length);
         let clock = self.clock_at(idx);
         match (date, clock) {
             (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
@@ -149,17 +165,30 @@ impl Reader<'_> {
     }
 
     /// A date without a time of day, from the token on: the longest reading.
-    pub(super) fn date_at(self, idx: usize) -> Option<Found> {
+    fn date_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
         let found = [
             self.part_at(idx),
             self.first_of(idx),
+            self.whole_of(idx, length),
+        ];
+        longest(found)
+    }
+
+    /// A date that is no part of another: what "early" and "the end of" can stand before. Parts of parts are not read, so
+    /// that a page of "early" costs no more than any other.
+    pub(super) fn whole_at(self, idx: usize) -> Option<Found> {
+        self.whole_of(idx, self.length_at(idx))
+    }
+
+    fn whole_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
+        let found = [
             self.period_at(idx),
             self.relative_at(idx),
             self.calendar_at(idx),
-            self.length_at(idx).and_then(|it| self.shifted(it, idx)),
+            length.and_then(|it| self.shifted(it, idx)),
             self.ranked_alone(idx),
         ];
-        found.into_iter().flatten().rev().max_by_key(|it| it.end)
+        longest(found)
     }
 
     /// "the 4th", where no noun follows that it could rank.
@@ -205,7 +234,8 @@ impl Reader<'_> {
             comma
         };
         let at = self.past(at, "the");
-        let Some(date) = self.date_at(at).filter(|it| it.is_day()) else {
+        let date = self.date_of(at, self.length_at(at));
+        let Some(date) = date.filter(|it| it.is_day()) else {
             return clock;
         };
         // "At 10:30, 5 July became …" is no list of two; a bare number after a comma is no day.
@@ -299,6 +329,11 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Of several readings the longest, and of those the first.
+fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
+    found.into_iter().flatten().rev().max_by_key(|it| it.end)
 }
 
 impl Temporal {
@@ -639,6 +674,9 @@ mod tests {
             "1,",
             "- ",
             "quarter to ",
+            "early ",
+            "the end of ",
+            "first half of ",
         ] {
             let prose = piece.repeat(20_000 / piece.len());
             let mut tokens = Vec::new();
