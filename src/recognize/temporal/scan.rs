@@ -19,11 +19,48 @@ pub fn recognize_temporals(prose: &str, tokens: &[Token], figures: &mut Vec<Figu
     let reader = Reader { prose, tokens };
     let mut idx = 0;
     while idx < tokens.len() {
-        let found = reader.can_start(idx).then(|| reader.temporal_at(idx));
-        idx = match found.flatten() {
+        let found = reader
+            .start(idx)
+            .and_then(|start| reader.temporal_at(idx, start));
+        idx = match found {
             Some(reading) => reader.push(reading, idx, figures),
             None => idx + 1,
         };
+    }
+}
+
+/// Which readings a token may start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Start {
+    /// A date.
+    Date,
+    /// A time of day.
+    Clock,
+    /// A length, perhaps with "ago" behind it.
+    Length,
+    /// A length or a time of day: "half".
+    LengthOrClock,
+    /// A recurring time.
+    Set,
+    /// Any of them: digits and number words.
+    Any,
+}
+
+impl Start {
+    fn date(self) -> bool {
+        matches!(self, Start::Date | Start::Any)
+    }
+
+    fn clock(self) -> bool {
+        matches!(self, Start::Clock | Start::LengthOrClock | Start::Any)
+    }
+
+    fn length(self) -> bool {
+        matches!(self, Start::Length | Start::LengthOrClock | Start::Any)
+    }
+
+    fn set(self) -> bool {
+        matches!(self, Start::Set | Start::Any)
     }
 }
 
@@ -86,39 +123,69 @@ impl Reader<'_> {
             .then(|| Found::date(Base::Calendar(pieces), at, end).day_at(self.span(at, at + 1)))
     }
 
-    /// Whether a time may start at the token: the question asked of every token of a draft, so it must be cheap.
-    fn can_start(self, idx: usize) -> bool {
-        let Some(token) = self.tokens.get(idx) else {
-            return false;
-        };
+    /// What may start at the token. It is asked of every token of a draft, so it must be cheap: a word is looked up once or
+    /// twice, and most are turned away by their first letter and length.
+    fn start(self, idx: usize) -> Option<Start> {
+        let token = self.tokens.get(idx)?;
         match token.kind {
-            TokenKind::Number => true,
+            TokenKind::Number => Some(Start::Any),
             TokenKind::Word => {
                 let text = token.text(self.prose);
-                word(text).is_some()
-                    || numeral(text).is_some()
-                    || matches!(text, "a" | "an" | "A" | "An")
-                    || matches!(text, "twice" | "Twice" | "once" | "Once" | "final")
+                match word(text) {
+                    Some(word) => self.start_of(idx, word),
+                    None if matches!(text, "a" | "an" | "A" | "An") => self.start_of_article(idx),
+                    None => numeral(text)
+                        .map(|_| Start::Any)
+                        .or_else(|| is_times(text).then_some(Start::Any)),
+                }
             }
             TokenKind::Punct => {
-                self.is_apostrophe(idx) && self.kind(idx + 1) == Some(TokenKind::Number)
+                let decade =
+                    self.is_apostrophe(idx) && self.kind(idx + 1) == Some(TokenKind::Number);
+                decade.then_some(Start::Date)
             }
-            TokenKind::Symbol | TokenKind::Suffix => false,
+            TokenKind::Symbol | TokenKind::Suffix => None,
         }
     }
 
-    /// The longest time that starts at the token.
-    fn temporal_at(self, idx: usize) -> Option<Reading> {
-        if !self.is_article_of_time(idx) {
-            return None;
+    fn start_of(self, idx: usize, word: Word) -> Option<Start> {
+        match word {
+            Word::Units(_) | Word::UnitLetters(_) | Word::Part(_) | Word::Ago => None,
+            // "new", "all" and "good" are too common to look further at without a capital letter.
+            Word::Holiday if !self.is_capital(idx) => {
+                self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
+            }
+            Word::Unit(TimeUnit::Quarter) | Word::Half => Some(Start::LengthOrClock),
+            Word::Hour(_) => Some(Start::Clock),
+            Word::Few(_) => Some(Start::Any),
+            Word::Aged => Some(Start::Length),
+            Word::Each | Word::Every(..) | Word::Weekdays(_) => Some(Start::Set),
+            _ => Some(Start::Date),
         }
-        let length = self.length_at(idx);
-        let moment = self.moment_of(idx, length);
+    }
+
+    /// "a" and "an", the commonest words of all that may start a time, need a word of time behind them.
+    fn start_of_article(self, idx: usize) -> Option<Start> {
+        let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
+        timed.then_some(Start::Length)
+    }
+
+    /// The longest time that starts at the token.
+    fn temporal_at(self, idx: usize, start: Start) -> Option<Reading> {
+        let length = if start.length() {
+            self.length_at(idx)
+        } else {
+            None
+        };
+        let moment = self.moment_of(idx, start, length);
         let readings = [
             self.range_at(idx, moment)
                 .map(|it| Reading::range(it, self.past_opener(idx))),
             moment.map(Reading::moment),
-            self.set_at(idx)
+            start
+                .set()
+                .then(|| self.set_at(idx))
+                .flatten()
                 .map(|(every, end)| Reading::set(every, idx, end)),
             length.map(|it| self.length(it, idx)),
         ];
@@ -129,12 +196,6 @@ impl Reader<'_> {
             .rev()
             .max_by_key(|it| it.end)?;
         (longest.end > idx).then_some(longest)
-    }
-
-    /// Whether "a" and "an", the commonest words of all that may start a time, have a word of time behind them. True for
-    /// every other token.
-    fn is_article_of_time(self, idx: usize) -> bool {
-        !self.is_any(idx, &["a", "an"]) || self.word(idx + 1).is_some() || self.is_between(idx + 1)
     }
 
     /// The token of "between" or "from" before a range, or else its own first.
@@ -149,13 +210,23 @@ impl Reader<'_> {
 
     /// A date, a time of day, or both, from the token on.
     pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
-        self.moment_of(idx, self.length_at(idx))
+        let start = self.start(idx)?;
+        let length = if start.length() {
+            self.length_at(idx)
+        } else {
+            None
+        };
+        self.moment_of(idx, start, length)
     }
 
     /// As `moment_at`, with the length that starts at the token.
-    fn moment_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
-        let date = self.date_of(idx, length);
-        let clock = self.clock_at(idx);
+    fn moment_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
+        let date = self.date_of(idx, start, length);
+        let clock = if start.clock() {
+            self.clock_at(idx)
+        } else {
+            None
+        };
         match (date, clock) {
             (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
             (Some(date), _) => Some(self.with_clock(date)),
@@ -165,30 +236,38 @@ impl Reader<'_> {
     }
 
     /// A date without a time of day, from the token on: the longest reading.
-    fn date_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
-        let found = [
-            self.part_at(idx),
-            self.first_of(idx),
-            self.whole_of(idx, length),
-        ];
-        longest(found)
+    fn date_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
+        let whole = self.whole_of(idx, start, length);
+        if !start.date() {
+            return whole;
+        }
+        longest([self.part_at(idx), self.first_of(idx), whole])
     }
 
     /// A date that is no part of another: what "early" and "the end of" can stand before. Parts of parts are not read, so
     /// that a page of "early" costs no more than any other.
     pub(super) fn whole_at(self, idx: usize) -> Option<Found> {
-        self.whole_of(idx, self.length_at(idx))
+        let start = self.start(idx)?;
+        let length = if start.length() {
+            self.length_at(idx)
+        } else {
+            None
+        };
+        self.whole_of(idx, start, length)
     }
 
-    fn whole_of(self, idx: usize, length: Option<Counted>) -> Option<Found> {
-        let found = [
+    fn whole_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
+        let shifted = length.and_then(|it| self.shifted(it, idx));
+        if !start.date() {
+            return shifted;
+        }
+        longest([
             self.period_at(idx),
             self.relative_at(idx),
             self.calendar_at(idx),
-            length.and_then(|it| self.shifted(it, idx)),
+            shifted,
             self.ranked_alone(idx),
-        ];
-        longest(found)
+        ])
     }
 
     /// "the 4th", where no noun follows that it could rank.
@@ -234,7 +313,14 @@ impl Reader<'_> {
             comma
         };
         let at = self.past(at, "the");
-        let date = self.date_of(at, self.length_at(at));
+        let date = self.start(at).and_then(|start| {
+            let length = if start.length() {
+                self.length_at(at)
+            } else {
+                None
+            };
+            self.date_of(at, start, length)
+        });
         let Some(date) = date.filter(|it| it.is_day()) else {
             return clock;
         };
@@ -329,6 +415,17 @@ impl Reader<'_> {
             _ => None,
         }
     }
+}
+
+/// Holidays of one plain word, which assistants' talk writes without a capital letter.
+const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving", "halloween"];
+
+/// Whether the word may start "twice a week", "final quarter".
+fn is_times(text: &str) -> bool {
+    matches!(
+        text,
+        "twice" | "Twice" | "once" | "Once" | "final" | "Final"
+    )
 }
 
 /// Of several readings the longest, and of those the first.
