@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn start(self, idx: usize) -> Option<Start> {
         let token = self.tokens.get(idx)?;
         match token.kind {
-            TokenKind::Number => Some(Start::Any),
+            TokenKind::Number => self.start_of_digits(idx),
             TokenKind::Word => {
                 let text = token.text(self.prose);
                 match word(text) {
@@ -145,6 +145,29 @@ impl Reader<'_> {
                 decade.then_some(Start::Date)
             }
             TokenKind::Symbol | TokenKind::Suffix => None,
+        }
+    }
+
+    /// Most numbers of a draft are amounts: what stands around them tells so at once.
+    fn start_of_digits(self, idx: usize) -> Option<Start> {
+        let next = self.text(idx + 1);
+        let counted = matches!(
+            next,
+            "%" | "percent" | "per" | "pct" | "cents" | "points" | "people"
+        );
+        if counted {
+            return None;
+        }
+        let signed = idx > 0 && self.glued(idx) && self.kind(idx - 1) == Some(TokenKind::Symbol);
+        if signed || matches!(next, "million" | "billion" | "trillion") {
+            return Some(Start::Length);
+        }
+        match self.digits(idx) {
+            Some(_) => Some(Start::Any),
+            None if self.text(idx).bytes().filter(|it| *it == b'.').count() == 2 => {
+                Some(Start::Date)
+            }
+            None => Some(Start::LengthOrClock),
         }
     }
 
@@ -178,24 +201,25 @@ impl Reader<'_> {
             None
         };
         let moment = self.moment_of(idx, start, length);
-        let readings = [
-            self.range_at(idx, moment)
-                .map(|it| Reading::range(it, self.past_opener(idx))),
-            moment.map(Reading::moment),
-            start
-                .set()
-                .then(|| self.set_at(idx))
-                .flatten()
-                .map(|(every, end)| Reading::set(every, idx, end)),
-            length.map(|it| self.length(it, idx)),
-        ];
-        // Of equally long readings the first: a range says more than a moment, and a date more than a length.
-        let longest = readings
-            .into_iter()
-            .flatten()
-            .rev()
-            .max_by_key(|it| it.end)?;
-        (longest.end > idx).then_some(longest)
+        let mut longest = self
+            .range_at(idx, moment)
+            .map(|it| Reading::range(it, self.past_opener(idx)));
+        // Of equally long readings the first stays: a range says more than a moment, and a date more than a length.
+        let mut consider = |reading: Option<Reading>| {
+            let end = longest.as_ref().map_or(idx, |it| it.end);
+            if let Some(reading) = reading.filter(|it| it.end > end) {
+                longest = Some(reading);
+            }
+        };
+        consider(moment.map(Reading::moment));
+        if start.set() {
+            consider(
+                self.set_at(idx)
+                    .map(|(every, end)| Reading::set(every, idx, end)),
+            );
+        }
+        consider(length.map(|it| self.length(it, idx)));
+        longest.filter(|it| it.end > idx)
     }
 
     /// The token of "between" or "from" before a range, or else its own first.

@@ -1,7 +1,7 @@
 //! A read-only hash table from words to what they mean, laid out by the compiler.
 //!
 //! Every word of a draft may be asked for, so a miss has to be nearly free: a bit set of the lengths that occur for each
-//! first letter turns most words away before anything is hashed.
+//! first letter, and one of the last letters, turn most words away before anything is hashed.
 
 /// Words to meanings. Invariant: `SLOTS` is a power of two and at least twice the number of entries, so that a probe ends.
 pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
@@ -10,6 +10,8 @@ pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
     slots: [u16; SLOTS],
     /// For each first byte (ASCII letters folded, all others as 0), a bit for each length up to 31.
     lengths: [u32; 128],
+    /// For each first byte, a bit for each last letter.
+    lasts: [u32; 128],
 }
 
 impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
@@ -19,6 +21,7 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
         assert!(SLOTS.is_power_of_two() && SLOTS >= 2 * entries.len());
         let mut slots = [0; SLOTS];
         let mut lengths = [0; 128];
+        let mut lasts = [0; 128];
         let mut idx = 0;
         while idx < entries.len() {
             let word = entries[idx].0.as_bytes();
@@ -32,12 +35,14 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
             }
             slots[slot] = idx as u16 + 1;
             lengths[first(word)] |= 1 << length(word);
+            lasts[first(word)] |= 1 << last(word);
             idx += 1;
         }
         WordTable {
             entries,
             slots,
             lengths,
+            lasts,
         }
     }
 
@@ -54,7 +59,13 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     #[inline]
     fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> Option<T> {
         let bytes = word.as_bytes();
-        if bytes.is_empty() || self.lengths[first(bytes)] & (1 << length(bytes)) == 0 {
+        if bytes.is_empty() {
+            return None;
+        }
+        let row = first(bytes);
+        if self.lengths[row] & (1 << length(bytes)) == 0
+            || self.lasts[row] & (1 << last(bytes)) == 0
+        {
             return None;
         }
         let mut slot = hash(bytes) as usize & (SLOTS - 1);
@@ -76,6 +87,14 @@ const fn first(word: &[u8]) -> usize {
         byte.to_ascii_lowercase() as usize
     } else {
         0
+    }
+}
+
+/// The bit of `lasts` for a word: its last byte where that is an ASCII letter, in either case, else the highest bit.
+const fn last(word: &[u8]) -> u32 {
+    match word[word.len() - 1].to_ascii_lowercase() {
+        letter @ b'a'..=b'z' => (letter - b'a') as u32,
+        _ => 31,
     }
 }
 
