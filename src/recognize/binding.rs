@@ -79,20 +79,28 @@ fn fits(claim: &Claim, symmetric: bool, fact: FactIdx, scene: &Scene<'_>) -> boo
         let parties = fact
             .qualifiers
             .iter()
-            .filter(|it| matches!(it.key.as_str(), "with" | "via"));
+            .filter(|it| matches!(it.key.as_str(), "with" | "via" | "for"));
         parties.map(|it| &it.value).any(|it| match it {
             Object::Entity(entity) => fills(party, Some(*entity), model),
             Object::Text(_) => false,
         })
     };
-    let straight = is_subject(claim.subject) && is_object(claim.object);
+    // "Anthropic was labelled a supply chain risk": by whom goes without saying.
+    let is_agent = claim.subject.is_none() && fact.value.is_none();
+    let straight = (is_agent || is_subject(claim.subject)) && is_object(claim.object);
     let turned = symmetric && is_object(claim.subject) && is_subject(claim.object);
     // "Amazon and OpenAI will build": the two makers in either order.
     let joint =
         symmetric && is_further(claim.subject) && is_subject(claim.with) && is_object(claim.object);
     // "2 gigawatts of capacity from AWS": the product goes without saying.
     let unsaid = claim.object.is_none() && is_subject(claim.subject) && is_further(claim.with);
-    (straight || turned || joint || unsaid) && has_figure_for(claim, fact, scene)
+    // Another third party means another deal.
+    let knows_further = fact
+        .qualifiers
+        .iter()
+        .any(|it| it.key != "role" && matches!(it.value, Object::Entity(_)));
+    let stray = claim.with.is_some() && knows_further && !joint && !is_further(claim.with);
+    (straight || turned || joint || unsaid) && !stray && has_figure_for(claim, fact, scene)
 }
 
 /// A figure needs a value of its kind to compare with: a contract of which the model knows no amount is another one.
@@ -252,7 +260,7 @@ fn comparison(claim: &Claim, found: &Match, fact: &Fact, scene: &Scene<'_>) -> C
 fn is_other_deal(claim: &Claim, found: &Match, time: Option<Time>, other_time: bool) -> bool {
     match claim.tense {
         // "will invest $10 billion in 2027": the date is that of a part, unless it is the day of the news.
-        Tense::Planned => time.is_some_and(|it| it.is_to_come),
+        Tense::Planned => time.is_some_and(|it| it.is_to_come && !it.is_fine),
         _ => other_time && (found.dated || claim.tense == Tense::Done),
     }
 }

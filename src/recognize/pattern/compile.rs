@@ -202,7 +202,9 @@ impl Lexicon {
             Element::Text => Node::Text,
             Element::Gap(most) => Node::Gap(*most),
             Element::Comma => Node::Comma,
-            Element::Hyphen => Node::Hyphen,
+            Element::Hyphen { optional } => Node::Hyphen {
+                optional: *optional,
+            },
             Element::End => Node::End,
             Element::Head => Node::Head,
         }

@@ -25,7 +25,7 @@ pub(super) enum Node {
     Text,
     Gap(u8),
     Comma,
-    Hyphen,
+    Hyphen { optional: bool },
     End,
     Head,
 }
@@ -172,9 +172,10 @@ impl<'a> Matcher<'a> {
                 Some(ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open))
             )
             .then(|| self.step(node + 1, at + 1, captures))?,
-            Node::Hyphen => {
+            Node::Hyphen { optional } => {
                 let hyphen = sentence.kind(at) == Some(ItemKind::Mark(Mark::Hyphen));
-                self.step(node + 1, at + usize::from(hyphen), captures)
+                (hyphen || *optional)
+                    .then(|| self.step(node + 1, at + usize::from(hyphen), captures))?
             }
             Node::End => sentence
                 .strictly_ends(at)
@@ -196,14 +197,16 @@ impl<'a> Matcher<'a> {
         if matches!(
             next,
             Node::Comma
-                | Node::Hyphen
+                | Node::Hyphen { .. }
                 | Node::Possessive
                 | Node::End
                 | Node::Head
                 | Node::Gap(_)
                 | Node::NotWords(_)
-        ) || matches!(before, Node::Hyphen | Node::Gap(_) | Node::Possessive)
-        {
+        ) || matches!(
+            before,
+            Node::Hyphen { .. } | Node::Gap(_) | Node::Possessive
+        ) {
             return None;
         }
         // "Amazon, which will invest": the clause's subject is the name before.
@@ -211,6 +214,12 @@ impl<'a> Matcher<'a> {
             let comma = usize::from(sentence.kind(at) == Some(ItemKind::Mark(Mark::Comma)));
             if sentence.class(at + comma).has(Class::SUBJECT_REL) {
                 return Some(at + comma + 1);
+            }
+            // "Amazon and Nvidia will each invest": each of the list is a subject of its own.
+            if sentence.list_goes_on(at) && sentence.has_each(at) {
+                return (at + 1..at + 4)
+                    .find(|&it| sentence.is_name_at(it))
+                    .map(|it| it + 1);
             }
         }
         if sentence.class(at).has(Class::ADVERB) || sentence.is_time_at(at) {

@@ -31,8 +31,11 @@ pub(super) enum Element {
     Gap(u8),
     /// A comma or a dash.
     Comma,
-    /// A hyphen or nothing.
-    Hyphen,
+    /// A hyphen, or nothing where it is optional.
+    Hyphen {
+        /// Whether a blank does as well.
+        optional: bool,
+    },
     /// The phrase ends here with a mark, a conjunction, a time, or the end of the sentence.
     End,
     /// The name or noun before is the head of its phrase: no further noun follows.
@@ -223,7 +226,8 @@ fn element(token: &str) -> Result<Vec<Element>, PatternError> {
     }
     Ok(vec![match token {
         "," => Element::Comma,
-        "-" => Element::Hyphen,
+        "-" => Element::Hyphen { optional: true },
+        "--" => Element::Hyphen { optional: false },
         "." => Element::End,
         "/" => Element::Head,
         "'s" => Element::Possessive,

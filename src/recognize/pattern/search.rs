@@ -3,7 +3,7 @@
 use super::compile::{Patterns, Sequence};
 use super::items::{Item, ItemKind, Mark, items};
 use super::lexicon::Class;
-use super::matcher::{Captures, Filled, Matcher, Who};
+use super::matcher::{Captures, Filled, Matcher, Node, Who};
 use super::sentence::SentenceView;
 use super::verb::Polarity;
 use crate::draft::Sentence;
@@ -139,8 +139,9 @@ impl<'a> Reader<'a> {
             };
             let each = has_each(view, start, end);
             if stands_well(view, sequence, start)
+                && !is_likeness(view, sequence, &captures, start, end)
                 && self.kinds_fit(sequence.relation, &captures)
-                && parties_are_whole(view, sequence, &captures, start, end, each)
+                && parties_are_whole(self.model, view, sequence, &captures, start, end, each)
             {
                 found.push(Match {
                     relation: sequence.relation,
@@ -314,6 +315,14 @@ fn stands_well(view: &SentenceView<'_>, sequence: &Sequence, start: usize) -> bo
     let Some(before) = start.checked_sub(1) else {
         return true;
     };
+    // "Microsoft, OpenAI, the Claude maker and Google": a list, and no apposition.
+    if sequence.phrase
+        && view.kind(before) == Some(ItemKind::Mark(Mark::Comma))
+        && before > 0
+        && view.is_name_at(before - 1)
+    {
+        return false;
+    }
     match view.kind(before) {
         None => true,
         Some(ItemKind::Name(_) | ItemKind::Unknown | ItemKind::Mark(Mark::Hyphen)) => false,
@@ -327,13 +336,64 @@ fn stands_well(view: &SentenceView<'_>, sequence: &Sequence, start: usize) -> bo
                 .or(Class::SAY)
                 .or(Class::ADVERB)
                 .or(Class::BE);
-            class.has(Class::AND) || !sequence.is_clause() || class.has(opens)
+            class.has(Class::AND)
+                || !sequence.is_clause()
+                || class.has(opens)
+                || is_opening(view, before)
         }
     }
 }
 
+/// "Under the deal OpenAI will consume": a preposition opens the sentence, and no name stands before the subject.
+fn is_opening(view: &SentenceView<'_>, before: usize) -> bool {
+    before < MAX_OPENING
+        && view.class(0).has(Class::PREP)
+        && !view.class(before).has(Class::PREP)
+        && !(0..before).any(|at| view.is_name_at(at))
+}
+
+/// "Ernie is Baidu's ChatGPT": a likeness. Only a company of which the model knows nothing is likened to another's product.
+fn is_likeness(
+    view: &SentenceView<'_>,
+    sequence: &Sequence,
+    captures: &Captures,
+    start: usize,
+    end: usize,
+) -> bool {
+    let is_possessive = matches!(
+        sequence.nodes.as_slice(),
+        [Node::Party(..), Node::Possessive, Node::Party(..), ..]
+    );
+    let first = [captures.subject, captures.object]
+        .into_iter()
+        .flatten()
+        .find(|it| it.start as usize == start);
+    if !is_possessive || first.is_none_or(|it| it.who != Who::Unknown) {
+        return false;
+    }
+    let likens = |at: usize| {
+        view.class(at).has(Class::BE)
+            || view.items.get(at).is_some_and(|it| {
+                matches!(
+                    view.text(*it),
+                    "as" | "like"
+                        | "called"
+                        | "dubbed"
+                        | "not"
+                        | "version"
+                        | "nicknamed"
+                        | "so-called"
+                        | "unlike"
+                )
+            })
+    };
+    (start.saturating_sub(2)..start).any(likens)
+        || view.kind(end) == Some(ItemKind::Mark(Mark::Comma))
+}
+
 /// Whether no party of the match is one of several, unless each acts for itself.
 fn parties_are_whole(
+    model: &Model,
     view: &SentenceView<'_>,
     sequence: &Sequence,
     captures: &Captures,
@@ -355,10 +415,25 @@ fn parties_are_whole(
             .flatten()
             .any(|it| it.start as usize == at || it.phrase as usize == at)
     };
+    // "Anthropic makes ChatGPT, and OpenAI": a company is no further product.
+    let is_alike = |it: &Filled, after: usize| {
+        let next = (after + 1..after + 3)
+            .find_map(|at| view.entities_at(at).next())
+            .map(|it| it.0);
+        match (it.who, next) {
+            (Who::Entity(one), Some(other)) => model.entity(one).kind == model.entity(other).kind,
+            _ => true,
+        }
+    };
     !parties.iter().flatten().any(|it| {
         let after = it.end as usize;
         let counts = after == end || (sequence.has_figure() && it.start as usize > start);
-        lists && counts && view.list_goes_on(after) && !is_party(after + 1) && !is_party(after + 2)
+        lists
+            && counts
+            && view.list_goes_on(after)
+            && is_alike(it, after)
+            && !is_party(after + 1)
+            && !is_party(after + 2)
     })
 }
 

@@ -153,6 +153,11 @@ impl<'a> SentenceView<'a> {
         }
     }
 
+    /// Whether "each" follows within a few words.
+    pub(super) fn has_each(&self, at: usize) -> bool {
+        (at..at + 8).any(|it| self.class(it).has(Class::EACH))
+    }
+
     /// "other companies", "three rivals": more parties without a name.
     fn is_org_phrase(&self, at: usize) -> bool {
         (at..at + 4).any(|it| self.class(it).has(Class::ORG)) && !self.class(at).has(Class::THE)
@@ -177,7 +182,10 @@ impl<'a> SentenceView<'a> {
                     .verbs
                     .iter()
                     .any(|it| it.1.has(Form::PAST) && !it.1.has(Form::BASE));
-                word.class.has(FOLLOWING) || is_verb || is_past(self.text(*item))
+                // "dwarfs its rivals": a word in -s with an article behind it is a verb.
+                let is_present =
+                    self.text(*item).ends_with('s') && self.class(at + 1).has(Class::DET);
+                word.class.has(FOLLOWING) || is_verb || is_present || is_past(self.text(*item))
             }
         }
     }

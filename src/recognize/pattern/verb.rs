@@ -294,7 +294,8 @@ impl<'a> VerbGroups<'a> {
         } else if class.has(Class::PLACE) {
             return self.is_time_after();
         } else {
-            return class.has(Class::ADVERB) || (text.ends_with("ly") && text.len() > 4);
+            return class.has(Class::ADVERB.or(Class::EACH))
+                || (text.ends_with("ly") && text.len() > 4);
         }
         true
     }
