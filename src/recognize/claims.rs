@@ -70,7 +70,10 @@ impl Gatherer<'_> {
         let Some((subject, object)) = self.parties(found) else {
             return;
         };
-        let with = found.captures.with.and_then(|it| self.party(it, &[], &[]));
+        let with = found
+            .captures
+            .with
+            .and_then(|it| self.party(it, found, &[], &[]));
         let whole = self.reader.span(found.start, found.end);
         let from = found
             .captures
@@ -147,27 +150,29 @@ impl Gatherer<'_> {
             Who::Anaphor | Who::Unknown => None,
         };
         let [subject, object] = [found.captures.subject, found.captures.object];
-        let others = [named(subject), named(object), named(found.captures.with)];
-        let fill = |filled: Option<Filled>, kinds: &[EntityKind]| match filled {
-            Some(filled) => self.party(filled, kinds, &others).map(Some),
-            None => Some(None),
-        };
-        let subject = fill(subject, &relation.subject_kinds)?;
-        let object = fill(object, &relation.object_kinds)?;
-        let missing = object.is_none() && found.captures.figure.is_some() && subject.is_some();
-        let object = object.or_else(|| {
-            if missing {
-                self.speaker(found, subject, &relation.object_kinds)
-            } else {
-                None
+        let mut others = [named(subject), named(object), named(found.captures.with)];
+        let fill = |filled: Option<Filled>, kinds: &[EntityKind], others: &[Option<EntityIdx>]| {
+            match filled {
+                Some(filled) => self.party(filled, found, kinds, others).map(Some),
+                None => Some(None),
             }
-        });
-        Some((subject, object))
+        };
+        let subject = fill(subject, &relation.subject_kinds, &others)?;
+        // Who is the one is not the other: "the retailer would invest in the start-up".
+        others[0] = subject.and_then(|it| it.entity);
+        let object = fill(object, &relation.object_kinds, &others)?;
+        let missing = object.is_none() && found.captures.figure.is_some() && subject.is_some();
+        let speaker = || self.speaker(found, subject, &relation.object_kinds);
+        Some((
+            subject,
+            object.or_else(|| if missing { speaker() } else { None }),
+        ))
     }
 
     fn party(
         &self,
         filled: Filled,
+        found: &Match,
         kinds: &[EntityKind],
         others: &[Option<EntityIdx>],
     ) -> Option<Party> {
@@ -176,12 +181,21 @@ impl Gatherer<'_> {
             Who::Entity(entity) => Some(entity),
             Who::Unknown => None,
             Who::Anaphor => {
+                let start = filled.start as usize;
                 let names = self
                     .before
                     .iter()
                     .copied()
-                    .chain(self.reader.names_before(filled.start as usize));
-                Some(only_fitting(names, kinds, others, self.model)?)
+                    .chain(self.reader.names_before(start));
+                let noun = span.slice(self.prose).rsplit(' ').next().unwrap_or("");
+                let entity = match self.reader.subject_after(found.end) {
+                    // "With its investment in OpenAI, Amazon": the owner follows.
+                    Some(entity) if self.reader.names_before(start).next().is_none() => {
+                        Some(entity)
+                    }
+                    _ => only_fitting(names, noun, kinds, others, self.model),
+                };
+                Some(entity?)
             }
         };
         Some(Party { entity, span })

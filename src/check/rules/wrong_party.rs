@@ -59,7 +59,11 @@ fn place(
     let name = wrong.span.slice(view.prose());
     let label = &view.model.relation(claim.relation).label;
     Some(match (party, other) {
-        (PartyComparison::Swapped, _) => (wrong.span, "The parties have changed places".to_owned()),
+        (PartyComparison::Swapped, _) => {
+            // The finding stands on the subject of the sentence, whichever role that has.
+            let first = other.map_or(wrong.span, |it| it.span.min(wrong.span));
+            (first, "The parties have changed places".to_owned())
+        }
         (_, Some(other)) if claim.phrase => {
             let at = wrong.span.cover(other.span);
             (

@@ -261,7 +261,13 @@ impl Builder<'_> {
                 .tokens
                 .get(at.wrapping_sub(1))
                 .is_some_and(|it| !it.spaced);
-        let word = matches!(before.kind, ItemKind::Word(_) | ItemKind::Unknown);
+        // "Coca-Cola" is one name; "Microsoft-owned" stays a name and a word.
+        let capital = token.text(self.prose).starts_with(char::is_uppercase);
+        let word = match before.kind {
+            ItemKind::Word(_) => true,
+            ItemKind::Unknown => capital,
+            _ => false,
+        };
         if hyphen.kind != ItemKind::Mark(Mark::Hyphen)
             || !glued
             || !word

@@ -75,20 +75,24 @@ pub(super) struct Matcher<'a> {
     sentence: &'a SentenceView<'a>,
     nodes: &'a [Node],
     texts: &'a [String],
+    is_phrase: bool,
     budget: Cell<u32>,
 }
 
 impl<'a> Matcher<'a> {
-    /// A search for `nodes`; `texts` are what [`Node::Text`] stands for.
+    /// A search for `nodes`; `texts` are what [`Node::Text`] stands for; `is_phrase` says that the
+    /// parties stand as one phrase, which no aside parts.
     pub(super) fn new(
         sentence: &'a SentenceView<'a>,
         nodes: &'a [Node],
         texts: &'a [String],
+        is_phrase: bool,
     ) -> Matcher<'a> {
         Matcher {
             sentence,
             nodes,
             texts,
+            is_phrase,
             budget: Cell::new(BUDGET),
         }
     }
@@ -194,6 +198,10 @@ impl<'a> Matcher<'a> {
     fn skip(&self, next: &Node, node: usize, at: usize) -> Option<usize> {
         let sentence = self.sentence;
         let before = node.checked_sub(1).and_then(|it| self.nodes.get(it))?;
+        // "Amazon Web Services (AWS), a unit of": brackets part nothing.
+        if matches!(next, Node::Comma) && sentence.kind(at) == Some(ItemKind::Mark(Mark::Open)) {
+            return sentence.aside_end(at);
+        }
         if matches!(
             next,
             Node::Comma
@@ -222,13 +230,15 @@ impl<'a> Matcher<'a> {
                     .map(|it| it + 1);
             }
         }
-        if sentence.class(at).has(Class::ADVERB) || sentence.is_time_at(at) {
+        if sentence.is_adverb_at(at) || sentence.is_time_at(at) {
             return Some(at + 1);
         }
         if sentence.class(at).has(Class::PREP) && sentence.is_time_at(at + 1) {
             return Some(at + 2);
         }
-        sentence.aside_end(at)
+        // An aside may stand between a party and its verb; before a party a comma opens another phrase, as it does within an
+        // apposition.
+        (!self.is_phrase && !matches!(next, Node::Party(..))).then(|| sentence.aside_end(at))?
     }
 
     fn possessive(&self, node: usize, at: usize, captures: Captures) -> Option<(usize, Captures)> {
@@ -288,6 +298,15 @@ impl<'a> Matcher<'a> {
             .or(Class::HAVE)
             .or(Class::WILL)
             .or(Class::TO);
+        // "a two-year, $200 million contract"
+        let time = self.sentence.is_time_at(at);
+        let comma = item.kind == ItemKind::Mark(Mark::Comma)
+            && at
+                .checked_sub(1)
+                .is_some_and(|it| self.sentence.is_time_at(it));
+        if at > from && (time || comma) {
+            return true;
+        }
         let of = self.sentence.text(*item) == "of" && at > from;
         let fits = of || !class.has(blocked.or(Class::PREP));
         matches!(item.kind, ItemKind::Word(_)) && fits && (at > from || class.has(opens))
@@ -425,7 +444,10 @@ impl<'a> Matcher<'a> {
                 });
             }
             // "OpenAI's rival Claude": what a possessive owns directly has no word before it.
-            let owned = node > 0 && matches!(self.nodes.get(node - 1), Some(Node::Possessive));
+            let owned = self
+                .nodes
+                .get(node.saturating_sub(2)..node)
+                .is_some_and(|it| it.iter().any(|it| matches!(it, Node::Possessive)));
             name = (!owned).then(|| self.premodifier_end(at, name))??;
         }
         None
@@ -467,10 +489,12 @@ impl<'a> Matcher<'a> {
         let sentence = self.sentence;
         match sentence.kind(at)? {
             ItemKind::Name(_) | ItemKind::Unknown => {
-                let noun = at
-                    + 1
-                    + usize::from(sentence.kind(at + 1) == Some(ItemKind::Mark(Mark::Hyphen)));
-                sentence.class(noun).has(Class::ORG).then_some(noun + 1)
+                let hyphen = sentence.kind(at + 1) == Some(ItemKind::Mark(Mark::Hyphen));
+                let noun = at + 1 + usize::from(hyphen);
+                let is_word = matches!(sentence.kind(noun), Some(ItemKind::Word(_)));
+                // "ChatGPT-maker OpenAI", "Microsoft-backed OpenAI"
+                let compound = hyphen && is_word && sentence.is_name_at(noun + 1);
+                (compound || sentence.class(noun).has(Class::ORG)).then_some(noun + 1)
             }
             ItemKind::Word(_) if sentence.class(at).has(Class::DET) && at == phrase => Some(at + 1),
             ItemKind::Word(_) => {

@@ -130,6 +130,7 @@ impl<'a> Reader<'a> {
             view,
             &sequence.nodes,
             self.patterns.texts(sequence.relation),
+            sequence.phrase,
         );
         let mut start = 0;
         while start < view.items.len() {
@@ -249,6 +250,17 @@ impl<'a> Reader<'a> {
             }
             _ => None,
         })
+    }
+
+    /// The entity that a comma after item `end` introduces in a sentence that a preposition opens: "With its bet, Amazon".
+    pub(in crate::recognize) fn subject_after(&self, end: usize) -> Option<EntityIdx> {
+        let view = self.view();
+        let comma =
+            view.kind(end) == Some(ItemKind::Mark(Mark::Comma)) && view.class(0).has(Class::PREP);
+        match view.kind(end + 1) {
+            Some(ItemKind::Name(entity)) if comma => Some(entity),
+            _ => None,
+        }
     }
 
     /// Where a date may stand that belongs to the match: before it where it opens the sentence, in it, and right behind it.

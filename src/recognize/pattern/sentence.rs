@@ -66,6 +66,17 @@ impl<'a> SentenceView<'a> {
         matches!(self.kind(at), Some(ItemKind::Figure(figure)) if self.is_time(figure))
     }
 
+    /// Whether the word is an adverb, known or by its ending.
+    pub(super) fn is_adverb_at(&self, at: usize) -> bool {
+        let by_ending = || {
+            self.items.get(at).is_some_and(|it| {
+                let text = self.text(*it);
+                matches!(it.kind, ItemKind::Word(_)) && text.ends_with("ly") && text.len() > 4
+            })
+        };
+        self.class(at).has(Class::ADVERB) || by_ending()
+    }
+
     /// Whether the item is a name, known or not.
     pub(super) fn is_name_at(&self, at: usize) -> bool {
         matches!(self.kind(at), Some(ItemKind::Name(_) | ItemKind::Unknown))

@@ -167,7 +167,10 @@ impl<'a> VerbGroups<'a> {
             Tense::Open
         } else if form.has(Form::ING) {
             Tense::Ongoing
-        } else if form.has(Form::PAST) && !form.has(Form::BASE) {
+        } else if (form.has(Form::PAST) && !form.has(Form::BASE))
+            || self.class(self.at).has(Class::BE)
+        {
+            // "is available" tells what is there, unlike "invests", which may be news of a plan.
             Tense::Done
         } else {
             Tense::Open
@@ -197,6 +200,10 @@ impl<'a> VerbGroups<'a> {
         match item.kind {
             ItemKind::Word(_) => self.take_word(item),
             ItemKind::Figure(figure) => self.sentence.is_time(figure),
+            // "Amazon's plan to invest": the group begins with its noun.
+            ItemKind::Possessive => {
+                self.at == self.start && self.class(self.at + 1).has(Class::PLAN)
+            }
             ItemKind::Mark(Mark::Comma | Mark::Dash | Mark::Open) => self.take_aside(),
             _ => false,
         }
@@ -255,13 +262,13 @@ impl<'a> VerbGroups<'a> {
             state.doubtful = true;
             state.last = Last::Chain;
         } else {
-            return self.take_other(class, text);
+            return self.take_other(class);
         }
         self.state.helped = true;
         true
     }
 
-    fn take_other(&mut self, class: Class, text: &str) -> bool {
+    fn take_other(&mut self, class: Class) -> bool {
         let next = self.class(self.at + 1);
         let state = &mut self.state;
         if class.has(Class::PLAN)
@@ -294,8 +301,7 @@ impl<'a> VerbGroups<'a> {
         } else if class.has(Class::PLACE) {
             return self.is_time_after();
         } else {
-            return class.has(Class::ADVERB.or(Class::EACH))
-                || (text.ends_with("ly") && text.len() > 4);
+            return class.has(Class::EACH) || self.sentence.is_adverb_at(self.at);
         }
         true
     }
