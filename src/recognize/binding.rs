@@ -225,7 +225,12 @@ fn is_swapped(claim: &Claim, fact: &Fact, relation: &Relation, scene: &Scene<'_>
         }
         _ => false,
     };
-    proven && (around || between)
+    let is_thing = |party: Option<Party>| {
+        party
+            .and_then(|it| it.entity)
+            .is_some_and(|it| model.entity(it).kind == EntityKind::Product)
+    };
+    proven && !is_thing(claim.subject) && (around || between)
 }
 
 fn comparison(claim: &Claim, found: &Match, fact: &Fact, scene: &Scene<'_>) -> Comparison {
@@ -355,11 +360,14 @@ fn compare_date(
     claim: &Claim,
     scene: &Scene<'_>,
 ) -> Option<DateComparison> {
-    let time = time.filter(|_| found.dated)?;
+    // "announced in January that it would invest": the date is that of the announcement.
+    let announced =
+        found.captures.verb.is_some_and(|it| it.attributed) && claim.tense == Tense::Planned;
+    let time = time.filter(|_| found.dated || announced)?;
     if time.overlaps {
         return Some(DateComparison::Agrees);
     }
-    if claim.tense == Tense::Planned
+    if (claim.tense == Tense::Planned && !announced)
         || (claim.figure.is_some() && !same_amount)
         || (time.is_fine && time.gap < UNSURE && !time.is_explicit)
     {

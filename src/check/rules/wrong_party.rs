@@ -61,7 +61,8 @@ fn place(
     Some(match (party, other) {
         (PartyComparison::Swapped, _) => {
             // The finding stands on the subject of the sentence, whichever role that has.
-            let first = other.map_or(wrong.span, |it| it.span.min(wrong.span));
+            let parties = [claim.subject, claim.object, claim.with];
+            let first = parties.into_iter().flatten().map(|it| it.span).min()?;
             (first, "The parties have changed places".to_owned())
         }
         (_, Some(other)) if claim.phrase => {

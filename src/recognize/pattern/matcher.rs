@@ -230,6 +230,15 @@ impl<'a> Matcher<'a> {
                     .map(|it| it + 1);
             }
         }
+        // "its parent, Amazon, will invest": the comma closes an apposition.
+        let closes = matches!((before, next), (Node::Party(..), Node::Verb { .. }))
+            && sentence.kind(at) == Some(ItemKind::Mark(Mark::Comma))
+            && at > 2
+            && sentence.kind(at - 2) == Some(ItemKind::Mark(Mark::Comma))
+            && !sentence.is_name_at(at - 3);
+        if closes {
+            return Some(at + 1);
+        }
         if sentence.is_adverb_at(at) || sentence.is_time_at(at) {
             return Some(at + 1);
         }

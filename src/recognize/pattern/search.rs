@@ -139,7 +139,7 @@ impl<'a> Reader<'a> {
                 continue;
             };
             let each = has_each(view, start, end);
-            if stands_well(view, sequence, start)
+            if stands_well(view, sequence, &captures, start)
                 && !is_likeness(view, sequence, &captures, start, end)
                 && self.kinds_fit(sequence.relation, &captures)
                 && parties_are_whole(self.model, view, sequence, &captures, start, end, each)
@@ -184,6 +184,22 @@ impl<'a> Reader<'a> {
         end.checked_sub(1)
             .and_then(|last| self.items.get(last))
             .map_or(first, |last| first.cover(last.span))
+    }
+
+    /// How many items of "came in", "was made in" stand at `at` before a date; 0 where none do.
+    fn verb_before_date(&self, at: usize) -> usize {
+        let view = self.view();
+        let is_verb = |at: usize| {
+            view.class(at).has(Class::BE.or(Class::LINK))
+                || view
+                    .items
+                    .get(at)
+                    .is_some_and(|it| view.text(*it).ends_with("ed"))
+        };
+        (1..=3)
+            .take_while(|len| is_verb(at + len - 1))
+            .find(|len| view.class(at + len).has(Class::PREP) && view.is_time_at(at + len + 1))
+            .map_or(0, |len| len + 1)
     }
 
     /// The entities named in the sentence before item `end`, in order; `None` for a name that the model does not know.
@@ -276,7 +292,10 @@ impl<'a> Reader<'a> {
         };
         let comma = usize::from(view.kind(found.end) == Some(ItemKind::Mark(Mark::Comma)));
         let preposition = usize::from(view.class(found.end + comma).has(Class::PREP));
-        let after = found.end + comma + preposition;
+        let mut after = found.end + comma + preposition;
+        if found.dated {
+            after += self.verb_before_date(after);
+        }
         let end = if view.is_time_at(after) {
             after + 1
         } else {
@@ -320,7 +339,12 @@ fn keep_best(found: &mut Vec<Match>) {
 
 /// Whether a match may begin where it does: the subject of a clause is no part of a phrase before it, and nobody stands
 /// beside it.
-fn stands_well(view: &SentenceView<'_>, sequence: &Sequence, start: usize) -> bool {
+fn stands_well(
+    view: &SentenceView<'_>,
+    sequence: &Sequence,
+    captures: &Captures,
+    start: usize,
+) -> bool {
     if !sequence.begins_with_party() {
         return true;
     }
@@ -350,10 +374,21 @@ fn stands_well(view: &SentenceView<'_>, sequence: &Sequence, start: usize) -> bo
                 .or(Class::BE);
             class.has(Class::AND)
                 || !sequence.is_clause()
+                || is_relative(view, captures)
                 || class.has(opens)
                 || is_opening(view, before)
         }
     }
+}
+
+/// "Its backers include Amazon, which is investing": the clause is the relative one, whatever its head does.
+fn is_relative(view: &SentenceView<'_>, captures: &Captures) -> bool {
+    let Some(subject) = captures.subject else {
+        return false;
+    };
+    let end = subject.end as usize;
+    let comma = usize::from(view.kind(end) == Some(ItemKind::Mark(Mark::Comma)));
+    view.class(end + comma).has(Class::SUBJECT_REL)
 }
 
 /// "Under the deal OpenAI will consume": a preposition opens the sentence, and no name stands before the subject.
@@ -451,6 +486,10 @@ fn parties_are_whole(
 
 /// "Nvidia and" before the match; a clause before the "and" is told by its comma.
 fn is_joined_before(view: &SentenceView<'_>, start: usize) -> bool {
+    // "OpenAI and its Claude models": the two are not beside each other.
+    if view.class(start).has(Class::ITS) {
+        return false;
+    }
     let Some(and) = start
         .checked_sub(1)
         .filter(|&it| view.class(it).has(Class::AND))

@@ -186,7 +186,8 @@ impl<'a> SentenceView<'a> {
             | ItemKind::Unknown
             | ItemKind::Name(_) => false,
             ItemKind::Mark(_) => true,
-            ItemKind::Figure(figure) => self.is_time(figure),
+            // "used twice"
+            ItemKind::Figure(figure) => self.is_time(figure) || self.text(*item) == "twice",
             ItemKind::Word(id) => {
                 let word = self.lexicon.word(id);
                 let is_verb = word

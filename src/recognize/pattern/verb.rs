@@ -147,7 +147,9 @@ impl<'a> VerbGroups<'a> {
             return after && form.has(Form::PARTICIPLE);
         }
         match state.last {
-            Last::To | Last::Modal => form.has(Form::BASE),
+            // "is committed to consuming"
+            Last::To => form.has(Form::BASE.or(Form::ING)),
+            Last::Modal => form.has(Form::BASE),
             Last::Be => form.has(Form::ING),
             Last::Have => form.has(Form::PARTICIPLE),
             Last::Chain => form.has(Form::ING),
@@ -271,19 +273,15 @@ impl<'a> VerbGroups<'a> {
     fn take_other(&mut self, class: Class) -> bool {
         let next = self.class(self.at + 1);
         let state = &mut self.state;
-        if class.has(Class::PLAN)
-            || (class.has(Class::SAY) && next.has(Class::PLAN.or(Class::TO).or(Class::DET)))
-        {
-            state.planned |= !class.has(Class::SAY);
-            state.said |= class.has(Class::SAY);
-            state.last = Last::Chain;
-            // "confirm" and "announce" both speak and plan; what follows decides.
-            if class.has(Class::SAY) && next.has(Class::IT.or(Class::THAT)) {
-                state.last = Last::Say;
-            }
-        } else if class.has(Class::SAY) {
+        // "announced plans to", "confirmed a deal to": the word for a plan follows.
+        let plans =
+            next.has(Class::PLAN.or(Class::TO)) || (next.has(Class::DET) && !next.has(Class::THAT));
+        if class.has(Class::SAY) {
             state.said = true;
-            state.last = Last::Say;
+            state.last = if plans { Last::Chain } else { Last::Say };
+        } else if class.has(Class::PLAN) {
+            state.planned = true;
+            state.last = Last::Chain;
         } else if class.has(Class::THAT) && state.last == Last::Say {
         } else if class.has(Class::IT) && state.last == Last::Say {
             *state = State {
