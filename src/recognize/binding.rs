@@ -24,6 +24,8 @@ pub(super) struct Scene<'a> {
     pub(super) figures: &'a [Figure],
     /// The figures of the claim's sentence: indices into `figures`.
     pub(super) in_sentence: (usize, usize),
+    /// The entities that the sentence names.
+    pub(super) names: &'a [EntityIdx],
     /// Whether the sentence speaks of something that is there ("its contract") and not of any ("a contract").
     pub(super) definite: bool,
 }
@@ -151,9 +153,23 @@ fn wrong_party(
     }
     let model = scene.model;
     let relation = model.relation(claim.relation);
+    // "Microsoft's Claude models come from Anthropic": who knows the right party means something else.
+    let is_stranger = claim.phrase
+        && [claim.subject, claim.object]
+            .iter()
+            .flatten()
+            .any(|it| it.entity.is_none());
+    let knows_better = |fact: &Fact| {
+        let right = match fact.object {
+            Some(Object::Entity(object)) if relation.exclusive == Exclusive::Object => object,
+            _ => fact.subject,
+        };
+        is_stranger && scene.names.contains(&right)
+    };
     let only = |fits: &dyn Fn(&Fact) -> bool| {
         let mut all = facts.iter().copied().filter(|&it| fits(model.fact(it)));
-        all.next().filter(|_| all.next().is_none())
+        let first = all.next().filter(|_| all.next().is_none());
+        first.filter(|&it| !knows_better(model.fact(it)))
     };
     let is_party = |party: Option<Party>, kinds: &[EntityKind]| may_be(party, kinds, model);
     match relation.exclusive {

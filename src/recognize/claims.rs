@@ -84,6 +84,7 @@ impl Gatherer<'_> {
         let date = found.captures.date.or_else(|| self.date(found, sentence));
         let definite = found.once || self.reader.is_definite(found);
         let in_sentence = self.figures_in(sentence);
+        let names: Vec<EntityIdx> = self.reader.names().flatten().collect();
         let mut claim = Claim {
             relation: found.relation,
             subject,
@@ -113,6 +114,7 @@ impl Gatherer<'_> {
             context: self.context,
             figures: &self.paragraph.figures,
             in_sentence,
+            names: &names,
             definite,
         };
         for party in others {

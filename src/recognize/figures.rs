@@ -13,8 +13,8 @@ mod piece;
 mod quantity;
 mod range;
 mod rate;
-mod unit;
 mod times;
+mod unit;
 
 use super::figure::{Figure, FigureKind, Meaning};
 use super::temporal::recognize_temporals;

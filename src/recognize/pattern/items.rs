@@ -238,7 +238,18 @@ impl Builder<'_> {
         }
         let id = self.lexicon.look_up(text);
         let capital = text.chars().next().is_some_and(char::is_uppercase);
-        if !capital || id != WordId::OTHER {
+        // "Google Cloud": a noun of a pattern goes on with a name; function words and verbs do not.
+        let word = self.lexicon.word(id);
+        let noun = Class::PRODUCT.or(Class::ORG);
+        let is_noun =
+            word.verbs.is_empty() && (word.class == Class::default() || word.class.has(noun));
+        let goes_on = token.spaced
+            && is_noun
+            && self
+                .items
+                .last()
+                .is_some_and(|it| it.kind == ItemKind::Unknown);
+        if !capital || (id != WordId::OTHER && !goes_on) {
             self.push(token.span, ItemKind::Word(id));
             return;
         }

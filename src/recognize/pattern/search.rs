@@ -570,7 +570,13 @@ fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
         view.class(near).has(Class::NEAR_PART)
             && (!of || (near == at + 1 && view.class(near + 1).has(Class::DET)))
     };
-    (at.saturating_sub(2)..at + 3).any(parts)
+    // "$35 billion in OpenAI later"
+    let later = |near: usize| {
+        view.items
+            .get(near)
+            .is_some_and(|it| matches!(view.text(*it), "later" | "first" | "now" | "afterwards"))
+    };
+    (at.saturating_sub(2)..at + 3).any(parts) || (it.end..it.end + 2).any(later)
 }
 
 #[cfg(test)]

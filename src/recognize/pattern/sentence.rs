@@ -197,7 +197,15 @@ impl<'a> SentenceView<'a> {
                 // "dwarfs its rivals": a word in -s with an article behind it is a verb.
                 let is_present =
                     self.text(*item).ends_with('s') && self.class(at + 1).has(Class::DET);
-                word.class.has(FOLLOWING) || is_verb || is_present || is_past(self.text(*item))
+                // "ChatGPT and Claude integrations": the noun behind the list is the head of both.
+                let head_follows = word.class.has(Class::AND)
+                    && self.is_name_at(at + 1)
+                    && self.kind(at + 2) != Some(ItemKind::Possessive)
+                    && !self.phrase_ends(at + 2);
+                (word.class.has(FOLLOWING) && !head_follows)
+                    || is_verb
+                    || is_present
+                    || is_past(self.text(*item))
             }
         }
     }
