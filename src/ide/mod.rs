@@ -21,6 +21,7 @@ mod ignored;
 mod markup;
 mod mentions;
 mod model_file;
+mod model_symbols;
 mod selection;
 mod symbols;
 mod tokens;
@@ -49,6 +50,7 @@ pub use mentions::{Subject, mentions, subject_at};
 pub use model_file::{
     ModelPlace, definition_in_model, record_in_model, references_in_model, subject_in_model,
 };
+pub use model_symbols::{ModelSymbol, model_symbols};
 pub use page::BlockAnalysis;
 pub use selection::selection_ranges;
 pub use symbols::{Symbol, SymbolKind, document_symbols};

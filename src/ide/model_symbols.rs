@@ -1,0 +1,138 @@
+//! Workspace symbols: the entities and facts of a model by a few letters of their names.
+
+use std::sync::Arc;
+
+use crate::ide::model_file::ModelPlace;
+use crate::ide::symbols::SymbolKind;
+use crate::model::{Declared, Model};
+use crate::recognize::FigureKind;
+
+/// The most symbols of one answer. More letters narrow it.
+const MOST_SYMBOLS: usize = 200;
+
+/// An entity or a fact of a model.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ModelSymbol {
+    /// An entity's name, a fact's sentence.
+    pub name: String,
+    /// Its id.
+    pub id: String,
+    /// What it is; a fact counts as a figure.
+    pub kind: SymbolKind,
+    /// Where it stands.
+    pub place: ModelPlace,
+}
+
+/// The entities and facts whose names, ids or sentences hold the letters of `query` in this order, the closest first: those
+/// that are them, those that begin with them, then those that hold them in one piece, then the rest. An empty query finds all.
+pub fn model_symbols(model: &Model, query: &str) -> Vec<ModelSymbol> {
+    let query = query.to_lowercase();
+    let mut found: Vec<(u8, ModelSymbol)> = Vec::new();
+    for entity in &model.entities {
+        let names = entity.names.iter().map(|it| it.text.as_str());
+        let distance = names
+            .chain([entity.id.as_str()])
+            .filter_map(|it| distance(it, &query))
+            .min();
+        let symbol = || {
+            let kind = SymbolKind::Entity(entity.kind);
+            symbol(model, entity.name(), &entity.id, kind, entity.declared)
+        };
+        found.extend(distance.and_then(|it| Some((it, symbol()?))));
+    }
+    for fact in &model.facts {
+        let distance = [&fact.id, &fact.statement]
+            .into_iter()
+            .filter_map(|it| distance(it, &query))
+            .min();
+        let symbol = || {
+            let kind = SymbolKind::Figure(FigureKind::Number);
+            symbol(model, &fact.statement, &fact.id, kind, fact.declared)
+        };
+        found.extend(distance.and_then(|it| Some((it, symbol()?))));
+    }
+    found.sort_by(|(a, one), (b, other)| (a, &one.name).cmp(&(b, &other.name)));
+    found.truncate(MOST_SYMBOLS);
+    found.into_iter().map(|(_, symbol)| symbol).collect()
+}
+
+fn symbol(
+    model: &Model,
+    name: &str,
+    id: &str,
+    kind: SymbolKind,
+    declared: Declared,
+) -> Option<ModelSymbol> {
+    let file = model.files.get(declared.file.0 as usize)?;
+    Some(ModelSymbol {
+        name: if name.is_empty() { id } else { name }.to_owned(),
+        id: id.to_owned(),
+        kind,
+        place: ModelPlace {
+            path: file.path.clone(),
+            text: Arc::clone(&file.text),
+            span: declared.focus,
+        },
+    })
+}
+
+/// How far a name is from a query in lower case; `None` where the letters are not in it in this order.
+fn distance(name: &str, query: &str) -> Option<u8> {
+    let name = name.to_lowercase();
+    if name == query {
+        return Some(0);
+    }
+    if name.starts_with(query) {
+        return Some(1);
+    }
+    if name.contains(query) {
+        return Some(2);
+    }
+    let mut letters = name.chars();
+    let in_order = query.chars().all(|wanted| letters.any(|it| it == wanted));
+    in_order.then_some(3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(query: &str, expected: Expect) {
+        let model = Model::seed();
+        let names: Vec<String> = model_symbols(&model, query)
+            .into_iter()
+            .filter(|it| matches!(it.kind, SymbolKind::Entity(_)))
+            .map(|it| it.name)
+            .collect();
+        expected.assert_eq(&names.join(", "));
+    }
+
+    #[test]
+    fn the_closest_first() {
+        check(
+            "amaz",
+            expect!["Amazon, Amazon Bedrock, Amazon Web Services"],
+        );
+        check("PENTAGON", expect!["US Department of Defense"]);
+        check("opnai", expect!["OpenAI, OpenAI Frontier"]);
+        check("qqq", expect![""]);
+    }
+
+    #[test]
+    fn facts_by_id_and_by_words() {
+        let model = Model::seed();
+        let fact = model.facts.first().expect("a fact");
+        let ids = |query: &str| -> Vec<String> {
+            model_symbols(&model, query)
+                .into_iter()
+                .map(|it| it.id)
+                .collect()
+        };
+        assert_eq!(ids(&fact.id).first(), Some(&fact.id));
+        assert!(ids(&fact.statement).contains(&fact.id));
+        let all = model.entities.len() + model.facts.len();
+        assert_eq!(ids("").len(), all.min(MOST_SYMBOLS));
+    }
+}
