@@ -3,9 +3,10 @@
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
 
 use super::client::Client;
-use super::diagnostics::Diagnose;
+use super::diagnostics::{Diagnose, problems_of};
 use super::server::Server;
 use super::snapshot::Snapshot;
+use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis};
 
@@ -35,6 +36,47 @@ impl Server {
         actions
     }
 
+    /// The actions that a client wants for a range of a model file.
+    pub(crate) async fn model_actions(
+        &self,
+        snapshot: &Snapshot,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        let path = file_path(&snapshot.uri);
+        let wanted = wants(params.context.only.as_deref(), &CodeActionKind::QUICKFIX);
+        let Some(path) = path.filter(|_| wanted) else {
+            return Vec::new();
+        };
+        let Some(loaded) = self.model_with(&path, snapshot).await else {
+            return Vec::new();
+        };
+        let client = self.state.client();
+        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let diagnose = self.diagnose(snapshot);
+        problems_of(&loaded, &path)
+            .filter(|it| it.span.touches(span.start) || it.span.overlaps(span))
+            .filter_map(|problem| {
+                let replacement = problem.replacement.clone()?;
+                let edits = [(problem.span, replacement)];
+                Some(CodeAction {
+                    title: format!("Change to {}", edits[0].1),
+                    kind: Some(CodeActionKind::QUICKFIX),
+                    diagnostics: Some(vec![diagnose.problem(problem, &loaded)]),
+                    edit: Some(to_proto::workspace_edit(snapshot, &edits, client)?),
+                    ..CodeAction::default()
+                })
+            })
+            .collect()
+    }
+
+    fn diagnose<'a>(&'a self, snapshot: &'a Snapshot) -> Diagnose<'a> {
+        Diagnose {
+            snapshot,
+            client: self.state.client(),
+            texts: &self.state.texts,
+        }
+    }
+
     fn quick_fixes(
         &self,
         snapshot: &Snapshot,
@@ -43,11 +85,7 @@ impl Server {
     ) -> Vec<CodeAction> {
         let client = self.state.client();
         let span = from_proto::span(snapshot, params.range, client.encoding);
-        let diagnose = Diagnose {
-            snapshot,
-            client,
-            texts: &self.state.texts,
-        };
+        let diagnose = self.diagnose(snapshot);
         let fixes = ide::quick_fixes(analysis, span).into_iter();
         fixes
             .map(|it| CodeAction {

@@ -55,16 +55,13 @@ impl Diagnose<'_> {
 
     /// What is wrong with the model file at `path`, whose text the snapshot holds.
     pub(crate) fn problems(self, loaded: &LoadedModel, path: &Path) -> Vec<Diagnostic> {
-        let files = &loaded.model.files;
-        let number = files.iter().position(|it| Path::new(&it.path) == path);
-        let problems = loaded.problems.iter();
-        problems
-            .filter(|it| Some(it.file.0 as usize) == number)
+        problems_of(loaded, path)
             .map(|it| self.problem(it, loaded))
             .collect()
     }
 
-    fn problem(self, problem: &Problem, loaded: &LoadedModel) -> Diagnostic {
+    /// One problem of a model file.
+    pub(crate) fn problem(self, problem: &Problem, loaded: &LoadedModel) -> Diagnostic {
         let related = problem.related.filter(|_| self.client.related_information);
         let related = related.and_then(|declared| {
             let file = loaded.model.files.get(declared.file.0 as usize)?;
@@ -142,4 +139,17 @@ impl Diagnose<'_> {
         });
         fact.into_iter().chain(places).collect()
     }
+}
+
+/// The problems of the model file at `path`.
+pub(crate) fn problems_of<'a>(
+    loaded: &'a LoadedModel,
+    path: &Path,
+) -> impl Iterator<Item = &'a Problem> {
+    let files = &loaded.model.files;
+    let number = files.iter().position(|it| Path::new(&it.path) == path);
+    loaded
+        .problems
+        .iter()
+        .filter(move |it| Some(it.file.0 as usize) == number)
 }

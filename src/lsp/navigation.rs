@@ -76,7 +76,7 @@ impl Server {
         Some(places)
     }
 
-    fn model_place(&self, place: &ModelPlace) -> Option<Location> {
+    pub(crate) fn model_place(&self, place: &ModelPlace) -> Option<Location> {
         let text = self.state.texts.of(&place.path, &place.text);
         let encoding = self.state.client().encoding;
         to_proto::location(&place.path, &text, place.span, encoding)
@@ -101,11 +101,20 @@ impl Server {
         }
     }
 
+    /// The model of a place, loaded where that holds up nobody.
+    pub(crate) async fn model_of(&self, path: Option<PathBuf>) -> Option<Arc<LoadedModel>> {
+        let world = Arc::clone(&self.state.world);
+        let loading = tokio::task::spawn_blocking(move || world.model_of(path.as_deref()));
+        loading.await.ok()
+    }
+
     /// The model that a model file is part of; `None` if the file has changed since the question was asked.
-    async fn model_with(&self, path: &Path, snapshot: &Snapshot) -> Option<Arc<LoadedModel>> {
-        let (world, owned) = (Arc::clone(&self.state.world), path.to_owned());
-        let loading = tokio::task::spawn_blocking(move || world.model_of(Some(&owned)));
-        let loaded = loading.await.ok()?;
+    pub(crate) async fn model_with(
+        &self,
+        path: &Path,
+        snapshot: &Snapshot,
+    ) -> Option<Arc<LoadedModel>> {
+        let loaded = self.model_of(Some(path.to_owned())).await?;
         let file = loaded
             .model
             .files

@@ -21,8 +21,9 @@ use tower_lsp::lsp_types::{
     RelatedUnchangedDocumentDiagnosticReport, SelectionRange, SelectionRangeParams, SemanticTokens,
     SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
     SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    TextDocumentIdentifier, TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url,
-    WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    WorkspaceSymbolParams,
 };
 
 use super::capabilities;
@@ -239,6 +240,22 @@ impl LanguageServer for Server {
         Ok(Some(ranges.collect()))
     }
 
+    async fn symbol(
+        &self,
+        params: WorkspaceSymbolParams,
+    ) -> Result<Option<Vec<SymbolInformation>>> {
+        // A draft without a place sees the models of all folders.
+        let loaded = self.model_of(None).await;
+        let model = loaded.as_ref().map(|it| &it.model);
+        let symbols = model.map(|model| ide::model_symbols(model, &params.query));
+        let symbols = symbols.unwrap_or_default().into_iter();
+        let information = symbols.filter_map(|it| {
+            let location = self.model_place(&it.place)?;
+            Some(to_proto::model_symbol(it, location))
+        });
+        Ok(Some(information.collect()))
+    }
+
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
             return Ok(None);
@@ -308,11 +325,18 @@ impl LanguageServer for Server {
     }
 
     async fn code_action(&self, params: CodeActionParams) -> Result<Option<CodeActionResponse>> {
-        let Some(snapshot) = self.draft(&params.text_document.uri) else {
+        let key = DocumentKey::of(&params.text_document.uri);
+        let Some(snapshot) = self.state.files().get(&key) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
-        let actions = self.actions(&snapshot, &analysis, &params);
+        let actions = match snapshot.role {
+            Role::Draft => {
+                let analysis = snapshot.analyzed().await;
+                self.actions(&snapshot, &analysis, &params)
+            }
+            Role::Model => self.model_actions(&snapshot, &params).await,
+            Role::Notes | Role::Untouched => Vec::new(),
+        };
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))
     }

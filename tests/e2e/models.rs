@@ -309,3 +309,41 @@ fn inside_a_model_file_ids_lead_to_records_and_records_to_drafts() {
     client.notifications.clear();
     client.finish();
 }
+
+#[test]
+fn what_is_wrong_in_a_model_file_can_be_mended_there() {
+    let text = model("Brightwater Rail").replace("company", "compny");
+    let folder = workspace(&text);
+    let literals =
+        json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}});
+    let mut client = start(
+        folder.path(),
+        json!({"textDocument": {"codeAction": literals}}),
+    );
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    client.open(&file, "json", &text);
+    let params = json!({"textDocument": {"uri": file}, "range": range(&text, "compny"), "context": {"diagnostics": []}});
+    let actions = client.request("textDocument/codeAction", params);
+    let edit = &actions[0]["edit"]["changes"][&file][0];
+    assert!(
+        edit["newText"]
+            .as_str()
+            .is_some_and(|it| it.contains("company")),
+        "{actions}"
+    );
+    client.notifications.clear();
+    client.finish();
+}
+
+#[test]
+fn symbols_of_the_workspace_are_those_of_its_models() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let mut client = start(folder.path(), json!({}));
+    let found = client.request("workspace/symbol", json!({"query": "brightw"}));
+    assert_eq!(found[0]["name"], "Brightwater Rail");
+    assert_eq!(
+        found[0]["location"]["uri"],
+        uri(&folder.path().join(".copydesk/desk.json"))
+    );
+    client.finish();
+}

@@ -88,7 +88,17 @@ impl Held {
             _ => ((line, len), (line, len), format!(" {phrase}")),
         };
         // All phrases but the quotation mark are ASCII; places inside that one are moved before it.
-        let floor = |(line, col): (usize, usize)| (line, self.lines[line].floor_char_boundary(col));
+        let floor = |(line, col): (usize, usize)| {
+            let before = (0..=col).rev();
+            let text = &self.lines[line];
+            (
+                line,
+                before
+                    .into_iter()
+                    .find(|it| text.is_char_boundary(*it))
+                    .unwrap_or(0),
+            )
+        };
         let (start, end) = (floor(start), floor(end));
         let joined =
             self.lines[start.0][..start.1].to_owned() + &text + &self.lines[end.0][end.1..];
