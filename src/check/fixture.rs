@@ -51,7 +51,7 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
     );
     let notes = PageNotes::new(&blocks, &settings);
     let pages = [(0, &notes)];
-    found.extend(NotedFindings::new(&pages, None, model, &context, &settings).placed(&pages));
+    found.extend(NotedFindings::new(&pages, None, model, &settings).placed(&pages));
     for (idx, view) in blocks.iter().enumerate() {
         let block = idx as u32;
         let local = check_paragraph(view, &settings).into_iter();

@@ -30,7 +30,10 @@ pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};
 pub use fingerprint::Fingerprint;
 pub use manual::manual;
-pub use noted::{Before, NotedFindings, PageNotes, PageNotesAt};
+pub use noted::{
+    Before, NoteIdx, NoteList, Noted, NotedFindings, NotedRule, Notes, PageNotes, PageNotesAt,
+    Value,
+};
 pub use rule::{Check, Rule, TOP};
 pub use rules::{RULES, rule};
 pub use run::{check_paragraph, check_top};

@@ -14,7 +14,6 @@ use super::rule::{Check, Rule};
 use super::rules::RULES;
 use super::settings::Settings;
 use crate::model::Model;
-use crate::recognize::DraftContext;
 use crate::text::Span;
 
 /// The number of a note, counted through the draft, one count for each rule. It is how a noted rule names a place.
@@ -44,8 +43,6 @@ pub struct Noted<N: 'static> {
 pub struct Notes<'a, N> {
     /// The fact model.
     pub model: &'a Model,
-    /// What the draft says as a whole.
-    pub draft: &'a DraftContext,
     pages: Vec<(u32, &'a [Note<N>])>,
 }
 
@@ -139,13 +136,12 @@ impl NotedFindings {
         pages: &[PageNotesAt<'_>],
         before: Option<Before<'_>>,
         model: &Model,
-        draft: &DraftContext,
         settings: &Settings,
     ) -> NotedFindings {
         let find = |(idx, (_, noted)): (usize, (&Rule, &dyn NotedRule))| {
             let known = before.and_then(|it| it.still_found(idx));
             known.unwrap_or_else(|| {
-                let found = noted.check(idx, pages, model, draft);
+                let found = noted.check(idx, pages, model);
                 Arc::new(
                     found
                         .into_iter()
@@ -276,13 +272,8 @@ pub trait NotedRule: Debug + Sync {
     /// What matters of a page's blocks; `None` if nothing does.
     fn note(&self, blocks: &[ParagraphView<'_>]) -> Option<Box<dyn NoteList>>;
     /// What the rule, number `rule` of the noted ones, finds in the notes of all pages.
-    fn check(
-        &self,
-        rule: usize,
-        pages: &[PageNotesAt<'_>],
-        model: &Model,
-        draft: &DraftContext,
-    ) -> Vec<Finding<NoteIdx>>;
+    fn check(&self, rule: usize, pages: &[PageNotesAt<'_>], model: &Model)
+    -> Vec<Finding<NoteIdx>>;
 }
 
 impl<N: Value> NotedRule for Noted<N> {
@@ -306,7 +297,6 @@ impl<N: Value> NotedRule for Noted<N> {
         rule: usize,
         pages: &[PageNotesAt<'_>],
         model: &Model,
-        draft: &DraftContext,
     ) -> Vec<Finding<NoteIdx>> {
         let mut notes_of_pages = Vec::new();
         for &(first, notes) in pages {
@@ -317,7 +307,6 @@ impl<N: Value> NotedRule for Noted<N> {
         }
         let notes = Notes {
             model,
-            draft,
             pages: notes_of_pages,
         };
         let mut found = Vec::new();

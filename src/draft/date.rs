@@ -63,7 +63,10 @@ pub(super) fn dateline(prose: &str) -> Option<(WrittenDate, Span)> {
 
 /// The first `n` bytes of `text`, or a little fewer where a character stands in the way.
 fn head(text: &str, n: usize) -> &str {
-    &text[..text.floor_char_boundary(n)]
+    let boundary = (0..=n.min(text.len()))
+        .rev()
+        .find(|&at| text.is_char_boundary(at));
+    boundary.and_then(|at| text.get(..at)).unwrap_or("")
 }
 
 /// `2026-03-18`, `2026/03/18` or `20260318`, alone or before a time.

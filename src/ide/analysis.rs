@@ -203,13 +203,7 @@ fn find_in_notes(
     let Inputs {
         model, settings, ..
     } = &analysis.inputs;
-    NotedFindings::new(
-        &analysis.notes(),
-        before,
-        model,
-        &analysis.context,
-        settings,
-    )
+    NotedFindings::new(&analysis.notes(), before, model, settings)
 }
 
 /// The moment the draft speaks from: the day it gives itself, else the one from outside. Where both are the same day,

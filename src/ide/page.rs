@@ -28,7 +28,7 @@ pub struct BlockAnalysis {
 
 /// The results of one page, shared with the version before an edit elsewhere.
 #[derive(Debug, Default)]
-pub struct PageAnalysis {
+pub(super) struct PageAnalysis {
     /// What is mentioned in the page.
     pub(super) recognized: Arc<PageRecognition>,
     /// The results of its blocks, in reading order.

@@ -188,7 +188,7 @@ impl<'a> Reader<'a> {
             Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_OLD_FOOTNOTES;
         let mut links = |link: BrokenLink<'a>| -> Option<(CowStr<'a>, CowStr<'a>)> {
             let written_out = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
-            written_out.then(|| (link.reference, CowStr::Borrowed("")))
+            written_out.then_some((link.reference, CowStr::Borrowed("")))
         };
         let parser =
             Parser::new_with_broken_link_callback(&self.source[from..], options, Some(&mut links));
@@ -274,11 +274,7 @@ impl<'a> Reader<'a> {
                 self.close();
                 self.open = self.interrupted.pop().flatten();
             }
-            TagEnd::Link => {
-                if self.links.pop() == Some(true) {
-                    self.unskip();
-                }
-            }
+            TagEnd::Link => self.end_link(),
             TagEnd::Strikethrough if self.is_struck(span) => self.unskip(),
             _ => {}
         }
@@ -296,6 +292,12 @@ impl<'a> Reader<'a> {
         if is_address {
             self.text(PLACEHOLDER, span);
             self.skipped += 1;
+        }
+    }
+
+    fn end_link(&mut self) {
+        if self.links.pop() == Some(true) {
+            self.unskip();
         }
     }
 
