@@ -5,7 +5,7 @@ use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{unit_sign, unit_word};
+use crate::recognize::vocabulary::{opens_unit, unit_sign, unit_word};
 
 /// The tokens that a phrase of a unit may have.
 const MAX_PHRASE: usize = 9;
@@ -100,6 +100,9 @@ impl View<'_> {
             }
             if at > idx && (gap || self.spaced(at)) && !buffer.push(" ") || !buffer.push_word(text)
             {
+                break;
+            }
+            if at == idx && !opens_unit(buffer.text()) {
                 break;
             }
             gap = false;

@@ -11,4 +11,4 @@ pub(super) use bounds::{bound_before, bound_behind, compares_up, raises};
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::WordTable;
-pub(super) use units::{Minor, minor_word, unit_sign, unit_word};
+pub(super) use units::{Minor, minor_word, opens_unit, unit_sign, unit_word};

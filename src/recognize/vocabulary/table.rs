@@ -107,7 +107,7 @@ const fn length(word: &[u8]) -> u32 {
 }
 
 /// FNV-1a over at most 32 bytes, ASCII letters folded. A longer word is in no table, and must not cost its length.
-const fn hash(word: &[u8]) -> u32 {
+pub(super) const fn hash(word: &[u8]) -> u32 {
     let mut hash = 0x811c_9dc5_u32;
     let mut idx = 0;
     while idx < word.len() && idx < 32 {
