@@ -176,29 +176,10 @@ impl<'a> Phrase<'a> {
 const TIME_PREPOSITIONS: &[&str] = &["in", "on", "at", "during", "for", "of", "by", "over"];
 
 /// Words of times that are no figures by themselves.
+#[rustfmt::skip]
 const TIME_WORDS: &[&str] = &[
-    "a",
-    "the",
-    "same",
-    "previous",
-    "prior",
-    "preceding",
-    "corresponding",
-    "year",
-    "quarter",
-    "month",
-    "week",
-    "day",
-    "period",
-    "earlier",
-    "ago",
-    "before",
-    "last",
-    "financial",
-    "fiscal",
-    "half",
-    "season",
-    "of",
+    "a", "the", "same", "previous", "prior", "preceding", "corresponding", "year", "quarter", "month", "week",
+    "day", "period", "earlier", "ago", "before", "last", "financial", "fiscal", "half", "season", "of",
 ];
 
 /// The last word of such a time.

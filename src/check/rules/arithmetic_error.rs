@@ -20,6 +20,7 @@ use crate::check::phrase::phrases;
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
 use crate::text::Span;
+use frame::frames;
 
 pub(super) static RULE: Rule = Rule {
     code: "arithmetic-error",
@@ -58,14 +59,22 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         prose: view.prose(),
         found: Vec::new(),
     };
+    let today = view.draft.date.map(|now| now.day);
     for phrase in phrases(view, 2) {
-        change::check(&phrase, &mut slips);
-        multiple::check(&phrase, &mut slips);
+        age::check(&phrase, today, &mut slips);
+        let n_amounts = (0..phrase.len())
+            .filter(|at| phrase.amount(*at).is_some())
+            .count();
+        if n_amounts < 2 {
+            continue;
+        }
+        let frames = frames(&phrase);
+        change::check(&phrase, &frames, &mut slips);
+        multiple::check(&phrase, &frames, &mut slips);
         total::check(&phrase, &mut slips);
         share::check(&phrase, &mut slips);
         per_head::check(&phrase, &mut slips);
         poll::check(&phrase, &mut slips);
-        age::check(&phrase, view.draft.date.map(|now| now.day), &mut slips);
     }
     findings.append(&mut slips.found);
 }

@@ -156,9 +156,10 @@ const CELEBRATES: &[&str] = &[
 ];
 
 /// Words that put the age at another time than now.
+#[rustfmt::skip]
 const OTHER_TIMES: &[&str] = &[
-    "when", "then", "until", "after", "before", "while", "by", "would", "since", "time", "son",
-    "daughter", "wife", "husband", "brother", "sister", "father", "mother", "turned", "became",
+    "when", "then", "until", "after", "before", "while", "by", "would", "since", "time", "son", "daughter", "wife",
+    "husband", "brother", "sister", "father", "mother", "turned", "became",
 ];
 
 /// The year in "in 1990", "on 3 May 1990", right after a verb.

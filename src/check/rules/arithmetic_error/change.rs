@@ -3,16 +3,16 @@
 use rust_decimal::Decimal;
 
 use super::Slips;
-use super::frame::{Frame, direction, frames};
+use super::frame::{Frame, direction};
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::{percent, plain, restated};
 use crate::model::{Dimension, Unit};
 use crate::recognize::Figure;
 
-pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
-    for frame in frames(phrase) {
-        let Some(change) = Change::of(phrase, &frame) else {
+pub(super) fn check(phrase: &Phrase<'_>, frames: &[Frame], slips: &mut Slips<'_>) {
+    for frame in frames {
+        let Some(change) = Change::of(phrase, frame) else {
             continue;
         };
         if let Some(share) = frame.share {

@@ -3,15 +3,15 @@
 use rust_decimal::Decimal;
 
 use super::Slips;
-use super::frame::{frames, multiple};
+use super::frame::{Frame, multiple};
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::plain;
 use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
 
-pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
-    for frame in frames(phrase) {
+pub(super) fn check(phrase: &Phrase<'_>, frames: &[Frame], slips: &mut Slips<'_>) {
+    for frame in frames {
         if let (Some((at, times)), Some(from), Some(to)) = (frame.multiple, frame.from, frame.to) {
             let times = if frame.down == Some(true) && times > Decimal::ONE {
                 Decimal::ONE.checked_div(times)
@@ -74,26 +74,10 @@ fn counted_before(phrase: &Phrase<'_>, comma: usize) -> Option<usize> {
 }
 
 /// Words between a level and "twice": "more than", "almost".
+#[rustfmt::skip]
 const GUARDS: &[&str] = &[
-    "more",
-    "less",
-    "than",
-    "nearly",
-    "almost",
-    "about",
-    "roughly",
-    "over",
-    "around",
-    "well",
-    "some",
-    "exactly",
-    "just",
-    "under",
-    "approximately",
-    "virtually",
-    "or",
-    "not",
-    "quite",
+    "more", "less", "than", "nearly", "almost", "about", "roughly", "over", "around", "well", "some", "exactly",
+    "just", "under", "approximately", "virtually", "or", "not", "quite",
 ];
 
 fn compare(
