@@ -288,6 +288,12 @@ impl Standpoint {
         let day = self.shifted(length, ahead, from)?;
         let finest = length.more.into_iter().flatten().last();
         let unit = finest.map_or(length.unit, |(_, unit)| unit);
+        // "Half a century ago" is more exact than a century.
+        let unit = if length.count.fract().is_zero() {
+            unit
+        } else {
+            unit.min(TimeUnit::Year)
+        };
         match from {
             Anchor::Now | Anchor::Then => unit_around(day, unit.max(TimeUnit::Day), 0),
             // From a known day one comes to a day.

@@ -140,7 +140,7 @@ impl Reader<'_> {
     fn ranked(self, idx: usize) -> Option<Found> {
         let (rank, after) = match self.rank(idx) {
             Some(found) => found,
-            None if self.is_any(idx, &["final"]) => (-1, idx + 1),
+            None if self.is_any(idx, &["final", "last"]) => (-1, idx + 1),
             None => return None,
         };
         let at = self.hyphened(after);
@@ -150,9 +150,10 @@ impl Reader<'_> {
             Word::Unit(TimeUnit::Quarter) if self.is_dash(at + 1) && self.glued(at + 1) => None,
             Word::Unit(TimeUnit::Quarter) => {
                 let number = if rank < 0 { 4 } else { rank };
-                (1..=4)
-                    .contains(&number)
-                    .then(|| self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter))
+                let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter);
+                // "Last quarter" alone is the one before this.
+                let named = !self.is(idx, "last") || found.end > at + 1;
+                ((1..=4).contains(&number) && named).then_some(found)
             }
             Word::Half => {
                 let number = if rank < 0 { 2 } else { rank };

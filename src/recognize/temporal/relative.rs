@@ -445,8 +445,11 @@ impl Reader<'_> {
             _ if self.is(idx, "final") => false,
             _ => return None,
         };
-        let (count, after) = self.small_count(idx + 1).unwrap_or((1, idx + 1));
+        let counted = self.small_count(idx + 1);
+        let (count, after) = counted.unwrap_or((1, idx + 1));
         let it = match self.word(self.hyphened(after))? {
+            // "The first quarter of 2026" has a number of its own.
+            Word::Unit(TimeUnit::Quarter) if counted.is_none() => return None,
             Word::Units(it) | Word::Unit(it) if it >= TimeUnit::Day && it < TimeUnit::Year => it,
             _ => return None,
         };

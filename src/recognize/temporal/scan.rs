@@ -599,6 +599,26 @@ mod tests {
             ),
             ("A strike in August hurt sales.", "August = 2025-08"),
             (
+                "It will close in the first quarter of 2026.",
+                "first quarter of 2026 = 2026-Q1",
+            ),
+            (
+                "Sales fell in the last quarter of 2024.",
+                "last quarter of 2024 = 2024-Q4",
+            ),
+            (
+                "The heat could hit the town on Friday.",
+                "Friday = 2026-03-20",
+            ),
+            (
+                "Filed in May, it is set for 14 May.",
+                "May = 2025-05; 14 May = 2026-05-14",
+            ),
+            (
+                "Half a century ago",
+                "Half a century ago = 1976 1976-03-18..1976-03-18",
+            ),
+            (
                 "Sales rose from the year-ago quarter.",
                 "year-ago = 2025 2025-03-18..2025-03-18",
             ),

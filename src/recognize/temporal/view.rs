@@ -11,6 +11,11 @@ use crate::draft::TokenKind;
 /// How far a verb is looked for, in tokens: more than a sentence has in print, and a bound for prose without full stops.
 const REACH: usize = 40;
 
+/// Words behind which a form that may be past is none: "could hit", "to be held".
+const BEFORE_BASE_FORM: &[&str] = &[
+    "be", "will", "would", "should", "could", "can", "may", "might", "must", "to", "'ll", "’ll",
+];
+
 impl Reader<'_> {
     /// The view of the sentence at a time that stands from token `start` up to `end`.
     pub(super) fn view(self, start: usize, end: usize) -> View {
@@ -85,6 +90,10 @@ impl Reader<'_> {
             // "will have": the word before it decides. "Has until March" tells of no past.
             return None;
         }
+        if self.is(idx, "set") {
+            // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
+            return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
+        }
         let view = match CUES.folded(text) {
             Some(Cue::Back) => View::Back,
             Some(Cue::Ahead) => View::Ahead,
@@ -94,8 +103,8 @@ impl Reader<'_> {
             None if is_past(text) => View::Back,
             None => return None,
         };
-        // "expected to be released": what is to be done lies ahead.
-        let to_be = view == View::Back && self.after_any(idx, &["be"]);
+        // "expected to be released", "could hit": what is to be done lies ahead.
+        let to_be = view == View::Back && self.after_any(idx, BEFORE_BASE_FORM);
         Some(if to_be { View::Ahead } else { view })
     }
 }
