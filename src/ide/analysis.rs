@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::cancel::Cancel;
 use super::ignored::{IgnoredFindings, drop_ignored};
-use super::page::{BlockAnalysis, PageAnalysis, PageRecognition, Replaced, allows};
+use super::page::{BlockAnalysis, CheckedBlocks, PageAnalysis, PageRecognition, Replaced, allows};
 use super::parallel;
 use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
@@ -73,7 +73,8 @@ pub fn analyze_unless(
     let context = resolve(date(&draft, inputs), cast, &inputs.model);
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
-    let check = |stage: &Stage| stage.check(checked.is_some(), &context, inputs, cancel);
+    let known = checked.map(|_| CheckedBlocks::of(turnover.gone()));
+    let check = |stage: &Stage| stage.check(known.as_ref(), &context, inputs, cancel);
     let is_new = |stage: &Stage| checked.is_none() || matches!(stage, Stage::New(_));
     let n_new = recognized.iter().filter(|stage| is_new(stage)).count();
     let pages: Option<Vec<_>> = parallel::map(&recognized, n_new, check)
@@ -144,20 +145,23 @@ impl Stage {
         }
     }
 
-    /// The checked page; one that is known is checked again unless what was found in it `holds`.
+    /// The checked page. `known` are the blocks' results of the version before, where they still hold; without them a page
+    /// that was left alone is checked again as well.
     fn check(
         &self,
-        holds: bool,
+        known: Option<&CheckedBlocks<'_>>,
         context: &DraftContext,
         inputs: &Inputs,
         cancel: &Cancel,
     ) -> Option<Arc<PageAnalysis>> {
         let recognized = match self {
-            Stage::Known(page) if holds => return Some(Arc::clone(page)),
+            Stage::Known(page) if known.is_some() => return Some(Arc::clone(page)),
             Stage::Known(page) => Arc::clone(&page.recognized),
             Stage::New(page) => Arc::clone(page),
         };
-        PageAnalysis::new(recognized, context, inputs, cancel).map(Arc::new)
+        let none = CheckedBlocks::default();
+        let known = known.unwrap_or(&none);
+        PageAnalysis::new(recognized, context, inputs, known, cancel).map(Arc::new)
     }
 }
 

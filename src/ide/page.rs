@@ -31,8 +31,8 @@ pub struct BlockAnalysis {
 pub(super) struct PageAnalysis {
     /// What is mentioned in the page.
     pub(super) recognized: Arc<PageRecognition>,
-    /// The results of its blocks, in reading order.
-    pub(super) blocks: Vec<BlockAnalysis>,
+    /// The results of its blocks, in reading order; each shared with the version before an edit of another block.
+    pub(super) blocks: Vec<Arc<BlockAnalysis>>,
     /// The findings of its blocks that no note allows, by place; spans are bytes from the page's start.
     pub(super) findings: Vec<Finding<Span>>,
     /// What draft rules noted of its blocks.
@@ -80,8 +80,38 @@ impl<'a> Replaced<'a> {
     }
 }
 
-fn address(segment: &Arc<SegmentContent>) -> usize {
-    Arc::as_ptr(segment) as usize
+fn address<T>(shared: &Arc<T>) -> usize {
+    Arc::as_ptr(shared) as usize
+}
+
+/// The checked blocks of the pages that an edit replaced, to be found again by what is mentioned in them.
+///
+/// Invariant: empty unless context, model and settings are those that the blocks were checked with.
+#[derive(Default)]
+pub(super) struct CheckedBlocks<'a> {
+    /// By the address of the paragraph.
+    by_paragraph: FxHashMap<usize, (&'a Block, &'a Arc<BlockAnalysis>)>,
+}
+
+impl<'a> CheckedBlocks<'a> {
+    /// The blocks of these pages.
+    pub(super) fn of(pages: &'a [Arc<PageAnalysis>]) -> CheckedBlocks<'a> {
+        let mut checked = CheckedBlocks::default();
+        for page in pages {
+            for ((_, block), results) in page.recognized.page.blocks().zip(&page.blocks) {
+                let key = address(&results.paragraph);
+                checked.by_paragraph.insert(key, (block, results));
+            }
+        }
+        checked
+    }
+
+    /// The results of an equal block: one of the same kind with the same prose from the same markup.
+    fn find(&self, block: &Block, paragraph: &Arc<Paragraph>) -> Option<Arc<BlockAnalysis>> {
+        let (before, results) = self.by_paragraph.get(&address(paragraph))?;
+        let same = before.kind == block.kind && before.prose == block.prose;
+        same.then(|| Arc::clone(results))
+    }
 }
 
 impl PageRecognition {
@@ -122,6 +152,7 @@ impl PageAnalysis {
         recognized: Arc<PageRecognition>,
         context: &DraftContext,
         inputs: &Inputs,
+        checked: &CheckedBlocks<'_>,
         cancel: &Cancel,
     ) -> Option<PageAnalysis> {
         let mut blocks = Vec::with_capacity(recognized.paragraphs.len());
@@ -129,7 +160,10 @@ impl PageAnalysis {
             if cancel.is_cancelled() {
                 return None;
             }
-            blocks.push(check_block(block, Arc::clone(paragraph), context, inputs));
+            let known = checked.find(block, paragraph);
+            blocks.push(known.unwrap_or_else(|| {
+                Arc::new(check_block(block, Arc::clone(paragraph), context, inputs))
+            }));
         }
         let findings = gather(&recognized.page, &blocks);
         let located = recognized.page.blocks().zip(&blocks);
@@ -150,7 +184,7 @@ impl PageAnalysis {
         let located = self.recognized.page.blocks();
         located
             .zip(&self.blocks)
-            .map(|((start, block), results)| (start, block, results))
+            .map(|((start, block), results)| (start, block, &**results))
     }
 }
 
@@ -189,7 +223,7 @@ fn check_block(
 }
 
 /// The findings of a page's blocks that no note of their segment allows, by place.
-fn gather(page: &Page, blocks: &[BlockAnalysis]) -> Vec<Finding<Span>> {
+fn gather(page: &Page, blocks: &[Arc<BlockAnalysis>]) -> Vec<Finding<Span>> {
     let mut gathered = Vec::new();
     let mut results = blocks.iter();
     for segment in &page.segments {
