@@ -83,14 +83,14 @@ mod tests {
     use expect_test::{Expect, expect};
 
     const MODEL: &str = r#"{
-  "sources": [{"id": "wire", "kind": "wire", "tier": 2, "publisher": "P", "title": "T"}],
-  "entities": [
-    {"id": "brightwater", "kind": "company", "name": "Brightwater Rail"},
-    {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
-  ],
-  "facts": [
-    {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
-  ]
+"sources": [{"id": "wire", "kind": "wire", "tier": 2, "publisher": "P", "title": "T"}],
+"entities": [
+{"id": "brightwater", "kind": "company", "name": "Brightwater Rail"},
+{"id": "tunnel", "kind": "product", "name": "North Tunnel"}
+],
+"facts": [
+{"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
+]
 }
 "#;
 
@@ -121,10 +121,10 @@ mod tests {
         check(
             "\"tunnel\", \"statement",
             expect![[r#"
-                    {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
-                                                                 ^^^^^^^^^^^^ found
-                    {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
-                                                                                              ^^^^^^ asked
+                {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
+                                                             ^^^^^^^^^^^^ found
+                {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
+                                                                                          ^^^^^^ asked
             "#]],
         );
         check("statement", expect![""]);
