@@ -117,16 +117,6 @@ impl Interval {
         below(self.low, other.high) && below(other.low, self.high)
     }
 
-    /// The lower end.
-    pub(super) fn low(self) -> Option<Decimal> {
-        self.low
-    }
-
-    /// The upper end.
-    pub(super) fn high(self) -> Option<Decimal> {
-        self.high
-    }
-
     fn positive(self) -> Option<Decimal> {
         self.low.filter(|low| *low > Decimal::ZERO)
     }

@@ -249,6 +249,7 @@ mod tests {
 
             2026\. It was \&lt; then, a\_b
 
-            - \- 3) and > 4"#]].assert_eq(&markup.markdown());
+            - \- 3) and > 4"#]]
+        .assert_eq(&markup.markdown());
     }
 }

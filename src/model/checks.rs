@@ -322,7 +322,7 @@ fn isin_is_sound(isin: &str) -> bool {
         .enumerate()
         .map(|(idx, &digit)| luhn(idx, digit))
         .sum();
-    shape && sum % 10 == 0
+    shape && sum.is_multiple_of(10)
 }
 
 fn luhn(idx: usize, digit: u32) -> u32 {

@@ -38,7 +38,7 @@ struct Target {
 }
 
 /// The shortest name that is looked for: shorter ones are a letter away from too many others.
-pub const SHORTEST: usize = 6;
+pub(super) const SHORTEST: usize = 6;
 /// Names from this length on may be two letters off.
 const LONG: usize = 10;
 /// Longer names fall into the last bucket of their letter.

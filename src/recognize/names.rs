@@ -402,9 +402,7 @@ mod tests {
     fn names_over_odd_spaces_and_lines() {
         check(
             "Amazon\u{a0}Web\nServices and Open\u{ad}AI",
-            expect![[r#"
-                [Amazon Web
-                Services]aws and [Open­AI]openai"#]],
+            expect!["[Amazon\u{a0}Web\nServices]aws and [Open\u{ad}AI]openai"],
         );
         check(
             "the Department of\r\n  Defense",

@@ -14,7 +14,7 @@ struct Mark {
 }
 
 /// Draws everything that was recognized.
-pub fn draw(text: &str, analysis: &Analysis) -> String {
+pub(crate) fn draw(text: &str, analysis: &Analysis) -> String {
     let mut marks = marks(analysis);
     marks.sort_by_key(|mark| (mark.span, mark.sign == '!'));
     let mut marks = marks.iter().peekable();

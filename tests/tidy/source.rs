@@ -6,29 +6,29 @@ use std::path::{Path, PathBuf};
 use ignore::WalkBuilder;
 
 /// A text file of the repository.
-pub struct TextFile {
+pub(crate) struct TextFile {
     /// Its path from the root, with slashes.
-    pub path: String,
+    pub(crate) path: String,
     /// Its text.
-    pub text: String,
+    pub(crate) text: String,
 }
 
 /// A Rust file of the library or the program.
-pub struct Source {
+pub(crate) struct Source {
     path: String,
     /// The layer it belongs to: the first folder or file name under `src/`.
-    pub layer: String,
+    pub(crate) layer: String,
     /// Its lines before its tests.
     lines: Vec<String>,
 }
 
 /// The root of the repository.
-pub fn root() -> &'static Path {
+pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
 /// Every text file that git would keep.
-pub fn text_files() -> Vec<TextFile> {
+pub(crate) fn text_files() -> Vec<TextFile> {
     let walker = WalkBuilder::new(root())
         .hidden(false)
         .require_git(false)
@@ -48,7 +48,7 @@ fn read(path: &PathBuf) -> Option<TextFile> {
 }
 
 /// Every Rust file under `src/`.
-pub fn sources() -> Vec<Source> {
+pub(crate) fn sources() -> Vec<Source> {
     text_files()
         .iter()
         .filter(|file| file.path.starts_with("src/") && file.path.ends_with(".rs"))
@@ -58,7 +58,7 @@ pub fn sources() -> Vec<Source> {
 
 impl Source {
     /// Reads a file. Its tests, and what only they see, are left out: tests may use what they need.
-    pub fn of(path: &str, text: &str) -> Source {
+    pub(crate) fn of(path: &str, text: &str) -> Source {
         let layer = path.trim_start_matches("src/").split(['/', '.']).next();
         let is_for_tests = path.ends_with("/fixture.rs") || path.ends_with("/tests.rs");
         let lines = text
@@ -74,7 +74,7 @@ impl Source {
     }
 
     /// Its lines of code with their numbers, without comments.
-    pub fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(crate) fn code_lines(&self) -> impl Iterator<Item = (usize, &str)> {
         self.lines
             .iter()
             .enumerate()
@@ -82,7 +82,7 @@ impl Source {
     }
 
     /// The layers that `crate::…` paths name, each with its line.
-    pub fn imports(&self) -> Vec<(usize, String)> {
+    pub(crate) fn imports(&self) -> Vec<(usize, String)> {
         let mut found = Vec::new();
         for (line, code) in self.code_lines() {
             for (at, path) in code.match_indices("crate::") {
@@ -95,7 +95,7 @@ impl Source {
     }
 
     /// A fault at a line, as a person can jump to it.
-    pub fn fault(&self, line: usize, what: &str) -> String {
+    pub(crate) fn fault(&self, line: usize, what: &str) -> String {
         format!("{}:{line}: {what}", self.path)
     }
 }
@@ -142,7 +142,7 @@ fn first_names(path: &str) -> Vec<String> {
 }
 
 /// The files that the links of a line of Markdown lead to, without fragments; addresses of the web are left out.
-pub fn link_targets(line: &str) -> Vec<&str> {
+pub(crate) fn link_targets(line: &str) -> Vec<&str> {
     line.split("](")
         .skip(1)
         .filter_map(|rest| rest.split([')', '#']).next())
@@ -151,7 +151,7 @@ pub fn link_targets(line: &str) -> Vec<&str> {
 }
 
 /// The documents of the repository that a line names: `docs/` and a file name.
-pub fn documents(line: &str) -> impl Iterator<Item = &str> {
+pub(crate) fn documents(line: &str) -> impl Iterator<Item = &str> {
     line.match_indices("docs/").filter_map(|(at, _)| {
         let rest = &line[at..];
         let end = rest.find(".md")? + ".md".len();

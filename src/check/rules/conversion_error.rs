@@ -148,7 +148,7 @@ fn generous(figure: &Figure, value: Decimal) -> Option<Interval> {
 /// The digits of a number that count: without zeros at either end.
 fn n_digits(value: Decimal) -> usize {
     let mut mantissa = value.normalize().mantissa().unsigned_abs();
-    while mantissa > 0 && mantissa % 10 == 0 {
+    while mantissa > 0 && mantissa.is_multiple_of(10) {
         mantissa /= 10;
     }
     mantissa.checked_ilog10().map_or(0, |log| log as usize + 1)

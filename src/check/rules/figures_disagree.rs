@@ -248,7 +248,7 @@ fn is_evidence(claim: &Stated<'_>, other: &Stated<'_>) -> bool {
 fn slipped(a: Decimal, b: Decimal) -> bool {
     let digits = |value: Decimal| {
         let mut mantissa = value.normalize().mantissa().unsigned_abs();
-        while mantissa > 0 && mantissa % 10 == 0 {
+        while mantissa > 0 && mantissa.is_multiple_of(10) {
             mantissa /= 10;
         }
         mantissa

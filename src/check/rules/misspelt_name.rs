@@ -556,13 +556,19 @@ mod tests {
 
     #[test]
     fn in_capitals_the_fix_is_in_capitals() {
-        check("PALATIR AND ANTROPIC MEET", expect![[r#"
+        check(
+            "PALATIR AND ANTROPIC MEET",
+            expect![[r#"
             “PALATIR”: “PALATIR” looks like a slip for “Palantir” | “PALATIR” → “PALANTIR”
             “ANTROPIC”: “ANTROPIC” is listed as a misspelling of “Anthropic” | “ANTROPIC” → “ANTHROPIC”
-        "#]]);
-        check("CEO Palatir spoke.", expect![[r#"
+        "#]],
+        );
+        check(
+            "CEO Palatir spoke.",
+            expect![[r#"
             “Palatir”: “Palatir” looks like a slip for “Palantir” | “Palatir” → “Palantir”
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

@@ -193,8 +193,7 @@ impl View<'_> {
         if self.kind(before) == Some(TokenKind::Word)
             && let Some(always) = is_numbered_thing(word)
         {
-            return (always || self.is_capitalized(before))
-                && !(counted && !self.is_capitalized(before));
+            return self.is_capitalized(before) || (always && !counted);
         }
         self.is_capitalized(before)
             && !counted

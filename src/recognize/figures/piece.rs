@@ -188,8 +188,9 @@ impl View<'_> {
             piece.start = at;
             return false;
         }
-        let spaced_minus = !glued && piece.unit.dimension() == Dimension::Temperature
-            || !glued && piece.unit == Unit::known("°");
+        let is_degree =
+            piece.unit.dimension() == Dimension::Temperature || piece.unit == Unit::known("°");
+        let spaced_minus = !glued && is_degree;
         if self.is_dash(at)
             && !matches!(self.text(at), Some("—"))
             && free

@@ -386,9 +386,10 @@ impl View<'_> {
         let chained =
             self.is_dash(second.end) && self.kind(second.end + 1) == Some(TokenKind::Number);
         let both_words = first.form == NumberForm::Words || second.form == NumberForm::Words;
+        let is_year = year(first) && first.scale == Decimal::ONE;
         first.value < second.value
             && !score
-            && !(year(first) && first.scale == Decimal::ONE)
+            && !is_year
             && !phone
             && !chained
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))

@@ -60,7 +60,7 @@ impl View<'_> {
             if at > idx && self.spaced(at)
                 || !self
                     .text(at)
-                    .is_some_and(|text| text != "^" && buffer.push(text) || text == "^")
+                    .is_some_and(|text| text == "^" || buffer.push(text))
             {
                 break;
             }

@@ -133,7 +133,7 @@ impl<'a> Matcher<'a> {
         match next {
             Node::Words(words) => self
                 .word(words, at)
-                .then(|| Captures {
+                .then_some(Captures {
                     word: Some(at as u32),
                     ..captures
                 })
@@ -421,15 +421,15 @@ impl<'a> Matcher<'a> {
             self.step(node + 1, filled.end as usize, slot)
         };
         let phrase = at as u32;
-        if let Some(end) = self.anaphor_end(at, node) {
-            if let found @ Some(_) = fill(Filled {
+        if let Some(end) = self.anaphor_end(at, node)
+            && let found @ Some(_) = fill(Filled {
                 who: Who::Anaphor,
                 phrase,
                 start: phrase,
                 end: end as u32,
-            }) {
-                return found;
-            }
+            })
+        {
+            return found;
         }
         let mut name = at;
         for _ in 0..=MAX_PREMODIFIERS {

@@ -165,7 +165,7 @@ impl Reader<'_> {
             && (pick == Pick::This
                 || self.is_dash(start + 1)
                 || self.is_dash(at + 1)
-                || it < TimeUnit::Hour && self.kind(at + 1) == Some(TokenKind::Word))
+                || self.kind(at + 1) == Some(TokenKind::Word))
         {
             return None;
         }

@@ -73,7 +73,7 @@ type Entry = (&'static str, Unit);
 static WORDS: WordTable<Unit, 4096> = WordTable::new(&WORD_ENTRIES);
 static SIGNS: WordTable<Unit, 2048> = WordTable::new(&SIGN_ENTRIES);
 
-const WORD_ENTRIES: [Entry; count(true)] = entries(true);
+static WORD_ENTRIES: [Entry; count(true)] = entries(true);
 const SIGN_ENTRIES: [Entry; count(false)] = entries(false);
 
 /// The words or the signs of unit `idx`.

@@ -133,9 +133,10 @@ impl Reader<'_, '_> {
             (true, at + up + 1)
         } else if known && phrase.is(at, "compared") && phrase.any(at + 1, &["with", "to"]) {
             (true, at + 2)
-        } else if known && phrase.any(at, &["against", "versus", "vs"]) {
-            (true, at + 1)
-        } else if known && after_share && phrase.any(at, &["on", "over"]) {
+        } else if known
+            && (phrase.any(at, &["against", "versus", "vs"])
+                || after_share && phrase.any(at, &["on", "over"]))
+        {
             (true, at + 1)
         } else if phrase.is(at, "to") {
             (false, at + 1)
