@@ -7,7 +7,9 @@ use super::unit::Buffer;
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{Minor, letter_scale, minor_word, unit_sign};
+use crate::recognize::vocabulary::{
+    Minor, letter_scale, minor_word, tells_money, tells_sum, unit_sign,
+};
 
 impl View<'_> {
     /// The currency that stands before a number: a sign with the letters that belong to it, a code, an abbreviation.
@@ -113,41 +115,8 @@ impl View<'_> {
 
     /// Whether "pounds" are money: by the scale, by pence, by a conversion in brackets, by what is done with them.
     pub(super) fn is_sterling(self, piece: &Piece, end: usize) -> bool {
-        const MONEY: &[&str] = &[
-            "pay", "pays", "paid", "paying", "cost", "costs", "costing", "worth", "fine", "fined",
-            "price", "priced", "spend", "spent", "earn", "earns", "earned", "salary", "invest",
-            "invested", "sell", "sold", "bought", "buy", "debt", "debts", "profit", "profits",
-            "loss", "losses", "raised", "charge", "charged", "fee", "owed", "stole", "won",
-            "valued", "british",
-        ];
-        const WEIGHT: &[&str] = &[
-            "weigh", "weighs", "weighed", "weighing", "lost", "lose", "losing", "gained", "shed",
-            "lighter", "heavier",
-        ];
-        const SUMS: &[&str] = &[
-            "debt",
-            "debts",
-            "aid",
-            "savings",
-            "cuts",
-            "funding",
-            "investment",
-            "money",
-            "taxes",
-            "tax",
-            "profit",
-            "losses",
-            "damage",
-            "public",
-            "taxpayers",
-            "government",
-            "spending",
-            "assets",
-            "cash",
-            "fraud",
-        ];
         let named = self.is_any(end.wrapping_sub(1), &["pound", "pounds"]);
-        if !named || self.is(end, "of") && !self.is_any(end + 1, SUMS) {
+        if !named || self.is(end, "of") && !self.text(end + 1).is_some_and(tells_sum) {
             return false;
         }
         if self.numeral(end).is_some() || self.kind(end) == Some(TokenKind::Number) {
@@ -156,11 +125,7 @@ impl View<'_> {
         // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
         let told = (piece.start.saturating_sub(5)..piece.start)
             .rev()
-            .find_map(|at| {
-                self.is_any(at, MONEY)
-                    .then_some(true)
-                    .or(self.is_any(at, WEIGHT).then_some(false))
-            });
+            .find_map(|at| self.text(at).and_then(tells_money));
         if told == Some(false) {
             return false;
         }
@@ -170,7 +135,7 @@ impl View<'_> {
                 end + 1,
                 &["week", "month", "year", "day", "hour", "head", "share"],
             );
-        let pence = piece.grain == rust_decimal::Decimal::new(1, 2);
+        let pence = piece.grain == Decimal::new(1, 2);
         piece.scale >= Decimal::from(1_000_000) || pence || converted || paid || told.is_some()
     }
 

@@ -7,6 +7,7 @@ use crate::draft::TokenKind;
 use crate::model::Unit;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
+use crate::recognize::vocabulary::{tells_change, tells_contest, tells_range};
 
 /// Two ends in one unit, and the tokens from the first word to the last.
 #[derive(Clone, Copy, Debug)]
@@ -26,126 +27,6 @@ enum Joint {
     To,
     And,
 }
-
-/// Verbs and nouns of change: what follows them "from … to …" is a move.
-const CHANGES: &[&str] = &[
-    "rose",
-    "rise",
-    "rises",
-    "risen",
-    "rising",
-    "fell",
-    "fall",
-    "falls",
-    "fallen",
-    "falling",
-    "drop",
-    "dropped",
-    "drops",
-    "dropping",
-    "climb",
-    "climbed",
-    "climbs",
-    "climbing",
-    "increase",
-    "increased",
-    "increases",
-    "increasing",
-    "decrease",
-    "decreased",
-    "decline",
-    "declined",
-    "declines",
-    "declining",
-    "grew",
-    "grow",
-    "grown",
-    "grows",
-    "growing",
-    "jump",
-    "jumped",
-    "jumps",
-    "slip",
-    "slipped",
-    "slid",
-    "slide",
-    "sank",
-    "sink",
-    "soared",
-    "surged",
-    "surge",
-    "plunged",
-    "plunge",
-    "tumbled",
-    "dived",
-    "dipped",
-    "eased",
-    "edged",
-    "inched",
-    "rallied",
-    "advanced",
-    "gained",
-    "gain",
-    "gains",
-    "lost",
-    "up",
-    "down",
-    "cut",
-    "cuts",
-    "cutting",
-    "raise",
-    "raised",
-    "raises",
-    "raising",
-    "lower",
-    "lowered",
-    "lowering",
-    "reduce",
-    "reduced",
-    "reducing",
-    "narrowed",
-    "widened",
-    "shrank",
-    "shrunk",
-    "expanded",
-    "expand",
-    "doubled",
-    "tripled",
-    "quadrupled",
-    "went",
-    "go",
-    "gone",
-    "goes",
-    "moved",
-    "changed",
-    "improved",
-    "swelled",
-    "boost",
-    "boosted",
-    "halved",
-    "trimmed",
-    "upgraded",
-    "downgraded",
-    "revised",
-    "reversed",
-    "ballooned",
-    "mushroomed",
-    "rebounded",
-    "recovered",
-    "added",
-    "slumped",
-    "slashed",
-    "trim",
-    "hike",
-    "hiked",
-    "bring",
-    "brought",
-    "bringing",
-    "take",
-    "taking",
-    "took",
-    "crept",
-];
 
 impl View<'_> {
     /// The range that `first` opens, with a "between" or "from" before it.
@@ -252,16 +133,8 @@ impl View<'_> {
         (start.saturating_sub(reach)..start)
             .rev()
             .take_while(|at| !self.is_any(*at, &[".", ";"]))
-            .any(|at| self.is_any(at, CHANGES))
-            && !(start.saturating_sub(5)..start).any(|at| {
-                self.is_any(
-                    at,
-                    &[
-                        "range", "ranging", "ranges", "ranged", "vary", "varies", "varying",
-                        "anywhere",
-                    ],
-                )
-            })
+            .any(|at| self.text(at).is_some_and(tells_change))
+            && !(start.saturating_sub(5)..start).any(|at| self.text(at).is_some_and(tells_range))
     }
 
     /// The two pieces in one unit, low end first.
@@ -298,22 +171,11 @@ impl View<'_> {
                 second.unit
             }
         };
-        // "$10 to $15 billion": ten is billions too.
-        if first.scale == Decimal::ONE
-            && second.scale > Decimal::ONE
-            && (low * Decimal::ONE).abs() < (second.value / second.scale).abs()
-        {
-            low = low.checked_mul(second.scale)?;
+        if let Some(scale) = lent_to_first(first, second, low) {
+            low = low.checked_mul(scale)?;
             grain = second.grain;
         }
-        // "$15-20bn" is read above; "$1.2bn-1.4" the other way round.
-        if second.scale == Decimal::ONE
-            && first.scale > Decimal::ONE
-            && second.place == UnitPlace::None
-            && joint == Joint::Dash
-        {
-            high = high.checked_mul(first.scale)?;
-        }
+        high = high.checked_mul(lent_to_second(first, second, joint))?;
         let (low, high) = match low.cmp(&high) {
             std::cmp::Ordering::Less => (low, high),
             std::cmp::Ordering::Greater
@@ -336,41 +198,7 @@ impl View<'_> {
     /// Whether two bare numbers with a dash between them are a range, no score, vote or season: the two rise, and what
     /// follows is counted.
     fn is_plain_range(self, first: &Piece, second: &Piece) -> bool {
-        const CONTESTS: &[&str] = &[
-            "win",
-            "wins",
-            "victory",
-            "loss",
-            "losses",
-            "defeat",
-            "defeats",
-            "lead",
-            "leads",
-            "vote",
-            "votes",
-            "ruling",
-            "decision",
-            "draw",
-            "tie",
-            "record",
-            "majority",
-            "margin",
-            "rout",
-            "split",
-            "triumph",
-            "deficit",
-            "run",
-            "score",
-            "favorite",
-            "favourite",
-            "odds",
-            "loser",
-            "winner",
-            "win-loss",
-            "start",
-            "series",
-        ];
-        let score = self.is_any(second.end, CONTESTS);
+        let score = self.text(second.end).is_some_and(tells_contest);
         let year = |piece: &Piece| {
             piece.end == piece.start + 1
                 && self.text(piece.start).is_some_and(|text| {
@@ -394,6 +222,22 @@ impl View<'_> {
             && !chained
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
     }
+}
+
+/// The scale that the second end lends to the first: in "$10 to $15 billion", ten is billions too.
+fn lent_to_first(first: &Piece, second: &Piece, low: Decimal) -> Option<Decimal> {
+    let bare = first.scale == Decimal::ONE && second.scale > Decimal::ONE;
+    let rising = bare && low.abs() < (second.value / second.scale).abs();
+    rising.then_some(second.scale)
+}
+
+/// The scale that the first end lends to the second, one where it lends none: "$1.2bn-1.4".
+fn lent_to_second(first: &Piece, second: &Piece, joint: Joint) -> Decimal {
+    let lends = second.scale == Decimal::ONE
+        && first.scale > Decimal::ONE
+        && second.place == UnitPlace::None
+        && joint == Joint::Dash;
+    if lends { first.scale } else { Decimal::ONE }
 }
 
 #[cfg(test)]

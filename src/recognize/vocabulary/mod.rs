@@ -2,12 +2,14 @@
 //! here once; how words combine is the grammar's business.
 
 mod bounds;
+mod context;
 mod names;
 mod numerals;
 mod table;
 mod units;
 
 pub(super) use bounds::{bound_before, bound_behind, compares_up, raises};
+pub(super) use context::{tells_change, tells_contest, tells_money, tells_range, tells_sum};
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::WordTable;

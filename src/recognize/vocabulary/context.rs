@@ -1,0 +1,79 @@
+//! Words around a figure that tell what it is: a move or a range, a score or a count, money or weight.
+
+use super::table::WordTable;
+
+/// Whether `word`, in any case, tells of a change: what follows it "from … to …" is a move, no range.
+pub(in crate::recognize) fn tells_change(word: &str) -> bool {
+    CHANGES.folded(word).is_some()
+}
+
+/// Whether `word` tells of a range, whatever changes beside it.
+pub(in crate::recognize) fn tells_range(word: &str) -> bool {
+    RANGES.folded(word).is_some()
+}
+
+/// Whether `word` tells of a contest: two numbers before it are a score or a vote.
+pub(in crate::recognize) fn tells_contest(word: &str) -> bool {
+    CONTESTS.folded(word).is_some()
+}
+
+/// Whether `word` tells that pounds near it are money (`true`) or weight (`false`).
+pub(in crate::recognize) fn tells_money(word: &str) -> Option<bool> {
+    let weight = || WEIGHING.folded(word).map(|()| false);
+    PAYING.folded(word).map(|()| true).or_else(weight)
+}
+
+/// Whether `word` is something of which pounds are counted as money: "of debt".
+pub(in crate::recognize) fn tells_sum(word: &str) -> bool {
+    SUMS.folded(word).is_some()
+}
+
+macro_rules! words {
+    ($($word:literal)+) => { &[$(($word, ())),+] };
+}
+
+#[rustfmt::skip]
+static CHANGES: WordTable<(), 256> = WordTable::new(words![
+    "from … to …" "rose" "rise" "rises" "risen" "rising" "fell" "fall" "falls" "fallen" "falling" "drop"
+    "dropped" "drops" "dropping" "climb" "climbed" "climbs" "climbing" "increase" "increased" "increases"
+    "increasing" "decrease" "decreased" "decline" "declined" "declines" "declining" "grew" "grow" "grown"
+    "grows" "growing" "jump" "jumped" "jumps" "slip" "slipped" "slid" "slide" "sank" "sink" "soared" "surged"
+    "surge" "plunged" "plunge" "tumbled" "dived" "dipped" "eased" "edged" "inched" "rallied" "advanced"
+    "gained" "gain" "gains" "lost" "up" "down" "cut" "cuts" "cutting" "raise" "raised" "raises" "raising"
+    "lower" "lowered" "lowering" "reduce" "reduced" "reducing" "narrowed" "widened" "shrank" "shrunk"
+    "expanded" "expand" "doubled" "tripled" "quadrupled" "went" "go" "gone" "goes" "moved" "changed"
+    "improved" "swelled" "boost" "boosted" "halved" "trimmed" "upgraded" "downgraded" "revised" "reversed"
+    "ballooned" "mushroomed" "rebounded" "recovered" "added" "slumped" "slashed" "trim" "hike" "hiked" "bring"
+    "brought" "bringing" "take" "taking" "took" "crept"
+]);
+
+#[rustfmt::skip]
+static RANGES: WordTable<(), 16> = WordTable::new(words![
+    "range" "ranging" "ranges" "ranged" "vary" "varies" "varying" "anywhere"
+]);
+
+#[rustfmt::skip]
+static CONTESTS: WordTable<(), 64> = WordTable::new(words![
+    "decision" "defeat" "defeats" "deficit" "draw" "favorite" "favourite" "lead" "leads" "loser" "loss"
+    "losses" "majority" "margin" "odds" "record" "rout" "ruling" "run" "score" "series" "split" "start" "tie"
+    "triumph" "victory" "vote" "votes" "win" "winner" "wins"
+]);
+
+#[rustfmt::skip]
+static PAYING: WordTable<(), 128> = WordTable::new(words![
+    "pay" "pays" "paid" "paying" "cost" "costs" "costing" "worth" "fine" "fined" "price" "priced" "spend"
+    "spent" "earn" "earns" "earned" "salary" "invest" "invested" "sell" "sold" "bought" "buy" "debt" "debts"
+    "profit" "profits" "loss" "losses" "raised" "charge" "charged" "fee" "owed" "stole" "won" "valued"
+    "british"
+]);
+
+#[rustfmt::skip]
+static WEIGHING: WordTable<(), 32> = WordTable::new(words![
+    "weigh" "weighs" "weighed" "weighing" "lost" "lose" "losing" "gained" "shed" "lighter" "heavier"
+]);
+
+#[rustfmt::skip]
+static SUMS: WordTable<(), 64> = WordTable::new(words![
+    "debt" "debts" "aid" "savings" "cuts" "funding" "investment" "money" "taxes" "tax" "profit" "losses"
+    "damage" "public" "taxpayers" "government" "spending" "assets" "cash" "fraud"
+]);
