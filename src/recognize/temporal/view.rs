@@ -77,6 +77,10 @@ impl Reader<'_> {
         )
     }
 
+    fn opens_sentence(self, idx: usize) -> bool {
+        idx == 0 || self.is_stop(idx - 1)
+    }
+
     fn cue(self, idx: usize) -> Option<View> {
         match self.kind(idx)? {
             TokenKind::Suffix => return (self.is_any(idx, &["'ll", "’ll"])).then_some(View::Ahead),
@@ -100,7 +104,9 @@ impl Reader<'_> {
             // "may" with a capital is the month, and no cue ends in -ed by chance.
             Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
             Some(Cue::Modal | Cue::None) => return None,
-            None if is_past(text) => View::Back,
+            None if is_past(text) && (!self.is_capital(idx) || self.opens_sentence(idx)) => {
+                View::Back
+            }
             None => return None,
         };
         // "expected to be released", "could hit": what is to be done lies ahead.
@@ -109,9 +115,9 @@ impl Reader<'_> {
     }
 }
 
-/// Whether a word has the ending of a regular past: "killed".
+/// Whether a word has the ending of a regular past: "killed"; names may have it too.
 fn is_past(text: &str) -> bool {
-    text.len() > 3 && text.ends_with("ed") && text.starts_with(|c: char| c.is_ascii_lowercase())
+    text.len() > 3 && text.ends_with("ed")
 }
 
 /// What a word says of the time beside it.
@@ -164,6 +170,10 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("proceed", Cue::None),
     ("succeed", Cue::None),
     ("hundred", Cue::None),
+    ("united", Cue::None),
+    ("ahmed", Cue::None),
+    ("mohammed", Cue::None),
+    ("alfred", Cue::None),
     ("begin", Cue::Ahead),
     ("begins", Cue::Ahead),
     ("start", Cue::Ahead),
