@@ -59,6 +59,15 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
+        // A sentence without a certain name claims nothing and gives no antecedent: it is not even cut into items.
+        let names = &self.paragraph.names;
+        let first = names.partition_point(|it| it.span.start < sentence.span.start);
+        let own = names.get(first..).unwrap_or(&[]).iter();
+        let mut own = own.take_while(|it| it.span.start < sentence.span.end);
+        if !own.any(|it| it.certain) {
+            self.before.clear();
+            return;
+        }
         for found in self.reader.read(sentence) {
             self.claim(&found, sentence);
         }

@@ -1,10 +1,9 @@
 //! The patterns of a model, compiled once: sequences of steps, and which word makes which sequence worth a try.
 
-use rustc_hash::FxHashMap;
-
-use super::lexicon::{Class, Lexicon, WordId};
+use super::cues::{Cues, Step};
+use super::lexicon::Lexicon;
 use super::matcher::Node;
-use super::parse::{Element, PatternError, parse};
+use super::parse::{Element, FigureClass, PatternError, parse};
 use crate::model::{Model, Object, RelationIdx};
 
 /// One way through a pattern.
@@ -55,10 +54,8 @@ impl Sequence {
 pub(in crate::recognize) struct Patterns {
     pub(super) lexicon: Lexicon,
     pub(super) sequences: Vec<Sequence>,
-    /// The sequences that a word makes worth a try, by the word's number.
-    by_word: FxHashMap<WordId, Vec<u32>>,
-    /// The sequences that have no word of their own and need a possessive.
-    pub(super) by_possessive: Vec<u32>,
+    /// What a sentence must hold to make a sequence worth a try.
+    pub(super) cues: Cues,
     /// What `{text}` stands for, by relation.
     texts: Vec<Vec<String>>,
     /// The patterns that could not be read: relation, number of the pattern, why.
@@ -76,8 +73,7 @@ impl Patterns {
         let mut patterns = Patterns {
             lexicon: Lexicon::new(),
             sequences: Vec::new(),
-            by_word: FxHashMap::default(),
-            by_possessive: Vec::new(),
+            cues: Cues::new(),
             texts: vec![Vec::new(); model.relations.len()],
             errors: Vec::new(),
         };
@@ -135,52 +131,17 @@ impl Patterns {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// The sequences that a word makes worth a try.
-    pub(super) fn by_word(&self, word: WordId) -> &[u32] {
-        self.by_word.get(&word).map_or(&[], Vec::as_slice)
-    }
-
     fn add(&mut self, sequence: Sequence) {
-        let idx = self.sequences.len() as u32;
-        match self.cue(&sequence) {
-            Some(words) => {
-                for word in words {
-                    self.by_word.entry(word).or_default().push(idx);
-                }
-            }
-            None => self.by_possessive.push(idx),
-        }
-        self.sequences.push(sequence);
-    }
-
-    /// The words of the step that is rarest in ordinary text: any step that holds no function word.
-    fn cue(&self, sequence: &Sequence) -> Option<Vec<WordId>> {
-        let common = Class::PREP
-            .or(Class::DET)
-            .or(Class::AND)
-            .or(Class::CONJ)
-            .or(Class::REL)
-            .or(Class::BE)
-            .or(Class::HAVE)
-            .or(Class::TO)
-            .or(Class::ADVERB)
-            .or(Class::THAT);
-        let rare = |words: &[WordId]| {
-            !words
-                .iter()
-                .any(|&it| self.lexicon.word(it).class.has(common))
-        };
         let steps = sequence.nodes.iter().filter_map(|node| match node {
-            Node::Words(words) => rare(words).then(|| words.to_vec()),
-            Node::Verb { verbs, .. } => Some(self.lexicon.forms(verbs)),
+            Node::Words(words) => Some(Step::Words(words.to_vec())),
+            Node::Verb { verbs, .. } => Some(Step::Words(self.lexicon.forms(verbs))),
+            Node::Possessive => Some(Step::Possessive),
+            Node::Figure(FigureClass::Money) => Some(Step::Money),
+            Node::Figure(FigureClass::Quantity) => Some(Step::Quantity),
             _ => None,
         });
-        steps.min_by_key(Vec::len).or_else(|| {
-            sequence.nodes.iter().find_map(|node| match node {
-                Node::Words(words) => Some(words.to_vec()),
-                _ => None,
-            })
-        })
+        self.cues.add(steps.collect());
+        self.sequences.push(sequence);
     }
 }
 

@@ -11,6 +11,8 @@ mod items;
 mod sentence;
 mod verb;
 
+mod cues;
+
 mod compile;
 mod matcher;
 

@@ -1,6 +1,7 @@
 //! The search for claims in a paragraph: which sequences to try where, and which matches the sentence around them forbids.
 
 use super::compile::{Patterns, Sequence};
+use super::cues::Held;
 use super::items::{Item, ItemKind, Mark, items};
 use super::lexicon::Class;
 use super::matcher::{Captures, Filled, Matcher, Node, Who};
@@ -8,7 +9,7 @@ use super::sentence::SentenceView;
 use super::verb::Polarity;
 use crate::draft::Sentence;
 use crate::model::{EntityIdx, EntityKind, Exclusive, Model, RelationIdx};
-use crate::recognize::Paragraph;
+use crate::recognize::{FigureKind, Paragraph};
 use crate::text::Span;
 
 /// A sequence found in a sentence.
@@ -49,7 +50,10 @@ pub(in crate::recognize) struct Reader<'a> {
     model: &'a Model,
     patterns: &'a Patterns,
     items: Vec<Item>,
+    held: Held,
     tried: Vec<u32>,
+    /// Where a party may begin.
+    parties: Vec<usize>,
 }
 
 impl<'a> Reader<'a> {
@@ -66,7 +70,9 @@ impl<'a> Reader<'a> {
             model,
             patterns,
             items: Vec::new(),
+            held: Held::default(),
             tried: Vec::new(),
+            parties: Vec::new(),
         }
     }
 
@@ -91,6 +97,7 @@ impl<'a> Reader<'a> {
             &mut self.items,
         );
         self.find_worth_trying();
+        self.find_parties();
         let view = self.view();
         let mut found = Vec::new();
         for &idx in &self.tried {
@@ -111,18 +118,35 @@ impl<'a> Reader<'a> {
         found
     }
 
-    /// The sequences of which a cue word stands in the sentence.
+    /// The sequences of which all words stand in the sentence.
     fn find_worth_trying(&mut self) {
-        self.tried.clear();
+        let cues = &self.patterns.cues;
+        self.held.clear(cues);
         for item in &self.items {
             match item.kind {
-                ItemKind::Word(id) => self.tried.extend_from_slice(self.patterns.by_word(id)),
-                ItemKind::Possessive => self.tried.extend_from_slice(&self.patterns.by_possessive),
+                ItemKind::Word(id) => {
+                    self.held.word(id, cues);
+                    if self.patterns.lexicon.word(id).class.has(Class::ITS) {
+                        self.held.possessive();
+                    }
+                }
+                ItemKind::Possessive => self.held.possessive(),
+                ItemKind::Figure(figure) => match self
+                    .paragraph
+                    .figures
+                    .get(figure as usize)
+                    .map(|it| it.kind)
+                {
+                    Some(FigureKind::Money) => self.held.money(),
+                    Some(FigureKind::Quantity) => self.held.quantity(),
+                    _ => {}
+                },
                 _ => {}
             }
         }
+        self.tried.clear();
+        self.held.worth_trying(cues, &mut self.tried);
         self.tried.sort_unstable();
-        self.tried.dedup();
     }
 
     fn search(&self, view: &SentenceView<'_>, sequence: &Sequence, found: &mut Vec<Match>) {
@@ -132,10 +156,32 @@ impl<'a> Reader<'a> {
             self.patterns.texts(sequence.relation),
             sequence.phrase,
         );
-        let mut start = 0;
-        while start < view.items.len() {
+        let anywhere = 0..view.items.len();
+        match sequence.nodes.first() {
+            Some(Node::Party(..)) => {
+                let starts = self.parties.iter().copied();
+                self.matches(view, sequence, &matcher, starts, found);
+            }
+            // What stands before an amount ("another") is asked when the match is judged.
+            Some(Node::Figure(_)) => {
+                let is_figure = |at: &usize| matches!(view.kind(*at), Some(ItemKind::Figure(_)));
+                self.matches(view, sequence, &matcher, anywhere.filter(is_figure), found);
+            }
+            _ => self.matches(view, sequence, &matcher, anywhere, found),
+        }
+    }
+
+    /// Appends the matches of a sequence that begin at one of `starts`.
+    fn matches(
+        &self,
+        view: &SentenceView<'_>,
+        sequence: &Sequence,
+        matcher: &Matcher<'_>,
+        starts: impl Iterator<Item = usize>,
+        found: &mut Vec<Match>,
+    ) {
+        for start in starts {
             let Some((end, captures)) = matcher.at(start).filter(|it| it.0 > start) else {
-                start += 1;
                 continue;
             };
             let each = has_each(view, start, end);
@@ -160,8 +206,22 @@ impl<'a> Reader<'a> {
                     each,
                 });
             }
-            start += 1;
         }
+    }
+
+    /// Where a party may begin: at a name, at a second mention, and at a word of a phrase that a name ends.
+    fn find_parties(&mut self) {
+        let mut parties = std::mem::take(&mut self.parties);
+        parties.clear();
+        let view = self.view();
+        let opens = Class::DET.or(Class::IT).or(Class::ITS);
+        parties.extend((0..view.items.len()).filter(|&at| {
+            let before_noun = || (at..at + 5).any(|it| view.class(it).has(Class::ORG));
+            view.is_name_at(at)
+                || view.class(at).has(opens)
+                || (view.is_word_at(at) && before_noun())
+        }));
+        self.parties = parties;
     }
 
     /// Whether the parties of an exclusive relation are of the kinds that it takes: "Microsoft's OpenAI" is about no product.
@@ -600,6 +660,7 @@ mod tests {
                 &mut reader.items,
             );
             reader.find_worth_trying();
+            reader.find_parties();
             let view = reader.view();
             let mut found = Vec::new();
             let tried = reader

@@ -66,6 +66,11 @@ impl<'a> SentenceView<'a> {
         matches!(self.kind(at), Some(ItemKind::Figure(figure)) if self.is_time(figure))
     }
 
+    /// Whether the item is a word.
+    pub(super) fn is_word_at(&self, at: usize) -> bool {
+        matches!(self.kind(at), Some(ItemKind::Word(_)))
+    }
+
     /// Whether the word is an adverb, known or by its ending.
     pub(super) fn is_adverb_at(&self, at: usize) -> bool {
         let by_ending = || {
