@@ -296,12 +296,29 @@ fn case_of(name: &str, text: &str) -> Case {
             accents: true,
         };
     }
+    if name.is_ascii() && text.is_ascii() {
+        return ascii_case_of(name, text);
+    }
     let plain_name = without_accents(name);
     let plain_text = without_accents(text);
     Case {
         exact: plain_name == plain_text || is_capitalized(&plain_name, &plain_text),
         capitals: !has_lower(&plain_text),
         accents: accents(&name.to_lowercase()).eq(accents(&text.to_lowercase())),
+    }
+}
+
+/// The same for plain letters, where nothing need be decomposed: nearly all text.
+fn ascii_case_of(name: &str, text: &str) -> Case {
+    let mut of_name = name.bytes().filter(|&b| b != b'.');
+    let mut of_text = text.bytes().filter(|&b| b != b'.');
+    let first = of_name.next().zip(of_text.next());
+    let first_fits = first
+        .is_some_and(|(a, b)| a == b || (a.is_ascii_lowercase() && a.to_ascii_uppercase() == b));
+    Case {
+        exact: first_fits && of_name.eq(of_text),
+        capitals: !text.bytes().any(|b| b.is_ascii_lowercase()),
+        accents: true,
     }
 }
 
