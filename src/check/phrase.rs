@@ -103,8 +103,23 @@ impl<'a> Phrase<'a> {
         let Some(Item::Token(span)) = self.items.get(at) else {
             return false;
         };
-        let text = span.slice(self.prose);
-        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+        let text = span.slice(self.prose).as_bytes();
+        // Most words of a list differ in their length or first letter: a comparison of bytes that needs no call.
+        let Some(first) = text.first().map(u8::to_ascii_lowercase) else {
+            return false;
+        };
+        words.iter().any(|word| {
+            let word = word.as_bytes();
+            word.len() == text.len()
+                && word.first() == Some(&first)
+                && word.eq_ignore_ascii_case(text)
+        })
+    }
+
+    /// Whether the item is a word and no mark and no figure.
+    pub(super) fn is_word(&self, at: usize) -> bool {
+        matches!(self.items.get(at), Some(Item::Token(_)))
+            && self.text(at).starts_with(char::is_alphabetic)
     }
 
     /// Whether the items from `at` on are these words.

@@ -68,7 +68,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         if n_amounts < 2 {
             continue;
         }
-        let frames = frames(&phrase);
+        let frames = frames(&phrase, n_amounts);
         change::check(&phrase, &frames, &mut slips);
         multiple::check(&phrase, &frames, &mut slips);
         total::check(&phrase, &mut slips);

@@ -31,19 +31,29 @@ pub(super) struct Frame {
     short_share: bool,
 }
 
-/// The frames of a phrase that name both levels.
-pub(super) fn frames(phrase: &Phrase<'_>) -> Vec<Frame> {
-    let qualified = |at: usize| QUALIFYING_PHRASES.iter().any(|words| phrase.run(at, words));
-    if phrase.has_any(QUALIFIERS) || (0..phrase.len()).any(qualified) {
+/// The frames of a phrase with `n_amounts` amounts that name both levels.
+///
+/// Two levels and their change are three amounts, unless a verb is the change; all other sentences are left unread.
+pub(super) fn frames(phrase: &Phrase<'_>, n_amounts: usize) -> Vec<Frame> {
+    let is_change = |at: usize| multiple(phrase, at).is_some() || fold(phrase, at).is_some();
+    if n_amounts < 3 && !(0..phrase.len()).any(is_change) {
         return Vec::new();
     }
-    (0..phrase.len())
+    let mut frames: Vec<Frame> = (0..phrase.len())
         .filter_map(|at| frame_at(phrase, at))
         .filter(|frame| !frame.spoilt && frame.from.is_some() && frame.to.is_some())
-        .collect()
+        .collect();
+    let qualified = |at: usize| QUALIFYING_PHRASES.iter().any(|words| phrase.run(at, words));
+    if !frames.is_empty() && (phrase.has_any(QUALIFIERS) || (0..phrase.len()).any(qualified)) {
+        frames.clear();
+    }
+    frames
 }
 
 fn frame_at(phrase: &Phrase<'_>, at: usize) -> Option<Frame> {
+    if phrase.figure(at).is_none() && !phrase.is_word(at) {
+        return None;
+    }
     let mut reader = Reader {
         phrase,
         frame: Frame::default(),

@@ -28,6 +28,8 @@ pub(super) fn check(phrase: &Phrase<'_>, frames: &[Frame], slips: &mut Slips<'_>
 
 /// "B, double the A of last year", "B, more than twice the A".
 fn twice_the(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Option<()> {
+    // Most words have no amount near behind them; the look is cheaper than the word lists.
+    (at + 1..at + 8).find(|it| phrase.amount(*it).is_some())?;
     let (times, behind) = times_at(phrase, at)?;
     let as_many = phrase.is(behind, "as")
         && phrase.any(behind + 1, &["many", "much"])
