@@ -5,13 +5,14 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::checks;
+use super::declared::{Declared, ModelFile, ModelFileIdx};
 use super::entity::{Entity, EntityIdx};
 use super::fact::{Evidence, Fact, FactIdx, Object, Qualifier};
 use super::file::{
     EntityRecord, FactRecord, ParsedFile, Party, RelationRecord, SourceRecord, parse_model_file,
 };
 use super::gazetteer::Gazetteer;
-use super::index::{Declared, Index, Model, ModelFile, ModelFileIdx, Reference, Target};
+use super::index::{Index, Model, Reference, Target};
 use super::layer::{Layer, LayerFile};
 use super::near::NearNames;
 use super::problem::{Problem, ProblemCode};

@@ -1,7 +1,7 @@
 //! An entity: somebody or something with a name.
 
 use super::calendar::PartialDate;
-use super::index::Declared;
+use super::declared::Declared;
 use crate::text::Span;
 
 /// The number of an entity in its model. Invariant: valid only with the model that gave it.

@@ -1,8 +1,8 @@
 //! A fact: one sourced statement, with its figure, its time and its standing.
 
 use super::calendar::PartialDate;
+use super::declared::Declared;
 use super::entity::EntityIdx;
-use super::index::Declared;
 use super::quantity::Quantity;
 use super::relation::RelationIdx;
 use super::source::SourceIdx;

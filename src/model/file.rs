@@ -5,9 +5,9 @@ use jsonc_parser::ast::{Object, Value};
 use rust_decimal::Decimal;
 
 use super::calendar::PartialDate;
+use super::declared::{Declared, ModelFileIdx};
 use super::entity::{Entity, EntityKind, Name, NameForm};
 use super::fact::Status;
-use super::index::{Declared, ModelFileIdx};
 use super::json::documents;
 use super::problem::{Problem, ProblemCode};
 use super::quantity::{Bound, Extent, Quantity};

@@ -44,7 +44,7 @@ pub(super) fn lines(model: &Model, problems: &[Problem]) -> String {
 }
 
 fn line(model: &Model, problem: &Problem) -> String {
-    let text = |file: super::index::ModelFileIdx| &*model.files[file.0 as usize].text;
+    let text = |file: super::declared::ModelFileIdx| &*model.files[file.0 as usize].text;
     let at = problem.span.slice(text(problem.file));
     let mut line = format!("{} “{at}”: {}", problem.code.word(), problem.message);
     if !problem.mend.is_empty() {

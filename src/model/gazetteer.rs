@@ -6,9 +6,9 @@
 
 use rustc_hash::FxHashMap;
 
+use super::declared::Declared;
 use super::entity::{Entity, EntityIdx, EntityKind, NameForm};
 use super::fold::{accents, fold_into, without_accents};
-use super::index::Declared;
 use super::layer::Layer;
 use super::pieces::{Piece, PieceKind, is_letter, next_piece};
 use super::problem::{Problem, ProblemCode};

@@ -8,6 +8,8 @@ mod unit;
 
 mod quantity;
 
+mod declared;
+
 mod entity;
 mod fact;
 mod relation;
@@ -36,11 +38,12 @@ mod near;
 
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period};
+pub use declared::{Declared, ModelFile, ModelFileIdx};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
 pub use file::{ParsedFile, parse_model_file};
 pub use gazetteer::{Gazetteer, NameHit};
-pub use index::{Declared, Model, ModelFile, ModelFileIdx, Reference, Target};
+pub use index::{Model, Reference, Target};
 pub use layer::{Layer, LayerFile};
 pub use memo::Memo;
 pub use near::{NearName, NearNames, is_link, push_letters};

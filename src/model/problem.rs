@@ -1,6 +1,6 @@
 //! What is wrong with a model file: a code, a place, a sentence and how to mend it.
 
-use super::index::{Declared, ModelFileIdx};
+use super::declared::{Declared, ModelFileIdx};
 use crate::text::Span;
 
 /// The sort of a problem. Each has a stable code, as rules do.

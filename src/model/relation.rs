@@ -1,7 +1,7 @@
 //! A relation: what a fact says of its subject, and how sentences state it.
 
+use super::declared::Declared;
 use super::entity::EntityKind;
-use super::index::Declared;
 
 /// The number of a relation in its model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

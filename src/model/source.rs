@@ -1,7 +1,7 @@
 //! A source: where a fact was read.
 
 use super::calendar::PartialDate;
-use super::index::Declared;
+use super::declared::Declared;
 
 /// The number of a source in its model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
