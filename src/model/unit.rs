@@ -102,7 +102,7 @@ pub enum Dimension {
 
 /// A unit of money or measure: small, and equal only to itself.
 ///
-/// Invariant: below [`ISO`] an index into `MEASURES`, from there on an ISO 4217 number.
+/// Invariant: below `ISO` an index into `MEASURES`, from there on an ISO 4217 number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Unit(u16);
 
