@@ -175,7 +175,10 @@ mod tests {
                 there is no setting copydesk.modles"#]],
         );
         check(json!([]), expect![""]);
-        check(json!("x"), expect!["the settings of copydesk are no object"]);
+        check(
+            json!("x"),
+            expect!["the settings of copydesk are no object"],
+        );
         check(
             json!({"models": "x", "rules": []}),
             expect![[r#"

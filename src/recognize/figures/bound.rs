@@ -9,9 +9,10 @@ use crate::recognize::vocabulary::{bound_before, bound_behind, compares_up, rais
 pub(super) type Bounded = (Bound, usize);
 
 impl View<'_> {
-    /// The bound whose words end right before token `start`; none of them before `floor`.
+    /// The bound whose words end right before token `start`; none of them before `floor`. Hyphens may join the words to one
+    /// another and to the figure: "an up-to-$5-billion deal".
     pub(super) fn bound_before(self, start: usize, floor: usize) -> Option<Bounded> {
-        let last = start.checked_sub(1).filter(|at| *at >= floor)?;
+        let last = self.word_before(start, floor)?;
         if self.kind(last) != Some(TokenKind::Word) {
             return self.sign_bound(last, floor);
         }
@@ -19,62 +20,80 @@ impl View<'_> {
             return Some(found);
         }
         let text = self.text(last)?;
-        let (words, bound) = bound_before(text)?
-            .iter()
-            .find(|(words, _)| self.stand_before(last, words, floor))?;
-        let start = last - words.len();
+        let (words, bound, first) = bound_before(text)?.iter().find_map(|(words, bound)| {
+            let first = self.stand_before(last, words, floor)?;
+            Some((words, *bound, first))
+        })?;
         let joined = words.is_empty()
             && matches!(bound, Bound::MoreThan | Bound::LessThan)
             && last > floor
             && self.is_any(last - 1, &["and", "or"])
             && !self.is_any(last, &["nearly", "almost"]);
-        let raised = words.first() == Some(&"up") && self.is_raised_to(start, floor);
-        (!joined && !raised).then_some((*bound, start))
+        let raised = words.first() == Some(&"up") && self.is_raised_to(first, floor);
+        // "the under-21 side" and "an over-40 league" are names of ages.
+        let ages =
+            words.is_empty() && last + 1 < start && self.kind(start) == Some(TokenKind::Number);
+        (!joined && !raised && !ages).then_some((bound, first))
     }
 
-    /// Whether `words` stand right before token `idx`.
-    fn stand_before(self, idx: usize, words: &[&str], floor: usize) -> bool {
-        idx >= floor + words.len()
-            && words
-                .iter()
-                .zip(idx - words.len()..)
-                .all(|(word, at)| self.is(at, word))
+    /// The token before `idx`, or the word before it that a hyphen joins to it; none before `floor`.
+    fn word_before(self, idx: usize, floor: usize) -> Option<usize> {
+        let last = idx.checked_sub(1).filter(|at| *at >= floor)?;
+        let hyphened = last > floor
+            && self.joined(last) == idx
+            && self.kind(last - 1) == Some(TokenKind::Word);
+        Some(last - usize::from(hyphened))
+    }
+
+    /// The first of `words`, where they stand right before token `idx`; `idx` itself where there are none.
+    fn stand_before(self, idx: usize, words: &[&str], floor: usize) -> Option<usize> {
+        words.iter().rev().try_fold(idx, |at, word| {
+            self.word_before(at, floor).filter(|at| self.is(*at, word))
+        })
     }
 
     /// `more than`, `no fewer than`, `less than or equal to`; "rather than" and "other than" are no bounds.
     fn comparison(self, last: usize, floor: usize) -> Option<Bounded> {
-        if self.stand_before(last, &["or", "equal"], floor) && self.is_any(last, &["to", "than"]) {
-            let (bound, start) = self.or_equal(last - 3, floor)?;
-            return Some((bound, start));
+        if self.is_any(last, &["to", "than"])
+            && let Some(or) = self.stand_before(last, &["or", "equal"], floor)
+        {
+            return self.or_equal(self.word_before(or, floor)?, floor);
         }
         self.is(last, "than").then_some(())?;
-        let at = last.checked_sub(1).filter(|at| *at >= floor)?;
+        let at = self.word_before(last, floor)?;
         let up = compares_up(self.text(at)?)?;
-        let negated = at > floor && self.is_any(at - 1, &["no", "not"]);
-        let bound = match (up, negated) {
+        let negation = self
+            .word_before(at, floor)
+            .filter(|before| self.is_any(*before, &["no", "not"]));
+        let bound = match (up, negation.is_some()) {
             (true, false) => Bound::MoreThan,
             (true, true) => Bound::UpTo,
             (false, false) => Bound::LessThan,
             (false, true) => Bound::AtLeast,
         };
-        let start = at - usize::from(negated);
-        if !negated && self.stand_before(start, &["equal", "to", "or"], floor) {
-            return Some((inclusive(bound), start - 3));
+        if negation.is_none()
+            && let Some(start) = self.stand_before(at, &["equal", "to", "or"], floor)
+        {
+            return Some((inclusive(bound), start));
         }
-        Some((bound, start))
+        Some((bound, negation.unwrap_or(at)))
     }
 
     /// What stands before "or equal to": `less than`, `bigger`, `at least`.
     fn or_equal(self, last: usize, floor: usize) -> Option<Bounded> {
-        if let Some(up) = self
-            .text(last)
-            .and_then(compares_up)
-            .filter(|_| last >= floor)
-        {
+        if let Some(up) = self.text(last).and_then(compares_up) {
             return Some((if up { Bound::AtLeast } else { Bound::UpTo }, last));
         }
         let (bound, start) = self.bound_before(last + 1, floor)?;
         Some((inclusive(bound), start))
+    }
+
+    /// Whether hyphens join the number at `idx` to the words of a bound, and nothing more: "as-much-as-50-percent cuts".
+    pub(super) fn is_hyphened_bound(self, idx: usize) -> bool {
+        self.bound_before(idx, 0).is_some_and(|(_, start)| {
+            let joined = |at: usize| self.is_dash(at) && !self.spaced(at);
+            (start + 1..idx).all(|at| !self.spaced(at)) && (start == 0 || !joined(start - 1))
+        })
     }
 
     /// `>`, `<`, `≥`, `~`, `approx.` right before a figure.
@@ -202,6 +221,39 @@ mod tests {
                 <3 km = quantity 3 km, less_than
                 ~40 = number 40, about
                 approx. 12 = number 12, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn hyphened() {
+        check(
+            "
+            Its up-to-$30-million grant, an at-least-€2bn fund, a more-than-$7-billion hole
+            As-much-as-40-percent cuts, a no-more-than-20-mile walk, an up-to-60% discount
+            A nearly-$3-billion bill and an under-$500 phone
+            ",
+            expect![[r#"
+                up-to-$30-million = money 30000000 USD, up_to
+                at-least-€2bn = money 2000000000 EUR, at_least
+                more-than-$7-billion = money 7000000000 USD, more_than
+                As-much-as-40-percent = percent 40 %, up_to
+                no-more-than-20-mile = quantity 20 mi, up_to
+                up-to-60% = percent 60 %, up_to
+                nearly-$3-billion = money 3000000000 USD, less_than
+                under-$500 = money 500 USD, less_than
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ages_and_joints() {
+        check(
+            "
+            The under-21 side, the over-40 league, a follow-up-to-5 deal, one-to-two, a back-to-back-9 finish.
+            ",
+            expect![[r#"
+                one-to-two = number 1..2, between
             "#]],
         );
     }

@@ -150,6 +150,7 @@ impl View<'_> {
                             self.kind(idx - 2),
                             Some(TokenKind::Word | TokenKind::Number)
                         )
+                        && !self.is_hyphened_bound(idx)
                 }
                 _ => false,
             },
