@@ -48,6 +48,17 @@ struct Marker {
     len: usize,
 }
 
+impl Marker {
+    /// Whether the sign may be the minus of a temperature: "- 5 degrees", "- 12°C".
+    fn is_minus(self, line: &str) -> bool {
+        let item = line.get(self.len..).unwrap_or_default();
+        let unit = item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
+        let counted = unit.len() < item.len();
+        let unit = unit.trim_start();
+        self.sign == '-' && counted && (unit.starts_with('°') || unit.starts_with("degree"))
+    }
+}
+
 /// The list marker that a line begins with.
 fn marker(line: &str) -> Option<Marker> {
     let body = line.trim_start_matches([' ', '\t']);
@@ -110,7 +121,10 @@ impl Reader {
             Some((BlockKind::Paragraph, _, so_far)) => so_far.slice(window.text).ends_with(':'),
             _ => true,
         };
-        match marker(line.text).filter(|marker| begins_item || marker.sign == '•') {
+        let marker = marker(line.text)
+            .filter(|marker| begins_item || marker.sign == '•')
+            .filter(|marker| self.in_list() || !marker.is_minus(line.text));
+        match marker {
             Some(marker) => {
                 self.close(window);
                 let kind = self.item(marker);
@@ -300,6 +314,25 @@ mod tests {
             expect![[r#"
             Paragraph 0..35 "It cost more than\n10. In\n2025. Then"
         "#]],
+        );
+    }
+
+    #[test]
+    fn a_minus_is_no_list() {
+        check(
+            "- 7 degrees at dawn.\n\n- 3.5 °C at noon.",
+            expect![[r#"
+                Paragraph 0..20 "- 7 degrees at dawn."
+                Paragraph 22..40 "- 3.5 °C at noon."
+            "#]],
+        );
+        check(
+            "- 7 miles\n- 4 degrees\n\n- degrees of doubt",
+            expect![[r#"
+                ListItem { list: 0, depth: 1 } 0..9 "7 miles"
+                ListItem { list: 0, depth: 1 } 10..21 "4 degrees"
+                ListItem { list: 0, depth: 1 } 23..41 "degrees of doubt"
+            "#]],
         );
     }
 
