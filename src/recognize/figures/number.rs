@@ -17,11 +17,22 @@ impl View<'_> {
         if piece.place != UnitPlace::None || piece.unit != Unit::ONE {
             return true;
         }
+        if self.is_named_war(piece.end) {
+            return false;
+        }
         match piece.form {
             NumberForm::Digits => self.is_counting_digits(piece),
             NumberForm::Words => self.is_counting_words(piece),
             NumberForm::Fraction => true,
         }
+    }
+
+    /// "the 100 Years War", "the Six-Day War": what stands behind the number is a name.
+    fn is_named_war(self, idx: usize) -> bool {
+        let unit = self.joined(idx);
+        let named =
+            self.is_capitalized(unit) && self.is_any(unit, &["years", "year", "day", "days"]);
+        named && (unit + 1..unit + 3).any(|at| self.text(at) == Some("War"))
     }
 
     /// Digits are a number unless they are a year, an hour or glued to a word that is no unit.
@@ -577,6 +588,7 @@ mod tests {
             The one I saw was one of them, and no one else.
             One must go; that one is good.
             A one-way street
+            The 80 Years' War, the Hundred Years War and the 4-Day War
             ",
         );
     }

@@ -177,8 +177,10 @@ impl Reader<'_> {
         let verse = self.is_capital(idx.wrapping_sub(1))
             && self.word_before(idx).is_none()
             && !self.after_any(idx, BEFORE_HOUR);
+        // "with 1:12 left" is what the clock of a game shows.
+        let game = self.is_any(end, &["left", "remaining"]) && !self.after_any(idx, &["at"]);
         let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
-        if !half && (length || verse || race)
+        if !half && (length || verse || race || game)
             || glued_after
             || self.text(end) == ":" && self.glued(end) && self.glued(end + 1)
         {
@@ -458,6 +460,7 @@ mod tests {
             "I am 10, and she is 11 to 12.",
             "Shares closed at 10.30.",
             "John 3:16 says so.",
+            "They scored with 4:35 left and again with 2:10 remaining.",
         ]);
     }
 }

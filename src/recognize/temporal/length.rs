@@ -143,6 +143,9 @@ impl Reader<'_> {
         } else {
             at
         };
+        if self.is_war(at) {
+            return None;
+        }
         let digits = self.kind(idx) == Some(TokenKind::Number);
         match self.word(at)? {
             Word::Units(unit) => Some((unit, at + 1)),
@@ -161,6 +164,11 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the unit at `idx` is a part of a war's name: "the 100 Years War", "the Six-Day War".
+    fn is_war(self, idx: usize) -> bool {
+        self.is_capital(idx) && (idx + 1..idx + 3).any(|at| self.text(at) == "War")
     }
 
     fn past_letters_stop(self, idx: usize) -> usize {
@@ -393,6 +401,7 @@ mod tests {
             "The second term, a second chance, the forty-second president",
             "A quarter of voters, two thirds, half the team",
             "Years, in minutes, by the hour",
+            "The Hundred Years War, the 80 Years' War and the Four-Day War",
         ]);
     }
 }

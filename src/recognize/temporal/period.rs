@@ -390,6 +390,12 @@ impl Reader<'_> {
         {
             at -= 1;
         }
+        // "MD-80s" are aircraft, "over-40s" people.
+        let hyphen = at < idx && matches!(self.text(at), "-" | "‑") && self.glued(at);
+        let named = hyphen
+            && at > 0
+            && self.kind(at - 1) == Some(TokenKind::Word)
+            && !self.after_any(at, &["s", "to", "pre", "post"]);
         let whose = self.after_any(at, &["his", "her", "their", "my", "your", "our", "its"]);
         let weather = (at.saturating_sub(8)..at).any(|it| {
             self.is_any(
@@ -397,7 +403,10 @@ impl Reader<'_> {
                 &["temperatures", "temperature", "highs", "lows", "degrees"],
             )
         });
-        !whose && !weather && (at < idx || self.after_any(at, &["the", "and", "to", "or"]))
+        !named
+            && !whose
+            && !weather
+            && (at < idx || self.after_any(at, &["the", "and", "to", "or"]))
     }
 
     /// "the nineties".
@@ -589,6 +598,7 @@ mod tests {
             "It will fall in spring water.",
             "The Christmas tree and the easter egg",
             "Half of them, the other half, in half.",
+            "Two MD-80s, the over-40s and some XK-50s",
         ]);
     }
 }
