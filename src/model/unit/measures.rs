@@ -75,6 +75,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("ft2", Area, 145161, 1562500, &["square foot", "square feet", "sq foot", "sq feet", "sq ft"], &["ft2", "ft²", "sqft"]),
     measure("in2", Area, 16129, 25000000, &["square inch", "square inches", "sq inch", "sq inches", "sq in"], &["in2"]),
     measure("yd2", Area, 1306449, 1562500, &["square yard", "square yards", "sq yard", "sq yards", "sq yd"], &["yd2"]),
+    measure("nmi2", Area, 3429904, 1, &["square nautical mile", "square nautical miles", "sq nautical mile", "sq nautical miles", "sq nmi"], &["nmi2", "nmi²"]),
     measure("mi2", Area, 40468564224, 15625, &["square mile", "square miles", "sq mile", "sq miles", "sq mi"], &["mi2", "mi²"]),
     measure("acre", Area, 316160658, 78125, &["acre", "acres"], &[]),
     measure("ha", Area, 10000, 1, &["hectare", "hectares"], &["ha"]),

@@ -151,6 +151,11 @@ impl View<'_> {
 
     /// Whether a word for money that means other things too means money here.
     pub(super) fn is_money_here(self, piece: &Piece, text: &str, end: usize) -> bool {
+        // "404 $app": the sign opens a name.
+        let name = self.kind(end) == Some(TokenKind::Word) && !self.spaced(end);
+        if name && self.kind(end - 1) == Some(TokenKind::Symbol) && self.spaced(end - 1) {
+            return false;
+        }
         let one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
         if one_of(&["won"]) {
             return piece.scale >= Decimal::from(1000)
@@ -280,6 +285,18 @@ mod tests {
     }
 
     #[test]
+    fn signs_of_names() {
+        check(
+            "The 502 $user error cost 40 $ a day, or 12$ each.",
+            expect![[r#"
+                502 = number 502, exact
+                40 $ = money 40 USD/d, exact
+                12$ = money 12 USD/piece, exact
+            "#]],
+        );
+    }
+
+    #[test]
     fn indian_money() {
         check(
             "
@@ -356,6 +373,7 @@ mod tests {
         check_silent(
             "
             COP29 ended.
+            Error $name and $path
             The dollar fell and the pound rose.
             It costs $ and cents.
             ",

@@ -29,6 +29,22 @@ mod tests {
     use expect_test::expect;
 
     #[test]
+    fn pages_are_no_points() {
+        check(
+            "
+            It rose 2 pp., then 0.5pp.
+            Harbour Lights, 310 pp., and Low Tide, 96 pp., are out.
+            ",
+            expect![[r#"
+                2 pp = percent 2 percentage_point, exact
+                0.5pp = percent 0.5 percentage_point, exact
+                310 = number 310, exact
+                96 = number 96, exact
+            "#]],
+        );
+    }
+
+    #[test]
     fn percent() {
         check(
             "

@@ -207,11 +207,22 @@ mod tests {
     }
 
     #[test]
+    fn areas_at_sea() {
+        check(
+            "The search covers 4,500 square nautical miles, 300 nautical miles off.",
+            expect![[r#"
+                4,500 square nautical miles = quantity 4500 nmi2, exact
+                300 nautical miles = quantity 300 nmi, exact
+            "#]],
+        );
+    }
+
+    #[test]
     fn parts_of_a_unit() {
         check(
             "
             half a mile, a quarter of an inch, three-quarters of a percentage point, half a percent
-            a mile away
+            a mile away, a centimetre of rain and a milliliter of it
             ",
             expect![[r#"
                 half a mile = quantity 0.5 mi, exact
@@ -219,6 +230,8 @@ mod tests {
                 three-quarters of a percentage point = percent 0.75 percentage_point, exact
                 half a percent = percent 0.5 %, exact
                 a mile = quantity 1 mi, exact
+                a centimetre = quantity 1 cm, exact
+                a milliliter = quantity 1 mL, exact
             "#]],
         );
     }

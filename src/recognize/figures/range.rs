@@ -36,6 +36,10 @@ impl View<'_> {
         let between = opened("between");
         let from = opened("from");
         let (joint, at) = self.joint(first.end, between.is_some() || from.is_some())?;
+        // "cars from 2015 and 2016" are of two years.
+        if joint == Joint::And && between.is_none() && self.is_bare_year(first) {
+            return None;
+        }
         let bounded = if joint == Joint::Dash {
             at
         } else {
@@ -195,16 +199,18 @@ impl View<'_> {
         })
     }
 
+    /// Whether a piece is four bare digits of this century or the last.
+    fn is_bare_year(self, piece: &Piece) -> bool {
+        piece.end == piece.start + 1
+            && self.text(piece.start).is_some_and(|text| {
+                text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
+            })
+    }
+
     /// Whether two bare numbers with a dash between them are a range, no score, vote or season: the two rise, and what
     /// follows is counted.
     fn is_plain_range(self, first: &Piece, second: &Piece) -> bool {
         let score = self.text(second.end).is_some_and(tells_contest);
-        let year = |piece: &Piece| {
-            piece.end == piece.start + 1
-                && self.text(piece.start).is_some_and(|text| {
-                    text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))
-                })
-        };
         let phone = self
             .text(first.start)
             .is_some_and(|text| text.len() >= 3 && !text.contains([',', '.']))
@@ -214,7 +220,7 @@ impl View<'_> {
         let chained =
             self.is_dash(second.end) && self.kind(second.end + 1) == Some(TokenKind::Number);
         let both_words = first.form == NumberForm::Words || second.form == NumberForm::Words;
-        let is_year = year(first) && first.scale == Decimal::ONE;
+        let is_year = self.is_bare_year(first) && first.scale == Decimal::ONE;
         first.value < second.value
             && !score
             && !is_year
@@ -315,6 +321,17 @@ mod tests {
                 $5 to $7 = money 5..7 USD, between
                 from -18 °C to -34 °C = quantity -34..-18 °C, between
                 $900 million to $1.2 billion = money 900000000..1200000000 USD, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn years_are_no_range() {
+        check_silent("Cars from 2011 and 2013, and a film from 1998 and 1999");
+        check(
+            "Ships from 20 and 30 ports",
+            expect![[r#"
+                from 20 and 30 = number 20..30, between
             "#]],
         );
     }

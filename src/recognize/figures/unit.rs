@@ -1,5 +1,7 @@
 //! Units as they are written behind a number: signs, words and phrases, and whether a word is a unit here.
 
+use rust_decimal::Decimal;
+
 use super::piece::Piece;
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
@@ -144,8 +146,12 @@ impl View<'_> {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
             "mi" | "ft" | "ha" | "hp" => digits,
-            "st" => digits && !glued && self.kind(end) == Some(TokenKind::Number),
-            "mb" | "ct" => digits && glued,
+            // "220 pp., $16.99" are pages.
+            "pp" => {
+                let abbreviated = self.is(end, ".") && self.is(end + 1, ",");
+                let most = if abbreviated { 20 } else { 100 };
+                piece.value < Decimal::from(most)
+            }
             "bar" | "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot"
             | "foot" => {
                 !self.is_capitalized(at)
