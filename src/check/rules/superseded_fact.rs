@@ -31,7 +31,10 @@ May be wrong: when the sentence means the time before the change without saying 
 
 fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
     for claim in view.claims {
-        let Some(fact) = claim.fact.filter(|_| tells_the_present(claim)) else {
+        let Some(fact) = claim
+            .fact
+            .filter(|_| tells_the_present(claim, view.prose()))
+        else {
             continue;
         };
         let later = later(view.model, fact);
@@ -56,8 +59,11 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
     }
 }
 
-fn tells_the_present(claim: &Claim) -> bool {
-    let past = claim.tense == Tense::Done && claim.date.is_some();
+fn tells_the_present(claim: &Claim, prose: &str) -> bool {
+    let verb = claim.span.slice(prose);
+    // "had limited", "used to limit": it is over, and the sentence says so.
+    let is_over = verb.starts_with("had ") || verb.starts_with("used to ");
+    let past = is_over || (claim.tense == Tense::Done && claim.date.is_some());
     claim.polarity == Polarity::Asserted
         && !claim.partial
         && !past

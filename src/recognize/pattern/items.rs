@@ -2,7 +2,7 @@
 
 use super::lexicon::{Class, Lexicon, WordId};
 use crate::draft::{Sentence, Token, TokenKind};
-use crate::model::{EntityIdx, Model, NameForm, Object};
+use crate::model::{EntityIdx, Exclusive, Model, NameForm, Object, Status};
 use crate::recognize::{NameMention, Paragraph};
 use crate::text::Span;
 
@@ -15,7 +15,8 @@ pub(super) struct Item {
     pub(super) kind: ItemKind,
     /// Whether it begins with a capital letter.
     pub(super) capital: bool,
-    /// A longer reading: the metonym "the Claude maker", whose parts stand as items too. The entity, and the item after it.
+    /// A longer reading: the metonym "the Claude maker" or "the Claude-maker", whose parts stand as items too. The entity, and
+    /// the item after it.
     pub(super) whole: Option<(EntityIdx, u32)>,
 }
 
@@ -157,8 +158,41 @@ impl Builder<'_> {
             }
             return end;
         }
+        let last = self.items.len() as u32;
         self.push(name.span, ItemKind::Name(name.entity));
+        if let Some(maker) = self.hyphenated_maker(end, name.entity)
+            && let Some(item) = self.items.last_mut()
+        {
+            // The product, the hyphen and the word are three items.
+            item.whole = Some((maker, last + 3));
+        }
         self.legal_ending(end)
+    }
+
+    /// The company that "the ChatGPT-maker" means, where `at` is the token after the product and no name follows.
+    fn hyphenated_maker(&self, at: usize, product: EntityIdx) -> Option<EntityIdx> {
+        let [hyphen, noun, ..] = self.tokens.get(at..)? else {
+            return None;
+        };
+        let is_glued = !hyphen.spaced && !noun.spaced;
+        let is_maker = matches!(hyphen.text(self.prose), "-" | "‑")
+            && matches!(
+                noun.text(self.prose),
+                "maker" | "developer" | "creator" | "owner" | "builder"
+            );
+        let follows_name = self.tokens.get(at + 2).is_some_and(|it| {
+            it.kind == TokenKind::Word && it.text(self.prose).starts_with(char::is_uppercase)
+        });
+        if !is_glued || !is_maker || follows_name {
+            return None;
+        }
+        self.model.facts_of(product).find_map(|fact| {
+            let fact = self.model.fact(fact);
+            let is_made = self.model.relation(fact.relation).exclusive == Exclusive::Subject
+                && fact.status == Status::Current
+                && fact.object == Some(Object::Entity(product));
+            is_made.then_some(fact.subject)
+        })
     }
 
     /// The token of a metonym that names a product of the metonym's owner: "ChatGPT" in "the ChatGPT maker".
@@ -195,12 +229,13 @@ impl Builder<'_> {
         if text(ending) == "," {
             ending += 1;
         }
-        if self
+        let is_legal = self
             .lexicon
             .word(self.lexicon.look_up(text(ending)))
             .class
-            .has(Class::LEGAL)
-        {
+            .has(Class::LEGAL);
+        // "OpenAI limited its work": without a capital it is a verb.
+        if is_legal && text(ending).starts_with(char::is_uppercase) {
             at = ending + 1;
             if text(at) == "." {
                 at += 1;

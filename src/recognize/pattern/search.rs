@@ -600,6 +600,16 @@ fn polarity(view: &SentenceView<'_>, it: &Match, is_question: bool) -> Polarity 
     Polarity::Asserted
 }
 
+/// "will total $5 billion", "totals": the verb sums nothing up; "investments total" does.
+fn is_total_verb(view: &SentenceView<'_>, at: usize) -> bool {
+    let text = |at: usize| view.items.get(at).map_or("", |it| view.text(*it));
+    let helped = at
+        .checked_sub(1)
+        .is_some_and(|it| view.class(it).has(Class::WILL.or(Class::TO)));
+    let is_verb = text(at) == "totals" || (text(at) == "total" && helped);
+    is_verb && matches!(view.kind(at + 1), Some(ItemKind::Figure(_)))
+}
+
 /// Whether words in or near the match say that its figure is a part, a total or another round.
 fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
     let near = it.start.saturating_sub(2)..it.end + 5;
@@ -608,7 +618,7 @@ fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
         .skip(it.end - near.start)
         .find(|&at| view.kind(at) == Some(ItemKind::Mark(Mark::Stop)));
     let end = bounds.unwrap_or(near.end);
-    if (near.start..end).any(|at| view.class(at).has(Class::PART)) {
+    if (near.start..end).any(|at| view.class(at).has(Class::PART) && !is_total_verb(view, at)) {
         return true;
     }
     let Some(figure) = it.captures.figure else {
