@@ -68,8 +68,8 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("au", Length, 149597870700, 1, &["astronomical unit", "astronomical units"], &[]),
     measure("ly", Length, 9460730472580800, 1, &["light year", "light years", "lightyear", "lightyears"], &["ly"]),
     // Area.
-    measure("m2", Area, 1, 1, &["square metre", "square metres", "sq metre", "sq metres", "sq m"], &["m2", "m²", "sqm"]),
-    measure("km2", Area, 1000000, 1, &["square kilometre", "square kilometres", "sq kilometre", "sq kilometres", "sq km"], &["km2", "km²", "sqkm"]),
+    measure("m2", Area, 1, 1, &["square metre", "square metres", "metre squared", "metres squared", "sq metre", "sq metres", "sq m"], &["m2", "m²", "sqm"]),
+    measure("km2", Area, 1000000, 1, &["square kilometre", "square kilometres", "kilometre squared", "kilometres squared", "sq kilometre", "sq kilometres", "sq km"], &["km2", "km²", "sqkm"]),
     measure("cm2", Area, 1, 10000, &["square centimetre", "square centimetres", "sq centimetre", "sq centimetres", "sq cm"], &["cm2", "cm²"]),
     measure("mm2", Area, 1, 1000000, &["square millimetre", "square millimetres", "sq millimetre", "sq millimetres", "sq mm"], &["mm2", "mm²"]),
     measure("ft2", Area, 145161, 1562500, &["square foot", "square feet", "sq foot", "sq feet", "sq ft"], &["ft2", "ft²", "sqft"]),
@@ -80,8 +80,8 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("acre", Area, 316160658, 78125, &["acre", "acres"], &[]),
     measure("ha", Area, 10000, 1, &["hectare", "hectares"], &["ha"]),
     // Volume.
-    measure("m3", Volume, 1, 1, &["cubic metre", "cubic metres", "cu metre", "cu metres", "cu m"], &["m3", "m³", "cbm"]),
-    measure("km3", Volume, 1000000000, 1, &["cubic kilometre", "cubic kilometres", "cu kilometre", "cu kilometres", "cu km"], &["km3", "km³"]),
+    measure("m3", Volume, 1, 1, &["cubic metre", "cubic metres", "metre cubed", "metres cubed", "cu metre", "cu metres", "cu m"], &["m3", "m³", "cbm"]),
+    measure("km3", Volume, 1000000000, 1, &["cubic kilometre", "cubic kilometres", "kilometre cubed", "kilometres cubed", "cu kilometre", "cu kilometres", "cu km"], &["km3", "km³"]),
     measure("cm3", Volume, 1, 1000000, &["cubic centimetre", "cubic centimetres", "cu centimetre", "cu centimetres", "cu cm"], &["cm3", "cm³", "cc"]),
     measure("mm3", Volume, 1, 1000000000, &["cubic millimetre", "cubic millimetres", "cu millimetre", "cu millimetres", "cu mm"], &["mm3"]),
     measure("ft3", Volume, 55306341, 1953125000, &["cubic foot", "cubic feet", "cu foot", "cu feet", "cu ft"], &["ft3", "ft³"]),

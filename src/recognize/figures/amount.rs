@@ -2,6 +2,7 @@
 
 use rust_decimal::Decimal;
 
+use super::bound::inclusive;
 use super::guard::Chunk;
 use super::piece::{Piece, UnitPlace};
 use super::unit::is_measure;
@@ -211,6 +212,10 @@ impl View<'_> {
         if let Some((bound, start)) = self.bound_before(found.start, floor) {
             found.outer.0 = start;
             found.bound = bound;
+            if let Some(end) = self.or_equal_behind(found.end) {
+                found.bound = inclusive(bound);
+                (found.outer.1, found.next) = (end, found.next.max(end));
+            }
             return found;
         }
         if let Some((bound, end)) = self.bound_behind(found.end) {

@@ -141,6 +141,12 @@ impl View<'_> {
         (!opens).then_some((*bound, after))
     }
 
+    /// The token after "or equal to" at `idx`, which includes the limit of a bound before the figure: "less than 30 or equal".
+    pub(super) fn or_equal_behind(self, idx: usize) -> Option<usize> {
+        let equal = self.is(idx, "or") && self.is(idx + 1, "equal");
+        equal.then(|| idx + 2 + usize::from(self.is(idx + 2, "to")))
+    }
+
     /// `20-plus`, `100+`, `60-odd`, `30-ish`.
     fn glued_bound(self, at: usize, hyphened: bool) -> Option<Bounded> {
         let bound = match self.text(at)? {
@@ -160,7 +166,7 @@ impl View<'_> {
 }
 
 /// The bound with its limit included.
-fn inclusive(bound: Bound) -> Bound {
+pub(super) fn inclusive(bound: Bound) -> Bound {
     match bound {
         Bound::MoreThan => Bound::AtLeast,
         Bound::LessThan => Bound::UpTo,
@@ -183,7 +189,7 @@ mod tests {
             more than 100, over 5,000, well over 40, upwards of 60, in excess of 9%
             less than 7 euros, under 30, nearly 2,000, almost half, just under 10, just shy of $5 million
             about 40, around 50, some 200, roughly 3,000, approximately 12, an estimated $3.5 million, close to 90
-            less than or equal to 30, greater than or equal to 8
+            less than or equal to 30, greater than or equal to 8, less than 7 km or equal to that, more than 60 or equally
             >5%, <3 km, ~40, approx. 12
             ",
             expect![[r#"
@@ -217,6 +223,8 @@ mod tests {
                 close to 90 = number 90, about
                 less than or equal to 30 = number 30, up_to
                 greater than or equal to 8 = number 8, at_least
+                less than 7 km or equal to = quantity 7 km, up_to
+                more than 60 = number 60, more_than
                 >5% = percent 5 %, more_than
                 <3 km = quantity 3 km, less_than
                 ~40 = number 40, about

@@ -207,6 +207,32 @@ mod tests {
     }
 
     #[test]
+    fn powers_behind_the_unit() {
+        check(
+            "A plot of 350 metres squared holds 90 meters cubed; the squared 12 metres do not.",
+            expect![[r#"
+                350 metres squared = quantity 350 m2, exact
+                90 meters cubed = quantity 90 m3, exact
+                12 metres = quantity 12 m, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn forms_are_no_temperatures() {
+        check(
+            "
+            It was 91F on the day of the filing.
+            The fund made its 13F filing; a 13F form is public.
+            ",
+            expect![[r#"
+                91F = quantity 91 °F, exact
+                -
+            "#]],
+        );
+    }
+
+    #[test]
     fn areas_at_sea() {
         check(
             "The search covers 4,500 square nautical miles, 300 nautical miles off.",

@@ -142,6 +142,8 @@ impl View<'_> {
             "m" => {
                 digits && piece.form == NumberForm::Digits && (!glued || self.is_metres(piece, end))
             }
+            // A 13F is a form that funds file.
+            "F" if self.is_any(end, &["filing", "filings", "form", "forms"]) => false,
             "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
