@@ -1,17 +1,16 @@
 //! A read-only hash table from words to what they mean, laid out by the compiler.
 //!
-//! Every word of a draft may be asked for, so a miss has to be nearly free: a bit set of the lengths that occur for each
-//! first letter, and one of the last letters, turn most words away before anything is hashed.
+//! Every word of a draft may be asked for, so a miss has to be nearly free: a word is hashed by its length and four of its
+//! bytes only, and a set of bits that most of the space leaves empty turns away nearly all words that are not in the table
+//! with that one look. The letters are compared for the few that pass.
 
 /// Words to meanings. Invariant: `SLOTS` is a power of two and at least twice the number of entries, so that a probe ends.
 pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
     entries: &'static [(&'static str, T)],
     /// Index of the entry plus one; zero is an empty slot.
     slots: [u16; SLOTS],
-    /// For each first byte (ASCII letters folded, all others as 0), a bit for each length up to 31.
-    lengths: [u32; 128],
-    /// For each first byte, a bit for each last letter.
-    lasts: [u32; 128],
+    /// A bit for the hash of each entry, 4096 in all: with 250 words a word that is none of them passes once in 16 times.
+    filter: [u64; 64],
 }
 
 impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
@@ -20,12 +19,12 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     pub(in crate::recognize) const fn new(entries: &'static [(&'static str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two() && SLOTS >= 2 * entries.len());
         let mut slots = [0; SLOTS];
-        let mut lengths = [0; 128];
-        let mut lasts = [0; 128];
+        let mut filter = [0; 64];
         let mut idx = 0;
         while idx < entries.len() {
             let word = entries[idx].0.as_bytes();
-            let mut slot = hash(word) as usize & (SLOTS - 1);
+            let hash = hash(word);
+            let mut slot = hash as usize & (SLOTS - 1);
             while slots[slot] != 0 {
                 assert!(
                     !equal(entries[slots[slot] as usize - 1].0.as_bytes(), word),
@@ -34,41 +33,45 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
                 slot = (slot + 1) & (SLOTS - 1);
             }
             slots[slot] = idx as u16 + 1;
-            lengths[first(word)] |= 1 << length(word);
-            lasts[first(word)] |= 1 << last(word);
+            filter[row(hash)] |= bit(hash);
             idx += 1;
         }
         WordTable {
             entries,
             slots,
-            lengths,
-            lasts,
+            filter,
         }
     }
 
     /// The meaning of exactly `word`.
+    #[inline]
     pub(in crate::recognize) fn exact(&self, word: &str) -> Option<T> {
-        self.find(word, |known| known == word)
+        let hash = self.hash_of(word)?;
+        self.find(hash, |known| known == word)
     }
 
     /// The meaning of `word`, upper and lower case of ASCII letters taken as one.
+    #[inline]
     pub(in crate::recognize) fn folded(&self, word: &str) -> Option<T> {
-        self.find(word, |known| known.eq_ignore_ascii_case(word))
+        let hash = self.hash_of(word)?;
+        self.find(hash, |known| known.eq_ignore_ascii_case(word))
     }
 
+    /// The hash of a word that may be in the table; `None` for nearly all others. Small, so that callers take it in.
     #[inline]
-    fn find(&self, word: &str, same: impl Fn(&str) -> bool) -> Option<T> {
+    fn hash_of(&self, word: &str) -> Option<u32> {
         let bytes = word.as_bytes();
         if bytes.is_empty() {
             return None;
         }
-        let row = first(bytes);
-        if self.lengths[row] & (1 << length(bytes)) == 0
-            || self.lasts[row] & (1 << last(bytes)) == 0
-        {
-            return None;
-        }
-        let mut slot = hash(bytes) as usize & (SLOTS - 1);
+        let hash = hash(bytes);
+        (self.filter[row(hash)] & bit(hash) != 0).then_some(hash)
+    }
+
+    /// Kept apart from the callers: few words come here.
+    #[inline(never)]
+    fn find(&self, hash: u32, same: impl Fn(&str) -> bool) -> Option<T> {
+        let mut slot = hash as usize & (SLOTS - 1);
         loop {
             let entry = (self.slots[slot] as usize).checked_sub(1)?;
             let (known, meaning) = self.entries[entry];
@@ -80,41 +83,26 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     }
 }
 
-/// The row of `lengths` for a word: its first byte with ASCII letters folded; row 0 for what is not ASCII.
-const fn first(word: &[u8]) -> usize {
-    let byte = word[0];
-    if byte < 128 {
-        byte.to_ascii_lowercase() as usize
-    } else {
-        0
-    }
+/// The word of `filter` that a hash has its bit in. From the upper bits: the lower ones choose the slot.
+const fn row(hash: u32) -> usize {
+    (hash >> 26) as usize
 }
 
-/// The bit of `lasts` for a word: its last byte where that is an ASCII letter, in either case, else the highest bit.
-const fn last(word: &[u8]) -> u32 {
-    match word[word.len() - 1].to_ascii_lowercase() {
-        letter @ b'a'..=b'z' => (letter - b'a') as u32,
-        _ => 31,
-    }
+/// The bit of a hash in its row of `filter`.
+const fn bit(hash: u32) -> u64 {
+    1 << (hash >> 20 & 63)
 }
 
-const fn length(word: &[u8]) -> u32 {
-    if word.len() < 31 {
-        word.len() as u32
-    } else {
-        31
-    }
-}
-
-/// FNV-1a over at most 32 bytes, ASCII letters folded. A longer word is in no table, and must not cost its length.
+/// A hash of the length of a word that is not empty and of its first, second, middle and last byte, without a branch on
+/// its length. Bit 0x20 is set in all of them, which folds ASCII letters; that it folds some signs too does no harm.
+#[inline]
 pub(super) const fn hash(word: &[u8]) -> u32 {
-    let mut hash = 0x811c_9dc5_u32;
-    let mut idx = 0;
-    while idx < word.len() && idx < 32 {
-        hash = (hash ^ word[idx].to_ascii_lowercase() as u32).wrapping_mul(0x0100_0193);
-        idx += 1;
-    }
-    hash ^ (hash >> 15)
+    let len = word.len();
+    let second = word[if len > 1 { 1 } else { 0 }];
+    let bytes = u32::from_le_bytes([word[0], second, word[len / 2], word[len - 1]]) | 0x2020_2020;
+    // Multiplication by an odd constant (2^64 over the golden ratio) carries every byte into the upper half.
+    let mixed = (bytes as u64 | (len as u64) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    (mixed >> 32) as u32
 }
 
 const fn equal(a: &[u8], b: &[u8]) -> bool {

@@ -31,12 +31,15 @@ pub(in crate::recognize) fn minor_word(phrase: &str) -> Option<Minor> {
 /// Whether a phrase of [`unit_word`] or [`minor_word`] may begin with the token `first`, in any case and in British
 /// spelling. Now and then it says yes for nothing; a no is certain. Most words behind a number are turned away by it.
 pub(in crate::recognize) fn opens_unit(first: &str) -> bool {
+    if first.is_empty() {
+        return false;
+    }
     let slot = hash(first.as_bytes()) as usize % OPENING_BITS;
     OPENINGS[slot / 64] & (1 << (slot % 64)) != 0
 }
 
-/// Enough that one word in ten passes by chance.
-const OPENING_BITS: usize = 4096;
+/// Enough that few words pass by chance.
+const OPENING_BITS: usize = 16_384;
 
 static OPENINGS: [u64; OPENING_BITS / 64] = openings();
 
