@@ -61,7 +61,7 @@ impl Reader<'_> {
     fn is_perfect(self, idx: usize) -> bool {
         (idx..idx + 3).any(|at| {
             self.kind(at) == Some(TokenKind::Word)
-                && (CUES.folded(self.text(at)) == Some(Cue::Back)
+                && (matches!(CUES.folded(self.text(at)), Some(Cue::Back | Cue::Perfect))
                     || is_past(self.text(at))
                     || self.text(at).ends_with("en"))
         })
@@ -88,19 +88,18 @@ impl Reader<'_> {
             _ => return None,
         }
         let text = self.text(idx);
-        if self.is_any(idx, &["have", "has"])
-            && (self.is_behind_modal(idx) || !self.is_perfect(idx + 1))
-        {
-            // "will have": the word before it decides. "Has until March" tells of no past.
-            return None;
-        }
-        if self.is(idx, "set") {
-            // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
-            return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
-        }
         let view = match CUES.folded(text) {
             Some(Cue::Back) => View::Back,
+            // "will have": the word before it decides. "Has until March" tells of no past.
+            Some(Cue::Perfect) if self.is_behind_modal(idx) || !self.is_perfect(idx + 1) => {
+                return None;
+            }
+            Some(Cue::Perfect) => View::Back,
             Some(Cue::Ahead) => View::Ahead,
+            // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
+            Some(Cue::Set) => {
+                return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
+            }
             // "may" with a capital is the month, and no cue ends in -ed by chance.
             Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
             Some(Cue::Modal | Cue::None) => return None,
@@ -129,6 +128,10 @@ enum Cue {
     Ahead,
     /// As `Ahead`, unless it has a capital letter.
     Modal,
+    /// "has", "have": a past form, where a participle follows.
+    Perfect,
+    /// "set".
+    Set,
     /// A word in -ed that is no past form.
     None,
 }
@@ -202,8 +205,9 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("was", Cue::Back),
     ("were", Cue::Back),
     ("had", Cue::Back),
-    ("has", Cue::Back),
-    ("have", Cue::Back),
+    ("has", Cue::Perfect),
+    ("have", Cue::Perfect),
+    ("set", Cue::Set),
     ("did", Cue::Back),
     ("didn", Cue::Back),
     ("wasn", Cue::Back),
