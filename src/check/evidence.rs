@@ -4,7 +4,7 @@ use super::context::ParagraphView;
 use super::finding::{Finding, Severity};
 use super::rule::Rule;
 use crate::draft::BlockKind;
-use crate::model::{Fact, FactIdx, Model, PartialDate, Source};
+use crate::model::{Fact, FactIdx, Model};
 use crate::recognize::Claim;
 use crate::text::Span;
 
@@ -37,21 +37,21 @@ pub(super) fn is_quoted(view: &ParagraphView<'_>, claim: &Claim) -> bool {
     claim.quoted || view.block.kind == BlockKind::Quote
 }
 
-/// "S21, announced February 2026; Release of OpenAI and Amazon, 27 February 2026".
+/// "S21, announced February 2026; OpenAI and Amazon, release of 27 February 2026".
 fn provenance(model: &Model, fact: &Fact) -> String {
     let mut text = fact.id.clone();
     if let Some(date) = fact.announced {
-        text += &format!(", announced {}", print_date(date));
+        text += &format!(", announced {}", date.in_words());
     }
-    if let Some(source) = best_source(model, fact) {
-        text += &format!("; {}", print_source(source));
+    if let Some(source) = model.best_source(fact) {
+        text += &format!("; {}", source.citation());
     }
     text
 }
 
 /// What would settle the matter: the best source, and what it rests on itself.
 fn settlement(model: &Model, fact: &Fact) -> String {
-    let Some(source) = best_source(model, fact) else {
+    let Some(source) = model.best_source(fact) else {
         return "The fact has no source; find one before you change the draft.".to_owned();
     };
     let standing = match source.tier {
@@ -59,50 +59,9 @@ fn settlement(model: &Model, fact: &Fact) -> String {
         2 => "a first-hand report",
         _ => "a rewrite; go back to what it cites",
     };
-    let mut text = format!("{} would settle it: {standing}.", print_source(source));
+    let mut text = format!("To settle it: {} ({standing}).", source.citation());
     for basis in &source.derived_from {
-        text += &format!(" It rests on {}.", print_source(model.source(*basis)));
+        text += &format!(" It rests on {}.", model.source(*basis).citation());
     }
     text
-}
-
-/// The source closest to the matter.
-fn best_source<'a>(model: &'a Model, fact: &Fact) -> Option<&'a Source> {
-    fact.evidence
-        .iter()
-        .map(|it| model.source(it.source))
-        .min_by_key(|it| it.tier)
-}
-
-fn print_source(source: &Source) -> String {
-    match source.published {
-        Some(date) => format!("{}, {}", source.title, print_date(date)),
-        None => source.title.clone(),
-    }
-}
-
-/// A date as it is printed: "17 March 2026", "July 2025", "2025".
-pub(super) fn print_date(date: PartialDate) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let month = date
-        .month
-        .and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
-    match (date.day, month) {
-        (Some(day), Some(month)) => format!("{day} {month} {}", date.year),
-        (None, Some(month)) => format!("{month} {}", date.year),
-        _ => date.year.to_string(),
-    }
 }

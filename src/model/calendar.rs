@@ -65,7 +65,34 @@ impl PartialDate {
         };
         Some(Period { first, last })
     }
+
+    /// The date as it is printed: "17 March 2026", "July 2025", "2025".
+    pub fn in_words(self) -> String {
+        let month = self
+            .month
+            .and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        match (self.day, month) {
+            (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
+            (None, Some(month)) => format!("{month} {}", self.year),
+            _ => self.year.to_string(),
+        }
+    }
 }
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
 
 fn digits(part: &str, len: usize) -> Option<i16> {
     (part.len() == len && part.bytes().all(|b| b.is_ascii_digit())).then(|| part.parse().ok())?

@@ -115,6 +115,12 @@ impl Model {
         &self.sources[source.0 as usize]
     }
 
+    /// The source of a fact that is closest to the matter: the one of the lowest tier.
+    pub fn best_source(&self, fact: &Fact) -> Option<&Source> {
+        let sources = fact.evidence.iter().map(|it| self.source(it.source));
+        sources.min_by_key(|it| it.tier)
+    }
+
     /// The relation with this number.
     pub fn relation(&self, relation: RelationIdx) -> &Relation {
         &self.relations[relation.0 as usize]

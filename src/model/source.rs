@@ -31,3 +31,49 @@ pub struct Source {
     /// Where it stands in its model file.
     pub declared: Declared,
 }
+
+impl Source {
+    /// The source as a reader is told of it, by publisher, kind and date: "OpenAI and Amazon, release of 27 February 2026".
+    /// Where no publisher is known its title tells it apart: "article of March 2026, “Clouds for the state”".
+    pub fn citation(&self) -> String {
+        let dated = self
+            .published
+            .map_or(String::new(), |it| format!(" of {}", it.in_words()));
+        match (self.publisher.as_str(), self.title.as_str()) {
+            ("", "") => format!("{}{dated}", self.kind),
+            ("", title) => format!("{}{dated}, “{title}”", self.kind),
+            (publisher, _) => format!("{publisher}, {}{dated}", self.kind),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_source_is_cited_by_publisher_kind_and_date() {
+        let mut source = Source {
+            id: "s".to_owned(),
+            kind: "wire".to_owned(),
+            tier: 2,
+            publisher: "Reuters".to_owned(),
+            title: "Clouds for the state".to_owned(),
+            published: PartialDate::parse("2026-03-17"),
+            url: None,
+            sha256: None,
+            derived_from: Vec::new(),
+            declared: Declared::default(),
+        };
+        assert_eq!(source.citation(), "Reuters, wire of 17 March 2026");
+        source.publisher.clear();
+        source.published = PartialDate::parse("2026-03");
+        assert_eq!(
+            source.citation(),
+            "wire of March 2026, “Clouds for the state”"
+        );
+        source.title.clear();
+        source.published = None;
+        assert_eq!(source.citation(), "wire");
+    }
+}

@@ -1,7 +1,7 @@
 //! `date-contradicts-fact`: the fact stands, its date does not.
 
 use crate::check::context::ParagraphView;
-use crate::check::evidence::{against_fact, is_quoted, print_date};
+use crate::check::evidence::{against_fact, is_quoted};
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
 use crate::recognize::DateComparison;
@@ -58,7 +58,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
             && is_full
             && !is_quoted(view, claim)
         {
-            finding = finding.replace(figure.span, print_date(date));
+            finding = finding.replace(figure.span, date.in_words());
         }
         findings.push(finding);
     }

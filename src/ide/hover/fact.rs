@@ -3,7 +3,7 @@
 use crate::ide::Analysis;
 use crate::ide::markup::{Markup, Piece, soft, text};
 use crate::ide::spot::Spot;
-use crate::model::{Fact, FactIdx, Model, Status};
+use crate::model::{Fact, FactIdx, Model, Source, Status};
 use crate::recognize::{Amount, Figure};
 
 /// Facts shown in one hover: more than this is a wall that nobody reads; the rest is counted.
@@ -74,7 +74,7 @@ fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
     let standing = [
         status(fact.status).map(str::to_string),
         date(fact),
-        source(model, fact),
+        model.best_source(fact).map(Source::citation),
     ];
     for part in standing.into_iter().flatten() {
         pieces.push(text(" · "));
@@ -96,21 +96,5 @@ fn status(status: Status) -> Option<&'static str> {
 
 fn date(fact: &Fact) -> Option<String> {
     let date = fact.announced.or(fact.valid_from)?;
-    Some(date.to_string())
-}
-
-/// The strongest source: the one of the lowest tier, by its publisher or else its title.
-fn source(model: &Model, fact: &Fact) -> Option<String> {
-    let best = fact
-        .evidence
-        .iter()
-        .map(|it| model.source(it.source))
-        .min_by_key(|source| source.tier)?;
-    let dated = best
-        .published
-        .map_or(String::new(), |published| format!(" of {published}"));
-    Some(match best.publisher.as_str() {
-        "" => format!("{}{dated}: {}", best.kind, best.title),
-        publisher => format!("{publisher}, {}{dated}", best.kind),
-    })
+    Some(date.in_words())
 }

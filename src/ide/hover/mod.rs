@@ -106,11 +106,11 @@ mod tests {
 
                 Also: the ChatGPT maker (metonym)
 
-                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
-                • Amazon and OpenAI announced a partnership in February 2026. · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-                • OpenAI and Amazon will build a Stateful Runtime Environment powered by OpenAI models. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-                • OpenAI and Amazon will develop customised models for Amazon's customer-facing applications. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
+                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 17 March 2026 · Reuters, wire of 17 March 2026
+                • Amazon and OpenAI announced a partnership in February 2026. · February 2026 · OpenAI and Amazon, release of 27 February 2026
+                • OpenAI and Amazon will build a Stateful Runtime Environment powered by OpenAI models. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026
+                • OpenAI and Amazon will develop customised models for Amazon's customer-facing applications. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026
 
                 and 7 more in the model"#]],
         );
@@ -128,7 +128,7 @@ mod tests {
 
                 Also: Palantir Technologies Inc. (legal name), Palantir Technologies
 
-                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work"#]],
+                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”"#]],
         );
     }
 
@@ -150,11 +150,11 @@ mod tests {
 
                 Short for Amazon Web Services.
 
-                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 2026-03-17 · Reuters, wire of 2026-03-17
-                • AWS will be the exclusive third-party cloud distribution provider for OpenAI Frontier, which lets organisations build, deploy and manage teams of AI agents. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27
-                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
-                • The partnership with AWS, which is well established in US federal systems, is the infrastructure for OpenAI's Pentagon contract. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • OpenAI agreed with AWS to sell US defence and government agencies access to its models through AWS, for classified and unclassified work. · 17 March 2026 · Reuters, wire of 17 March 2026
+                • AWS will be the exclusive third-party cloud distribution provider for OpenAI Frontier, which lets organisations build, deploy and manage teams of AI agents. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026
+                • Anthropic worked with Palantir and AWS to put its models into classified military and intelligence systems. · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
+                • The partnership with AWS, which is well established in US federal systems, is the infrastructure for OpenAI's Pentagon contract. · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
 
                 and 4 more in the model"#]],
         );
@@ -174,11 +174,11 @@ mod tests {
 
                 The name is spelt Anthropic.
 
-                • The Pentagon labelled Anthropic a supply chain risk. · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
-                • Anthropic refused unrestricted military use of its AI, over domestic surveillance and autonomous weapons. · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
-                • The supply chain label in effect shut Anthropic out of government work; this was disputed later. · disputed · 2026-02 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
-                • Anthropic won a Pentagon contract worth up to $200 million. · 2025-07 · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
-                • Anthropic makes Claude. · article of 2026-03: An article on OpenAI's agreement with Amazon Web Services for US government work
+                • The Pentagon labelled Anthropic a supply chain risk. · February 2026 · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
+                • Anthropic refused unrestricted military use of its AI, over domestic surveillance and autonomous weapons. · February 2026 · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
+                • The supply chain label in effect shut Anthropic out of government work; this was disputed later. · disputed · February 2026 · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
+                • Anthropic won a Pentagon contract worth up to $200 million. · July 2025 · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
+                • Anthropic makes Claude. · article of March 2026, “An article on OpenAI's agreement with Amazon Web Services for US government work”
 
                 and 3 more in the model"#]],
         );
@@ -218,7 +218,7 @@ mod tests {
 
                 Facts with this figure (the sentence is not known to state one of them):
 
-                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
+                • OpenAI will consume 2 gigawatts of Trainium capacity through AWS, for the Stateful Runtime Environment, Frontier and other advanced work. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026"#]],
         );
         check(
             "It needs 10 mi<|>les.",
@@ -248,15 +248,15 @@ mod tests {
 
                 The model says:
 
-                • Amazon will invest $50 billion in OpenAI. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
+                • Amazon will invest $50 billion in OpenAI. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026"#]],
         );
         check(
             "Amazon will invest $5 <|>billion in OpenAI.",
             expect![[r#"
                 [$5 billion]
-                “$5 billion” is a tenth of the known figure: Amazon will invest $50 billion in OpenAI (S21, announced February 2026; Release of OpenAI and Amazon on their partnership, known here through the article that cites it, 27 February 2026) · error, figure-contradicts-fact
+                “$5 billion” is a tenth of the known figure: Amazon will invest $50 billion in OpenAI (S21, announced February 2026; OpenAI and Amazon, release of 27 February 2026) · error, figure-contradicts-fact
 
-                Release of OpenAI and Amazon on their partnership, known here through the article that cites it, 27 February 2026 would settle it: a primary source.
+                To settle it: OpenAI and Amazon, release of 27 February 2026 (a primary source).
 
                 5,000,000,000 USD · money
 
@@ -264,7 +264,7 @@ mod tests {
 
                 The model says:
 
-                • Amazon will invest $50 billion in OpenAI. · planned · 2026-02 · OpenAI and Amazon, release of 2026-02-27"#]],
+                • Amazon will invest $50 billion in OpenAI. · planned · February 2026 · OpenAI and Amazon, release of 27 February 2026"#]],
         );
     }
 
