@@ -33,7 +33,11 @@ impl View<'_> {
         // "the under-21 side" and "an over-40 league" are names of ages.
         let ages =
             words.is_empty() && last + 1 < start && self.kind(start) == Some(TokenKind::Number);
-        (!joined && !raised && !ages).then_some((bound, first))
+        // "in the run-up to 40 hearings"
+        let hung = self
+            .word_before(first, floor)
+            .is_some_and(|before| before + 1 < first);
+        (!joined && !raised && !ages && !hung).then_some((bound, first))
     }
 
     /// The token before `idx`, or the word before it that a hyphen joins to it; none before `floor`.
@@ -259,9 +263,12 @@ mod tests {
         check(
             "
             The under-21 side, the over-40 league, a follow-up-to-5 deal, one-to-two, a back-to-back-9 finish.
+            The run-up to $5 a share, a build-up to 300 troops
             ",
             expect![[r#"
                 one-to-two = number 1..2, between
+                $5 = money 5 USD/share, exact
+                300 = number 300, exact
             "#]],
         );
     }

@@ -127,7 +127,10 @@ impl View<'_> {
             (piece.unit, piece.end, piece.place) = (minor.unit, minor_end, UnitPlace::Behind);
             return Some(());
         }
-        if self.take_unit(piece) || self.take_scaled_code(piece).is_some() {
+        if self.take_marked_height(piece).unwrap_or(false)
+            || self.take_unit(piece)
+            || self.take_scaled_code(piece).is_some()
+        {
             return Some(());
         }
         self.add_letter_scale(piece)

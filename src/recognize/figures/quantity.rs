@@ -76,6 +76,25 @@ impl View<'_> {
         Some(true)
     }
 
+    /// `6'2"`: takes feet and inches that are told by marks alone into the piece; whether it did.
+    pub(super) fn take_marked_height(self, piece: &mut Piece) -> Option<bool> {
+        let at = piece.end;
+        let marked = self.is_any(at, &["'", "’", "′"]) && !self.spaced(at) && !self.spaced(at + 1);
+        let closed = self.is_any(at + 2, &["\"", "”", "″"]) && !self.spaced(at + 2);
+        if !marked || !closed || self.kind(at + 1) != Some(TokenKind::Number) {
+            return Some(false);
+        }
+        let inches = self.number(at + 1, false)?;
+        let twelve = Decimal::from(12);
+        if inches.tokens.end != at + 2 || inches.value >= twelve || !piece.value.fract().is_zero() {
+            return Some(false);
+        }
+        piece.value = piece.value.checked_mul(twelve)?.checked_add(inches.value)?;
+        (piece.grain, piece.unit, piece.end) = (inches.grain, Unit::known("in"), at + 3);
+        piece.place = UnitPlace::Behind;
+        Some(true)
+    }
+
     /// `6-foot-2-inch`, `6-foot-2`: inches behind a hyphen, which need not say so.
     pub(super) fn add_hyphened_inches(self, piece: &mut Piece, at: usize) -> Option<bool> {
         let inch = Unit::known("in");
@@ -202,6 +221,17 @@ mod tests {
                 20 below zero = quantity -20 °, exact
                 -$5 million = money -5000000 USD, exact
                 +3% = percent 3 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn marked_heights() {
+        check(
+            "The 6'3\" guard, a 5’11” keeper; \"9's\" and the class of '9\"",
+            expect![[r#"
+                6'3" = quantity 75 in, exact
+                5’11” = quantity 71 in, exact
             "#]],
         );
     }
