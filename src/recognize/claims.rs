@@ -15,14 +15,14 @@ use crate::draft::Sentence;
 use crate::model::{EntityIdx, EntityKind, Model};
 use crate::text::Span;
 
-/// The claims of a paragraph. A paragraph without any certain name of the model has none.
+/// The claims of a paragraph. A paragraph without a name of the model that counts has none.
 pub fn claims(
     prose: &str,
     paragraph: &Paragraph,
     context: &DraftContext,
     model: &Model,
 ) -> Vec<Claim> {
-    if !paragraph.names.iter().any(|it| it.certain) {
+    if !paragraph.names.iter().any(|it| context.counts(it)) {
         return Vec::new();
     }
     let Some(patterns) = Patterns::of(model) else {
@@ -33,7 +33,7 @@ pub fn claims(
         paragraph,
         context,
         model,
-        reader: Reader::new(prose, paragraph, model, patterns),
+        reader: Reader::new(prose, paragraph, model, context, patterns),
         before: Vec::new(),
         quotations: None,
         claims: Vec::new(),
@@ -59,12 +59,12 @@ struct Gatherer<'a> {
 
 impl Gatherer<'_> {
     fn sentence(&mut self, sentence: &Sentence) {
-        // A sentence without a certain name claims nothing and gives no antecedent: it is not even cut into items.
+        // A sentence without a name that counts claims nothing and gives no antecedent: it is not even cut into items.
         let names = &self.paragraph.names;
         let first = names.partition_point(|it| it.span.start < sentence.span.start);
         let own = names.get(first..).unwrap_or(&[]).iter();
         let mut own = own.take_while(|it| it.span.start < sentence.span.end);
-        if !own.any(|it| it.certain) {
+        if !own.any(|it| self.context.counts(it)) {
             self.before.clear();
             return;
         }

@@ -2,8 +2,8 @@
 
 use super::lexicon::{Class, Lexicon, WordId};
 use crate::draft::{Sentence, Token, TokenKind};
-use crate::model::{EntityIdx, Exclusive, Model, NameForm, Object, Status};
-use crate::recognize::{NameMention, Paragraph};
+use crate::model::{EntityIdx, EntityKind, Exclusive, Model, NameForm, Object, Status};
+use crate::recognize::{DraftContext, NameMention, Paragraph};
 use crate::text::Span;
 
 /// One item of a sentence.
@@ -25,11 +25,11 @@ pub(super) struct Item {
 pub(super) enum ItemKind {
     /// A word, with its number in the lexicon.
     Word(WordId),
-    /// A name of the model that is certain.
+    /// A name of the model that counts.
     Name(EntityIdx),
     /// A figure: an index into [`Paragraph::figures`].
     Figure(u32),
-    /// A run of capitalized words, or one name of the model that is not certain.
+    /// A run of capitalized words, or one name of the model that does not count.
     Unknown,
     /// The possessive ending of the item before.
     Possessive,
@@ -56,12 +56,18 @@ pub(super) fn items(
     sentence: &Sentence,
     lexicon: &Lexicon,
     model: &Model,
+    context: &DraftContext,
     items: &mut Vec<Item>,
 ) {
+    let names = after(&paragraph.names, sentence.span, |it| it.span);
     let mut builder = Builder {
         prose,
         lexicon,
         model,
+        context,
+        has_company: names
+            .take_while(|it| it.1.span.start < sentence.span.end)
+            .any(|it| it.1.certain && model.entity(it.1.entity).kind == EntityKind::Company),
         tokens: paragraph
             .tokens
             .get(sentence.tokens.start as usize..sentence.tokens.end as usize)
@@ -107,6 +113,9 @@ struct Builder<'a> {
     prose: &'a str,
     lexicon: &'a Lexicon,
     model: &'a Model,
+    context: &'a DraftContext,
+    /// Whether the sentence names a company of the model.
+    has_company: bool,
     tokens: &'a [Token],
     items: &'a mut Vec<Item>,
 }
@@ -138,7 +147,7 @@ impl Builder<'_> {
     /// A name of the model; a metonym that holds a product's name also as its words.
     fn name(&mut self, at: usize, name: &NameMention) -> usize {
         let end = self.token_after(at, name.span);
-        if !name.certain {
+        if !self.counts(name) {
             self.push(name.span, ItemKind::Unknown);
             return self.legal_ending(end);
         }
@@ -193,6 +202,13 @@ impl Builder<'_> {
                 && fact.object == Some(Object::Entity(product));
             is_made.then_some(fact.subject)
         })
+    }
+
+    /// Whether the name is one of its entity. Beside a company of the model a weak name of a product is taken as the product:
+    /// only a pattern that makes it one ("Claude, made by Palantir") comes to a claim.
+    fn counts(&self, name: &NameMention) -> bool {
+        let is_product = || self.model.entity(name.entity).kind == EntityKind::Product;
+        self.context.counts(name) || (self.has_company && is_product())
     }
 
     /// The token of a metonym that names a product of the metonym's owner: "ChatGPT" in "the ChatGPT maker".

@@ -9,7 +9,7 @@ use super::sentence::SentenceView;
 use super::verb::Polarity;
 use crate::draft::Sentence;
 use crate::model::{EntityIdx, EntityKind, Exclusive, Model, RelationIdx};
-use crate::recognize::{FigureKind, Paragraph};
+use crate::recognize::{DraftContext, FigureKind, Paragraph};
 use crate::text::Span;
 
 /// A sequence found in a sentence.
@@ -48,6 +48,7 @@ pub(in crate::recognize) struct Reader<'a> {
     prose: &'a str,
     paragraph: &'a Paragraph,
     model: &'a Model,
+    context: &'a DraftContext,
     patterns: &'a Patterns,
     items: Vec<Item>,
     held: Held,
@@ -62,12 +63,14 @@ impl<'a> Reader<'a> {
         prose: &'a str,
         paragraph: &'a Paragraph,
         model: &'a Model,
+        context: &'a DraftContext,
         patterns: &'a Patterns,
     ) -> Reader<'a> {
         Reader {
             prose,
             paragraph,
             model,
+            context,
             patterns,
             items: Vec::new(),
             held: Held::default(),
@@ -94,6 +97,7 @@ impl<'a> Reader<'a> {
             sentence,
             &self.patterns.lexicon,
             self.model,
+            self.context,
             &mut self.items,
         );
         self.find_worth_trying();
@@ -658,7 +662,8 @@ mod tests {
     fn matches(model: &Model, relation: RelationIdx, pattern: u32, text: &str) -> bool {
         let patterns = Patterns::of(model).expect("the room is ours");
         let paragraph = recognize(text, model);
-        let mut reader = Reader::new(text, &paragraph, model, patterns);
+        let context = DraftContext::default();
+        let mut reader = Reader::new(text, &paragraph, model, &context, patterns);
         paragraph.sentences.iter().any(|sentence| {
             reader.items.clear();
             items(
@@ -667,6 +672,7 @@ mod tests {
                 sentence,
                 &patterns.lexicon,
                 model,
+                &context,
                 &mut reader.items,
             );
             reader.find_worth_trying();
