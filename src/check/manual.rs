@@ -43,7 +43,7 @@ A code names the fault, and settings, ignore notes and scripts use it. The house
 const MIDDLE: &str = "
 Silence comes first. A rule speaks only where the roles of names and figures are certain; a finding inside quotation marks \
 is information and has no fix; code, comments and link targets are never read. To keep what a rule would change, write \
-`<!-- copydesk: allow CODE -->` before the paragraph, or `<!-- copydesk: allow-file CODE -->` anywhere for the whole draft.
+`<!-- copydesk: allow CODE -->` before the paragraph, or `<!-- copydesk: allow-file CODE -->` anywhere for the whole draft. In an editor the action “Keep this, because …” writes a note into the workspace's `.copydesk/ignore.json`; it holds for that rule, that fact and that sentence, wherever the sentence moves, until its words change.
 ";
 
 #[cfg(test)]
