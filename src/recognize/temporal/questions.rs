@@ -107,10 +107,19 @@ impl Moment {
         }
     }
 
-    /// Whether it is a calendar date that another date can place: without "last" or "next" before it.
+    /// Whether another date can place it: a calendar date without "last" or "next" before it, a part of an unnamed year.
     fn is_bare(self) -> bool {
-        self.calendar_date().is_some_and(|date| {
-            date.pick == Pick::Bare && !matches!(date.year, Some(Year::Step(_)))
+        self.date.is_some_and(|form| match form.base {
+            Base::Calendar(date) => {
+                date.pick == Pick::Bare && !matches!(date.year, Some(Year::Step(_)))
+            }
+            Base::Quarter(PartOfYear { year, .. }) | Base::Half(PartOfYear { year, .. }) => {
+                year.is_none()
+            }
+            Base::Season { year, .. } | Base::Holiday { year, .. } | Base::Nth { year, .. } => {
+                year.is_none()
+            }
+            _ => false,
         })
     }
 
@@ -261,6 +270,7 @@ mod tests {
             "every Tuesday",
             "FY2024",
             "Easter 2024",
+            "5/6/24-Q2",
         ] {
             assert!(!temporal(prose).needs_date(), "{prose}");
             let meant = meanings(prose, None);
