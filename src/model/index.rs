@@ -74,7 +74,7 @@ impl Index {
     }
 }
 
-/// All that the desk holds to be true. Immutable; share it by [`Arc`].
+/// All that the desk holds to be true. Immutable; share it by [`std::sync::Arc`].
 #[derive(Debug, Default)]
 pub struct Model {
     /// The files it was built from, lowest layer first.
