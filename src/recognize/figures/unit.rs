@@ -81,6 +81,9 @@ impl View<'_> {
         idx: usize,
         meaning: impl Fn(&str) -> Option<T>,
     ) -> Option<(T, usize)> {
+        if self.text(idx).is_some_and(is_no_unit) {
+            return None;
+        }
         let mut buffer = Buffer::default();
         let mut found = None;
         let mut gap = false;
@@ -212,6 +215,15 @@ impl View<'_> {
         );
         sport || !counted || piece.unit != Unit::ONE
     }
+}
+
+/// Whether no unit starts with this word: most words behind a number are turned away before their letters are copied. Words
+/// in "-er" and "-ers" may yet be read in British spelling, and a dash may stand before a unit.
+fn is_no_unit(word: &str) -> bool {
+    let stem = word.strip_suffix(['s', 'S']).unwrap_or(word);
+    word.starts_with(|first: char| first.is_ascii_alphabetic())
+        && !stem.ends_with(['r', 'R'])
+        && !opens_unit(word)
 }
 
 /// Whether rates are counted per it, and figures not measured in it: time and things.

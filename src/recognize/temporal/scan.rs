@@ -1,7 +1,7 @@
 //! The walk over the tokens: where a time may start, which reading is the longest, and the figure it makes.
 
 use super::super::figure::{Figure, Meaning};
-use super::super::vocabulary::numeral;
+use super::super::vocabulary::{WordTable, numeral};
 use super::found::Found;
 use super::length::Counted;
 use super::range::FoundRange;
@@ -133,10 +133,8 @@ impl Reader<'_> {
                 let text = token.text(self.prose);
                 match word(text) {
                     Some(word) => self.start_of(idx, word),
-                    None if matches!(text, "a" | "an" | "A" | "An") => self.start_of_article(idx),
-                    None => numeral(text)
-                        .map(|_| Start::Any)
-                        .or_else(|| is_times(text).then_some(Start::Any)),
+                    None if OPENERS.folded(text).is_some() => self.start_of_opener(idx, text),
+                    None => numeral(text).map(|_| Start::Any),
                 }
             }
             TokenKind::Punct => {
@@ -187,10 +185,17 @@ impl Reader<'_> {
         }
     }
 
-    /// "a" and "an", the commonest words of all that may start a time, need a word of time behind them.
-    fn start_of_article(self, idx: usize) -> Option<Start> {
-        let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
-        timed.then_some(Start::Length)
+    /// "a" and "an", the commonest words of all that may start a time, need a word of time behind them; "twice a week" and
+    /// "final quarter" are read from their first word.
+    fn start_of_opener(self, idx: usize, text: &str) -> Option<Start> {
+        match text {
+            "a" | "A" | "an" | "An" => {
+                let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
+                timed.then_some(Start::Length)
+            }
+            "once" | "Once" | "final" | "Final" => Some(Start::Any),
+            _ => numeral(text).map(|_| Start::Any),
+        }
     }
 
     /// The longest time that starts at the token.
@@ -444,13 +449,10 @@ impl Reader<'_> {
 /// Holidays of one plain word, which assistants' talk writes without a capital letter.
 const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving", "halloween"];
 
-/// Whether the word may start "twice a week", "final quarter".
-fn is_times(text: &str) -> bool {
-    matches!(
-        text,
-        "twice" | "Twice" | "once" | "Once" | "final" | "Final"
-    )
-}
+/// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
+/// comparing every word of a draft with each of them.
+static OPENERS: WordTable<(), 8> =
+    WordTable::new(&[("a", ()), ("an", ()), ("once", ()), ("final", ())]);
 
 /// Of several readings the longest, and of those the first.
 fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
