@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::{Bound, Quantity};
+use crate::model::Quantity;
 use crate::recognize::Figure;
 
 /// Scales with their words and their short forms, the largest first.
@@ -94,18 +94,6 @@ fn grouped(number: Decimal) -> String {
     }
 }
 
-/// The words of a bound before its amount; nothing for an amount without one.
-pub(super) fn bound_words(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact | Bound::Between => "",
-        Bound::About => "about ",
-        Bound::UpTo => "up to ",
-        Bound::AtLeast => "at least ",
-        Bound::MoreThan => "more than ",
-        Bound::LessThan => "less than ",
-    }
-}
-
 /// How much one amount is more or less than another, in words: "a thousandfold more", "a tenth", "10% more".
 pub(super) fn difference(ratio: Option<Decimal>) -> Option<String> {
     const POWERS: &[(u64, &str, &str)] = &[
@@ -158,6 +146,7 @@ pub(super) fn is_other_magnitude(ratio: Option<Decimal>) -> bool {
 mod tests {
     use super::*;
     use crate::draft::tokenize;
+    use crate::model::Bound;
     use crate::model::{Extent, Unit};
     use crate::recognize::recognize_figures;
     use expect_test::{Expect, expect};

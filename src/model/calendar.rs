@@ -68,15 +68,19 @@ impl PartialDate {
 
     /// The date as it is printed: "17 March 2026", "July 2025", "2025".
     pub fn in_words(self) -> String {
-        let month = self
-            .month
-            .and_then(|month| MONTHS.get(usize::try_from(month - 1).ok()?));
+        let month = self.month.and_then(month_name);
         match (self.day, month) {
             (Some(day), Some(month)) => format!("{day} {month} {}", self.year),
             (None, Some(month)) => format!("{month} {}", self.year),
             _ => self.year.to_string(),
         }
     }
+}
+
+/// The English name of a month of the year, 1 to 12; `None` for any other number.
+pub fn month_name(month: i8) -> Option<&'static str> {
+    let idx = usize::try_from(month).ok()?.checked_sub(1)?;
+    MONTHS.get(idx).copied()
 }
 
 const MONTHS: [&str; 12] = [

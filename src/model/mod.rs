@@ -37,7 +37,7 @@ mod memo;
 mod near;
 
 pub use build::EMBEDDED;
-pub use calendar::{Now, PartialDate, Period};
+pub use calendar::{Now, PartialDate, Period, month_name};
 pub use declared::{Declared, ModelFile, ModelFileIdx};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};

@@ -38,6 +38,18 @@ impl Bound {
         }
     }
 
+    /// The words of the bound before its amount, with the space behind them; nothing where it has none.
+    pub fn words(self) -> &'static str {
+        match self {
+            Bound::Exact | Bound::Between => "",
+            Bound::About => "about ",
+            Bound::UpTo => "up to ",
+            Bound::AtLeast => "at least ",
+            Bound::MoreThan => "more than ",
+            Bound::LessThan => "less than ",
+        }
+    }
+
     /// The bound of a word of [`Bound::word`].
     pub fn parse(word: &str) -> Option<Bound> {
         use Bound::*;

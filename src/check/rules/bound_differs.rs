@@ -2,7 +2,6 @@
 
 use crate::check::context::ParagraphView;
 use crate::check::evidence::{against_fact, is_quoted};
-use crate::check::figure_style::bound_words;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
 use crate::model::Bound;
@@ -63,7 +62,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
 }
 
 fn fault(draft: Bound, model: Bound) -> String {
-    let words = |bound: Bound| bound_words(bound).trim_end();
+    let words = |bound: Bound| bound.words().trim_end();
     match (draft, model) {
         (Bound::Exact, _) => format!("The amount lost its “{}”", words(model)),
         (_, Bound::Exact) => format!("“{}” is not known of this amount", words(draft)),
@@ -73,7 +72,7 @@ fn fault(draft: Bound, model: Bound) -> String {
 
 /// The figure with the fact's bound, and the article before it where that changes: "a $200 million" to "an up to $200 million".
 fn mended(figure: &Figure, model: Bound, prose: &str) -> (Span, String) {
-    let words = bound_words(model);
+    let words = model.words();
     let text = format!("{words}{}", figure.core.slice(prose));
     let before = Span::new(0, figure.span.start).slice(prose);
     let (article, other) = match model {

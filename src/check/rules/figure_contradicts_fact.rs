@@ -2,7 +2,7 @@
 
 use crate::check::context::ParagraphView;
 use crate::check::evidence::{against_fact, is_quoted};
-use crate::check::figure_style::{bound_words, difference, in_style, is_other_magnitude};
+use crate::check::figure_style::{difference, in_style, is_other_magnitude};
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
 use crate::recognize::FigureComparison;
@@ -59,8 +59,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
             if let Some(value) = &view.model.fact(fact).value
                 && let Some(styled) = in_style(figure, value, view.prose())
             {
-                finding =
-                    finding.replace(figure.span, format!("{}{styled}", bound_words(value.bound)));
+                finding = finding.replace(figure.span, format!("{}{styled}", value.bound.words()));
             }
         }
         findings.push(finding);

@@ -6,6 +6,7 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
+use crate::model::month_name;
 use crate::recognize::temporal::{CalendarDate, Temporal, Year};
 use crate::recognize::{Figure, Paragraph};
 use crate::text::Span;
@@ -145,7 +146,7 @@ fn finding(
     let message = format!(
         "{} {} {} is a {}, not a {}",
         date.day(),
-        month(date.month()),
+        month_name(date.month()).unwrap_or_default(),
         date.year(),
         name(date.weekday()),
         name(weekday)
@@ -199,28 +200,6 @@ fn name(weekday: Weekday) -> &'static str {
         Weekday::Saturday => "Saturday",
         Weekday::Sunday => "Sunday",
     }
-}
-
-fn month(number: i8) -> &'static str {
-    const NAMES: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    usize::try_from(number - 1)
-        .ok()
-        .and_then(|idx| NAMES.get(idx))
-        .copied()
-        .unwrap_or("")
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::ide::markup::{Markup, soft, strong, text};
-use crate::model::{Bound, Extent, Unit};
+use crate::model::{Extent, Unit};
 use crate::recognize::{Amount, Figure};
 
 pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
@@ -18,7 +18,7 @@ pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
     };
     let mut pieces = vec![strong(format!(
         "{}{}",
-        bound_words(figure.bound),
+        figure.bound.words(),
         stated.trim_end()
     ))];
     pieces.push(soft(format!(" · {}", figure.kind.word())));
@@ -26,17 +26,6 @@ pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
     let others = conversions(amount);
     if !others.is_empty() {
         markup.paragraph([text(others.join(" · "))]);
-    }
-}
-
-fn bound_words(bound: Bound) -> &'static str {
-    match bound {
-        Bound::Exact | Bound::Between => "",
-        Bound::About => "about ",
-        Bound::UpTo => "up to ",
-        Bound::AtLeast => "at least ",
-        Bound::MoreThan => "more than ",
-        Bound::LessThan => "less than ",
     }
 }
 
