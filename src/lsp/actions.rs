@@ -3,7 +3,7 @@
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
 
 use super::client::Client;
-use super::diagnostics::{Diagnose, problems_of};
+use super::diagnostics::problems_of;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use super::uri::file_path;
@@ -52,7 +52,7 @@ impl Server {
         };
         let client = self.state.client();
         let span = from_proto::span(snapshot, params.range, client.encoding);
-        let diagnose = self.diagnose(snapshot);
+        let diagnose = self.state.diagnose(snapshot);
         problems_of(&loaded, &path)
             .filter(|it| it.span.touches(span.start) || it.span.overlaps(span))
             .filter_map(|problem| {
@@ -69,14 +69,6 @@ impl Server {
             .collect()
     }
 
-    fn diagnose<'a>(&'a self, snapshot: &'a Snapshot) -> Diagnose<'a> {
-        Diagnose {
-            snapshot,
-            client: self.state.client(),
-            texts: &self.state.texts,
-        }
-    }
-
     fn quick_fixes(
         &self,
         snapshot: &Snapshot,
@@ -85,7 +77,7 @@ impl Server {
     ) -> Vec<CodeAction> {
         let client = self.state.client();
         let span = from_proto::span(snapshot, params.range, client.encoding);
-        let diagnose = self.diagnose(snapshot);
+        let diagnose = self.state.diagnose(snapshot);
         let fixes = ide::quick_fixes(analysis, span).into_iter();
         fixes
             .map(|it| CodeAction {

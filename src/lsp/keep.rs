@@ -9,7 +9,6 @@ use tower_lsp::lsp_types::{
 };
 
 use super::client::Client;
-use super::diagnostics::Diagnose;
 use super::from_proto;
 use super::server::Server;
 use super::snapshot::Snapshot;
@@ -34,11 +33,7 @@ impl Server {
         let client = self.state.client();
         let path = file_path(&snapshot.uri);
         let span = from_proto::span(snapshot, params.range, client.encoding);
-        let diagnose = Diagnose {
-            snapshot,
-            client,
-            texts: &self.state.texts,
-        };
+        let diagnose = self.state.diagnose(snapshot);
         let action = |finding: &Finding<Span>| {
             let note = note(analysis, finding)?;
             let noted = self.state.world.noted(path.as_deref(), &note)?;

@@ -114,15 +114,20 @@ impl State {
 
     /// The diagnostics of a snapshot.
     pub(crate) fn diagnostics(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        let diagnose = Diagnose {
-            snapshot,
-            client: self.client(),
-            texts: &self.texts,
-        };
+        let diagnose = self.diagnose(snapshot);
         match snapshot.role {
             Role::Draft => diagnose.all(snapshot.analysis()),
             Role::Model => self.problems(snapshot),
             Role::Notes | Role::Untouched => Vec::new(),
+        }
+    }
+
+    /// What turns findings of this version of a document into diagnostics for the client.
+    pub(crate) fn diagnose<'a>(&'a self, snapshot: &'a Snapshot) -> Diagnose<'a> {
+        Diagnose {
+            snapshot,
+            client: self.client(),
+            texts: &self.texts,
         }
     }
 
@@ -132,12 +137,7 @@ impl State {
             return Vec::new();
         };
         let loaded = self.world.model_of(Some(&path));
-        Diagnose {
-            snapshot,
-            client: self.client(),
-            texts: &self.texts,
-        }
-        .problems(&loaded, &path)
+        self.diagnose(snapshot).problems(&loaded, &path)
     }
 
     /// Brings open drafts up to date with models and settings.
@@ -147,9 +147,9 @@ impl State {
         for snapshot in drafts.iter().filter(|it| it.role == Role::Draft) {
             let path = file_path(&snapshot.uri);
             let old = &snapshot.inputs;
-            let inputs = self.world.inputs(old.format, path.as_deref());
+            let (inputs, wrong_notes) = self.world.inputs(old.format, path.as_deref());
             self.tell(&self.world.model_of(path.as_deref()));
-            self.tell_once(self.world.ignored(path.as_deref()).1);
+            self.tell_once(wrong_notes);
             if !same_inputs(&inputs, old) {
                 new.push((
                     Arc::clone(old),

@@ -129,25 +129,28 @@ impl World {
     ) -> SharedInputs {
         let world = Arc::clone(self);
         Arc::new(LazyLock::new(Box::new(move || {
-            world.inputs(format, path.as_deref())
+            world.inputs(format, path.as_deref()).0
         })))
     }
 
-    /// The inputs of a draft at `path`; `None` for one that is no file.
-    pub(crate) fn inputs(&self, format: Format, path: Option<&Path>) -> Inputs {
+    /// The inputs of a draft at `path`, and what is wrong with the ignore notes of its folders, a sentence each; `None` for
+    /// a draft that is no file.
+    pub(crate) fn inputs(&self, format: Format, path: Option<&Path>) -> (Inputs, Vec<String>) {
         let model = Arc::clone(&self.model_of(path).model);
         let config = self.desk().config.clone();
-        Inputs {
+        let (ignored, wrong) = self.ignored(path);
+        let inputs = Inputs {
             format,
             model,
             date: date(config.date),
             settings: config.rules,
-            ignored: Arc::new(self.ignored(path).0),
-        }
+            ignored: Arc::new(ignored),
+        };
+        (inputs, wrong)
     }
 
     /// The findings that the folders of a draft keep on purpose, and what is wrong with their notes.
-    pub(crate) fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
+    fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
         let buffers = self.desk().buffers.clone();
         ignored_findings(path, &self.roots(), |path| buffers.get(path).cloned())
     }
