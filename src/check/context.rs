@@ -2,7 +2,7 @@
 
 use crate::draft::Block;
 use crate::model::Model;
-use crate::recognize::{Claim, DraftContext, Paragraph};
+use crate::recognize::{Claim, DraftContext, Figure, Paragraph};
 
 /// What a paragraph rule sees.
 #[derive(Clone, Copy, Debug)]
@@ -23,6 +23,11 @@ impl<'a> ParagraphView<'a> {
     /// The block's running text.
     pub fn prose(&self) -> &'a str {
         self.block.prose.text()
+    }
+
+    /// The figure that a claim states.
+    pub fn figure_of(&self, claim: &Claim) -> Option<&'a Figure> {
+        self.paragraph.figures.get(claim.figure? as usize)
     }
 }
 

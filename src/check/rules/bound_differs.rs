@@ -41,12 +41,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         else {
             continue;
         };
-        let (Some(fact), Some(figure)) = (
-            claim.fact,
-            claim
-                .figure
-                .and_then(|it| view.paragraph.figures.get(it as usize)),
-        ) else {
+        let (Some(fact), Some(figure)) = (claim.fact, view.figure_of(claim)) else {
             continue;
         };
         let mut finding = against_fact(&RULE, view, claim, fact, figure.span, &fault(draft, model));

@@ -40,10 +40,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
         else {
             continue;
         };
-        let Some(figure) = claim
-            .figure
-            .and_then(|it| view.paragraph.figures.get(it as usize))
-        else {
+        let Some(figure) = view.figure_of(claim) else {
             continue;
         };
         let text = figure.span.slice(view.prose());
