@@ -10,6 +10,7 @@ mod when;
 
 use crate::check::Finding;
 use crate::ide::Analysis;
+use crate::ide::actions::findings_at;
 use crate::ide::markup::{Markup, soft, strong, text};
 use crate::ide::spot::Spot;
 use crate::model::{FactIdx, Model};
@@ -27,11 +28,7 @@ pub struct Hover {
 /// What is known at `offset` (bytes of the draft); `None` where there is nothing to say.
 pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
     let mut markup = Markup::default();
-    let findings: Vec<&Finding<Span>> = analysis
-        .findings
-        .iter()
-        .filter(|it| it.at.touches(offset))
-        .collect();
+    let findings: Vec<&Finding<Span>> = findings_at(analysis, Span::new(offset, offset)).collect();
     for finding in &findings {
         about_finding(finding, &mut markup);
     }
