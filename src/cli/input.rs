@@ -1,25 +1,11 @@
 //! The files that a command names: folders walked, formats told by the ending, texts read.
 
-use std::ffi::OsStr;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
-
 use super::report::Unchecked;
 use crate::ide::Format;
-use crate::workspace::{Unreadable, decode, read_text};
-
-/// The endings of drafts that are looked for in folders, and the format of each. A file named on the command line is read
-/// whatever its ending, as plain text where none of these.
-const DRAFTS: &[(&str, Format)] = &[
-    ("md", Format::Markdown),
-    ("markdown", Format::Markdown),
-    ("txt", Format::Plain),
-    ("text", Format::Plain),
-    ("html", Format::Html),
-    ("htm", Format::Html),
-];
+use crate::workspace::{Unreadable, Unwalked, Walk, decode, draft_format, read_text};
 
 /// The endings of model files that are looked for in folders.
 const MODELS: &[&str] = &["json", "jsonl"];
@@ -50,11 +36,11 @@ impl Input {
         }
     }
 
-    /// The markup that its name speaks of.
+    /// The markup that its name speaks of; plain text where it speaks of none.
     pub(super) fn format(&self) -> Format {
         match self {
-            Input::Stdin(name) => format_of(Path::new(name)),
-            Input::File(path) => format_of(path),
+            Input::Stdin(name) => draft_format(Path::new(name)),
+            Input::File(path) => draft_format(path),
         }
         .unwrap_or_default()
     }
@@ -72,7 +58,7 @@ impl Input {
 ///
 /// Hidden files, and those that ignore files leave out, are left out of folders, as ripgrep does it.
 pub(super) fn drafts(paths: &[PathBuf], stdin_name: &str) -> Vec<Result<Input, Unchecked>> {
-    gather(paths, stdin_name, |path| format_of(path).is_some())
+    gather(paths, stdin_name, |path| draft_format(path).is_some())
 }
 
 /// The model files under `paths`; see [`drafts`].
@@ -92,7 +78,8 @@ fn gather(
         if path.as_os_str() == "-" {
             inputs.push(Ok(Input::Stdin(stdin_name.to_owned())));
         } else if path.is_dir() {
-            walk(path, &wanted, &mut inputs);
+            let files = Walk::default().files(path, &wanted);
+            inputs.extend(files.map(|it| it.map(Input::File).map_err(unchecked)));
         } else {
             inputs.push(Ok(Input::File(path.clone())));
         }
@@ -100,47 +87,11 @@ fn gather(
     inputs
 }
 
-fn walk(folder: &Path, wanted: impl Fn(&Path) -> bool, inputs: &mut Vec<Result<Input, Unchecked>>) {
-    let walker = WalkBuilder::new(folder)
-        .require_git(false)
-        .sort_by_file_name(OsStr::cmp)
-        .build();
-    for entry in walker {
-        match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|it| it.is_file());
-                if is_file && wanted(entry.path()) {
-                    inputs.push(Ok(Input::File(entry.into_path())));
-                }
-            }
-            Err(error) => inputs.push(Err(unwalkable(folder, &error))),
-        }
-    }
-}
-
-fn unwalkable(folder: &Path, error: &ignore::Error) -> Unchecked {
-    let mut path = folder;
-    let mut cause = error;
-    while let ignore::Error::WithPath { err, .. } | ignore::Error::WithDepth { err, .. } = cause {
-        if let ignore::Error::WithPath { path: at, .. } = cause {
-            path = at;
-        }
-        cause = err;
-    }
-    let message = match cause.io_error().map(io::Error::kind) {
-        Some(io::ErrorKind::PermissionDenied) => "no permission to look into it".to_owned(),
-        _ => cause.to_string(),
-    };
+fn unchecked(unwalked: Unwalked) -> Unchecked {
     Unchecked {
-        path: path.display().to_string(),
-        message,
+        path: unwalked.path.display().to_string(),
+        message: unwalked.why,
     }
-}
-
-fn format_of(path: &Path) -> Option<Format> {
-    let ending = ending(path)?;
-    let known = DRAFTS.iter().find(|(known, _)| *known == ending);
-    known.map(|(_, format)| *format)
 }
 
 fn ending(path: &Path) -> Option<String> {

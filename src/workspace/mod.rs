@@ -2,10 +2,12 @@
 
 mod read;
 
+mod drafts;
 mod ignore_notes;
 mod models;
 mod shipped;
 
+pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use models::{
     FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for,
