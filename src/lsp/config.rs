@@ -6,12 +6,15 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
-use crate::ide::{Level, Now, Settings};
+use crate::ide::{Level, Now, RULES, Settings};
 
 /// The section under which clients keep our settings.
 pub(crate) const SECTION: &str = "copydesk";
+
+/// Members of the section that clients keep for themselves.
+const OF_THE_CLIENT: [&str; 2] = ["server", "trace"];
 
 /// The settings of a user.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -36,6 +39,45 @@ pub(crate) enum DatePolicy {
     On(Now),
 }
 
+/// A setting: its name in the section, how it is read, and the JSON Schema that tells editors what it may be.
+struct Setting {
+    name: &'static str,
+    read: fn(&mut Config, &Value, &mut Vec<String>),
+    schema: fn() -> Value,
+}
+
+/// Every setting of the server. Editors' manifests are made from this table, so what they offer is what is read.
+const SETTINGS: [Setting; 3] = [
+    Setting {
+        name: "models",
+        read: |config, value, wrong| config.models = models(value, wrong),
+        schema: models_schema,
+    },
+    Setting {
+        name: "rules",
+        read: |config, value, wrong| config.rules = Arc::new(rules(value, wrong)),
+        schema: rules_schema,
+    },
+    Setting {
+        name: "date",
+        read: |config, value, wrong| match date(value) {
+            Some(date) => config.date = date,
+            None => wrong.push(format!(
+                "{SECTION}.date is neither “draft” nor “today” nor a date such as 2026-03-17"
+            )),
+        },
+        schema: date_schema,
+    },
+];
+
+/// The server's settings by their full names, each as a JSON Schema with its default: what an editor's manifest says of them.
+pub fn settings_schema() -> Map<String, Value> {
+    SETTINGS
+        .iter()
+        .map(|it| (format!("{SECTION}.{}", it.name), (it.schema)()))
+        .collect()
+}
+
 impl Config {
     /// Reads settings, alone or inside a member [`SECTION`], and tells what is wrong with them.
     pub(crate) fn read(value: &Value) -> (Config, Vec<String>) {
@@ -53,17 +95,10 @@ impl Config {
 
     fn read_members(&mut self, members: &Map<String, Value>, wrong: &mut Vec<String>) {
         for (name, value) in members {
-            match name.as_str() {
-                "models" => self.models = models(value, wrong),
-                "rules" => self.rules = Arc::new(rules(value, wrong)),
-                "date" => match date(value) {
-                    Some(date) => self.date = date,
-                    None => wrong.push(format!(
-                        "{SECTION}.date is neither “draft” nor “today” nor a date such as 2026-03-17"
-                    )),
-                },
-                "server" | "trace" => {}
-                _ => wrong.push(format!("there is no setting {SECTION}.{name}")),
+            if let Some(setting) = SETTINGS.iter().find(|it| it.name == name) {
+                (setting.read)(self, value, wrong);
+            } else if !OF_THE_CLIENT.contains(&name.as_str()) {
+                wrong.push(format!("there is no setting {SECTION}.{name}"));
             }
         }
     }
@@ -86,6 +121,42 @@ fn models(value: &Value, wrong: &mut Vec<String>) -> Vec<PathBuf> {
         }
     }
     read
+}
+
+fn models_schema() -> Value {
+    json!({
+        "type": "array",
+        "items": {"type": "string"},
+        "default": [],
+        "markdownDescription": "Model files that the newsroom shares. Relative paths are looked for in each folder of the workspace; the workspace's own models in `.copydesk` win over them."
+    })
+}
+
+fn rules_schema() -> Value {
+    let levels = ["error", "warning", "information", "hint", "off"];
+    let properties: Map<String, Value> = RULES
+        .iter()
+        .map(|rule| {
+            let level = json!({"enum": levels, "default": rule.severity.word(), "description": rule.summary});
+            (rule.code.to_owned(), level)
+        })
+        .collect();
+    json!({
+        "type": "object",
+        "properties": properties,
+        "additionalProperties": false,
+        "default": {},
+        "markdownDescription": "The severity of each rule by its code: `error`, `warning`, `information`, `hint` or `off`. Rules that are not named keep their own."
+    })
+}
+
+fn date_schema() -> Value {
+    json!({
+        "type": "string",
+        "pattern": "^(draft|today|\\d{4}-\\d{2}-\\d{2})$",
+        "default": "draft",
+        "markdownDescription": "What a draft is dated by that gives no date itself: `draft` (nothing, so that the same text gives the same findings for ever), `today`, or a date such as `2026-03-17`."
+    })
 }
 
 fn rules(value: &Value, wrong: &mut Vec<String>) -> Settings {
@@ -160,6 +231,28 @@ mod tests {
         let members = json!({"models": null, "rules": null, "date": null});
         for value in [json!(null), json!({}), json!({SECTION: null}), members] {
             assert_eq!(Config::read(&value), (Config::default(), Vec::new()));
+        }
+    }
+
+    #[test]
+    fn the_defaults_that_editors_are_told_change_nothing() {
+        let defaults: Map<String, Value> = SETTINGS
+            .iter()
+            .map(|it| (it.name.to_owned(), (it.schema)()["default"].clone()))
+            .collect();
+        assert!(defaults.values().all(|it| !it.is_null()));
+        let (config, wrong) = Config::read(&Value::Object(defaults));
+        assert_eq!(wrong, Vec::<String>::new());
+        assert_eq!(config, Config::default());
+    }
+
+    #[test]
+    fn every_severity_that_editors_offer_is_read() {
+        for (code, schema) in rules_schema()["properties"].as_object().expect("rules") {
+            for level in schema["enum"].as_array().expect("severities") {
+                let (_, wrong) = Config::read(&json!({"rules": {code: level}}));
+                assert_eq!(wrong, Vec::<String>::new());
+            }
         }
     }
 

@@ -40,4 +40,5 @@ mod state;
 
 mod serve;
 
+pub use config::settings_schema;
 pub use serve::{serve, serve_stdio};

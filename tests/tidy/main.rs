@@ -2,6 +2,7 @@
 //!
 //! The rules are those of `docs/architecture.md`. A failing test names the file, the line and the rule.
 
+mod manifest;
 mod source;
 
 use std::fs;
