@@ -51,24 +51,56 @@ pub struct Analysis {
     pub findings: Vec<Finding<Span>>,
 }
 
-/// Analyzes a text. `previous` is an analysis of an earlier version, whose results are taken over where nothing they
-/// depend on has changed; the result is equal to an analysis without it.
-pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Analysis {
-    // Nobody can cancel a token that only this call knows.
-    analyze_unless(text, inputs, previous, &Cancel::default()).unwrap_or_default()
+/// What is known of a text before it is analyzed: results that are taken over where nothing they depend on has changed.
+/// They change how long an analysis takes and never what it says.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Known<'a> {
+    /// The analysis of an earlier version.
+    pub previous: Option<&'a Analysis>,
+    /// What was done of an analysis that was broken off.
+    pub unfinished: Option<&'a Unfinished>,
 }
 
-/// As [`analyze`]; `None` once `cancel` asks to stop, which is looked at between blocks.
+/// What was recognized before an analysis was broken off.
+#[derive(Debug)]
+pub struct Unfinished {
+    model: Arc<Model>,
+    draft: Draft,
+    recognized: Vec<Arc<PageRecognition>>,
+}
+
+/// Analyzes a text. `previous` is an analysis of an earlier version; the result is equal to an analysis without it.
+pub fn analyze(text: &Text, inputs: &Inputs, previous: Option<&Analysis>) -> Analysis {
+    let known = Known {
+        previous,
+        unfinished: None,
+    };
+    // Nobody can cancel a token that only this call knows.
+    analyze_unless(text, inputs, known, &Cancel::default()).unwrap_or_default()
+}
+
+/// As [`analyze`]. Once `cancel` asks to stop, which is looked at between blocks, gives what was done until then.
 pub fn analyze_unless(
     text: &Text,
     inputs: &Inputs,
-    previous: Option<&Analysis>,
+    known: Known<'_>,
     cancel: &Cancel,
-) -> Option<Analysis> {
-    let draft = parse(text, inputs.format, previous.map(|it| &it.draft));
-    let previous = previous.filter(|it| Arc::ptr_eq(&it.inputs.model, &inputs.model));
+) -> Result<Analysis, Unfinished> {
+    let Known {
+        previous,
+        unfinished,
+    } = known.of_model(&inputs.model);
+    let draft = parse(text, inputs.format, known.draft());
     let turnover = Turnover::between(&draft, previous);
-    let recognized = recognize_pages(&draft, inputs, &turnover, cancel)?;
+    let replaced = Replaced::of(
+        turnover
+            .recognized()
+            .chain(unfinished.iter().flat_map(|it| &it.recognized)),
+    );
+    let recognized = match recognize_pages(&draft, inputs, &turnover, &replaced, cancel) {
+        Ok(stages) => stages,
+        Err(stages) => return Err(Unfinished::new(inputs, draft, stages)),
+    };
     let cast = Cast::merged(recognized.iter().map(|page| page.cast()));
     let context = resolve(date(&draft, inputs), cast, &inputs.model);
     let checked =
@@ -80,11 +112,14 @@ pub fn analyze_unless(
     let pages: Option<Vec<_>> = parallel::map(&recognized, n_new, check)
         .into_iter()
         .collect();
+    let Some(pages) = pages else {
+        return Err(Unfinished::new(inputs, draft, recognized));
+    };
     let mut analysis = Analysis {
         inputs: inputs.clone(),
         text: text.clone(),
         draft,
-        pages: pages?,
+        pages,
         context,
         noted: NotedFindings::default(),
         top: Arc::default(),
@@ -95,7 +130,44 @@ pub fn analyze_unless(
     let mut findings = gather(&analysis);
     drop_ignored(&analysis, &mut findings);
     analysis.findings = findings;
-    Some(analysis)
+    Ok(analysis)
+}
+
+impl<'a> Known<'a> {
+    /// The part of it that holds for a model: all or nothing of each.
+    fn of_model(self, model: &Arc<Model>) -> Known<'a> {
+        Known {
+            previous: self
+                .previous
+                .filter(|it| Arc::ptr_eq(&it.inputs.model, model)),
+            unfinished: self.unfinished.filter(|it| Arc::ptr_eq(&it.model, model)),
+        }
+    }
+
+    /// The parsed draft to take segments over from.
+    fn draft(self) -> Option<&'a Draft> {
+        let unfinished = self.unfinished.map(|it| &it.draft);
+        self.previous.map(|it| &it.draft).or(unfinished)
+    }
+}
+
+impl Unfinished {
+    fn new(inputs: &Inputs, draft: Draft, stages: Vec<Stage>) -> Unfinished {
+        let new = stages.into_iter().filter_map(|stage| match stage {
+            Stage::Known(_) => None,
+            Stage::New(page) => Some(page),
+        });
+        Unfinished {
+            model: Arc::clone(&inputs.model),
+            draft,
+            recognized: new.collect(),
+        }
+    }
+
+    /// How far it had come.
+    pub fn pages_done(&self) -> usize {
+        self.recognized.len()
+    }
 }
 
 /// Which pages an edit left alone: those at the draft's start and at its end.
@@ -123,6 +195,11 @@ impl<'a> Turnover<'a> {
     /// The old pages that are gone.
     fn gone(&self) -> &'a [Arc<PageAnalysis>] {
         &self.old[self.front..self.old.len() - self.back]
+    }
+
+    /// What was recognized in them.
+    fn recognized(&self) -> impl Iterator<Item = &'a Arc<PageRecognition>> {
+        self.gone().iter().map(|it| &it.recognized)
     }
 
     /// The part of `pages`, the new ones, that stands in their place.
@@ -165,26 +242,26 @@ impl Stage {
     }
 }
 
-/// Takes over the pages that the edit left alone, and recognizes the others.
+/// Takes over the pages that the edit left alone, and recognizes the others; those that were done, if cancelled.
 fn recognize_pages(
     draft: &Draft,
     inputs: &Inputs,
     turnover: &Turnover<'_>,
+    replaced: &Replaced<'_>,
     cancel: &Cancel,
-) -> Option<Vec<Stage>> {
+) -> Result<Vec<Stage>, Vec<Stage>> {
     let known =
         |pages: &[Arc<PageAnalysis>]| pages.iter().cloned().map(Stage::Known).collect::<Vec<_>>();
-    let replaced = Replaced::of(turnover.gone());
     let come = turnover.come(&draft.pages);
     let recognized = parallel::map(come, come.len(), |at| {
-        PageRecognition::new(&at.page, inputs, &replaced, cancel)
+        PageRecognition::new(&at.page, inputs, replaced, cancel)
     });
     let mut stages = known(&turnover.old[..turnover.front]);
-    for page in recognized {
-        stages.push(Stage::New(Arc::new(page?)));
-    }
+    let done = recognized.into_iter().flatten();
+    stages.extend(done.map(|page| Stage::New(Arc::new(page))));
+    let all_done = stages.len() == turnover.front + come.len();
     stages.extend(known(&turnover.old[turnover.old.len() - turnover.back..]));
-    Some(stages)
+    if all_done { Ok(stages) } else { Err(stages) }
 }
 
 /// What the noted rules find. `checked` is the version before, if what was found in its pages holds in those left alone.
@@ -534,10 +611,43 @@ mod tests {
     #[test]
     fn cancelled_work_gives_nothing() {
         let cancel = Cancel::default();
+        let inputs = inputs(Format::Plain);
         let analyzed =
-            || analyze_unless(&Text::from("One."), &inputs(Format::Plain), None, &cancel).is_some();
+            || analyze_unless(&Text::from("One."), &inputs, Known::default(), &cancel).is_ok();
         assert!(analyzed());
         cancel.cancel();
         assert!(!analyzed());
+    }
+
+    #[test]
+    fn what_was_recognized_before_a_cancellation_is_not_recognized_again() {
+        let inputs = inputs(Format::Markdown);
+        let paragraphs = (0..100).map(|n| format!("OpenAI grew {n} percent in a year.\n\n"));
+        let mut text = Text::from(paragraphs.collect::<String>().as_str());
+        let whole = analyze(&text, &inputs, None);
+        let half = whole.pages.len() / 2;
+        let unfinished = Unfinished {
+            model: Arc::clone(&inputs.model),
+            draft: whole.draft.clone(),
+            recognized: whole.pages[..half]
+                .iter()
+                .map(|it| Arc::clone(&it.recognized))
+                .collect(),
+        };
+        text.replace(Span::new(200, 200), "x");
+        let known = Known {
+            previous: None,
+            unfinished: Some(&unfinished),
+        };
+        let resumed = analyze_unless(&text, &inputs, known, &Cancel::default());
+        let resumed = resumed.expect("nobody cancels");
+        check_equal(&resumed, &analyze(&text, &inputs, None));
+        let addresses = |pages: &[Arc<PageAnalysis>]| -> Vec<_> {
+            let paragraphs = pages.iter().flat_map(|it| &it.recognized.paragraphs);
+            paragraphs.map(Arc::as_ptr).collect()
+        };
+        let (before, after) = (addresses(&whole.pages[..half]), addresses(&resumed.pages));
+        let kept = before.iter().filter(|it| after.contains(it)).count();
+        assert_eq!(kept, before.len() - 1);
     }
 }

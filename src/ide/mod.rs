@@ -34,7 +34,7 @@ pub use crate::check::{
 pub use crate::draft::Format;
 pub use crate::model::{EMBEDDED, EntityKind, Layer, LayerFile, Model, Now, Problem, ProblemCode};
 pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
-pub use analysis::{Analysis, Inputs, analyze, analyze_unless};
+pub use analysis::{Analysis, Inputs, Known, Unfinished, analyze, analyze_unless};
 pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };

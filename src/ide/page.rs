@@ -50,7 +50,7 @@ pub(super) struct PageRecognition {
     pub(super) cast: Cast,
 }
 
-/// The paragraphs of the pages that an edit replaced, to be found again by their segment or by their prose.
+/// The paragraphs of pages that are replaced, to be found again by their segment or by their prose.
 #[derive(Default)]
 pub(super) struct Replaced<'a> {
     /// By the address of the segment.
@@ -60,11 +60,11 @@ pub(super) struct Replaced<'a> {
 
 impl<'a> Replaced<'a> {
     /// The paragraphs of these pages.
-    pub(super) fn of(pages: &'a [Arc<PageAnalysis>]) -> Replaced<'a> {
+    pub(super) fn of(pages: impl Iterator<Item = &'a Arc<PageRecognition>>) -> Replaced<'a> {
         let mut replaced = Replaced::default();
-        for page in pages {
-            let mut rest = &page.recognized.paragraphs[..];
-            for segment in &page.recognized.page.segments {
+        for recognized in pages {
+            let mut rest = &recognized.paragraphs[..];
+            for segment in &recognized.page.segments {
                 let (paragraphs, others) =
                     rest.split_at(segment.content.blocks.len().min(rest.len()));
                 replaced

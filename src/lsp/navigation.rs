@@ -66,7 +66,7 @@ impl Server {
             }
         };
         for other in others {
-            let analysis = other.analyzed().await;
+            let analysis = other.analyzed().await.ok()?;
             places.extend(self.mentions(&other, &analysis, &subject));
         }
         if with_declaration {
@@ -91,7 +91,7 @@ impl Server {
 
     async fn spot(&self, snapshot: &Arc<Snapshot>) -> Option<Spot> {
         match snapshot.role {
-            Role::Draft => Some(Spot::Draft(snapshot.analyzed().await)),
+            Role::Draft => Some(Spot::Draft(snapshot.analyzed().await.ok()?)),
             Role::Model => {
                 let path = file_path(&snapshot.uri)?;
                 let loaded = self.model_with(&path, snapshot).await?;

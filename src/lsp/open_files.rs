@@ -10,7 +10,7 @@ use super::snapshot::{Role, Snapshot};
 use super::sync_params::{Change, OpenedDocument, Version};
 use super::uri::DocumentKey;
 use super::world::SharedInputs;
-use crate::ide::Format;
+use crate::ide::{Cancel, Format};
 use crate::text::{PositionEncoding, Text};
 
 /// The longest text that is checked, in bytes. An analysis takes about a dozen bytes for each byte of a draft, and the
@@ -71,6 +71,7 @@ impl OpenFiles {
             inputs,
             epoch: self.next_epoch(),
             memory: Arc::default(),
+            superseded: Cancel::default(),
             analysis: OnceLock::new(),
         };
         snapshot.role = role_of(role, &snapshot.text);
@@ -80,7 +81,9 @@ impl OpenFiles {
             current: Arc::clone(&current),
             in_step: true,
         };
-        self.documents.insert(key, document);
+        if let Some(before) = self.documents.insert(key, document) {
+            before.current.superseded.cancel();
+        }
         Outcome::Current(current)
     }
 
@@ -127,7 +130,9 @@ impl OpenFiles {
 
     /// Closes a document; its last snapshot.
     pub(crate) fn close(&mut self, key: &DocumentKey) -> Option<Arc<Snapshot>> {
-        self.documents.remove(key).map(|it| it.current)
+        let closed = self.documents.remove(key)?.current;
+        closed.superseded.cancel();
+        Some(closed)
     }
 
     /// Gives documents that have the first inputs of a pair the second; the snapshots that came of it.
@@ -171,7 +176,8 @@ impl OpenFiles {
 
 impl Document {
     fn put(&mut self, next: Snapshot) -> Arc<Snapshot> {
-        self.current = Arc::new(next);
+        let before = std::mem::replace(&mut self.current, Arc::new(next));
+        before.superseded.cancel();
         Arc::clone(&self.current)
     }
 }
@@ -188,6 +194,7 @@ impl Snapshot {
             inputs: Arc::clone(&self.inputs),
             epoch,
             memory: Arc::clone(&self.memory),
+            superseded: Cancel::default(),
             analysis: OnceLock::new(),
         }
     }

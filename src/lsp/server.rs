@@ -7,8 +7,9 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Deserialize;
+use serde_json::json;
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::Result;
+use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
     CompletionResponse, CompletionTriggerKind, Diagnostic, DidChangeConfigurationParams,
@@ -27,7 +28,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::capabilities;
-use super::snapshot::{Role, Snapshot};
+use super::snapshot::{Role, Snapshot, Superseded};
 use super::state::State;
 use super::uri::DocumentKey;
 use super::{from_proto, semantic, to_proto};
@@ -95,6 +96,15 @@ fn report(items: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosti
     DocumentDiagnosticReportResult::Report(report)
 }
 
+/// What a request for diagnostics is answered that a change has overtaken.
+fn ask_again(_: Superseded) -> Error {
+    Error {
+        message: "the document has changed since".into(),
+        data: Some(json!({"retriggerRequest": true})),
+        ..Error::new(ErrorCode::ServerError(-32802))
+    }
+}
+
 #[tower_lsp::async_trait]
 impl LanguageServer for Server {
     async fn initialize(&self, _: InitializeParams) -> Result<InitializeResult> {
@@ -145,7 +155,7 @@ impl LanguageServer for Server {
         let Some((snapshot, offset)) = self.draft_at(at) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let client = self.state.client();
         Ok(ide::hover(&analysis, offset).map(|it| to_proto::hover(&snapshot, &it, client)))
     }
@@ -171,7 +181,7 @@ impl LanguageServer for Server {
         let Some((snapshot, offset)) = self.draft_at(at) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let Some(subject) = ide::subject_at(&analysis, offset) else {
             return Ok(None);
         };
@@ -197,7 +207,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let client = self.state.client();
         let symbols = ide::document_symbols(&analysis);
         if client.nested_symbols {
@@ -215,7 +225,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&params.text_document.uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let encoding = self.state.client().encoding;
         let ranges = ide::folding_ranges(&analysis)
             .into_iter()
@@ -230,7 +240,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&params.text_document.uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let encoding = self.state.client().encoding;
         let ranges = params.positions.into_iter().map(|position| {
             let offset = from_proto::offset(&snapshot, position, encoding);
@@ -260,7 +270,7 @@ impl LanguageServer for Server {
         let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         // Without a word of how it was asked for, it counts as typing.
         let trigger = params.context.map(|it| it.trigger_kind);
         let asked = trigger == Some(CompletionTriggerKind::INVOKED);
@@ -282,7 +292,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&params.text_document.uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let encoding = self.state.client().encoding;
         let tokens = semantic::tokens(&snapshot.text, &analysis, None, encoding);
         let sent = self.state.sent_tokens.send(&snapshot, tokens);
@@ -296,7 +306,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&params.text_document.uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let encoding = self.state.client().encoding;
         let tokens = semantic::tokens(&snapshot.text, &analysis, None, encoding);
         let previous = &params.previous_result_id;
@@ -314,7 +324,7 @@ impl LanguageServer for Server {
         let Some(snapshot) = self.draft(&params.text_document.uri) else {
             return Ok(None);
         };
-        let analysis = snapshot.analyzed().await;
+        let analysis = snapshot.analyzed().await?;
         let encoding = self.state.client().encoding;
         let within = from_proto::span(&snapshot, params.range, encoding);
         let data = semantic::tokens(&snapshot.text, &analysis, Some(within), encoding);
@@ -331,7 +341,7 @@ impl LanguageServer for Server {
         };
         let actions = match snapshot.role {
             Role::Draft => {
-                let analysis = snapshot.analyzed().await;
+                let analysis = snapshot.analyzed().await?;
                 self.actions(&snapshot, &analysis, &params)
             }
             Role::Model => self.model_actions(&snapshot, &params).await,
@@ -350,9 +360,9 @@ impl LanguageServer for Server {
         let items = match snapshot {
             Some(snapshot) => {
                 if snapshot.role == Role::Draft {
-                    snapshot.analyzed().await;
+                    snapshot.analyzed().await.map_err(ask_again)?;
                 }
-                self.state.diagnostics(&snapshot)
+                self.state.diagnostics(&snapshot).map_err(ask_again)?
             }
             None => Vec::new(),
         };

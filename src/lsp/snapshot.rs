@@ -1,20 +1,38 @@
 //! One version of one open document, and its analysis once somebody has asked for it.
 //!
 //! A snapshot never changes: a request that holds one answers for exactly the text that it was asked about. Its analysis
-//! is made at most once, by whoever needs it first, and takes over what the document's last analysis already knew.
+//! is made at most once, by whoever needs it first, and takes over what the document's last analysis already knew. Once
+//! the document has moved on, an analysis that is not finished is broken off: nobody can use it but as a start for the
+//! next one.
 
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::{Duration, Instant};
+
+use tower_lsp::jsonrpc::{Error, ErrorCode};
 
 use super::uri::DocumentKey;
 use super::world::SharedInputs;
-use crate::ide::{Analysis, analyze};
+use crate::ide::{Analysis, Cancel, Known, Unfinished, analyze_unless};
 use crate::text::Text;
 
 /// An analysis that is expected to take less is made on the thread that asks, since handing it over would cost about as
 /// much; a longer one would hold up the messages behind it.
 const QUICK: Duration = Duration::from_millis(3);
+
+/// A document has moved on before the analysis of a version of it was finished.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Superseded;
+
+/// As the specification has it, the client sees `ContentModified` and asks again if it still wants to know.
+impl From<Superseded> for Error {
+    fn from(_: Superseded) -> Error {
+        Error {
+            message: "the document has changed since".into(),
+            ..Error::new(ErrorCode::ServerError(-32801))
+        }
+    }
+}
 
 /// What a document is to copydesk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,35 +65,55 @@ pub(crate) struct Snapshot {
     /// Rises with every snapshot of the server.
     pub(crate) epoch: u64,
     pub(crate) memory: Arc<Memory>,
-    pub(crate) analysis: OnceLock<Arc<Analysis>>,
+    /// Cancelled when another snapshot takes the place of this one.
+    pub(crate) superseded: Cancel,
+    pub(crate) analysis: OnceLock<Result<Arc<Analysis>, Superseded>>,
 }
 
 /// What is remembered from version to version of one open document.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     latest: Mutex<Option<(u64, Arc<Analysis>)>>,
+    /// The analysis that was broken off last, until one is finished.
+    unfinished: Mutex<Option<Arc<Unfinished>>>,
     /// How long the last analysis that built on another took.
     nanoseconds: AtomicU64,
 }
 
 impl Snapshot {
     /// The analysis; made now if nobody has made it, or waited for if somebody is at it.
-    pub(crate) fn analysis(&self) -> &Arc<Analysis> {
-        self.analysis.get_or_init(|| {
-            let previous = self.memory.latest();
-            let started = Instant::now();
-            let analysis = Arc::new(analyze(&self.text, &self.inputs, previous.as_deref()));
-            if previous.is_some() {
-                self.memory.took(started.elapsed());
+    pub(crate) fn analysis(&self) -> Result<&Arc<Analysis>, Superseded> {
+        let made = self.analysis.get_or_init(|| self.analyze());
+        made.as_ref().map_err(|superseded| *superseded)
+    }
+
+    fn analyze(&self) -> Result<Arc<Analysis>, Superseded> {
+        let (previous, unfinished) = (self.memory.latest(), self.memory.unfinished());
+        let known = Known {
+            previous: previous.as_deref(),
+            unfinished: unfinished.as_deref(),
+        };
+        let started = Instant::now();
+        match analyze_unless(&self.text, &self.inputs, known, &self.superseded) {
+            Ok(analysis) => {
+                let analysis = Arc::new(analysis);
+                if previous.is_some() {
+                    self.memory.took(started.elapsed());
+                }
+                self.memory.keep(self.epoch, &analysis);
+                Ok(analysis)
             }
-            self.memory.keep(self.epoch, &analysis);
-            analysis
-        })
+            Err(unfinished) => {
+                self.memory.keep_unfinished(unfinished);
+                Err(Superseded)
+            }
+        }
     }
 
     /// Whether [`Snapshot::analysis`] answers soon enough to be asked on the thread that reads the client's messages.
     pub(crate) fn is_quick(&self) -> bool {
-        self.analysis.get().is_some()
+        self.superseded.is_cancelled()
+            || self.analysis.get().is_some()
             || self.memory.latest().is_some_and(|latest| {
                 // After a change of the model everything is recognized again.
                 Arc::ptr_eq(&latest.inputs.model, &self.inputs.model)
@@ -84,14 +122,14 @@ impl Snapshot {
     }
 
     /// The analysis without holding up the messages behind a request: what takes long is made on a thread for such work.
-    pub(crate) async fn analyzed(self: &Arc<Snapshot>) -> Arc<Analysis> {
+    pub(crate) async fn analyzed(self: &Arc<Snapshot>) -> Result<Arc<Analysis>, Superseded> {
         if self.is_quick() {
-            return Arc::clone(self.analysis());
+            return self.analysis().cloned();
         }
         let snapshot = Arc::clone(self);
-        let made = tokio::task::spawn_blocking(move || Arc::clone(snapshot.analysis())).await;
+        let made = tokio::task::spawn_blocking(move || snapshot.analysis().cloned()).await;
         // The task fails only by a panic, which then happens here again and is answered as one.
-        made.unwrap_or_else(|_| Arc::clone(self.analysis()))
+        made.unwrap_or_else(|_| self.analysis().cloned())
     }
 }
 
@@ -99,6 +137,28 @@ impl Memory {
     /// Forgets everything, so that the next analysis starts from scratch.
     pub(crate) fn forget(&self) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.lock_unfinished() = None;
+    }
+
+    fn lock_unfinished(&self) -> MutexGuard<'_, Option<Arc<Unfinished>>> {
+        self.unfinished
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn unfinished(&self) -> Option<Arc<Unfinished>> {
+        self.lock_unfinished().clone()
+    }
+
+    /// Keeps an analysis that was broken off, unless the one before it had come further.
+    fn keep_unfinished(&self, unfinished: Unfinished) {
+        let mut kept = self.lock_unfinished();
+        if kept
+            .as_ref()
+            .is_none_or(|it| it.pages_done() <= unfinished.pages_done())
+        {
+            *kept = Some(Arc::new(unfinished));
+        }
     }
 
     fn latest(&self) -> Option<Arc<Analysis>> {
@@ -114,6 +174,7 @@ impl Memory {
             // Letting go of a long draft's analysis takes a while; nobody should wait for the lock meanwhile.
             drop(latest);
             drop(replaced);
+            *self.lock_unfinished() = None;
         }
     }
 

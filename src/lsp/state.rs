@@ -27,7 +27,7 @@ use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
 use super::requests::Requests;
 use super::semantic::SentTokens;
-use super::snapshot::{Role, Snapshot};
+use super::snapshot::{Role, Snapshot, Superseded};
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
 use super::uri::{DocumentKey, file_path};
@@ -113,13 +113,13 @@ impl State {
     }
 
     /// The diagnostics of a snapshot.
-    pub(crate) fn diagnostics(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+    pub(crate) fn diagnostics(&self, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Superseded> {
         let diagnose = self.diagnose(snapshot);
-        match snapshot.role {
-            Role::Draft => diagnose.all(snapshot.analysis()),
+        Ok(match snapshot.role {
+            Role::Draft => diagnose.all(snapshot.analysis()?),
             Role::Model => self.problems(snapshot),
             Role::Notes | Role::Untouched => Vec::new(),
-        }
+        })
     }
 
     /// What turns findings of this version of a document into diagnostics for the client.
@@ -188,6 +188,7 @@ impl State {
         }
     }
 
+    /// `None` for one that has been superseded, and after an internal error, which is told.
     fn diagnostics_or_report(&self, snapshot: &Snapshot) -> Option<Vec<Diagnostic>> {
         let attempt = || catch_unwind(AssertUnwindSafe(|| self.diagnostics(snapshot)));
         let found = attempt().or_else(|_| {
@@ -204,7 +205,7 @@ impl State {
                 ),
             );
         }
-        found.ok()
+        found.ok()?.ok()
     }
 
     fn publish(&self, snapshot: &Snapshot, diagnostics: &[Diagnostic]) {
