@@ -142,7 +142,9 @@ impl View<'_> {
         let opens = self.is(after, "than")
             || !self.is(at, "or") && self.is_number_start(after)
             || self.is(at, "plus") && self.is_any(after, &["a", "an", "the"]);
-        (!opens).then_some((*bound, after))
+        // "the 737 Max", "the Nova 8 Plus": a capital makes it a name.
+        let name = words.is_empty() && self.is_capitalized(at);
+        (!opens && !name).then_some((*bound, after))
     }
 
     /// The token after "or equal to" at `idx`, which includes the limit of a bound before the figure: "less than 30 or equal".

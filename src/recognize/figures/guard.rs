@@ -166,7 +166,7 @@ impl View<'_> {
         if !plain || idx == 0 {
             return false;
         }
-        if self.is_address(idx) {
+        if self.is_address(idx) || self.is_airliner(idx) {
             return true;
         }
         let counted = self.is_counted_noun(idx + 1);
@@ -202,6 +202,28 @@ impl View<'_> {
             && !self.is_unit_word_like(idx + 1)
             && text.len() <= 4
             && !self.is_place_or_time(before)
+    }
+
+    /// `the 737 Max`, `787 Dreamliners`: types of an aircraft, which the trade writes without their maker.
+    fn is_airliner(self, idx: usize) -> bool {
+        let of_a_family = self
+            .text(idx)
+            .is_some_and(|text| text.len() == 3 && text.starts_with('7') && text.ends_with('7'));
+        of_a_family
+            && self.is_any(
+                idx + 1,
+                &[
+                    "max",
+                    "dreamliner",
+                    "dreamliners",
+                    "jet",
+                    "jets",
+                    "jetliner",
+                    "jetliners",
+                    "freighter",
+                    "freighters",
+                ],
+            )
     }
 
     /// `1600 Pennsylvania Ave.`, `10 Downing Street`, `Washington, DC 20500`.
@@ -276,7 +298,9 @@ impl View<'_> {
 
     /// Whether a word stands inside a sentence, so that its capital means a name.
     fn is_mid_sentence(self, idx: usize) -> bool {
-        idx > 0
+        // "Wi-Fi 6": the capital behind a hyphen is no first word's.
+        let hung = idx >= 2 && self.joined(idx - 1) == idx && self.is_capitalized(idx - 2);
+        hung || idx > 0
             && !self.is_any(
                 idx - 1,
                 &[
@@ -392,6 +416,7 @@ mod tests {
             5G, 3M, G7, 49ers, COVID-19, Catch-22
             No. 2, Nos. 5, #7
             The 747-400 and the Airbus A320
+            The 737 Max and a 787 Dreamliner; 777 jets; Wi-Fi 6 routers
             ",
         );
     }

@@ -144,9 +144,10 @@ impl View<'_> {
         let at = self.joined(idx);
         let (minor, end) = self.word_phrase(at, minor_word)?;
         let letter = self.text(end - 1)?.len() == 1;
-        // "50p" but not "50 p" nor "50 P".
-        (!letter || !self.spaced(at) && at == idx && self.text(at) == Some("p"))
-            .then_some((minor, end))
+        // "50p" but not "50 p" nor "50 P"; "1080p" counts the lines of a picture.
+        let pence = || !self.spaced(at) && at == idx && self.text(at) == Some("p");
+        let lines = || self.is_any(idx.wrapping_sub(1), &["1080", "1440", "2160", "4320"]);
+        (!letter || pence() && !lines()).then_some((minor, end))
     }
 
     /// Whether a word for money that means other things too means money here.

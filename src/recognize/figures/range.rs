@@ -116,7 +116,11 @@ impl View<'_> {
             (1..=3).find_map(|n| self.piece_at(at + n, at).filter(|piece| piece.start == at))
         })?;
         // A dash glued to one side only is no joint: "5 -10" is loose typing, "5- 10" a list.
-        let even = joint != Joint::Dash || self.spaced(at - 1) || !self.spaced(second.start);
+        // In a row of a table, "225.86 -12.99 -5.44%", the dashes are signs.
+        let sign =
+            self.spaced(at - 1) && !self.spaced(second.start) && first.value.is_sign_negative();
+        let even =
+            joint != Joint::Dash || (self.spaced(at - 1) || !self.spaced(second.start)) && !sign;
         let same_way = (first.form == NumberForm::Digits) == (second.form == NumberForm::Digits)
             || matches!(joint, Joint::To | Joint::And)
             || first.unit != Unit::ONE
@@ -223,10 +227,22 @@ impl View<'_> {
         let is_year = self.is_bare_year(first) && first.scale == Decimal::ONE;
         first.value < second.value
             && !score
+            && !self.is_beside_a_score(first.start, second.end)
             && !is_year
             && !phone
             && !chained
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
+    }
+
+    /// Whether a comma joins a falling pair to the pair in `start..end`: in "7-5, 3-6, 6-4" all are scores.
+    fn is_beside_a_score(self, start: usize, end: usize) -> bool {
+        let falls = |at: usize| {
+            let digits = |at: usize| self.text(at).and_then(|text| text.parse::<u32>().ok());
+            let pair = self.is_dash(at + 1) && !self.spaced(at + 1) && !self.spaced(at + 2);
+            pair && digits(at) > digits(at + 2) && digits(at + 2).is_some()
+        };
+        let before = start >= 4 && self.is(start - 1, ",") && falls(start - 4);
+        before || self.is(end, ",") && falls(end + 1)
     }
 }
 
@@ -316,11 +332,15 @@ mod tests {
             "
             a range of $5 to $7, temperatures ranged from -18 °C to -34 °C
             $900 million to $1.2 billion
+            ABC 225.86 -12.99 -5.44%
             ",
             expect![[r#"
                 $5 to $7 = money 5..7 USD, between
                 from -18 °C to -34 °C = quantity -34..-18 °C, between
                 $900 million to $1.2 billion = money 900000000..1200000000 USD, between
+                225.86 = number 225.86, exact
+                -12.99 = number -12.99, exact
+                -5.44% = percent -5.44 %, exact
             "#]],
         );
     }
@@ -342,6 +362,7 @@ mod tests {
             "
             A 3-2 ruling, a 15-0 vote, a 6-3, 6-4 win and 50-50 odds
             The bill passed 235-195.
+            They won 7-5, 3-6, 7-6 after losing 2-6, 6-4, 0-6.
             ",
         );
     }

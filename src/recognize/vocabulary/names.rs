@@ -40,6 +40,10 @@ static THINGS: WordTable<bool, 256> = WordTable::new(&[
     ("scene", true),
     ("volume", false),
     ("part", false),
+    // Of "Wi-Fi".
+    ("fi", false),
+    ("bluetooth", true),
+    ("ipad", true),
     ("page", true),
     ("pages", true),
     ("paragraph", true),
