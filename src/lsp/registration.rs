@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::request::{RegisterCapability, WorkspaceConfiguration};
 use tower_lsp::lsp_types::{
-    ConfigurationItem, ConfigurationParams, Registration, RegistrationParams,
+    ConfigurationItem, ConfigurationParams, Registration, RegistrationParams, Url,
 };
 
 use super::config::SECTION;
@@ -43,29 +43,37 @@ impl State {
         }
     }
 
-    /// Asks for the settings, and takes them when they come.
+    /// Asks for the settings, of all and of each folder, and takes them when they come.
     pub(crate) fn ask_for_settings(self: &Arc<State>) {
         if !self.client().configuration {
             return;
         }
         let state = Arc::clone(self);
-        let params = ConfigurationParams {
-            items: vec![ConfigurationItem {
-                scope_uri: None,
-                section: Some(SECTION.to_owned()),
-            }],
-        };
+        let folders = self.world.folders_with_settings();
         tokio::spawn(async move {
-            let answer = state
+            let scopes = std::iter::once(None).chain(folders.iter().map(Some));
+            let params = ConfigurationParams {
+                items: scopes.map(|it| item(it.map(String::as_str))).collect(),
+            };
+            let asked = state
                 .requests
-                .send::<WorkspaceConfiguration>(&state.outbox, params)
-                .await;
+                .send::<WorkspaceConfiguration>(&state.outbox, params);
+            let mut answers = asked.await.unwrap_or_default().into_iter();
             // No settings are not the same as settings that say nothing: those of `initialize` stay.
-            let settings = answer.and_then(|it| it.into_iter().next());
-            if let Some(settings) = settings.filter(|it| !it.is_null()) {
+            if let Some(settings) = answers.next().filter(|it| !it.is_null()) {
                 state.configure(&settings);
             }
+            for (folder, settings) in folders.iter().zip(answers).filter(|it| !it.1.is_null()) {
+                state.configure_folder(folder, &settings);
+            }
         });
+    }
+}
+
+fn item(scope: Option<&str>) -> ConfigurationItem {
+    ConfigurationItem {
+        scope_uri: scope.and_then(|it| Url::parse(it).ok()),
+        section: Some(SECTION.to_owned()),
     }
 }
 

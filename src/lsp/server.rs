@@ -144,6 +144,7 @@ impl LanguageServer for Server {
             .world
             .change_folders(&uris(added), &uris(removed));
         self.state.loader.request();
+        self.state.ask_for_settings();
     }
 
     async fn shutdown(&self) -> Result<()> {

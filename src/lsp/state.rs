@@ -238,6 +238,14 @@ impl State {
         self.loader.request();
     }
 
+    /// Takes new settings of one folder.
+    pub(crate) fn configure_folder(&self, uri: &str, settings: &Value) {
+        for wrong in self.world.configure_folder(uri, settings) {
+            self.settings_wrong(&wrong);
+        }
+        self.loader.request();
+    }
+
     fn settings_wrong(&self, wrong: &str) {
         self.show(
             MessageType::WARNING,

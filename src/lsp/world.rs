@@ -51,7 +51,11 @@ pub(crate) struct Noted {
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Folder {
     key: DocumentKey,
+    /// As the client writes it; `None` where it gave a path alone.
+    uri: Option<String>,
     path: PathBuf,
+    /// Its own settings, where the client has given some for it.
+    config: Option<Config>,
 }
 
 /// What a draft's analysis depends on besides its text, made when it is first needed and shared by the draft's versions.
@@ -94,8 +98,37 @@ impl World {
         let (config, wrong) = Config::read(settings);
         let mut desk = self.desk();
         desk.config = config;
+        desk.folders.iter_mut().for_each(|it| it.config = None);
         desk.forget_models();
         wrong
+    }
+
+    /// Takes the settings of one folder, by its URI as in [`World::folders_with_settings`]; what is wrong with them.
+    pub(crate) fn configure_folder(&self, uri: &str, settings: &Value) -> Vec<String> {
+        let (config, wrong) = Config::read(settings);
+        let mut desk = self.desk();
+        // What is wrong with all settings has been told already.
+        let own = config != desk.config;
+        for folder in desk
+            .folders
+            .iter_mut()
+            .filter(|it| it.uri.as_deref() == Some(uri))
+        {
+            folder.config = own.then(|| config.clone());
+        }
+        desk.forget_models();
+        if own { wrong } else { Vec::new() }
+    }
+
+    /// The URIs of the folders that may have settings of their own. Where there is one folder, its settings are all.
+    pub(crate) fn folders_with_settings(&self) -> Vec<String> {
+        let desk = self.desk();
+        let uris: Vec<String> = desk
+            .folders
+            .iter()
+            .filter_map(|it| it.uri.clone())
+            .collect();
+        if uris.len() < 2 { Vec::new() } else { uris }
     }
 
     /// Notes the text of an open model file, or that it was closed.
@@ -118,7 +151,10 @@ impl World {
         let shipped = self.data_folder.as_ref();
         is_model_file(path)
             || shipped.is_some_and(|folder| path.starts_with(folder.join("models")))
-            || self.desk().config.models.iter().any(|it| it == path)
+            || self
+                .desk()
+                .configs()
+                .any(|it| it.models.iter().any(|it| it == path))
     }
 
     /// The inputs of a draft at `path`, to be made when they are first needed.
@@ -137,7 +173,7 @@ impl World {
     /// a draft that is no file.
     pub(crate) fn inputs(&self, format: Format, path: Option<&Path>) -> (Inputs, Vec<String>) {
         let model = Arc::clone(&self.model_of(path).model);
-        let config = self.desk().config.clone();
+        let config = self.desk().config_of(path).clone();
         let (ignored, wrong) = self.ignored(path);
         let inputs = Inputs {
             format,
@@ -205,7 +241,7 @@ impl World {
         let (roots, shared) = {
             let desk = self.desk();
             let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
-            (roots, desk.config.models.clone())
+            (roots, desk.config_of(path).models.clone())
         };
         let story = path.map(story_of);
         let (found, unread) = model_files_for(story.as_deref(), &roots);
@@ -237,6 +273,23 @@ impl World {
 }
 
 impl Desk {
+    /// The settings for a file: those of the innermost folder that holds it and has its own, else those for all.
+    fn config_of(&self, path: Option<&Path>) -> &Config {
+        let holds = |folder: &&Folder| path.is_some_and(|path| path.starts_with(&folder.path));
+        let holding = self.folders.iter().filter(holds);
+        let innermost = holding
+            .filter(|it| it.config.is_some())
+            .max_by_key(|it| it.path.components().count());
+        innermost
+            .and_then(|it| it.config.as_ref())
+            .unwrap_or(&self.config)
+    }
+
+    fn configs(&self) -> impl Iterator<Item = &Config> {
+        let own = self.folders.iter().filter_map(|it| it.config.as_ref());
+        std::iter::once(&self.config).chain(own)
+    }
+
     fn forget_models(&mut self) {
         self.revision += 1;
     }
@@ -273,7 +326,9 @@ fn folders(params: &Value) -> Vec<Folder> {
     let path = path.filter(|it| Path::new(it).is_absolute());
     path.map(|path| Folder {
         key: DocumentKey::new(path),
+        uri: None,
         path: path.into(),
+        config: None,
     })
     .into_iter()
     .collect()
@@ -282,7 +337,9 @@ fn folders(params: &Value) -> Vec<Folder> {
 fn folder(uri: &str) -> Option<Folder> {
     Some(Folder {
         key: DocumentKey::new(uri),
+        uri: Some(uri.to_owned()),
         path: file_path(uri)?,
+        config: None,
     })
 }
 
@@ -354,6 +411,34 @@ mod tests {
         );
         assert!(paths(json!({"rootPath": "relative"})).is_empty());
         assert!(paths(json!({})).is_empty());
+    }
+
+    #[test]
+    fn settings_of_the_innermost_folder_count() {
+        let world = World::new(None);
+        let uris = ["file:///a", "file:///a/b", "file:///c"];
+        world.initialize(&json!({"workspaceFolders": uris.map(|uri| json!({"uri": uri}))}));
+        assert_eq!(world.folders_with_settings(), uris);
+        let date = |path: &str| {
+            let inputs = world.inputs(Format::Plain, Some(Path::new(path))).0;
+            inputs.date.map(|it| it.day.to_string())
+        };
+        world.configure(&json!({"date": "2026-01-01"}));
+        world.configure_folder("file:///a", &json!({"date": "2026-02-02"}));
+        world.configure_folder("file:///c", &json!({"date": "2026-01-01"}));
+        let expected = [
+            ("/a/x.md", "2026-02-02"),
+            ("/a/b/x.md", "2026-02-02"),
+            ("/c/x.md", "2026-01-01"),
+            ("/x.md", "2026-01-01"),
+        ];
+        for (path, day) in expected {
+            assert_eq!(date(path).as_deref(), Some(day), "{path}");
+        }
+        world.configure_folder("file:///a/b", &json!({"date": "2026-03-03"}));
+        assert_eq!(date("/a/b/x.md").as_deref(), Some("2026-03-03"));
+        world.configure(&json!({}));
+        assert_eq!(date("/a/b/x.md"), None);
     }
 
     #[test]

@@ -13,3 +13,4 @@ mod models;
 mod pressure;
 mod program;
 mod recorded_clients;
+mod workspace;
