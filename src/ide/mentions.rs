@@ -1,11 +1,14 @@
 //! References and highlights: every mention of an entity, every statement of a fact, in one draft.
 
+use std::collections::BTreeMap;
+
 use crate::ide::Analysis;
 use crate::ide::spot::Spot;
+use crate::model::{EntityIdx, FactIdx};
 use crate::text::Span;
 
 /// What drafts can mention. Named by id, so that it can be asked of drafts with other models.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Subject {
     /// An entity.
     Entity(String),
@@ -38,39 +41,70 @@ pub fn mentions(analysis: &Analysis, subject: &Subject) -> Vec<Span> {
     }
 }
 
-fn mentions_of_entity(analysis: &Analysis, id: &str) -> Vec<Span> {
-    let Some(entity) = analysis.inputs.model.entity_by_id(id) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for (start, block, results) in analysis.blocks() {
-        let names = results.paragraph.names.iter();
-        found.extend(
-            names
-                .filter(|name| name.entity == entity && analysis.context.counts(name))
-                .map(|name| block.prose.to_draft(name.span).shifted(start)),
-        );
+/// All that a draft mentions, each subject with what [`mentions`] gives for it: for an index of many drafts.
+pub fn all_mentions(analysis: &Analysis) -> BTreeMap<Subject, Vec<Span>> {
+    let model = &analysis.inputs.model;
+    let names = names(analysis).map(|(entity, span)| {
+        let id = model.entity(entity).id.clone();
+        (Subject::Entity(id), span)
+    });
+    let statements = statements(analysis).map(|(fact, span)| {
+        let id = model.fact(fact).id.clone();
+        (Subject::Fact(id), span)
+    });
+    let mut all: BTreeMap<Subject, Vec<Span>> = BTreeMap::new();
+    for (subject, span) in names.chain(statements) {
+        all.entry(subject).or_default().push(span);
     }
-    found
+    for spans in all.values_mut() {
+        in_order(spans);
+    }
+    all
+}
+
+fn mentions_of_entity(analysis: &Analysis, id: &str) -> Vec<Span> {
+    let entity = analysis.inputs.model.entity_by_id(id);
+    let of_it = |(name, _): &(EntityIdx, Span)| Some(*name) == entity;
+    names(analysis)
+        .filter(of_it)
+        .map(|(_, span)| span)
+        .collect()
 }
 
 fn statements_of_fact(analysis: &Analysis, id: &str) -> Vec<Span> {
-    let Some(fact) = analysis.inputs.model.fact_by_id(id) else {
-        return Vec::new();
-    };
-    let mut found = Vec::new();
-    for (start, block, results) in analysis.blocks() {
-        for claim in results.claims.iter().filter(|it| it.fact == Some(fact)) {
+    let fact = analysis.inputs.model.fact_by_id(id);
+    let of_it = |(stated, _): &(FactIdx, Span)| Some(*stated) == fact;
+    let found = statements(analysis).filter(of_it).map(|(_, span)| span);
+    let mut found: Vec<Span> = found.collect();
+    in_order(&mut found);
+    found
+}
+
+/// Claims of a block need not come in the order of their figures, and two may share one.
+fn in_order(spans: &mut Vec<Span>) {
+    spans.sort_unstable();
+    spans.dedup();
+}
+
+fn names(analysis: &Analysis) -> impl Iterator<Item = (EntityIdx, Span)> {
+    analysis.blocks().flat_map(|(start, block, results)| {
+        let names = results.paragraph.names.iter();
+        names
+            .filter(|name| analysis.context.counts(name))
+            .map(move |name| (name.entity, block.prose.to_draft(name.span).shifted(start)))
+    })
+}
+
+fn statements(analysis: &Analysis) -> impl Iterator<Item = (FactIdx, Span)> {
+    analysis.blocks().flat_map(|(start, block, results)| {
+        results.claims.iter().filter_map(move |claim| {
             let figure = claim.figure.or(claim.date);
             let figure = figure.and_then(|idx| results.paragraph.figures.get(idx as usize));
             // A fact without a figure is stated by the claim's own words.
             let span = figure.map_or(claim.span, |figure| figure.span);
-            found.push(block.prose.to_draft(span).shifted(start));
-        }
-    }
-    found.sort_unstable();
-    found.dedup();
-    found
+            Some((claim.fact?, block.prose.to_draft(span).shifted(start)))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -113,6 +147,17 @@ mod tests {
                        ^^^^^^
             "#]],
         );
+    }
+
+    #[test]
+    fn all_of_them_are_those_of_each() {
+        let text = "OpenAI and Amazon met. Amazon said it will invest $50 billion in OpenAI.\n\nAWS agreed.";
+        let analysis = fixture::analysis(text);
+        let all = all_mentions(&analysis);
+        assert!(all.len() >= 4, "{all:?}");
+        for (subject, spans) in &all {
+            assert_eq!(spans, &mentions(&analysis, subject), "{subject:?}");
+        }
     }
 
     #[test]

@@ -46,7 +46,7 @@ pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use ignored::{IgnoredFindings, fingerprint};
 pub use markup::{Markup, Piece};
-pub use mentions::{Subject, mentions, subject_at};
+pub use mentions::{Subject, all_mentions, mentions, subject_at};
 pub use model_file::{
     ModelPlace, definition_in_model, record_in_model, references_in_model, subject_in_model,
 };
