@@ -302,6 +302,11 @@ impl View<'_> {
         }
     }
 
+    /// Whether "multi-" stands before the scale word at `idx`: "a multi-billion-dollar market" says of no number how many.
+    fn is_many(self, idx: usize) -> bool {
+        idx >= 2 && self.joined(idx - 1) == idx && self.is(idx - 2, "multi")
+    }
+
     /// A number below ten thousand, as words give it between two scale words: `two hundred and five`, `forty-five hundred`,
     /// `two point five`, `two and a half`, `nineteen seventy-three`. `first` allows "a" and a bare scale word for one.
     fn group(self, idx: usize, first: bool) -> Option<Part> {
@@ -315,7 +320,9 @@ impl View<'_> {
         let whole = match self.numeral(idx) {
             Some(Numeral::Ones(_) | Numeral::Tens(_)) => self.hundreds(idx)?,
             Some(Numeral::Hundred) if first => self.hundreds(idx)?,
-            Some(Numeral::Scale(_) | Numeral::Dozen) if first && self.text(idx)?.len() > 3 => {
+            Some(Numeral::Scale(_) | Numeral::Dozen)
+                if first && self.text(idx)?.len() > 3 && !self.is_many(idx) =>
+            {
                 return one(idx);
             }
             None if first && (self.is(idx, "a") || self.is(idx, "an")) => {
@@ -926,6 +933,7 @@ mod tests {
         check("2 and a half", "2 and a half = 2.5 ± 0");
         check("half a dozen", "half a dozen = 6 ± 1");
         check("half of them", "-");
+        check("multi-billion-dollar", "-");
     }
 
     #[test]
