@@ -313,6 +313,21 @@ impl Analysis {
             })
     }
 
+    /// The blocks of [`Analysis::blocks`] that share a byte with `within`, bytes of the draft. Pages outside are not looked at.
+    pub fn blocks_within(
+        &self,
+        within: Span,
+    ) -> impl Iterator<Item = (u32, &Block, &BlockAnalysis)> {
+        let first = self.draft.page_at(within.start).unwrap_or_default();
+        let pages = self.draft.pages.iter().zip(&self.pages).skip(first);
+        let pages = pages.take_while(move |(at, _)| at.start < within.end);
+        let blocks = pages.flat_map(|(at, page)| {
+            page.blocks()
+                .map(|(start, block, results)| (at.start + start, block, results))
+        });
+        blocks.filter(move |(start, block, _)| block.span.shifted(*start).overlaps(within))
+    }
+
     /// The block whose markup or prose covers `offset` (bytes of the draft), its results, and the draft offset that its
     /// spans count from; the inner one of two. `None` between blocks and outside the draft.
     pub fn block_at(&self, offset: u32) -> Option<(u32, &Block, &BlockAnalysis)> {

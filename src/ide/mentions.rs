@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::ide::Analysis;
 use crate::ide::spot::Spot;
-use crate::model::{EntityIdx, FactIdx};
+use crate::ide::usages::{Usage, all_usages, usages};
 use crate::text::Span;
 
 /// What drafts can mention. Named by id, so that it can be asked of drafts with other models.
@@ -34,77 +34,17 @@ pub fn subject_at(analysis: &Analysis, offset: u32) -> Option<Subject> {
 
 /// Where a draft mentions a subject, in reading order; spans are bytes of the draft. The first is where it is introduced.
 pub fn mentions(analysis: &Analysis, subject: &Subject) -> Vec<Span> {
-    match subject {
-        Subject::Entity(id) => mentions_of_entity(analysis, id),
-        Subject::Fact(id) => statements_of_fact(analysis, id),
-        Subject::Source(_) | Subject::Relation(_) => Vec::new(),
-    }
+    let found = usages(analysis, subject).into_iter();
+    found.map(|it| it.span).collect()
 }
 
 /// All that a draft mentions, each subject with what [`mentions`] gives for it: for an index of many drafts.
 pub fn all_mentions(analysis: &Analysis) -> BTreeMap<Subject, Vec<Span>> {
-    let model = &analysis.inputs.model;
-    let names = names(analysis).map(|(entity, span)| {
-        let id = model.entity(entity).id.clone();
-        (Subject::Entity(id), span)
-    });
-    let statements = statements(analysis).map(|(fact, span)| {
-        let id = model.fact(fact).id.clone();
-        (Subject::Fact(id), span)
-    });
-    let mut all: BTreeMap<Subject, Vec<Span>> = BTreeMap::new();
-    for (subject, span) in names.chain(statements) {
-        all.entry(subject).or_default().push(span);
-    }
-    for spans in all.values_mut() {
-        in_order(spans);
-    }
-    all
-}
-
-fn mentions_of_entity(analysis: &Analysis, id: &str) -> Vec<Span> {
-    let entity = analysis.inputs.model.entity_by_id(id);
-    let of_it = |(name, _): &(EntityIdx, Span)| Some(*name) == entity;
-    names(analysis)
-        .filter(of_it)
-        .map(|(_, span)| span)
+    let spans = |found: Vec<Usage>| found.into_iter().map(|it| it.span).collect();
+    all_usages(analysis)
+        .into_iter()
+        .map(|(subject, found)| (subject, spans(found)))
         .collect()
-}
-
-fn statements_of_fact(analysis: &Analysis, id: &str) -> Vec<Span> {
-    let fact = analysis.inputs.model.fact_by_id(id);
-    let of_it = |(stated, _): &(FactIdx, Span)| Some(*stated) == fact;
-    let found = statements(analysis).filter(of_it).map(|(_, span)| span);
-    let mut found: Vec<Span> = found.collect();
-    in_order(&mut found);
-    found
-}
-
-/// Claims of a block need not come in the order of their figures, and two may share one.
-fn in_order(spans: &mut Vec<Span>) {
-    spans.sort_unstable();
-    spans.dedup();
-}
-
-fn names(analysis: &Analysis) -> impl Iterator<Item = (EntityIdx, Span)> {
-    analysis.blocks().flat_map(|(start, block, results)| {
-        let names = results.paragraph.names.iter();
-        names
-            .filter(|name| analysis.context.counts(name))
-            .map(move |name| (name.entity, block.prose.to_draft(name.span).shifted(start)))
-    })
-}
-
-fn statements(analysis: &Analysis) -> impl Iterator<Item = (FactIdx, Span)> {
-    analysis.blocks().flat_map(|(start, block, results)| {
-        results.claims.iter().filter_map(move |claim| {
-            let figure = claim.figure.or(claim.date);
-            let figure = figure.and_then(|idx| results.paragraph.figures.get(idx as usize));
-            // A fact without a figure is stated by the claim's own words.
-            let span = figure.map_or(claim.span, |figure| figure.span);
-            Some((claim.fact?, block.prose.to_draft(span).shifted(start)))
-        })
-    })
 }
 
 #[cfg(test)]

@@ -10,6 +10,8 @@ mod parallel;
 mod spot;
 
 mod sections;
+mod standing;
+mod value;
 
 mod actions;
 mod completion;
@@ -18,6 +20,7 @@ mod folding;
 mod goto;
 mod hover;
 mod ignored;
+mod ledger;
 mod markup;
 mod mentions;
 mod model_file;
@@ -25,6 +28,7 @@ mod model_symbols;
 mod selection;
 mod symbols;
 mod tokens;
+mod usages;
 
 mod annotations;
 
@@ -32,7 +36,9 @@ pub use crate::check::{
     Finding, Fingerprint, Fix, Level, RULES, Related, Settings, Severity, rule,
 };
 pub use crate::draft::Format;
-pub use crate::model::{EMBEDDED, EntityKind, Layer, LayerFile, Model, Now, Problem, ProblemCode};
+pub use crate::model::{
+    EMBEDDED, EntityKind, Fact, Layer, LayerFile, Model, Now, Problem, ProblemCode, Source,
+};
 pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, Known, Unfinished, analyze, analyze_unless};
 pub use annotations::{
@@ -45,6 +51,7 @@ pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};
 pub use ignored::{IgnoredFindings, fingerprint};
+pub use ledger::{FigureState, LedgerCounts, LedgerEntry, ledger, ledger_counts, ledger_within};
 pub use markup::{Markup, Piece};
 pub use mentions::{Subject, all_mentions, mentions, subject_at};
 pub use model_file::{
@@ -53,8 +60,10 @@ pub use model_file::{
 pub use model_symbols::{ModelSymbol, model_symbols};
 pub use page::BlockAnalysis;
 pub use selection::selection_ranges;
+pub use standing::Agreement;
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticSpan, TokenClass, semantic_spans};
+pub use usages::{Usage, all_usages, usages};
 
 #[cfg(test)]
 mod fixture;

@@ -8,7 +8,7 @@ use crate::model::{Bound, Dimension, Extent, Quantity, Unit};
 
 /// How a figure compares with a fact's value; `None` where the two measure different things, or the figure is vague or a
 /// rate, so that nothing can be said.
-pub(super) fn compare(figure: &Figure, value: &Quantity) -> Option<FigureComparison> {
+pub fn compare(figure: &Figure, value: &Quantity) -> Option<FigureComparison> {
     let amount = figure.amount()?;
     if amount.per.is_some() {
         return None;

@@ -24,6 +24,7 @@ mod unknown_pairs;
 mod view;
 mod vocabulary;
 
+pub use agreement::compare;
 pub use cast::Cast;
 pub use claim::{
     Claim, Comparison, DateComparison, FigureComparison, Party, PartyComparison, StatusComparison,

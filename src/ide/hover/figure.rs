@@ -3,40 +3,17 @@
 use rust_decimal::Decimal;
 
 use crate::ide::markup::{Markup, soft, strong, text};
-use crate::model::{Extent, Unit};
+use crate::ide::value::{grouped, of_amount};
+use crate::model::Unit;
 use crate::recognize::{Amount, Figure};
 
 pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
-    let per = amount
-        .per
-        .map_or(String::new(), |per| format!(" per {}", per.symbol()));
-    let unit = format!("{}{per}", amount.unit.symbol());
-    let stated = match amount.extent {
-        Extent::One(value) => format!("{} {unit}", grouped(value)),
-        Extent::Range { low, high } => format!("{} to {} {unit}", grouped(low), grouped(high)),
-        Extent::Vague { low, high } => vague(low, high, &unit),
-    };
-    let mut pieces = vec![strong(format!(
-        "{}{}",
-        figure.bound.words(),
-        stated.trim_end()
-    ))];
+    let mut pieces = vec![strong(of_amount(figure.bound, amount))];
     pieces.push(soft(format!(" · {}", figure.kind.word())));
     markup.paragraph(pieces);
     let others = conversions(amount);
     if !others.is_empty() {
         markup.paragraph([text(others.join(" · "))]);
-    }
-}
-
-fn vague(low: Option<Decimal>, high: Option<Decimal>, unit: &str) -> String {
-    match (low, high) {
-        (Some(low), Some(high)) => format!(
-            "vague, perhaps {} to {} {unit}",
-            grouped(low),
-            grouped(high)
-        ),
-        _ => format!("vague {unit}"),
     }
 }
 
@@ -117,27 +94,4 @@ fn equal(value: Decimal, unit: &str) -> String {
     });
     let sign = if short == value { "=" } else { "≈" };
     format!("{sign} {} {unit}", grouped(short))
-}
-
-/// The number with commas between thousands.
-fn grouped(value: Decimal) -> String {
-    let plain = value.normalize().to_string();
-    let (sign, digits) = plain
-        .strip_prefix('-')
-        .map_or(("", plain.as_str()), |rest| ("−", rest));
-    let (whole, fraction) = digits
-        .split_once('.')
-        .map_or((digits, None), |(whole, fraction)| (whole, Some(fraction)));
-    let mut out = String::from(sign);
-    for (idx, digit) in whole.chars().enumerate() {
-        if idx > 0 && (whole.len() - idx).is_multiple_of(3) {
-            out.push(',');
-        }
-        out.push(digit);
-    }
-    if let Some(fraction) = fraction {
-        out.push('.');
-        out.push_str(fraction);
-    }
-    out
 }
