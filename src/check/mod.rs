@@ -25,6 +25,7 @@ mod settings;
 #[cfg(test)]
 mod silence;
 mod wording;
+mod words;
 
 pub use context::{DraftView, ParagraphView};
 pub use finding::{Finding, Fix, Place, Related, Severity};

@@ -8,14 +8,18 @@ use crate::recognize::{Figure, FigureKind};
 use crate::text::Span;
 
 use super::context::ParagraphView;
+use super::words::{Sieve, Words, bit, words};
 
-/// One item of a phrase.
+/// One item of a phrase: a word, a mark, or a figure.
 #[derive(Clone, Copy, Debug)]
-enum Item {
-    /// A word or a mark.
-    Token(Span),
-    /// A figure: an index into the paragraph's figures.
-    Figure(usize),
+struct Item<'a> {
+    /// Of a figure: without the words of its bound.
+    text: &'a str,
+    span: Span,
+    /// An index into the paragraph's figures.
+    figure: Option<u32>,
+    /// The text's bit in a [`Sieve`].
+    bit: u8,
 }
 
 /// A sentence as a row of words and figures.
@@ -23,7 +27,11 @@ enum Item {
 pub(super) struct Phrase<'a> {
     prose: &'a str,
     figures: &'a [Figure],
-    items: Vec<Item>,
+    items: Vec<Item<'a>>,
+    /// The words and marks.
+    sieve: Sieve,
+    /// How many of the figures are amounts and no ranks.
+    n_amounts: usize,
 }
 
 /// The sentences of a block that hold at least `n_figures` figures. The others cost a look at their bounds and no more.
@@ -46,7 +54,13 @@ impl<'a> Phrase<'a> {
         let figures = view.paragraph.figures.as_slice();
         let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
         let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
-        let mut items = Vec::with_capacity(tokens.len());
+        let mut phrase = Phrase {
+            prose,
+            figures,
+            items: Vec::with_capacity(tokens.len()),
+            sieve: Sieve::EMPTY,
+            n_amounts: 0,
+        };
         let mut next = first;
         let mut covered = 0;
         for token in tokens {
@@ -55,18 +69,36 @@ impl<'a> Phrase<'a> {
             }
             match figures.get(next) {
                 Some(figure) if figure.span.start <= token.span.start => {
-                    items.push(Item::Figure(next));
+                    phrase.push_figure(next, figure);
                     covered = figure.span.end;
                     next += 1;
                 }
-                _ => items.push(Item::Token(token.span)),
+                _ => phrase.push_word(token.span),
             }
         }
-        Phrase {
-            prose,
-            figures,
-            items,
-        }
+        phrase
+    }
+
+    fn push_figure(&mut self, idx: usize, figure: &Figure) {
+        self.n_amounts += usize::from(is_amount(figure));
+        self.items.push(Item {
+            text: figure.core.slice(self.prose),
+            span: figure.core,
+            figure: Some(idx as u32),
+            bit: 0,
+        });
+    }
+
+    fn push_word(&mut self, span: Span) {
+        let text = span.slice(self.prose);
+        let bit = bit(text.as_bytes());
+        self.sieve = self.sieve.with(bit);
+        self.items.push(Item {
+            text,
+            span,
+            figure: None,
+            bit,
+        });
     }
 
     /// The number of items.
@@ -79,47 +111,43 @@ impl<'a> Phrase<'a> {
         self.prose
     }
 
+    /// The number of amounts that are no ranks.
+    pub(super) fn n_amounts(&self) -> usize {
+        self.n_amounts
+    }
+
     /// Where an item stands: a figure without the words of its bound.
     pub(super) fn span(&self, at: usize) -> Span {
-        match self.items.get(at) {
-            Some(Item::Token(span)) => *span,
-            Some(Item::Figure(idx)) => self.figures[*idx].core,
-            None => Span::default(),
-        }
+        self.items.get(at).map_or(Span::default(), |it| it.span)
     }
 
     /// The text of an item: of a figure without the words of its bound; `""` outside.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.span(at).slice(self.prose)
+        self.items.get(at).map_or("", |it| it.text)
     }
 
     /// Whether the item is this word or mark, in any case; a figure is no word.
+    #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.any(at, &[word])
+        self.word(at)
+            .is_some_and(|it| it.text.eq_ignore_ascii_case(word))
     }
 
     /// Whether the item is one of these words or marks, in any case.
-    pub(super) fn any(&self, at: usize, words: &[&str]) -> bool {
-        let Some(Item::Token(span)) = self.items.get(at) else {
-            return false;
-        };
-        let text = span.slice(self.prose).as_bytes();
-        // Most words of a list differ in their length or first letter: a comparison of bytes that needs no call.
-        let Some(first) = text.first().map(u8::to_ascii_lowercase) else {
-            return false;
-        };
-        words.iter().any(|word| {
-            let word = word.as_bytes();
-            word.len() == text.len()
-                && word.first() == Some(&first)
-                && word.eq_ignore_ascii_case(text)
-        })
+    #[inline]
+    pub(super) fn any(&self, at: usize, words: &Words) -> bool {
+        self.word(at).is_some_and(|it| words.hold(it.text, it.bit))
+    }
+
+    #[inline]
+    fn word(&self, at: usize) -> Option<&Item<'a>> {
+        self.items.get(at).filter(|it| it.figure.is_none())
     }
 
     /// Whether the item is a word and no mark and no figure.
     pub(super) fn is_word(&self, at: usize) -> bool {
-        matches!(self.items.get(at), Some(Item::Token(_)))
-            && self.text(at).starts_with(char::is_alphabetic)
+        self.word(at)
+            .is_some_and(|it| it.text.starts_with(char::is_alphabetic))
     }
 
     /// Whether the items from `at` on are these words.
@@ -132,16 +160,12 @@ impl<'a> Phrase<'a> {
 
     /// The figure at `at`.
     pub(super) fn figure(&self, at: usize) -> Option<&'a Figure> {
-        match self.items.get(at)? {
-            Item::Figure(idx) => self.figures.get(*idx),
-            Item::Token(_) => None,
-        }
+        self.figures.get(self.items.get(at)?.figure? as usize)
     }
 
     /// The figure at `at`, where it is an amount and no rank.
     pub(super) fn amount(&self, at: usize) -> Option<&'a Figure> {
-        self.figure(at)
-            .filter(|it| it.amount().is_some() && it.kind != FigureKind::Ordinal)
+        self.figure(at).filter(|it| is_amount(it))
     }
 
     /// Whether the item is a date, a time or a length of time.
@@ -150,8 +174,14 @@ impl<'a> Phrase<'a> {
     }
 
     /// Whether one of these words stands anywhere in the phrase.
-    pub(super) fn has_any(&self, words: &[&str]) -> bool {
-        (0..self.len()).any(|at| self.any(at, words))
+    pub(super) fn has_any(&self, words: &Words) -> bool {
+        words.may_meet(&self.sieve) && (0..self.len()).any(|at| self.any(at, words))
+    }
+
+    /// Where one of these words stands first.
+    pub(super) fn find_any(&self, words: &Words) -> Option<usize> {
+        let may = words.may_meet(&self.sieve);
+        (0..self.len()).find(|at| may && self.any(*at, words))
     }
 
     /// Whether nothing or a mark that ends a clause stands at `at`.
@@ -159,7 +189,7 @@ impl<'a> Phrase<'a> {
         at >= self.len()
             || self.any(
                 at,
-                &[".", ",", ";", ":", "!", "?", ")", "—", "–", "\"", "”"],
+                words![".", ",", ";", ":", "!", "?", ")", "—", "–", "\"", "”"],
             )
     }
 
@@ -176,7 +206,7 @@ impl<'a> Phrase<'a> {
         let article = start + usize::from(self.is(start, "the"));
         if self.is_time(start) || self.is_time(article) {
             let at = if self.is_time(start) { start } else { article };
-            let more = self.any(at + 1, &["earlier", "ago", "before", "previously"]);
+            let more = self.any(at + 1, words!["earlier", "ago", "before", "previously"]);
             return Some(at + 1 + usize::from(more));
         }
         let mut end = start;
@@ -187,18 +217,22 @@ impl<'a> Phrase<'a> {
     }
 }
 
+fn is_amount(figure: &Figure) -> bool {
+    figure.amount().is_some() && figure.kind != FigureKind::Ordinal
+}
+
 /// Words that may lead to a time.
-const TIME_PREPOSITIONS: &[&str] = &["in", "on", "at", "during", "for", "of", "by", "over"];
+const TIME_PREPOSITIONS: &Words = words!["in", "on", "at", "during", "for", "of", "by", "over"];
 
 /// Words of times that are no figures by themselves.
 #[rustfmt::skip]
-const TIME_WORDS: &[&str] = &[
+const TIME_WORDS: &Words = words![
     "a", "the", "same", "previous", "prior", "preceding", "corresponding", "year", "quarter", "month", "week",
     "day", "period", "earlier", "ago", "before", "last", "financial", "fiscal", "half", "season", "of",
 ];
 
 /// The last word of such a time.
-const TIME_ENDS: &[&str] = &[
+const TIME_ENDS: &Words = words![
     "year", "quarter", "month", "week", "day", "period", "earlier", "ago", "before", "half",
     "season",
 ];

@@ -117,7 +117,12 @@ impl NearNames {
                 if (target.mask ^ query).count_ones() > 2 * allowed {
                     continue;
                 }
-                let distance = strsim::osa_distance(&target.letters, letters);
+                // A name that is spelt right is by far the most common query.
+                let distance = if target.letters == letters {
+                    0
+                } else {
+                    strsim::osa_distance(&target.letters, letters)
+                };
                 if distance <= allowed as usize {
                     found.push(NearName {
                         entity: target.entity,

@@ -11,6 +11,8 @@ use rust_decimal::Decimal;
 use currencies::{TENDERS, Tender};
 use measures::{MEASURES, Measure};
 
+use crate::text::same_bytes;
+
 /// What a unit measures. Two figures compare only within one dimension.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
@@ -137,7 +139,7 @@ impl Unit {
                 let tender = &TENDERS[idx - MEASURES.len()];
                 (Unit(ISO | tender.number), tender.code)
             };
-            if same(known.as_bytes(), symbol.as_bytes()) {
+            if same_bytes(known.as_bytes(), symbol.as_bytes()) {
                 return unit;
             }
             idx += 1;
@@ -249,20 +251,6 @@ fn zero_point(measure: &Measure) -> Decimal {
         "°F" => Decimal::new(45967, 2),
         _ => Decimal::ZERO,
     }
-}
-
-const fn same(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut idx = 0;
-    while idx < a.len() {
-        if a[idx] != b[idx] {
-            return false;
-        }
-        idx += 1;
-    }
-    true
 }
 
 #[cfg(test)]

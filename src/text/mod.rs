@@ -6,11 +6,13 @@
 mod rope;
 mod span;
 
+mod bytes;
 mod common;
 mod edit;
 mod history;
 mod position;
 
+pub use bytes::{same_bytes, word_hash};
 pub use position::{LineCol, PositionEncoding};
 pub use rope::Text;
 pub use span::Span;

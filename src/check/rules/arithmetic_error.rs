@@ -62,13 +62,10 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
     let today = view.draft.date.map(|now| now.day);
     for phrase in phrases(view, 2) {
         age::check(&phrase, today, &mut slips);
-        let n_amounts = (0..phrase.len())
-            .filter(|at| phrase.amount(*at).is_some())
-            .count();
-        if n_amounts < 2 {
+        if phrase.n_amounts() < 2 {
             continue;
         }
-        let frames = frames(&phrase, n_amounts);
+        let frames = frames(&phrase);
         change::check(&phrase, &frames, &mut slips);
         multiple::check(&phrase, &frames, &mut slips);
         total::check(&phrase, &mut slips);

@@ -73,7 +73,8 @@ fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, currency::Rate)>) {
 
 /// Calls `look` with each amount and its conversion, and the phrase they stand in.
 fn each_pair<'a>(view: &ParagraphView<'a>, mut look: impl FnMut(&Pair<'a>, &Phrase<'a>)) {
-    if view.paragraph.figures.len() < 2 {
+    let figures = view.paragraph.figures.get(1..).unwrap_or(&[]);
+    if !figures.iter().any(|it| is_led(view.prose(), it)) {
         return;
     }
     for phrase in phrases(view, 2) {
@@ -81,6 +82,13 @@ fn each_pair<'a>(view: &ParagraphView<'a>, mut look: impl FnMut(&Pair<'a>, &Phra
             look(&pair, &phrase);
         }
     }
+}
+
+/// Whether a bracket or "or" stands before the figure, as it does before every conversion.
+fn is_led(prose: &str, figure: &Figure) -> bool {
+    let before = prose.get(..figure.span.start as usize).unwrap_or("");
+    let before = before.trim_end();
+    before.ends_with('(') || before.ends_with("or") || before.ends_with("OR")
 }
 
 /// The finding of a pair of one dimension that is off.

@@ -6,6 +6,7 @@ use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::phrase::{Phrase, phrases};
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::count_like;
+use crate::check::words::{Words, words};
 use crate::draft::BlockKind;
 use crate::model::{Bound, Unit};
 use crate::recognize::{Figure, FigureKind};
@@ -168,7 +169,8 @@ fn is_count(figure: &Figure) -> bool {
 
 /// Whether the number counts what a list has: a noun of lists follows, or the line is nothing but number and noun.
 fn is_counted(phrase: &Phrase<'_>, at: usize) -> bool {
-    if phrase.has_any(BLOCKS) || phrase.any(at.wrapping_sub(1), &["of", "least", "than", "-", "no"])
+    if phrase.has_any(BLOCKS)
+        || phrase.any(at.wrapping_sub(1), words!["of", "least", "than", "-", "no"])
     {
         return false;
     }
@@ -179,21 +181,22 @@ fn is_counted(phrase: &Phrase<'_>, at: usize) -> bool {
     let short = phrase.len() <= 9 && phrase.is(phrase.len() - 1, ":");
     let plural =
         (at + 1..at + 4).any(|it| phrase.text(it).len() > 3 && phrase.text(it).ends_with('s'));
-    let people = (at + 1..at + 3).any(|it| phrase.any(it, &["people", "men", "women", "children"]));
+    let people =
+        (at + 1..at + 3).any(|it| phrase.any(it, words!["people", "men", "women", "children"]));
     let bare = at == 0 && short && (plural || people);
     noun.is_some() || bare
 }
 
 /// Words that make the list a part of what is counted, or more than it.
 #[rustfmt::skip]
-const BLOCKS: &[&str] = &[
+const BLOCKS: &Words = words![
     "include", "includes", "included", "including", "among", "some", "other", "others", "more", "another", "first",
     "most", "part", "except", "besides", "plus", "half", "minus", "remaining",
 ];
 
 /// What lines count that a list then gives.
 #[rustfmt::skip]
-const NOUNS: &[&str] = &[
+const NOUNS: &Words = words![
     "takeaways", "things", "reasons", "ways", "points", "facts", "questions", "lessons", "tips", "steps",
     "findings", "rules", "numbers", "charts", "examples", "priorities", "demands", "conditions", "options",
     "changes", "highlights", "factors", "measures", "recommendations", "proposals", "goals", "aims", "ideas",

@@ -5,8 +5,9 @@ use crate::check::finding::{Finding, Severity};
 use crate::check::phrase::{Phrase, phrases};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
+use crate::check::words::{Words, words};
 use crate::model::{Dimension, Unit};
-use crate::recognize::Amount;
+use crate::recognize::{Amount, Figure};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -37,6 +38,10 @@ May be wrong: when a rate of change is meant (a plant that ramps up by 90 megawa
 };
 
 fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
+    // Few blocks hold such an amount; the others are not read at all.
+    if !view.paragraph.figures.iter().any(may_slip) {
+        return;
+    }
     for phrase in phrases(view, 1) {
         for at in 0..phrase.len() {
             let Some((message, fix)) = slip(&phrase, at) else {
@@ -52,6 +57,16 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
             findings.push(finding);
         }
     }
+}
+
+/// Whether the figure is of a kind that this rule knows.
+fn may_slip(figure: &Figure) -> bool {
+    figure.amount().is_some_and(|it| {
+        matches!(
+            it.unit.dimension(),
+            Dimension::Power | Dimension::Energy | Dimension::Length
+        ) || is_knots_per_hour(it)
+    })
 }
 
 fn slip(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
@@ -75,10 +90,11 @@ fn power_per_time(
     at: usize,
     per: Option<Unit>,
 ) -> Option<(String, Option<String>)> {
-    let of = phrase.is(at + 1, "of") && phrase.any(at + 2, &["electricity", "power", "energy"]);
+    let of =
+        phrase.is(at + 1, "of") && phrase.any(at + 2, words!["electricity", "power", "energy"]);
     let hourly = per.is_some_and(|it| it.symbol() == "h");
     let yearly = per.is_some_and(|it| matches!(it.symbol(), "d" | "wk" | "mo" | "quarter" | "a"))
-        || of && phrase.any(at + 3, &["annually", "yearly", "monthly", "daily"]);
+        || of && phrase.any(at + 3, words!["annually", "yearly", "monthly", "daily"]);
     // "Sells 4 gigawatts a year" is said of turbines; what is used up, only of electricity.
     let used = of && phrase.has_any(USES) || !phrase.is(at + 1, "of") && phrase.has_any(USES_UP);
     let used = used && !phrase.has_any(ADDS);
@@ -114,15 +130,15 @@ fn length_for_other(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<St
     if !phrase.is(at.checked_sub(1)?, "of") {
         return None;
     }
-    let ends =
-        phrase.is_end(at + 1) || phrase.any(at + 1, &["and", "when", "before", "as", "on", "in"]);
+    let ends = phrase.is_end(at + 1)
+        || phrase.any(at + 1, words!["and", "when", "before", "as", "on", "in"]);
     let text = phrase.text(at);
     let message = match phrase
         .text(at.checked_sub(2)?)
         .to_ascii_lowercase()
         .as_str()
     {
-        "speed" | "speeds" if !phrase.has_any(&["race", "races", "distance"]) => {
+        "speed" | "speeds" if !phrase.has_any(words!["race", "races", "distance"]) => {
             format!("a speed is a length per time; “{text}” is a length")
         }
         "area" => format!("an area is counted in square measures; “{text}” is a length"),
@@ -150,12 +166,12 @@ fn in_hours(text: &str) -> Option<String> {
     })
 }
 
-const RATES_OF_CHANGE: &[&str] = &[
+const RATES_OF_CHANGE: &Words = words![
     "ramp", "ramps", "ramped", "ramping", "drop", "drops", "swing", "swings",
 ];
 
 #[rustfmt::skip]
-const USES: &[&str] = &[
+const USES: &Words = words![
     "generate", "generates", "generated", "generating", "produce", "produces", "produced", "producing", "consume",
     "consumes", "consumed", "consuming", "use", "uses", "used", "using", "supply", "supplies", "supplied", "need",
     "needs", "burn", "burns", "sell", "sells", "sold", "export", "exports", "exported", "import", "imports",
@@ -163,12 +179,12 @@ const USES: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const USES_UP: &[&str] = &[
+const USES_UP: &Words = words![
     "consume", "consumes", "consumed", "consuming", "use", "uses", "used", "using", "need", "needs", "burn",
     "burns", "generate", "generates", "generated", "generating",
 ];
 
-const FUELS: &[&str] = &[
+const FUELS: &Words = words![
     "power",
     "nuclear",
     "coal",
@@ -179,13 +195,13 @@ const FUELS: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const ADDS: &[&str] = &[
+const ADDS: &Words = words![
     "add", "adds", "added", "adding", "install", "installs", "installed", "installing", "build", "builds",
     "building", "built", "capacity", "deploy", "deploys", "deployed", "new", "panels", "turbines", "batteries",
     "chips", "connect",
 ];
 
-const STORES: &[&str] = &[
+const STORES: &Words = words![
     "battery",
     "batteries",
     "storage",
@@ -197,7 +213,7 @@ const STORES: &[&str] = &[
     "cell",
 ];
 
-const PLANTS: &[&str] = &[
+const PLANTS: &Words = words![
     "plant", "plants", "farm", "farms", "station", "stations", "reactor", "reactors", "turbine",
     "turbines", "solar", "wind",
 ];

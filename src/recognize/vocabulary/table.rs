@@ -4,6 +4,8 @@
 //! bytes only, and a set of bits that most of the space leaves empty turns away nearly all words that are not in the table
 //! with that one look. The letters are compared for the few that pass.
 
+use crate::text::{same_bytes, word_hash};
+
 /// Words to meanings. Invariant: `SLOTS` is a power of two and at least twice the number of entries, so that a probe ends.
 pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
     entries: &'static [(&'static str, T)],
@@ -23,11 +25,11 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
         let mut idx = 0;
         while idx < entries.len() {
             let word = entries[idx].0.as_bytes();
-            let hash = hash(word);
+            let hash = word_hash(word);
             let mut slot = hash as usize & (SLOTS - 1);
             while slots[slot] != 0 {
                 assert!(
-                    !equal(entries[slots[slot] as usize - 1].0.as_bytes(), word),
+                    !same_bytes(entries[slots[slot] as usize - 1].0.as_bytes(), word),
                     "a word stands twice"
                 );
                 slot = (slot + 1) & (SLOTS - 1);
@@ -64,7 +66,7 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
         if bytes.is_empty() {
             return None;
         }
-        let hash = hash(bytes);
+        let hash = word_hash(bytes);
         (self.filter[row(hash)] & bit(hash) != 0).then_some(hash)
     }
 
@@ -91,32 +93,6 @@ const fn row(hash: u32) -> usize {
 /// The bit of a hash in its row of `filter`.
 const fn bit(hash: u32) -> u64 {
     1 << (hash >> 20 & 63)
-}
-
-/// A hash of the length of a word that is not empty and of its first, second, middle and last byte, without a branch on
-/// its length. Bit 0x20 is set in all of them, which folds ASCII letters; that it folds some signs too does no harm.
-#[inline]
-pub(super) const fn hash(word: &[u8]) -> u32 {
-    let len = word.len();
-    let second = word[if len > 1 { 1 } else { 0 }];
-    let bytes = u32::from_le_bytes([word[0], second, word[len / 2], word[len - 1]]) | 0x2020_2020;
-    // Multiplication by an odd constant (2^64 over the golden ratio) carries every byte into the upper half.
-    let mixed = (bytes as u64 | (len as u64) << 32).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    (mixed >> 32) as u32
-}
-
-const fn equal(a: &[u8], b: &[u8]) -> bool {
-    if a.len() != b.len() {
-        return false;
-    }
-    let mut idx = 0;
-    while idx < a.len() {
-        if a[idx] != b[idx] {
-            return false;
-        }
-        idx += 1;
-    }
-    true
 }
 
 #[cfg(test)]

@@ -1,8 +1,9 @@
 //! Words and signs of units, measures and currencies alike: two tables that the compiler lays out from what
 //! [`Unit`] knows.
 
-use super::table::{WordTable, hash};
+use super::table::WordTable;
 use crate::model::Unit;
+use crate::text::word_hash;
 
 /// The unit of a word or phrase in any case: words with single spaces between them, in British spelling.
 pub(in crate::recognize) fn unit_word(phrase: &str) -> Option<Unit> {
@@ -34,7 +35,7 @@ pub(in crate::recognize) fn opens_unit(first: &str) -> bool {
     if first.is_empty() {
         return false;
     }
-    let slot = hash(first.as_bytes()) as usize % OPENING_BITS;
+    let slot = word_hash(first.as_bytes()) as usize % OPENING_BITS;
     OPENINGS[slot / 64] & (1 << (slot % 64)) != 0
 }
 
@@ -52,7 +53,7 @@ const fn openings() -> [u64; OPENING_BITS / 64] {
         } else {
             MINOR_ENTRIES[idx - WORD_ENTRIES.len()].0
         };
-        let slot = hash(first_token(phrase.as_bytes())) as usize % OPENING_BITS;
+        let slot = word_hash(first_token(phrase.as_bytes())) as usize % OPENING_BITS;
         bits[slot / 64] |= 1 << (slot % 64);
         idx += 1;
     }

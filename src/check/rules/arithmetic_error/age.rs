@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Slips;
 use crate::check::phrase::Phrase;
+use crate::check::words::{Words, words};
 use crate::model::Bound;
 use crate::recognize::temporal::{TimeUnit, Written};
 use crate::recognize::{Figure, FigureKind};
@@ -40,10 +41,10 @@ fn beside(phrase: &Phrase<'_>, first: usize, second: usize) -> bool {
         && between.len() <= 2
         && between
             .clone()
-            .any(|at| phrase.any(at, &[",", "(", "—", "–"]))
+            .any(|at| phrase.any(at, words![",", "(", "—", "–"]))
         && between
             .into_iter()
-            .all(|at| phrase.any(at, &[",", "(", "—", "–", "in"]))
+            .all(|at| phrase.any(at, words![",", "(", "—", "–", "in"]))
 }
 
 /// "N years ago" as one figure or two: how many, and the figure that says so.
@@ -69,9 +70,9 @@ fn fits(truth: i32, said: i32, figure: &Figure) -> bool {
 
 /// "born in 1980 … aged 47", "born in 1950 and died in 2020 aged 75".
 fn born(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_>) -> Option<()> {
-    let birth = (0..phrase.len()).find(|at| phrase.is(*at, "born"))?;
+    let birth = phrase.find_any(words!["born"])?;
     let birth_year = year_in_next(phrase, birth)?;
-    let death = (0..phrase.len()).find(|at| phrase.is(*at, "died"));
+    let death = phrase.find_any(words!["died"]);
     let until = match death {
         Some(at) => year_in_next(phrase, at)?,
         None => this_year?,
@@ -98,13 +99,13 @@ fn born(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_>) -> O
 
 /// "founded in 1990 … its 40th anniversary".
 fn anniversary(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_>) -> Option<()> {
-    let feast = (1..phrase.len()).find(|at| phrase.any(*at, &["anniversary", "birthday"]))?;
-    let rank_at = feast - 1;
+    let feast = phrase.find_any(words!["anniversary", "birthday"])?;
+    let rank_at = feast.checked_sub(1)?;
     let rank = phrase
         .figure(rank_at)
         .filter(|it| it.kind == FigureKind::Ordinal)?;
     let said: i32 = rank.amount()?.extent.value()?.try_into().ok()?;
-    let start = (0..phrase.len()).find(|at| phrase.any(*at, STARTS))?;
+    let start = phrase.find_any(STARTS)?;
     let start_year = year_in_next(phrase, start)?;
     let mut later = (0..phrase.len())
         .filter_map(|at| year(phrase, at))
@@ -113,12 +114,12 @@ fn anniversary(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_
     let until = match later.next() {
         Some(year) => year,
         None => this_year.filter(|_| {
-            phrase.has_any(CELEBRATES) && !phrase.has_any(&["next", "years", "later"])
+            phrase.has_any(CELEBRATES) && !phrase.has_any(words!["next", "years", "later"])
         })?,
     };
     if later.next().is_some()
         || (until - start_year - said).abs() <= 1
-        || phrase.has_any(&["would", "have", "had"])
+        || phrase.has_any(words!["would", "have", "had"])
     {
         return None;
     }
@@ -130,7 +131,7 @@ fn anniversary(phrase: &Phrase<'_>, this_year: Option<i32>, slips: &mut Slips<'_
     Some(())
 }
 
-const STARTS: &[&str] = &[
+const STARTS: &Words = words![
     "founded",
     "established",
     "opened",
@@ -144,7 +145,7 @@ const STARTS: &[&str] = &[
 ];
 
 /// Words that put a feast into the draft's own year.
-const CELEBRATES: &[&str] = &[
+const CELEBRATES: &Words = words![
     "marks",
     "celebrates",
     "celebrating",
@@ -157,14 +158,14 @@ const CELEBRATES: &[&str] = &[
 
 /// Words that put the age at another time than now.
 #[rustfmt::skip]
-const OTHER_TIMES: &[&str] = &[
+const OTHER_TIMES: &Words = words![
     "when", "then", "until", "after", "before", "while", "by", "would", "since", "time", "son", "daughter", "wife",
     "husband", "brother", "sister", "father", "mother", "turned", "became",
 ];
 
 /// The year in "in 1990", "on 3 May 1990", right after a verb.
 fn year_in_next(phrase: &Phrase<'_>, verb: usize) -> Option<i32> {
-    let at = verb + 1 + usize::from(phrase.any(verb + 1, &["in", "on"]));
+    let at = verb + 1 + usize::from(phrase.any(verb + 1, words!["in", "on"]));
     (at..at + 3).find_map(|at| year(phrase, at))
 }
 
@@ -198,9 +199,10 @@ fn age(phrase: &Phrase<'_>, at: usize) -> Option<i32> {
     }
     let before = at.wrapping_sub(1);
     let set_off =
-        phrase.is(before, ",") && (phrase.any(at + 1, &[",", "."]) || at + 1 >= phrase.len());
-    let ends = at + 1 >= phrase.len() || phrase.any(at + 1, &[".", ";", ","]);
-    let said = phrase.any(before, &["aged", "age"]) || set_off || (ends && phrase.is(before, "is"));
+        phrase.is(before, ",") && (phrase.any(at + 1, words![",", "."]) || at + 1 >= phrase.len());
+    let ends = at + 1 >= phrase.len() || phrase.any(at + 1, words![".", ";", ","]);
+    let said =
+        phrase.any(before, words!["aged", "age"]) || set_off || (ends && phrase.is(before, "is"));
     let count: Decimal = figure.amount()?.extent.value()?;
     said.then(|| count.try_into().ok().filter(|it| (1..=110).contains(it)))?
 }

@@ -7,6 +7,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::phrase::Phrase;
+use crate::check::words::{Words, words};
 use crate::model::Dimension;
 use crate::recognize::{Figure, FigureKind};
 
@@ -31,12 +32,12 @@ pub(super) struct Frame {
     short_share: bool,
 }
 
-/// The frames of a phrase with `n_amounts` amounts that name both levels.
+/// The frames of a phrase that name both levels.
 ///
 /// Two levels and their change are three amounts, unless a verb is the change; all other sentences are left unread.
-pub(super) fn frames(phrase: &Phrase<'_>, n_amounts: usize) -> Vec<Frame> {
+pub(super) fn frames(phrase: &Phrase<'_>) -> Vec<Frame> {
     let is_change = |at: usize| multiple(phrase, at).is_some() || fold(phrase, at).is_some();
-    if n_amounts < 3 && !(0..phrase.len()).any(is_change) {
+    if phrase.n_amounts() < 3 && !(0..phrase.len()).any(is_change) {
         return Vec::new();
     }
     let mut frames: Vec<Frame> = (0..phrase.len())
@@ -68,7 +69,7 @@ fn frame_at(phrase: &Phrase<'_>, at: usize) -> Option<Frame> {
     } else if let Some((_, times)) = multiple(phrase, at).filter(|_| !is_level_ahead(phrase, at)) {
         reader.frame.multiple = Some((at, times));
         reader.read(at + 1, true);
-    } else if is_level(phrase, at) && !phrase.any(at.wrapping_sub(1), &["from", "by"]) {
+    } else if is_level(phrase, at) && !phrase.any(at.wrapping_sub(1), words!["from", "by"]) {
         reader.frame.to = Some(at);
         reader.read(skip_nouns(phrase, at + 1), false);
     } else if phrase.any(at, MOVES) {
@@ -105,7 +106,7 @@ impl Reader<'_, '_> {
     fn read(&mut self, mut at: usize, mut bare: bool) {
         loop {
             let start = self.skip(at);
-            let comma = usize::from(self.phrase.any(start, &[",", "(", "—", "–"]));
+            let comma = usize::from(self.phrase.any(start, words![",", "(", "—", "–"]));
             // "12 of 31 from three" is no move, so right behind a level only a comma may lead to the old one.
             let parted = bare || comma == 1 || self.has_change();
             let place = match (comma, self.phrase.is(start, "(")) {
@@ -133,7 +134,7 @@ impl Reader<'_, '_> {
     /// "from A", "to B", "up from A", "compared with A".
     fn level(&mut self, at: usize, parted: bool) -> Option<usize> {
         let phrase = self.phrase;
-        let up = usize::from(phrase.any(at, &["up", "down"]) && phrase.is(at + 1, "from"));
+        let up = usize::from(phrase.any(at, words!["up", "down"]) && phrase.is(at + 1, "from"));
         if !(parted || up == 1 || self.verb) {
             return None;
         }
@@ -141,11 +142,11 @@ impl Reader<'_, '_> {
         let known = self.frame.to.is_some();
         let (old, at) = if phrase.is(at + up, "from") {
             (true, at + up + 1)
-        } else if known && phrase.is(at, "compared") && phrase.any(at + 1, &["with", "to"]) {
+        } else if known && phrase.is(at, "compared") && phrase.any(at + 1, words!["with", "to"]) {
             (true, at + 2)
         } else if known
-            && (phrase.any(at, &["against", "versus", "vs"])
-                || after_share && phrase.any(at, &["on", "over"]))
+            && (phrase.any(at, words!["against", "versus", "vs"])
+                || after_share && phrase.any(at, words!["on", "over"]))
         {
             (true, at + 1)
         } else if phrase.is(at, "to") {
@@ -153,7 +154,7 @@ impl Reader<'_, '_> {
         } else {
             return None;
         };
-        let at = at + usize::from(phrase.any(at, &["the", "a", "just", "only"]));
+        let at = at + usize::from(phrase.any(at, words!["the", "a", "just", "only"]));
         if !is_level(phrase, at) {
             return None;
         }
@@ -182,7 +183,7 @@ impl Reader<'_, '_> {
         while phrase.any(at, LEADS) {
             at += 1;
         }
-        if phrase.any(at, &["up", "down"]) {
+        if phrase.any(at, words!["up", "down"]) {
             self.turn(phrase.is(at, "down"));
             at += 1;
             while phrase.any(at, ADVERBS) {
@@ -196,7 +197,7 @@ impl Reader<'_, '_> {
             return None;
         }
         let next = self.measure(at)?;
-        let noun = direction(phrase, next).is_some() && !phrase.any(next, &["up", "down"]);
+        let noun = direction(phrase, next).is_some() && !phrase.any(next, words!["up", "down"]);
         Some(next + usize::from(noun))
     }
 
@@ -236,12 +237,12 @@ impl Reader<'_, '_> {
             return None;
         }
         let amount = figure.amount()?;
-        let per_time = phrase.any(at + 1, &["a", "per", "each", "every"])
+        let per_time = phrase.any(at + 1, words!["a", "per", "each", "every"])
             && phrase.any(
                 at + 2,
-                &["year", "month", "quarter", "week", "day", "decade", "annum"],
+                words!["year", "month", "quarter", "week", "day", "decade", "annum"],
             )
-            && !phrase.any(at + 3, &["earlier", "ago", "before"]);
+            && !phrase.any(at + 3, words!["earlier", "ago", "before"]);
         self.frame.spoilt |= per_time || amount.per.is_some() || phrase.is(at + 1, "annually");
         match amount.unit.dimension() {
             Dimension::Percent | Dimension::Points => self.frame.share = Some(at),
@@ -271,13 +272,13 @@ fn is_level(phrase: &Phrase<'_>, at: usize) -> bool {
 
 /// Whether a level stands behind the multiple: "double the $40 million" is read by another pattern.
 fn is_level_ahead(phrase: &Phrase<'_>, at: usize) -> bool {
-    phrase.any(at + 1, &["the", "its", "their"]) && is_level(phrase, at + 2)
+    phrase.any(at + 1, words!["the", "its", "their"]) && is_level(phrase, at + 2)
 }
 
 /// The level before a verb of change: "sales of $60 million were up 5%".
 fn level_before(phrase: &Phrase<'_>, verb: usize) -> Option<usize> {
     let be = verb.checked_sub(1)?;
-    if !phrase.any(be, &["is", "are", "was", "were"]) {
+    if !phrase.any(be, words!["is", "are", "was", "were"]) {
         return None;
     }
     let level = be.checked_sub(1)?;
@@ -298,7 +299,7 @@ fn skip_nouns(phrase: &Phrase<'_>, at: usize) -> usize {
         end += 1;
     }
     let goes_on =
-        phrase.is_end(end) || phrase.any(end, &["to", "from", "in", "on", "during", "at"]);
+        phrase.is_end(end) || phrase.any(end, words!["to", "from", "in", "on", "during", "at"]);
     if goes_on || phrase.is_time(end) {
         end
     } else {
@@ -307,7 +308,7 @@ fn skip_nouns(phrase: &Phrase<'_>, at: usize) -> usize {
 }
 
 fn is_short_time(phrase: &Phrase<'_>, at: usize) -> bool {
-    if phrase.any(at, &["month", "week", "day"]) {
+    if phrase.any(at, words!["month", "week", "day"]) {
         return true;
     }
     let text = phrase.text(at);
@@ -332,6 +333,10 @@ pub(super) fn direction(phrase: &Phrase<'_>, at: usize) -> Option<bool> {
 /// The verb of a multiple at `at` ("doubled", "halving") and the multiple.
 pub(super) fn multiple(phrase: &Phrase<'_>, at: usize) -> Option<(usize, Decimal)> {
     let text = phrase.text(at);
+    // Most words fall by their length; the list is for the few others.
+    if !(5..=11).contains(&text.len()) {
+        return None;
+    }
     MULTIPLES
         .iter()
         .find(|(words, ..)| words.iter().any(|word| text.eq_ignore_ascii_case(word)))
@@ -341,18 +346,19 @@ pub(super) fn multiple(phrase: &Phrase<'_>, at: usize) -> Option<(usize, Decimal
 /// A "threefold" or "half" that says how much a level changed.
 fn fold(phrase: &Phrase<'_>, at: usize) -> Option<Decimal> {
     let text = phrase.text(at);
-    if text.eq_ignore_ascii_case("half") {
-        return Some(Decimal::new(5, 1));
+    match text.len() {
+        4 if text.eq_ignore_ascii_case("half") => Some(Decimal::new(5, 1)),
+        7..=9 => FOLDS
+            .iter()
+            .find(|(word, _)| text.eq_ignore_ascii_case(word))
+            .map(|(_, times)| Decimal::from(*times)),
+        _ => None,
     }
-    FOLDS
-        .iter()
-        .find(|(word, _)| text.eq_ignore_ascii_case(word))
-        .map(|(_, times)| Decimal::from(*times))
 }
 
 /// Words that make the percentage one of other numbers than those printed beside it.
 #[rustfmt::skip]
-const QUALIFIERS: &[&str] = &[
+const QUALIFIERS: &Words = words![
     "constant", "currency", "currencies", "organic", "organically", "adjusted", "adjusting", "excluding",
     "underlying", "real", "annualised", "annualized", "annual", "annually", "compound", "seasonally", "comparable",
     "restated", "split", "dividends", "cumulative", "respectively", "including", "stripping", "volume",
@@ -368,12 +374,12 @@ const QUALIFYING_PHRASES: &[&[&str]] = &[
 ];
 
 /// Verbs of change that go either way.
-const MOVES: &[&str] = &["went", "moved", "changed", "swung"];
+const MOVES: &Words = words!["went", "moved", "changed", "swung"];
 
-const DETERMINERS: &[&str] = &["a", "an", "the", "its", "their"];
+const DETERMINERS: &Words = words!["a", "an", "the", "its", "their"];
 
 /// Words that lead from the levels to the change.
-const LEADS: &[&str] = &[
+const LEADS: &Words = words![
     "or",
     "by",
     "for",
@@ -389,7 +395,7 @@ const LEADS: &[&str] = &[
     "was",
 ];
 
-const ADVERBS: &[&str] = &[
+const ADVERBS: &Words = words![
     "sharply",
     "slightly",
     "steeply",
@@ -408,14 +414,14 @@ const ADVERBS: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const ADJECTIVES: &[&str] = &[
+const ADJECTIVES: &Words = words![
     "sharp", "steep", "modest", "slight", "whopping", "huge", "massive", "small", "large", "big", "overall",
     "total", "year-on-year", "year-over-year", "further", "hefty", "net",
 ];
 
 /// Words that end what a level counts.
 #[rustfmt::skip]
-const NOT_NOUNS: &[&str] = &[
+const NOT_NOUNS: &Words = words![
     "to", "from", "and", "or", "but", "up", "down", "in", "on", "at", "by", "of", "for", "with", "than", "a", "an",
     "the", "after", "before", "while", "when", "as", "compared", "against", "versus", "over", "during", "per",
     "each", "more", "less", "is", "was", "were", "are", "it", "he", "she", "they", "that", "which", "who", "said",
@@ -430,7 +436,7 @@ const SHORT_TIMES: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const UP: &[&str] = &[
+const UP: &Words = words![
     "rose", "rise", "rises", "risen", "rising", "grew", "grow", "grows", "grown", "growing", "growth", "increased",
     "increase", "increases", "increasing", "climbed", "climb", "climbs", "climbing", "jumped", "jump", "jumps",
     "jumping", "surged", "surge", "surges", "soared", "soar", "soars", "gained", "gain", "gains", "swelled",
@@ -438,7 +444,7 @@ const UP: &[&str] = &[
 ];
 
 #[rustfmt::skip]
-const DOWN: &[&str] = &[
+const DOWN: &Words = words![
     "fell", "fall", "falls", "fallen", "falling", "dropped", "drop", "drops", "dropping", "declined", "decline",
     "declines", "declining", "decreased", "decrease", "decreases", "slid", "slide", "slipped", "slip", "shrank",
     "shrunk", "tumbled", "tumble", "sank", "sunk", "plunged", "plunge", "plunges", "dipped", "dip", "eased", "cut",

@@ -4,10 +4,14 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::restated;
+use crate::check::words::{Words, words};
 use crate::model::Dimension;
 use crate::recognize::FigureKind;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
+    if !phrase.has_any(words!["each", "apiece", "person", "head"]) {
+        return;
+    }
     for at in 0..phrase.len() {
         share_of_each(phrase, at, slips);
     }
@@ -18,13 +22,13 @@ fn share_of_each(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Optio
     let single = phrase
         .amount(at)
         .filter(|it| it.kind == FigureKind::Money)?;
-    let each = phrase.any(at + 1, &["each", "apiece"])
+    let each = phrase.any(at + 1, words!["each", "apiece"])
         || phrase.run(at + 1, &["per", "person"])
         || phrase.run(at + 1, &["a", "head"])
         || phrase.run(at + 1, &["per", "head"]);
     let or = at.checked_sub(1)?;
     let led = phrase.is(or, "or")
-        || (phrase.any(or, &["about", "roughly"]) && phrase.is(or.wrapping_sub(1), "or"));
+        || (phrase.any(or, words!["about", "roughly"]) && phrase.is(or.wrapping_sub(1), "or"));
     if !each || !led {
         return None;
     }
@@ -38,7 +42,7 @@ fn share_of_each(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Optio
     let shared = (whole + 1..heads).any(|it| {
         phrase.any(
             it,
-            &["for", "among", "between", "to", "across", "from", "by"],
+            words!["for", "among", "between", "to", "across", "from", "by"],
         )
     });
     let blocked = (whole + 1..or).any(|it| phrase.any(it, BLOCKS));
@@ -68,6 +72,6 @@ fn share_of_each(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Optio
     Some(())
 }
 
-const BLOCKS: &[&str] = &[
+const BLOCKS: &Words = words![
     "each", "every", "per", "than", "rose", "fell", "plus", "and", "but", ";", "over", "year",
 ];

@@ -9,6 +9,7 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::percent;
+use crate::check::words::{Words, words};
 use crate::model::{Bound, Dimension, Extent};
 
 /// Larger groups have a whole number for nearly every percentage in print.
@@ -25,7 +26,7 @@ fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Opt
     if share.amount()?.unit.dimension() != Dimension::Percent || !phrase.is(at + 1, "of") {
         return None;
     }
-    let group = at + 2 + usize::from(phrase.any(at + 2, &["the", "those", "all"]));
+    let group = at + 2 + usize::from(phrase.any(at + 2, words!["the", "those", "all"]));
     let people = phrase.amount(group).filter(|it| it.bound == Bound::Exact)?;
     let noun = group + 1 + usize::from(!phrase.any(group + 1, PEOPLE));
     let amount = people.amount()?;
@@ -65,7 +66,7 @@ fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Opt
 
 /// Those who can only be counted whole.
 #[rustfmt::skip]
-const PEOPLE: &[&str] = &[
+const PEOPLE: &Words = words![
     "people", "respondents", "members", "voters", "patients", "students", "pupils", "teachers", "employees",
     "workers", "participants", "players", "lawmakers", "senators", "mps", "residents", "households", "doctors",
     "nurses", "women", "men", "children", "adults", "economists", "analysts", "volunteers", "councillors", "judges",

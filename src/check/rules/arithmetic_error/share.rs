@@ -6,8 +6,9 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::{percent, plain, restated};
+use crate::check::words::words;
 use crate::model::{Bound, Dimension};
-use crate::recognize::Figure;
+use crate::recognize::{Figure, FigureKind};
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
     for at in 0..phrase.len() {
@@ -62,7 +63,7 @@ fn pair_at(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
     if !phrase.is(of, "of") {
         return None;
     }
-    let whole = of + 1 + usize::from(phrase.any(of + 1, &["the", "its", "their", "all"]));
+    let whole = of + 1 + usize::from(phrase.any(of + 1, words!["the", "its", "their", "all"]));
     let figure = phrase.amount(whole)?;
     let (x, y) = (part.amount()?, figure.amount()?);
     let comparable = x.unit == y.unit
@@ -91,13 +92,13 @@ fn of_the_whole(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
         })
         .find(|it| phrase.figure(*it).is_some())?;
     let the = whole.checked_sub(1)?;
-    let of = if phrase.any(the, &["the", "its", "their"]) {
+    let of = if phrase.any(the, words!["the", "its", "their"]) {
         the.checked_sub(1)?
     } else {
         the
     };
     let leads = phrase.is(of, "of")
-        && (of == 0 || phrase.any(of - 1, &[",", ";", "—", "–", "that", "and", "but"]));
+        && (of == 0 || phrase.any(of - 1, words![",", ";", "—", "–", "that", "and", "but"]));
     if !leads {
         return None;
     }
@@ -119,6 +120,9 @@ fn of_the_whole(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
 /// A proportion that is one figure: its two whole numbers stand on either side of "of".
 fn one_figure(phrase: &Phrase<'_>, at: usize) -> Option<Pair> {
     let text = phrase.text(at);
+    phrase
+        .amount(at)
+        .filter(|it| it.kind == FigureKind::Number)?;
     let (part, whole) = text
         .split_once(" out of ")
         .or_else(|| text.split_once(" of "))?;
@@ -141,10 +145,12 @@ fn proportion(phrase: &Phrase<'_>, at: usize) -> Option<Decimal> {
         .filter(|it| it.bound == Bound::Exact)?
         .amount()?;
     let value = amount.extent.value()?;
+    let is_part = value > Decimal::ZERO && value < Decimal::ONE;
+    if !is_part || amount.unit.dimension() != Dimension::Count {
+        return None;
+    }
     let text = phrase.text(at);
-    let worded = (text.contains(" in ") || text.contains(" out of "))
-        && amount.unit.dimension() == Dimension::Count;
-    (worded && value > Decimal::ZERO && value < Decimal::ONE).then_some(value)
+    (text.contains(" in ") || text.contains(" out of ")).then_some(value)
 }
 
 /// "One in five adults (22%)": such proportions are rounded to small numbers, so only a gross slip counts.

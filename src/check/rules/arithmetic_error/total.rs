@@ -6,10 +6,14 @@ use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
 use crate::check::wording::restated;
+use crate::check::words::{Words, words};
 use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
+    if !phrase.has_any(MARKS_OF_SUMS) {
+        return;
+    }
     for at in 0..phrase.len() {
         if phrase.amount(at).is_none() {
             continue;
@@ -41,26 +45,26 @@ fn trigger(phrase: &Phrase<'_>, total: usize) -> Option<usize> {
     while start > 0
         && phrase.any(
             start - 1,
-            &["for", "making", "or", "a", "with", "giving", "that", "is"],
+            words!["for", "making", "or", "a", "with", "giving", "that", "is"],
         )
     {
         start -= 1;
     }
     let comma = start.checked_sub(1)?;
-    let parted = phrase.any(comma, &[",", "—", "–", "(", ";"]);
-    (parted || phrase.any(start, &["for", "making"])).then_some(start)
+    let parted = phrase.any(comma, words![",", "—", "–", "(", ";"]);
+    (parted || phrase.any(start, words!["for", "making"])).then_some(start)
 }
 
 /// "A into x and B into y, a total of C".
 fn after_parts(phrase: &Phrase<'_>, end: usize, total: usize, slips: &mut Slips<'_>) -> Option<()> {
-    let tail =
-        (total + 1..phrase.len()).take_while(|at| !phrase.any(*at, &[".", ";", "!", "?", ","]));
+    let tail = (total + 1..phrase.len())
+        .take_while(|at| !phrase.any(*at, words![".", ";", "!", "?", ","]));
     if tail.take(8).any(|at| phrase.any(at, TAIL_BLOCKS)) {
         return None;
     }
     let start = (0..end)
         .rev()
-        .find(|at| phrase.any(*at, &[";", ":"]))
+        .find(|at| phrase.any(*at, words![";", ":"]))
         .map_or(0, |at| at + 1);
     if let Some(found) = product(phrase, start, end, total, slips) {
         return Some(found);
@@ -74,7 +78,7 @@ fn before_parts(phrase: &Phrase<'_>, total: usize, slips: &mut Slips<'_>) -> Opt
     let led = phrase.run(total.wrapping_sub(2), &["total", "of"])
         || phrase.is(total.wrapping_sub(1), "total");
     let colon = skip_words(phrase, total + 1, 4);
-    if !phrase.any(colon, &[":", "—", "–"]) || !(led || is_bare_list(phrase, total, colon + 1))
+    if !phrase.any(colon, words![":", "—", "–"]) || !(led || is_bare_list(phrase, total, colon + 1))
     {
         return None;
     }
@@ -84,7 +88,7 @@ fn before_parts(phrase: &Phrase<'_>, total: usize, slips: &mut Slips<'_>) -> Opt
     let parts = parts(phrase, colon + 1, end, phrase.amount(total)?)?;
     let leads = parts
         .iter()
-        .all(|&at| at == colon + 1 || phrase.any(at - 1, &[",", "and", ";", "plus"]));
+        .all(|&at| at == colon + 1 || phrase.any(at - 1, words![",", "and", ";", "plus"]));
     leads.then(|| compare(phrase, &parts, total, slips))?
 }
 
@@ -98,14 +102,14 @@ fn is_bare_list(phrase: &Phrase<'_>, total: usize, first: usize) -> bool {
     while is_count(at) {
         let end = skip_words(phrase, at + 1, 2);
         if end == at + 1
-            || phrase.any(end - 1, &["and", "in", "of", "from", "to"]) && !is_count(end)
+            || phrase.any(end - 1, words!["and", "in", "of", "from", "to"]) && !is_count(end)
         {
             return false;
         }
         if end >= phrase.len() || phrase.is(end, ".") {
             return is_count(total);
         }
-        at = end + usize::from(phrase.any(end, &[",", ";"]));
+        at = end + usize::from(phrase.any(end, words![",", ";"]));
         at += usize::from(phrase.is(at, "and"));
     }
     false
@@ -121,7 +125,7 @@ fn product(
 ) -> Option<()> {
     let mut amounts = (start..end).filter(|at| phrase.amount(*at).is_some());
     let (first, second) = (amounts.next()?, amounts.next()?);
-    let each = |at: usize| phrase.any(at + 1, &["each", "apiece"]);
+    let each = |at: usize| phrase.any(at + 1, words!["each", "apiece"]);
     if amounts.next().is_some() || !(each(first) || each(second)) {
         return None;
     }
@@ -187,7 +191,7 @@ fn parts(phrase: &Phrase<'_>, start: usize, end: usize, total: &Figure) -> Optio
             return None;
         }
         if let Some(&last) = parts.last()
-            && !(last + 1..at).any(|it| phrase.any(it, &["and", ",", ";", "plus", "&"]))
+            && !(last + 1..at).any(|it| phrase.any(it, words!["and", ",", ";", "plus", "&"]))
         {
             return None;
         }
@@ -246,11 +250,26 @@ fn skip_words(phrase: &Phrase<'_>, at: usize, most: usize) -> usize {
     let is_word =
         |at: usize| phrase.figure(at).is_none() && phrase.text(at).starts_with(char::is_alphabetic);
     let mut end = at;
-    while end < at + most && is_word(end) && !phrase.any(end, &["in", "altogether"]) {
+    while end < at + most && is_word(end) && !phrase.any(end, words!["in", "altogether"]) {
         end += 1;
     }
     end
 }
+
+/// Without one of these no sum is told: the last words of [`LEADS`], those behind a total, and the marks before a row.
+const MARKS_OF_SUMS: &Words = words![
+    "total",
+    "totalling",
+    "totaling",
+    "combined",
+    "adding",
+    "amounting",
+    "all",
+    "altogether",
+    ":",
+    "—",
+    "–",
+];
 
 /// Words right before a total.
 const LEADS: &[&[&str]] = &[
@@ -264,7 +283,7 @@ const LEADS: &[&[&str]] = &[
 
 /// Words that make the row more, or other, than a row of parts.
 #[rustfmt::skip]
-const BLOCKS: &[&str] = &[
+const BLOCKS: &Words = words![
     "including", "included", "includes", "include", "compared", "than", "each", "apiece", "per", "respectively",
     "already", "besides", "excluding", "minus", "less", "net", "until", "since", "increase", "raising", "or", "up",
     "down", "rose", "fell", "increased", "addition", "remaining", "rest", "other", "others", "top", "ago",
@@ -273,14 +292,14 @@ const BLOCKS: &[&str] = &[
 ];
 
 /// Words right before an amount that make it no part.
-const PART_BLOCKS: &[&str] = &[
+const PART_BLOCKS: &Words = words![
     "from", "to", "than", "of", "by", "up", "down", "between", "against", "with", "until", "at",
     "under", "over",
 ];
 
 /// Words after a total that add to it what the row does not have.
 #[rustfmt::skip]
-const TAIL_BLOCKS: &[&str] = &[
+const TAIL_BLOCKS: &Words = words![
     "since", "so", "including", "with", "when", "after", "before", "until", "if", "once", "more", "less",
     "counting", "adding", "plus", "excluding", "ever", "already", "now", "to", "raised", "through", "as",
 ];

@@ -10,6 +10,7 @@ use crate::check::noted::{NoteIdx, Notes};
 use crate::check::phrase::Phrase;
 use crate::check::quotes::is_quoted;
 use crate::check::wording::restated;
+use crate::check::words::words;
 use crate::model::Unit;
 use crate::recognize::Figure;
 use crate::text::Span;
@@ -38,7 +39,7 @@ pub(super) struct Rate {
 impl Rate {
     /// The rate of a pair; `None` where the sentence says that it is of another day.
     pub(super) fn of(pair: &Pair<'_>, phrase: &Phrase<'_>, prose: &str) -> Option<Rate> {
-        if phrase.has_any(&["then", "time", "rate", "rates"]) {
+        if phrase.has_any(words!["then", "time", "rate", "rates"]) {
             return None;
         }
         let rate = Interval::printed(pair.second)?.over(Interval::printed(pair.first)?)?;

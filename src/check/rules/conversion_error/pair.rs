@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use crate::check::phrase::Phrase;
+use crate::check::words::words;
 use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
 
@@ -26,7 +27,7 @@ impl<'a> Pair<'a> {
     pub(super) fn at(phrase: &Phrase<'a>, at: usize) -> Option<Pair<'a>> {
         let second = phrase.amount(at)?;
         let lead = at.checked_sub(1)?;
-        let first_at = if phrase.is(lead, "(") && phrase.any(at + 1, &[")", ";", ","]) {
+        let first_at = if phrase.is(lead, "(") && phrase.any(at + 1, words![")", ";", ","]) {
             before(phrase, lead)?
         } else if phrase.is(lead, "or")
             && phrase.is(lead.checked_sub(1)?, ",")

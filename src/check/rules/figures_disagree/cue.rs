@@ -1,6 +1,7 @@
 //! What a figure is a figure of: the act its sentence tells of, and the words around it.
 
 use crate::check::phrase::Phrase;
+use crate::check::words::{Words, words};
 
 /// A sort of act; the number of its row in [`ACTS`].
 pub(super) type Cue = usize;
@@ -38,11 +39,10 @@ pub(super) fn role(phrase: &Phrase<'_>, at: usize) -> Option<Role> {
     }
     let before = at.checked_sub(1)?;
     if phrase.is(before, "to") {
-        return phrase
-            .any(before.checked_sub(1)?, &[RISES, FALLS].concat())
-            .then_some(Role::Level);
+        let verb = before.checked_sub(1)?;
+        return (phrase.any(verb, RISES) || phrase.any(verb, FALLS)).then_some(Role::Level);
     }
-    let verb = before.checked_sub(usize::from(phrase.any(before, &["by", "of"])))?;
+    let verb = before.checked_sub(usize::from(phrase.any(before, words!["by", "of"])))?;
     if phrase.any(verb, RISES) {
         Some(Role::Rise)
     } else if phrase.any(verb, FALLS) {
@@ -53,14 +53,14 @@ pub(super) fn role(phrase: &Phrase<'_>, at: usize) -> Option<Role> {
 }
 
 #[rustfmt::skip]
-const RISES: &[&str] = &[
+const RISES: &Words = words![
     "rise", "rises", "rose", "grow", "grows", "grew", "jump", "jumps", "jumped", "climb", "climbs", "climbed",
     "increase", "increases", "increased", "up", "soar", "soars", "soared", "surge", "surges", "surged", "gain",
     "gains", "gained",
 ];
 
 #[rustfmt::skip]
-const FALLS: &[&str] = &[
+const FALLS: &Words = words![
     "fall", "falls", "fell", "drop", "drops", "dropped", "decline", "declines", "declined", "slide", "slides",
     "slid", "down", "sink", "sinks", "sank", "plunge", "plunges", "plunged", "slip", "slips", "slipped", "shrink",
     "shrinks", "shrank",
@@ -119,8 +119,8 @@ fn stem(word: &str) -> String {
 }
 
 /// The sorts of acts and of figures, one a row: words of one row say the same of a figure.
-const ACTS: &[&[&str]] = &[
-    &[
+const ACTS: &[&Words] = &[
+    words![
         "bet",
         "bets",
         "invest",
@@ -171,7 +171,7 @@ const ACTS: &[&[&str]] = &[
         "pays",
         "paid",
     ],
-    &[
+    words![
         "buy",
         "buys",
         "bought",
@@ -192,10 +192,11 @@ const ACTS: &[&[&str]] = &[
         "offered",
         "snaps",
     ],
-    &[
-        "raise", "raises", "raised", "secure", "secures", "secured", "attract", "attracts", "round",
+    words![
+        "raise", "raises", "raised", "secure", "secures", "secured", "attract", "attracts",
+        "round",
     ],
-    &[
+    words![
         "fine",
         "fines",
         "fined",
@@ -204,7 +205,7 @@ const ACTS: &[&[&str]] = &[
         "penalised",
         "penalized",
     ],
-    &[
+    words![
         "cut",
         "cuts",
         "cutting",
@@ -221,8 +222,8 @@ const ACTS: &[&[&str]] = &[
         "lay",
         "redundancies",
     ],
-    &["sell", "sells", "sold", "sale"],
-    &[
+    words!["sell", "sells", "sold", "sale"],
+    words![
         "cost",
         "costs",
         "costing",
@@ -232,14 +233,14 @@ const ACTS: &[&[&str]] = &[
         "valued",
         "valuation",
     ],
-    &[
+    words![
         "kill", "kills", "killed", "dead", "die", "dies", "died", "deaths", "toll", "victims",
     ],
-    &["injure", "injures", "injured", "hurt", "wounded", "wounds"],
-    &[
+    words!["injure", "injures", "injured", "hurt", "wounded", "wounds"],
+    words![
         "hire", "hires", "hired", "create", "creates", "created", "recruit", "recruits",
     ],
-    &[
+    words![
         "settle",
         "settles",
         "settled",
@@ -250,18 +251,18 @@ const ACTS: &[&[&str]] = &[
         "damages",
         "compensation",
     ],
-    &["profit", "profits", "earnings"],
-    &["revenue", "revenues", "turnover"],
-    &["loss", "losses", "deficit"],
-    &[
+    words!["profit", "profits", "earnings"],
+    words!["revenue", "revenues", "turnover"],
+    words!["loss", "losses", "deficit"],
+    words![
         "build", "builds", "built", "open", "opens", "opened", "homes", "houses",
     ],
-    &["order", "orders", "ordered"],
-    &["steal", "steals", "stole", "stolen", "theft", "heist"],
+    words!["order", "orders", "ordered"],
+    words!["steal", "steals", "stole", "stolen", "theft", "heist"],
 ];
 
 #[rustfmt::skip]
-const PARTS: &[&str] = &[
+const PARTS: &Words = words![
     "initial", "initially", "upfront", "tranche", "instalment", "installment", "including", "includes",
     "additional", "another", "extra", "earlier", "previously", "previous", "already", "total", "overall",
     "altogether", "each", "annual", "annually", "remaining", "rest", "further", "first", "part", "portion", "half",
