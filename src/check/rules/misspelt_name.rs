@@ -239,12 +239,17 @@ fn continues(token: Token, prose: &str) -> bool {
 }
 
 fn is_capitalized(token: Token, prose: &str) -> bool {
-    token.kind == TokenKind::Word
-        && token
-            .text(prose)
-            .chars()
-            .next()
-            .is_some_and(char::is_uppercase)
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    // Nearly all words begin with a small letter, which one byte tells.
+    match prose.as_bytes().get(token.span.start as usize) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_uppercase(),
+        _ => {
+            let first = token.text(prose).chars().next();
+            first.is_some_and(char::is_uppercase)
+        }
+    }
 }
 
 fn is_hyphen(token: Token, prose: &str) -> bool {
