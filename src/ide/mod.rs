@@ -16,6 +16,7 @@ mod value;
 mod actions;
 mod completion;
 mod evidence;
+mod fact_sheet;
 mod folding;
 mod goto;
 mod hover;
@@ -47,6 +48,7 @@ pub use annotations::{
 pub use cancel::Cancel;
 pub use completion::{Completion, completions};
 pub use evidence::{Evidence, evidence};
+pub use fact_sheet::{EntityEntry, FactSheet, RelationEntry, fact_sheet};
 pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
 pub use hover::{Hover, describe_fact, hover};

@@ -32,10 +32,12 @@ mod to_proto;
 
 mod actions;
 mod capabilities;
+mod commands;
 mod navigation;
 mod registration;
 mod semantic;
 mod server;
+mod sheet;
 mod state;
 
 mod serve;

@@ -7,7 +7,7 @@ use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -16,15 +16,15 @@ use tower_lsp::lsp_types::{
     DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
     DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
     DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-    FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport, GotoDefinitionParams,
-    GotoDefinitionResponse, Hover, HoverParams, InitializeParams, InitializeResult,
-    InitializedParams, Location, ReferenceParams, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, SelectionRange, SelectionRangeParams, SemanticTokens,
-    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
-    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
-    SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams,
-    UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder, WorkspaceFoldersChangeEvent,
-    WorkspaceSymbolParams,
+    ExecuteCommandParams, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
+    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
+    InitializeResult, InitializedParams, Location, ReferenceParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SelectionRange,
+    SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
+    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
+    SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentIdentifier,
+    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent, WorkspaceSymbolParams,
 };
 
 use super::capabilities;
@@ -48,13 +48,13 @@ pub(crate) struct TextParams {
 
 impl Server {
     /// An open draft.
-    fn draft(&self, uri: &Url) -> Option<Arc<Snapshot>> {
+    pub(crate) fn draft(&self, uri: &Url) -> Option<Arc<Snapshot>> {
         let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
         (snapshot.role == Role::Draft).then_some(snapshot)
     }
 
     /// An open draft, and an offset in it.
-    fn draft_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
+    pub(crate) fn draft_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
         let snapshot = self.draft(&at.text_document.uri)?;
         let offset = from_proto::offset(&snapshot, at.position, self.state.client().encoding);
         Some((snapshot, offset))
@@ -350,6 +350,10 @@ impl LanguageServer for Server {
         };
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))
+    }
+
+    async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        self.execute(params).await
     }
 
     async fn diagnostic(

@@ -30,6 +30,20 @@ pub enum Status {
     Retracted,
 }
 
+impl Status {
+    /// The word of model files: `current`, `planned`, and so on.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Current => "current",
+            Status::Planned => "planned",
+            Status::Conditional => "conditional",
+            Status::Superseded => "superseded",
+            Status::Disputed => "disputed",
+            Status::Retracted => "retracted",
+        }
+    }
+}
+
 /// What a fact's subject stands in relation to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Object {

@@ -5,6 +5,7 @@
 mod client;
 
 mod actions;
+mod commands;
 mod diagnostics;
 mod documents;
 mod features;

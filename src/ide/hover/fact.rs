@@ -72,7 +72,7 @@ fn states(fact: &Fact, amount: &Amount) -> bool {
 fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
     let mut pieces = vec![text(fact.statement.clone())];
     let standing = [
-        status(fact.status).map(str::to_string),
+        (fact.status != Status::Current).then(|| fact.status.word().to_owned()),
         date(fact),
         model.best_source(fact).map(Source::citation),
     ];
@@ -81,17 +81,6 @@ fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
         pieces.push(soft(part));
     }
     pieces
-}
-
-fn status(status: Status) -> Option<&'static str> {
-    match status {
-        Status::Current => None,
-        Status::Planned => Some("planned"),
-        Status::Conditional => Some("conditional"),
-        Status::Superseded => Some("superseded"),
-        Status::Disputed => Some("disputed"),
-        Status::Retracted => Some("retracted"),
-    }
 }
 
 fn date(fact: &Fact) -> Option<String> {

@@ -1,0 +1,188 @@
+//! The commands of `workspace/executeCommand`. They answer data that any client may show; `docs/editors.md` says in what
+//! form. None changes a document.
+
+use std::sync::Arc;
+
+use serde_json::{Value, json};
+use tower_lsp::jsonrpc::{Error, Result};
+use tower_lsp::lsp_types::{ExecuteCommandParams, Url, request::WorkspaceDiagnosticRefresh};
+
+use super::server::Server;
+use super::sheet;
+use super::snapshot::{Role, Snapshot};
+use super::to_proto;
+use super::uri::DocumentKey;
+use crate::ide::{self, Subject};
+
+/// The fact sheet of an open draft, by its URI.
+pub(crate) const FACT_SHEET: &str = "copydesk.factSheet";
+
+/// Where drafts use a record of the model, by its id.
+pub(crate) const WHERE_USED: &str = "copydesk.whereUsed";
+
+/// How many figures of each draft stand how.
+pub(crate) const COVERAGE: &str = "copydesk.coverage";
+
+/// Reads model files and settings again and checks every open document anew.
+pub(crate) const RECHECK: &str = "copydesk.recheck";
+
+/// All commands.
+pub(crate) const COMMANDS: [&str; 4] = [FACT_SHEET, WHERE_USED, COVERAGE, RECHECK];
+
+impl Server {
+    /// Carries out a command.
+    pub(crate) async fn execute(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {
+        let argument = params.arguments.first().unwrap_or(&Value::Null);
+        match params.command.as_str() {
+            FACT_SHEET => {
+                let uri = document(argument).ok_or_else(|| {
+                    Error::invalid_params(format!("{FACT_SHEET} takes the URI of an open draft"))
+                })?;
+                self.fact_sheet(&uri).await
+            }
+            WHERE_USED => {
+                let subjects = subjects(argument).ok_or_else(|| {
+                    let takes = format!("{WHERE_USED} takes the id of a fact or an entity");
+                    Error::invalid_params(takes)
+                })?;
+                Ok(Some(self.where_used(&subjects).await))
+            }
+            COVERAGE => Ok(Some(self.coverage(document(argument)).await)),
+            RECHECK => {
+                self.recheck();
+                Ok(None)
+            }
+            other => Err(Error::invalid_params(format!(
+                "copydesk knows no command {other}"
+            ))),
+        }
+    }
+
+    async fn fact_sheet(&self, uri: &Url) -> Result<Option<Value>> {
+        let Some(snapshot) = self.draft(uri) else {
+            return Ok(None);
+        };
+        let analysis = snapshot.analyzed().await?;
+        let place = |it: &ide::ModelPlace| self.model_place(it);
+        let encoding = self.state.client().encoding;
+        Ok(Some(sheet::json(&snapshot, &analysis, place, encoding)))
+    }
+
+    async fn where_used(&self, subjects: &[Subject]) -> Value {
+        let encoding = self.state.client().encoding;
+        let mut places = Vec::new();
+        for snapshot in self.drafts() {
+            let Ok(analysis) = snapshot.analyzed().await else {
+                continue;
+            };
+            let usages = subjects.iter().flat_map(|it| ide::usages(&analysis, it));
+            places.extend(usages.map(|usage| {
+                json!({
+                    "uri": &*snapshot.uri,
+                    "range": to_proto::range(&snapshot.text, usage.span, encoding),
+                    "text": snapshot.text.slice(usage.span),
+                    "figure": usage.printed,
+                    "agreement": usage.agreement.map(ide::Agreement::word),
+                })
+            }));
+        }
+        Value::Array(places)
+    }
+
+    async fn coverage(&self, only: Option<Url>) -> Value {
+        let only = only.as_ref().map(DocumentKey::of);
+        let mut drafts = Vec::new();
+        for snapshot in self.drafts() {
+            if only.as_ref().is_some_and(|it| *it != snapshot.key) {
+                continue;
+            }
+            if let Ok(analysis) = snapshot.analyzed().await {
+                let counts = ide::ledger_counts(&analysis);
+                drafts.push(json!({
+                    "uri": &*snapshot.uri,
+                    "counts": sheet::counts(counts),
+                    "summary": counts.in_words(),
+                }));
+            }
+        }
+        Value::Array(drafts)
+    }
+
+    fn recheck(&self) {
+        self.state.models_changed();
+        for snapshot in self.drafts() {
+            snapshot.memory.forget();
+            self.state.analyst.submit(snapshot);
+        }
+        if self.state.client().refreshes_diagnostics {
+            self.state
+                .requests
+                .send_and_forget::<WorkspaceDiagnosticRefresh>(&self.state.outbox, ());
+        }
+    }
+
+    /// The open drafts, by their keys.
+    pub(crate) fn drafts(&self) -> Vec<Arc<Snapshot>> {
+        let files = self.state.files();
+        let drafts = files.all().filter(|it| it.role == Role::Draft);
+        let mut drafts: Vec<Arc<Snapshot>> = drafts.cloned().collect();
+        drafts.sort_by(|a, b| a.key.cmp(&b.key));
+        drafts
+    }
+}
+
+/// The document that an argument names: a URI, or an object that holds one as the protocol's own parameters do.
+fn document(argument: &Value) -> Option<Url> {
+    let held = [
+        Some(argument),
+        argument.get("uri"),
+        argument.pointer("/textDocument/uri"),
+    ];
+    let uri = held.into_iter().flatten().find_map(Value::as_str)?;
+    Url::parse(uri).ok()
+}
+
+/// What an argument asks about: an id, which may be a fact's or an entity's, or an object that says whose it is.
+fn subjects(argument: &Value) -> Option<Vec<Subject>> {
+    if let Some(id) = argument.as_str() {
+        return Some(vec![Subject::Fact(id.into()), Subject::Entity(id.into())]);
+    }
+    let named = |member: &str| argument.get(member).and_then(Value::as_str);
+    match (named("fact"), named("entity")) {
+        (Some(id), _) => Some(vec![Subject::Fact(id.into())]),
+        (None, Some(id)) => Some(vec![Subject::Entity(id.into())]),
+        (None, None) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn arguments_in_every_form() {
+        let uri = "untitled:Untitled-1";
+        let parsed = Url::parse(uri).ok();
+        for argument in [
+            json!(uri),
+            json!({"uri": uri}),
+            json!({"textDocument": {"uri": uri}}),
+        ] {
+            assert_eq!(document(&argument), parsed);
+        }
+        for argument in [
+            json!(null),
+            json!("no uri"),
+            json!({"uri": 7}),
+            json!([uri]),
+        ] {
+            assert_eq!(document(&argument), None);
+        }
+        let fact = vec![Subject::Fact("S1".into())];
+        assert_eq!(subjects(&json!({"fact": "S1"})), Some(fact));
+        let entity = vec![Subject::Entity("x".into())];
+        assert_eq!(subjects(&json!({"entity": "x"})), Some(entity));
+        assert_eq!(subjects(&json!("S1")).map(|it| it.len()), Some(2));
+        assert_eq!(subjects(&json!({})), None);
+    }
+}
