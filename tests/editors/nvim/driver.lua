@@ -17,6 +17,9 @@ function D.check(name, holds, detail)
     D.failed = D.failed + 1
   end
   local shown = detail ~= nil and (' # ' .. vim.inspect(detail):gsub('%s*\n%s*', ' ')) or ''
+  if holds then
+    shown = shown:sub(1, 160)
+  end
   say((holds and 'ok ' or 'not ok ') .. D.count .. ' - ' .. name .. shown)
 end
 
