@@ -160,7 +160,8 @@ mod tests {
             F1: Brightwater Rail invests in Northgate
             F2: Brightwater Rail invests in Northgate
             F3: Northgate invests in Brightwater Rail
-        "#]].assert_eq(&drawn);
+        "#]]
+        .assert_eq(&drawn);
     }
 
     #[test]

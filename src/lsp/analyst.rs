@@ -1,8 +1,8 @@
 //! The one thread that analyses documents as they change.
 //!
-//! Invariant: of each document only the newest snapshot waits here. Nothing is delayed on purpose and no run is broken
-//! off: with a run that takes a millisecond both would only make findings older. An edit goes before documents that are
-//! looked at again for another reason, such as a new model.
+//! Invariant: of each document only the newest snapshot waits here. Nothing is delayed on purpose: with a run that takes
+//! a millisecond that would only make findings older. An edit goes before documents that are looked at again for another
+//! reason, such as a new model. Work that nobody waits for asks [`Analyst::idle`] before it takes a core away.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
@@ -14,11 +14,14 @@ use super::snapshot::Snapshot;
 pub(crate) struct Analyst {
     waiting: Mutex<Waiting>,
     changed: Condvar,
+    at_rest: Condvar,
 }
 
 #[derive(Default)]
 struct Waiting {
     snapshots: VecDeque<Arc<Snapshot>>,
+    /// A snapshot is in hand.
+    busy: bool,
     closed: bool,
 }
 
@@ -44,6 +47,7 @@ impl Analyst {
         waiting.snapshots.clear();
         drop(waiting);
         self.changed.notify_all();
+        self.at_rest.notify_all();
     }
 
     /// Hands out snapshots until [`Analyst::close`].
@@ -53,15 +57,25 @@ impl Analyst {
         }
     }
 
+    /// Waits until no document waits to be analysed.
+    pub(crate) fn idle(&self) {
+        let at_work = |it: &mut Waiting| !it.closed && (it.busy || !it.snapshots.is_empty());
+        let waiting = self.at_rest.wait_while(self.lock(), at_work);
+        drop(waiting.unwrap_or_else(PoisonError::into_inner));
+    }
+
     fn next(&self) -> Option<Arc<Snapshot>> {
         let mut waiting = self.lock();
+        waiting.busy = false;
         loop {
             if waiting.closed {
                 return None;
             }
             if let Some(snapshot) = waiting.snapshots.pop_front() {
+                waiting.busy = true;
                 return Some(snapshot);
             }
+            self.at_rest.notify_all();
             waiting = self
                 .changed
                 .wait(waiting)

@@ -14,7 +14,7 @@ use tower_lsp::lsp_types::{
 use super::actions::FIX_ALL;
 use super::client::{Client, encoding_word};
 use super::commands::COMMANDS;
-use super::semantic;
+use super::{file_operations, semantic};
 
 /// What copydesk offers this client.
 pub(crate) fn offered(client: &Client) -> ServerCapabilities {
@@ -34,7 +34,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         code_action_provider: client.code_actions.then(code_actions),
         execute_command_provider: Some(commands()),
         diagnostic_provider: client.pulls_diagnostics.then(diagnostics),
-        workspace: client.workspace_folders.then(folders),
+        workspace: workspace(client),
         ..ServerCapabilities::default()
     }
 }
@@ -84,17 +84,21 @@ fn diagnostics() -> DiagnosticServerCapabilities {
     DiagnosticServerCapabilities::Options(DiagnosticOptions {
         identifier: Some("copydesk".into()),
         inter_file_dependencies: true,
-        workspace_diagnostics: false,
+        workspace_diagnostics: true,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     })
 }
 
-fn folders() -> WorkspaceServerCapabilities {
-    WorkspaceServerCapabilities {
-        workspace_folders: Some(WorkspaceFoldersServerCapabilities {
+fn workspace(client: &Client) -> Option<WorkspaceServerCapabilities> {
+    let folders = client
+        .workspace_folders
+        .then(|| WorkspaceFoldersServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
-        }),
-        file_operations: None,
-    }
+        });
+    let operations = file_operations::offered(client);
+    (folders.is_some() || operations.is_some()).then_some(WorkspaceServerCapabilities {
+        workspace_folders: folders,
+        file_operations: operations,
+    })
 }

@@ -40,8 +40,23 @@ pub(crate) struct Client {
     pub(crate) configuration: bool,
     /// Changes of settings can be asked for.
     pub(crate) announces_settings: bool,
+    /// It shows the progress of work that it did not ask for.
+    pub(crate) shows_progress: bool,
+    /// Edits may rename files.
+    pub(crate) renames_files: bool,
+    /// The operations on files that it tells of, or asks about beforehand.
+    pub(crate) file_operations: FileOperations,
     /// It has workspace folders, perhaps none.
     pub(crate) workspace_folders: bool,
+}
+
+/// The operations on files that a client tells of, or asks about beforehand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct FileOperations {
+    pub(crate) did_create: bool,
+    pub(crate) did_rename: bool,
+    pub(crate) did_delete: bool,
+    pub(crate) will_rename: bool,
 }
 
 impl Client {
@@ -66,6 +81,14 @@ impl Client {
             watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: flag("/workspace/configuration"),
             announces_settings: flag("/workspace/didChangeConfiguration/dynamicRegistration"),
+            shows_progress: flag("/window/workDoneProgress"),
+            renames_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "rename"),
+            file_operations: FileOperations {
+                did_create: flag("/workspace/fileOperations/didCreate"),
+                did_rename: flag("/workspace/fileOperations/didRename"),
+                did_delete: flag("/workspace/fileOperations/didDelete"),
+                will_rename: flag("/workspace/fileOperations/willRename"),
+            },
             workspace_folders: flag("/workspace/workspaceFolders"),
         }
     }

@@ -25,6 +25,18 @@ pub(crate) struct Config {
     pub(crate) rules: Arc<Settings>,
     /// `date`: what a draft is dated by that gives no date itself.
     pub(crate) date: DatePolicy,
+    /// `scope`: which drafts are checked.
+    pub(crate) scope: Scope,
+}
+
+/// Which drafts are checked.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Scope {
+    /// `workspace`: all of the workspace's folders, opened or not.
+    #[default]
+    Workspace,
+    /// `open`: those that are open.
+    Open,
 }
 
 /// What a draft is dated by that gives no date itself.
@@ -47,7 +59,7 @@ struct Setting {
 }
 
 /// Every setting of the server. Editors' manifests are made from this table, so what they offer is what is read.
-const SETTINGS: [Setting; 3] = [
+const SETTINGS: [Setting; 4] = [
     Setting {
         name: "models",
         read: |config, value, wrong| config.models = models(value, wrong),
@@ -67,6 +79,14 @@ const SETTINGS: [Setting; 3] = [
             )),
         },
         schema: date_schema,
+    },
+    Setting {
+        name: "scope",
+        read: |config, value, wrong| match scope(value) {
+            Some(scope) => config.scope = scope,
+            None => wrong.push(format!("{SECTION}.scope is neither “workspace” nor “open”")),
+        },
+        schema: scope_schema,
     },
 ];
 
@@ -159,6 +179,15 @@ fn date_schema() -> Value {
     })
 }
 
+fn scope_schema() -> Value {
+    json!({
+        "type": "string",
+        "enum": ["workspace", "open"],
+        "default": "workspace",
+        "markdownDescription": "Which drafts are checked: all of the workspace's folders, opened or not (`workspace`), or those that are open (`open`)."
+    })
+}
+
 fn rules(value: &Value, wrong: &mut Vec<String>) -> Settings {
     let mut settings = Settings::default();
     let levels = match value {
@@ -195,6 +224,15 @@ fn date(value: &Value) -> Option<DatePolicy> {
             date => Now::parse(date).map(DatePolicy::On),
         },
         _ => None,
+    }
+}
+
+fn scope(value: &Value) -> Option<Scope> {
+    match value.as_str() {
+        Some("workspace") => Some(Scope::Workspace),
+        Some("open") => Some(Scope::Open),
+        Some(_) => None,
+        None => value.is_null().then_some(Scope::Workspace),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Findings as diagnostics, for clients that ask and for those that are told.
 
+use std::hash::{Hash, Hasher};
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,10 +10,9 @@ use tower_lsp::lsp_types::{
 
 use super::client::Client;
 use super::model_texts::ModelTexts;
-use super::snapshot::Snapshot;
 use super::to_proto;
 use crate::ide::{self, Analysis, Finding, Problem};
-use crate::text::Span;
+use crate::text::{Span, Text};
 use crate::workspace::LoadedModel;
 
 /// What diagnostics are signed with.
@@ -30,16 +30,19 @@ pub(crate) struct Published<'a> {
 /// What findings are turned into diagnostics with.
 #[derive(Clone, Copy)]
 pub(crate) struct Diagnose<'a> {
-    pub(crate) snapshot: &'a Snapshot,
+    /// The document, as the client writes its URI.
+    pub(crate) uri: &'a str,
+    /// The text that the findings are of.
+    pub(crate) text: &'a Text,
     pub(crate) client: &'a Client,
     pub(crate) texts: &'a ModelTexts,
 }
 
 impl Diagnose<'_> {
-    /// All findings of the snapshot's analysis.
+    /// All findings of an analysis of the text.
     pub(crate) fn all(self, analysis: &Analysis) -> Vec<Diagnostic> {
         // The document's address is the same for every related place in it.
-        let own = Url::parse(&self.snapshot.uri).ok();
+        let own = Url::parse(self.uri).ok();
         analysis
             .findings
             .iter()
@@ -47,13 +50,13 @@ impl Diagnose<'_> {
             .collect()
     }
 
-    /// One finding of the snapshot's analysis.
+    /// One finding of an analysis of the text.
     pub(crate) fn one(self, analysis: &Analysis, finding: &Finding<Span>) -> Diagnostic {
-        let own = Url::parse(&self.snapshot.uri).ok();
+        let own = Url::parse(self.uri).ok();
         self.diagnostic(analysis, finding, own.as_ref())
     }
 
-    /// What is wrong with the model file at `path`, whose text the snapshot holds.
+    /// What is wrong with the model file at `path`, which is the document.
     pub(crate) fn problems(self, loaded: &LoadedModel, path: &Path) -> Vec<Diagnostic> {
         problems_of(loaded, path)
             .map(|it| self.problem(it, loaded))
@@ -82,7 +85,7 @@ impl Diagnose<'_> {
             DiagnosticSeverity::WARNING
         };
         Diagnostic {
-            range: to_proto::range(&self.snapshot.text, problem.span, self.client.encoding),
+            range: to_proto::range(self.text, problem.span, self.client.encoding),
             severity: Some(severity),
             code: Some(NumberOrString::String(problem.code.word().to_owned())),
             source: Some(SOURCE.to_owned()),
@@ -104,7 +107,7 @@ impl Diagnose<'_> {
             Vec::new()
         };
         Diagnostic {
-            range: to_proto::range(&self.snapshot.text, finding.at, self.client.encoding),
+            range: to_proto::range(self.text, finding.at, self.client.encoding),
             severity: Some(to_proto::severity(finding.severity)),
             code: Some(NumberOrString::String(finding.rule.code.to_owned())),
             source: Some(SOURCE.to_owned()),
@@ -131,7 +134,7 @@ impl Diagnose<'_> {
             })
         });
         let places = finding.related.iter().filter_map(|related| {
-            let range = to_proto::range(&self.snapshot.text, related.at, self.client.encoding);
+            let range = to_proto::range(self.text, related.at, self.client.encoding);
             Some(DiagnosticRelatedInformation {
                 location: Location::new(own?.clone(), range),
                 message: related.message.clone(),
@@ -152,4 +155,13 @@ pub(crate) fn problems_of<'a>(
         .problems
         .iter()
         .filter(move |it| Some(it.file.0 as usize) == number)
+}
+
+/// A name for a set of diagnostics: equal sets have equal names.
+pub(crate) fn result_id(items: &[Diagnostic]) -> String {
+    let mut hasher = rustc_hash::FxHasher::default();
+    serde_json::to_string(items)
+        .unwrap_or_default()
+        .hash(&mut hasher);
+    format!("{:x}", hasher.finish())
 }

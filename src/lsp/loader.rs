@@ -1,4 +1,5 @@
-//! The thread that brings open drafts up to date when models or settings change.
+//! Threads that bring drafts up to date when models, settings or files change: one for those that are open, one for the
+//! others of the workspace.
 //!
 //! Loading takes as long as the disk does, so it happens neither on the thread that reads the client's messages nor on
 //! the one that analyses. Requests that come while one is under way are one request.
@@ -23,6 +24,12 @@ impl Loader {
     pub(crate) fn request(&self) {
         self.lock().requested = true;
         self.changed.notify_all();
+    }
+
+    /// Whether the work has been asked for again, or to end.
+    pub(crate) fn is_requested(&self) -> bool {
+        let state = self.lock();
+        state.requested || state.closed
     }
 
     /// Ends [`Loader::work`].

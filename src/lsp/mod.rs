@@ -20,6 +20,7 @@ mod open_files;
 mod snapshot;
 
 mod analyst;
+mod closed;
 mod config;
 mod loader;
 mod world;
@@ -33,12 +34,16 @@ mod to_proto;
 mod actions;
 mod capabilities;
 mod commands;
+mod file_operations;
 mod navigation;
+mod progress;
 mod registration;
 mod semantic;
 mod server;
 mod sheet;
 mod state;
+mod sweep;
+mod workspace_diagnostics;
 
 mod serve;
 

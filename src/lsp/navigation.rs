@@ -42,8 +42,8 @@ impl Server {
         })
     }
 
-    /// Where the thing at a place is mentioned: in its own document first, then in the other open drafts; those
-    /// of a model file's record in model files as well.
+    /// Where the thing at a place is mentioned: in its own document first, then in the other open drafts, then in
+    /// the closed ones of the workspace; those of a model file's record in model files as well.
     pub(crate) async fn references_at(
         &self,
         at: &TextDocumentPositionParams,
@@ -69,6 +69,8 @@ impl Server {
             let analysis = other.analyzed().await.ok()?;
             places.extend(self.mentions(&other, &analysis, &subject));
         }
+        self.state.closed.completed().await;
+        places.extend(self.state.closed.mentions(&subject));
         if with_declaration {
             in_models.extend(ide::record_in_model(&model, &subject));
         }

@@ -156,6 +156,11 @@ impl OpenFiles {
         Some(Arc::clone(&document.current))
     }
 
+    /// Whether a document is open.
+    pub(crate) fn is_open(&self, key: &DocumentKey) -> bool {
+        self.documents.contains_key(key)
+    }
+
     /// Whether this is what its document is at now, and the text is the client's.
     pub(crate) fn is_current(&self, snapshot: &Snapshot) -> bool {
         self.documents

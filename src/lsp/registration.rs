@@ -12,15 +12,20 @@ use tower_lsp::lsp_types::{
 use super::config::SECTION;
 use super::state::State;
 
-/// The model files of workspaces and stories, as glob patterns.
-const MODEL_FILES: [&str; 2] = ["**/.copydesk/*.{json,jsonl}", "**/*.model.json"];
+/// The model files of workspaces and stories, the drafts, and what leaves drafts out, as glob patterns.
+const WATCHED: [&str; 4] = [
+    "**/.copydesk/*.{json,jsonl}",
+    "**/*.model.json",
+    "**/*.{md,markdown,txt,text,html,htm}",
+    "**/.{gitignore,ignore}",
+];
 
 impl State {
     /// Asks to be told of changes, as far as the client can be asked.
     pub(crate) fn register(self: &Arc<State>) {
         let client = self.client();
         if client.watches_files {
-            let watchers = MODEL_FILES.map(|pattern| json!({"globPattern": pattern}));
+            let watchers = WATCHED.map(|pattern| json!({"globPattern": pattern}));
             let options = json!({"watchers": watchers});
             let params = registration("workspace/didChangeWatchedFiles", options);
             let state = Arc::clone(self);

@@ -6,13 +6,14 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::runtime::Handle;
 use tower_lsp::LspService;
 
 use super::outbox::Outbox;
 use super::server::Server;
 use super::state::State;
-use super::stdio;
 use super::transport::{self, Ending};
+use super::{stdio, sweep};
 use crate::text::Text;
 use crate::workspace::data_folder;
 
@@ -69,7 +70,7 @@ fn run(input: impl Read, outbox: Outbox, data_folder: Option<PathBuf>) -> io::Re
         .enable_time()
         .build()?;
     let state = Arc::new(State::new(outbox.clone(), data_folder));
-    start_threads(&state)?;
+    start_threads(&state, runtime.handle())?;
     let server = Server {
         state: Arc::clone(&state),
     };
@@ -78,19 +79,21 @@ fn run(input: impl Read, outbox: Outbox, data_folder: Option<PathBuf>) -> io::Re
         .custom_method("copydesk/text", Server::text)
         .finish();
     let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
-    state.analyst.close();
-    state.loader.close();
+    state.end();
     outbox.close(LAST_WORDS);
     runtime.shutdown_background();
     Ok(ending)
 }
 
-fn start_threads(state: &Arc<State>) -> io::Result<()> {
-    let thread = |name: &str, work: fn(&State)| {
-        let state = Arc::clone(state);
+fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {
+    let thread = |name: &str, work: fn(&Arc<State>)| {
+        let (state, runtime) = (Arc::clone(state), runtime.clone());
         std::thread::Builder::new()
             .name(name.into())
-            .spawn(move || work(&state))
+            .spawn(move || {
+                let _in_runtime = runtime.enter();
+                work(&state);
+            })
             .map(|_| ())
     };
     thread("lsp-analyst", |state| {
@@ -100,5 +103,9 @@ fn start_threads(state: &Arc<State>) -> io::Result<()> {
         // The model without any file of the workspace is ready by the time that a draft is opened.
         state.world.model_of(None);
         state.loader.work(|| state.reload());
+    })?;
+    thread("lsp-sweeper", |state| {
+        sweep::give_way();
+        state.sweeper.work(|| state.sweep());
     })
 }

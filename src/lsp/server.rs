@@ -3,7 +3,6 @@
 //! Invariant: a snapshot is taken before the first `await`, so an answer is for the text that stood when the request
 //! came.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use serde::Deserialize;
@@ -12,26 +11,29 @@ use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
-    CompletionResponse, CompletionTriggerKind, Diagnostic, DidChangeConfigurationParams,
-    DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams,
-    DocumentDiagnosticReport, DocumentDiagnosticReportResult, DocumentHighlight,
-    DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams, DocumentSymbolResponse,
-    ExecuteCommandParams, FoldingRange, FoldingRangeParams, FullDocumentDiagnosticReport,
-    GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams, InitializeParams,
-    InitializeResult, InitializedParams, Location, ReferenceParams,
-    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport, SelectionRange,
-    SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentIdentifier,
-    TextDocumentPositionParams, UnchangedDocumentDiagnosticReport, Url, WorkspaceFolder,
-    WorkspaceFoldersChangeEvent, WorkspaceSymbolParams,
+    CompletionResponse, CompletionTriggerKind, CreateFilesParams, DeleteFilesParams, Diagnostic,
+    DidChangeConfigurationParams, DidChangeWatchedFilesParams, DidChangeWorkspaceFoldersParams,
+    DocumentDiagnosticParams, DocumentDiagnosticReport, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentSymbolParams,
+    DocumentSymbolResponse, ExecuteCommandParams, FileRename, FoldingRange, FoldingRangeParams,
+    FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
+    InitializeParams, InitializeResult, InitializedParams, Location, ReferenceParams,
+    RelatedFullDocumentDiagnosticReport, RelatedUnchangedDocumentDiagnosticReport,
+    RenameFilesParams, SelectionRange, SelectionRangeParams, SemanticTokens,
+    SemanticTokensDeltaParams, SemanticTokensFullDeltaResult, SemanticTokensParams,
+    SemanticTokensRangeParams, SemanticTokensRangeResult, SemanticTokensResult, ServerInfo,
+    SymbolInformation, TextDocumentIdentifier, TextDocumentPositionParams,
+    UnchangedDocumentDiagnosticReport, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    WorkspaceSymbolParams,
 };
 
 use super::capabilities;
+use super::diagnostics::result_id;
 use super::snapshot::{Role, Snapshot, Superseded};
 use super::state::State;
 use super::uri::DocumentKey;
-use super::{from_proto, semantic, to_proto};
+use super::{file_operations, from_proto, semantic, to_proto};
 use crate::ide;
 
 /// The service behind the loop.
@@ -66,15 +68,6 @@ impl Server {
         let snapshot = self.state.files().get(&key);
         Ok(snapshot.map(|it| it.text.to_string()))
     }
-}
-
-/// A name for a set of diagnostics: equal sets have equal names.
-fn result_id(items: &[Diagnostic]) -> String {
-    let mut hasher = rustc_hash::FxHasher::default();
-    serde_json::to_string(items)
-        .unwrap_or_default()
-        .hash(&mut hasher);
-    format!("{:x}", hasher.finish())
 }
 
 fn report(items: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosticReportResult {
@@ -120,6 +113,7 @@ impl LanguageServer for Server {
     async fn initialized(&self, _: InitializedParams) {
         self.state.register();
         self.state.ask_for_settings();
+        self.state.request_sweep();
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {
@@ -131,8 +125,39 @@ impl LanguageServer for Server {
         }
     }
 
-    async fn did_change_watched_files(&self, _: DidChangeWatchedFilesParams) {
-        self.state.models_changed();
+    async fn did_change_watched_files(&self, params: DidChangeWatchedFilesParams) {
+        let changes = params.changes.iter().map(|it| it.uri.as_str());
+        self.state.files_changed(changes);
+    }
+
+    async fn did_create_files(&self, params: CreateFilesParams) {
+        let created = params.files.iter().map(|it| it.uri.as_str());
+        self.state.files_changed(created);
+    }
+
+    async fn did_rename_files(&self, params: RenameFilesParams) {
+        let uris = |it: &FileRename| [it.old_uri.clone(), it.new_uri.clone()];
+        let renamed: Vec<String> = params.files.iter().flat_map(uris).collect();
+        self.state.files_changed(renamed.iter().map(String::as_str));
+    }
+
+    async fn did_delete_files(&self, params: DeleteFilesParams) {
+        let deleted = params.files.iter().map(|it| it.uri.as_str());
+        self.state.files_changed(deleted);
+    }
+
+    async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
+        Ok(file_operations::renamed_along(
+            &params.files,
+            self.state.client(),
+        ))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: WorkspaceDiagnosticParams,
+    ) -> Result<WorkspaceDiagnosticReportResult> {
+        Ok(self.all_diagnostics(params).await.into())
     }
 
     async fn did_change_workspace_folders(&self, params: DidChangeWorkspaceFoldersParams) {
@@ -148,6 +173,7 @@ impl LanguageServer for Server {
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.state.end();
         Ok(())
     }
 

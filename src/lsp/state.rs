@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
@@ -19,22 +19,24 @@ use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessag
 
 use super::analyst::Analyst;
 use super::client::Client;
+use super::closed::ClosedDrafts;
 use super::diagnostics::{Diagnose, Published};
 use super::envelope::Params;
 use super::loader::Loader;
 use super::model_texts::ModelTexts;
 use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
+use super::progress::Cancellable;
 use super::requests::Requests;
 use super::semantic::SentTokens;
 use super::snapshot::{Role, Snapshot, Superseded};
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
 use super::uri::{DocumentKey, file_path};
-use super::world::{SharedInputs, World};
+use super::world::{SharedInputs, World, same_inputs};
 use super::{frame, watch};
-use crate::ide::Inputs;
-use crate::workspace::{LoadedModel, is_ignore_file};
+use crate::ide::Cancel;
+use crate::workspace::{LoadedModel, draft_format, is_ignore_file};
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -43,12 +45,23 @@ pub(crate) struct State {
     pub(crate) analyst: Analyst,
     pub(crate) texts: ModelTexts,
     pub(crate) world: Arc<World>,
+    /// Of the open drafts.
     pub(crate) loader: Loader,
+    /// Of the closed drafts.
+    pub(crate) sweeper: Loader,
+    pub(crate) closed: ClosedDrafts,
+    /// Cancelled when the server ends.
+    pub(crate) ending: Cancel,
+    /// The work whose progress is shown.
+    pub(crate) cancellable: Cancellable,
+    pub(crate) n_displays: AtomicU64,
+    /// Whether the client has asked for the diagnostics of the workspace before.
+    pub(crate) told_workspace: AtomicBool,
     /// The semantic tokens that were sent last.
     pub(crate) sent_tokens: SentTokens,
     /// Whether the client has agreed to tell of changed model files.
     pub(crate) watched: AtomicBool,
-    /// What was told about model files, so that nothing is told twice.
+    /// What was told about files, so that nothing is told twice.
     told: Mutex<BTreeSet<String>>,
     files: Mutex<OpenFiles>,
     client: OnceLock<Client>,
@@ -64,6 +77,12 @@ impl State {
             texts: ModelTexts::default(),
             world: Arc::new(World::new(data_folder)),
             loader: Loader::default(),
+            sweeper: Loader::default(),
+            closed: ClosedDrafts::default(),
+            ending: Cancel::default(),
+            cancellable: Cancellable::default(),
+            n_displays: AtomicU64::new(0),
+            told_workspace: AtomicBool::new(false),
             sent_tokens: SentTokens::default(),
             watched: AtomicBool::new(false),
             told: Mutex::default(),
@@ -125,7 +144,8 @@ impl State {
     /// What turns findings of this version of a document into diagnostics for the client.
     pub(crate) fn diagnose<'a>(&'a self, snapshot: &'a Snapshot) -> Diagnose<'a> {
         Diagnose {
-            snapshot,
+            uri: &snapshot.uri,
+            text: &snapshot.text,
             client: self.client(),
             texts: &self.texts,
         }
@@ -167,6 +187,26 @@ impl State {
         if n_changed > 0 && self.client().refreshes_diagnostics {
             self.requests
                 .send_and_forget::<WorkspaceDiagnosticRefresh>(&self.outbox, ());
+        }
+        self.request_sweep();
+    }
+
+    /// Ends the work that goes on behind the client's back.
+    pub(crate) fn end(&self) {
+        self.ending.cancel();
+        self.analyst.close();
+        self.loader.close();
+        self.sweeper.close();
+        self.closed.end();
+    }
+
+    /// Writes a warning to the client's log, once.
+    pub(crate) fn log_once(&self, message: String) {
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let first = told.insert(message.clone());
+        drop(told);
+        if first {
+            self.log(MessageType::WARNING, message);
         }
     }
 
@@ -275,9 +315,14 @@ impl State {
             (_, Some(_)) => Role::Draft,
             (_, None) => Role::Untouched,
         };
-        let inputs = self.world.lazy_inputs(format.unwrap_or_default(), path);
+        let inputs = self
+            .world
+            .lazy_inputs(format.unwrap_or_default(), path.clone());
         let outcome = self.files().open(text_document, role, inputs);
         if let Outcome::Current(snapshot) = outcome {
+            if let Some(path) = path {
+                self.unshelve(&path, &snapshot.uri);
+            }
             if snapshot.role != role {
                 self.too_large(&snapshot);
             }
@@ -356,6 +401,20 @@ impl State {
         self.loader.request();
     }
 
+    /// Files have changed on the disk. Drafts alone change no model.
+    pub(crate) fn files_changed<'a>(&self, uris: impl Iterator<Item = &'a str>) {
+        let is_draft = |uri: &str| {
+            file_path(uri)
+                .is_some_and(|it| draft_format(&it).is_some() && !self.world.is_model(&it))
+        };
+        let mut uris = uris.peekable();
+        if uris.peek().is_some() && uris.all(is_draft) {
+            self.request_sweep();
+        } else {
+            self.models_changed();
+        }
+    }
+
     fn did_close(&self, params: Params<'_>) {
         let Ok(About { text_document }) = params.read() else {
             return self.log(
@@ -371,6 +430,8 @@ impl State {
                 self.sent_tokens.forget(&snapshot.key);
                 if matches!(snapshot.role, Role::Model | Role::Notes) {
                     self.model_edited(&snapshot, None);
+                } else {
+                    self.request_sweep();
                 }
             }
             None => self.log(
@@ -380,6 +441,13 @@ impl State {
                     text_document.uri
                 ),
             ),
+        }
+    }
+
+    fn cancel_work(&self, params: Params<'_>) {
+        if let Ok(Some(params)) = params.value() {
+            self.cancellable
+                .cancel(params.get("token").unwrap_or(&Value::Null));
         }
     }
 
@@ -413,15 +481,6 @@ impl State {
             ),
         );
     }
-}
-
-/// Whether two inputs give the same analysis of one text.
-fn same_inputs(a: &Inputs, b: &Inputs) -> bool {
-    Arc::ptr_eq(&a.model, &b.model)
-        && a.format == b.format
-        && a.date == b.date
-        && a.settings == b.settings
-        && a.ignored == b.ignored
 }
 
 /// A sentence for each file of a model that has errors.
@@ -462,6 +521,7 @@ impl Front for State {
             "textDocument/didOpen" => self.did_open(params),
             "textDocument/didSave" => self.did_save(params),
             "textDocument/didClose" => self.did_close(params),
+            "window/workDoneProgress/cancel" => self.cancel_work(params),
             _ => return None,
         }
         Some(Value::Null)

@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::config::{Config, DatePolicy};
+use super::config::{Config, DatePolicy, Scope};
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
 use crate::workspace::{
@@ -60,6 +60,23 @@ struct Folder {
 
 /// What a draft's analysis depends on besides its text, made when it is first needed and shared by the draft's versions.
 pub(crate) type SharedInputs = Arc<LazyLock<Inputs, Box<dyn FnOnce() -> Inputs + Send>>>;
+
+/// Whether two inputs give the same analysis of one text.
+pub(crate) fn same_inputs(a: &Inputs, b: &Inputs) -> bool {
+    Arc::ptr_eq(&a.model, &b.model) && same_but_model(a, b)
+}
+
+/// Whether two inputs are the same but for their models.
+pub(crate) fn same_but_model(a: &Inputs, b: &Inputs) -> bool {
+    let Inputs {
+        format,
+        model: _,
+        date,
+        settings,
+        ignored,
+    } = a;
+    *format == b.format && *date == b.date && *settings == b.settings && *ignored == b.ignored
+}
 
 impl World {
     /// A world without folders and settings; with a data folder, the shipped models become files there.
@@ -141,6 +158,34 @@ impl World {
         desk.forget_models();
     }
 
+    /// Rises when what drafts are checked against may have changed.
+    pub(crate) fn revision(&self) -> u64 {
+        self.desk().revision
+    }
+
+    /// The folders of the workspace.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        self.desk()
+            .folders
+            .iter()
+            .map(|it| it.path.clone())
+            .collect()
+    }
+
+    /// Lets go of the models of stories that nobody uses now.
+    pub(crate) fn forget_unused_models(&self) {
+        let mut desk = self.desk();
+        desk.models.retain(|files, (_, loaded)| {
+            let of_story = files.iter().any(|it| it.layer == Layer::Story);
+            !of_story || Arc::strong_count(&loaded.model) > 1
+        });
+    }
+
+    /// Whether drafts that are not open are checked.
+    pub(crate) fn checks_closed(&self) -> bool {
+        self.desk().config.scope == Scope::Workspace
+    }
+
     /// Notes that model files may have changed on the disk.
     pub(crate) fn forget_models(&self) {
         self.desk().forget_models();
@@ -188,13 +233,13 @@ impl World {
     /// The findings that the folders of a draft keep on purpose, and what is wrong with their notes.
     fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
         let buffers = self.desk().buffers.clone();
-        ignored_findings(path, &self.roots(), |path| buffers.get(path).cloned())
+        ignored_findings(path, &self.folders(), |path| buffers.get(path).cloned())
     }
 
     /// The file in which a note on a finding of a draft goes, its text where it has one, and the text with the note.
     /// `None` where no folder holds the draft, and where the file is broken or cannot be read.
     pub(crate) fn noted(&self, draft: Option<&Path>, note: &IgnoreNote) -> Option<Noted> {
-        let file = ignore_file(draft, &self.roots())?;
+        let file = ignore_file(draft, &self.folders())?;
         let buffer = self.desk().buffers.get(&file).cloned();
         let before = match buffer.map_or_else(|| read_text(&file).map(Arc::from), Ok) {
             Ok(text) => Some(text),
@@ -207,14 +252,6 @@ impl World {
             before,
             after,
         })
-    }
-
-    fn roots(&self) -> Vec<PathBuf> {
-        self.desk()
-            .folders
-            .iter()
-            .map(|it| it.path.clone())
-            .collect()
     }
 
     /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.

@@ -115,6 +115,7 @@ fn unwalked(folder: &Path, error: &ignore::Error) -> Unwalked {
     }
     let why = match cause.io_error().map(io::Error::kind) {
         Some(io::ErrorKind::PermissionDenied) => "no permission to look into it".to_owned(),
+        Some(io::ErrorKind::NotFound) => "there is no such file or folder".to_owned(),
         _ => cause.to_string(),
     };
     Unwalked {

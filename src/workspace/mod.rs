@@ -10,7 +10,7 @@ mod shipped;
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use models::{
-    FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for,
+    FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, story_model,
 };
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models};

@@ -87,13 +87,16 @@ pub(super) fn holding_roots<'a>(draft: Option<&Path>, roots: &'a [PathBuf]) -> V
 
 /// The model file beside a draft, where it exists.
 fn story_file(draft: &Path) -> Option<PathBuf> {
-    let path = draft.with_file_name(story_name(draft)?);
+    let path = story_model(draft)?;
     // A broken link is named as missing when it is read; a draft without a model file is the usual case.
     path.symlink_metadata().is_ok().then_some(path)
 }
 
-fn story_name(draft: &Path) -> Option<String> {
-    Some(format!("{}.model.json", draft.file_stem()?.to_str()?))
+/// Where the model file of a draft's story lies, whether it exists or not: `NAME.model.json` beside `NAME.md`. `None` for a
+/// path without a file's name in UTF-8.
+pub fn story_model(draft: &Path) -> Option<PathBuf> {
+    let name = format!("{}.model.json", draft.file_stem()?.to_str()?);
+    Some(draft.with_file_name(name))
 }
 
 /// The model files of one folder, by name.

@@ -29,3 +29,323 @@ fn each_of_several_folders_is_asked_for_its_settings() {
     }
     client.finish();
 }
+
+const FAULTY: &str = "It is $50 billion dollars.\n";
+
+struct Workspace(tempfile::TempDir);
+
+impl Workspace {
+    fn new(files: &[(&str, &str)]) -> Workspace {
+        let workspace = Workspace(tempfile::tempdir().expect("a folder"));
+        files
+            .iter()
+            .for_each(|(name, text)| workspace.write(name, text));
+        workspace
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.0.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("a file");
+    }
+
+    fn delete(&self, name: &str) {
+        std::fs::remove_file(self.0.path().join(name)).expect("a file");
+    }
+
+    fn uri(&self, name: &str) -> String {
+        format!("file://{}/{name}", self.0.path().display())
+    }
+
+    /// A client with this folder.
+    fn client(&self, capabilities: Value) -> Client {
+        let mut client = Client::start();
+        let folders =
+            json!([{"uri": format!("file://{}", self.0.path().display()), "name": "desk"}]);
+        client.initialize(json!({"capabilities": capabilities, "workspaceFolders": folders}));
+        client
+    }
+
+    fn changed(&self, client: &mut Client, name: &str) {
+        let changes = json!([{"uri": self.uri(name), "type": 2}]);
+        client.notify(
+            "workspace/didChangeWatchedFiles",
+            json!({"changes": changes}),
+        );
+    }
+}
+
+/// Waits for the next diagnostics of a draft, of whatever version.
+fn published(client: &mut Client, uri: &str) -> Value {
+    loop {
+        let published = client.notification("textDocument/publishDiagnostics");
+        if published["uri"] == uri {
+            return published;
+        }
+    }
+}
+
+fn n_found(published: &Value) -> Option<usize> {
+    published["diagnostics"].as_array().map(Vec::len)
+}
+
+#[test]
+fn closed_drafts_are_pushed_to_a_client_that_does_not_ask() {
+    let workspace = Workspace::new(&[("a.txt", FAULTY), ("deep/b.md", FAULTY), ("c.txt", "Fine.")]);
+    workspace.write(".gitignore", "left-out*\n");
+    workspace.write("left-out.txt", FAULTY);
+    let mut client = workspace.client(json!({}));
+    let (a, b) = (workspace.uri("a.txt"), workspace.uri("deep/b.md"));
+    for uri in [&a, &b] {
+        let found = published(&mut client, uri);
+        assert_eq!(
+            (n_found(&found), &found["version"]),
+            (Some(1), &Value::Null)
+        );
+    }
+    client.open(&a, "plaintext", "Mended.");
+    assert!(client.diagnostics(&a, 1).is_empty());
+    client.close(&a);
+    // Taken back first, then checked as it lies on the disk.
+    assert_eq!(n_found(&published(&mut client, &a)), Some(0));
+    assert_eq!(n_found(&published(&mut client, &a)), Some(1));
+    workspace.delete("a.txt");
+    workspace.changed(&mut client, "a.txt");
+    assert_eq!(n_found(&published(&mut client, &a)), Some(0));
+    workspace.write("deep/b.md", "Mended.\n");
+    workspace.changed(&mut client, "deep/b.md");
+    assert_eq!(n_found(&published(&mut client, &b)), Some(0));
+    client.finish();
+}
+
+#[test]
+fn closed_drafts_are_left_alone_where_the_settings_say_so() {
+    let workspace = Workspace::new(&[("a.txt", FAULTY)]);
+    let mut client = workspace.client(json!({}));
+    let uri = workspace.uri("a.txt");
+    assert_eq!(n_found(&published(&mut client, &uri)), Some(1));
+    for (scope, expected) in [("open", 0), ("workspace", 1)] {
+        let settings = json!({"settings": {"copydesk": {"scope": scope}}});
+        client.notify("workspace/didChangeConfiguration", settings);
+        assert_eq!(n_found(&published(&mut client, &uri)), Some(expected));
+    }
+    client.finish();
+}
+
+/// The reports by the end of their URI: kind, number of items, result id.
+fn reports(items: &Value) -> Vec<(String, String, Option<usize>)> {
+    let items = items.as_array().expect("a list").iter();
+    let mut reports: Vec<_> = items
+        .map(|it| {
+            let uri = it["uri"].as_str().expect("a URI");
+            let name = uri.rsplit('/').next().unwrap_or_default().to_owned();
+            let kind = it["kind"].as_str().expect("a kind").to_owned();
+            (name, kind, it["items"].as_array().map(Vec::len))
+        })
+        .collect();
+    reports.sort();
+    reports
+}
+
+fn known(items: &Value) -> Value {
+    let items = items.as_array().expect("a list").iter();
+    let known = items.filter(|it| it["resultId"].is_string());
+    known
+        .map(|it| json!({"uri": it["uri"], "value": it["resultId"]}))
+        .collect()
+}
+
+fn report(name: &str, kind: &str, n_items: Option<usize>) -> (String, String, Option<usize>) {
+    (name.to_owned(), kind.to_owned(), n_items)
+}
+
+fn pulls() -> Value {
+    json!({"textDocument": {"diagnostic": {}}})
+}
+
+#[test]
+fn the_diagnostics_of_the_workspace_are_pulled() {
+    let workspace = Workspace::new(&[("a.txt", FAULTY), ("b.txt", "Fine."), ("c.txt", FAULTY)]);
+    let mut client = workspace.client(pulls());
+    client.open(&workspace.uri("c.txt"), "plaintext", "Mended.");
+    let asked = |known: Value| json!({"previousResultIds": known});
+    let first = client.request("workspace/diagnostic", asked(json!([])));
+    assert_eq!(
+        reports(&first["items"]),
+        [
+            report("a.txt", "full", Some(1)),
+            report("b.txt", "full", Some(0)),
+            report("c.txt", "full", Some(0))
+        ]
+    );
+    // Held, for nothing is new, until something is.
+    let held = client.ask("workspace/diagnostic", asked(known(&first["items"])));
+    workspace.write("b.txt", FAULTY);
+    workspace.delete("a.txt");
+    workspace.changed(&mut client, "b.txt");
+    let mut now = client.answer(held)["result"]["items"].take();
+    while reports(&now).len() < 3 || reports(&now)[1].1 != "full" || reports(&now)[0].1 != "full" {
+        // The first change may have been told before the second was seen.
+        let known = known(&now);
+        now = client.request("workspace/diagnostic", asked(known))["items"].take();
+    }
+    assert_eq!(
+        reports(&now),
+        [
+            report("a.txt", "full", Some(0)),
+            report("b.txt", "full", Some(1)),
+            report("c.txt", "unchanged", None)
+        ]
+    );
+    client.finish();
+}
+
+#[test]
+fn a_pull_without_news_is_answered_after_a_while_and_at_the_end() {
+    let workspace = Workspace::new(&[("a.txt", FAULTY)]);
+    let mut client = workspace.client(pulls());
+    let first = client.request("workspace/diagnostic", json!({"previousResultIds": []}));
+    let again = json!({"previousResultIds": known(&first["items"])});
+    let second = client.request("workspace/diagnostic", again.clone());
+    assert_eq!(
+        reports(&second["items"]),
+        [report("a.txt", "unchanged", None)]
+    );
+    let cancelled = client.ask("workspace/diagnostic", again.clone());
+    client.notify("$/cancelRequest", json!({"id": cancelled}));
+    assert_eq!(client.answer(cancelled)["error"]["code"], -32800);
+    let held = client.ask("workspace/diagnostic", again);
+    assert_eq!(client.request("shutdown", Value::Null), Value::Null);
+    assert!(client.answer(held)["result"]["items"].is_array());
+    client.notify("exit", Value::Null);
+    assert_eq!(client.wait(), 0);
+}
+
+#[test]
+fn the_workspace_comes_in_parts_where_the_client_takes_them() {
+    let workspace = Workspace::new(&[("a.txt", FAULTY), ("b.txt", "Fine.")]);
+    let mut client = workspace.client(pulls());
+    let asked = json!({"previousResultIds": [], "partialResultToken": "parts"});
+    let last = client.request("workspace/diagnostic", asked);
+    assert_eq!(last["items"], json!([]));
+    let mut items = Vec::new();
+    for part in std::mem::take(&mut client.notifications) {
+        assert_eq!(part["method"], "$/progress");
+        assert_eq!(part["params"]["token"], "parts");
+        items.extend(
+            part["params"]["value"]["items"]
+                .as_array()
+                .cloned()
+                .unwrap_or_default(),
+        );
+    }
+    assert_eq!(
+        reports(&Value::from(items)),
+        [
+            report("a.txt", "full", Some(1)),
+            report("b.txt", "full", Some(0))
+        ]
+    );
+    client.finish();
+}
+
+#[test]
+fn references_reach_into_closed_drafts() {
+    let workspace = Workspace::new(&[
+        ("a.txt", "OpenAI grew.\nSo did OpenAI.\n"),
+        ("b.txt", "OpenAI met Amazon."),
+    ]);
+    let mut client = workspace.client(json!({}));
+    client.open(&workspace.uri("b.txt"), "plaintext", "OpenAI met Amazon.");
+    let asked = json!({"textDocument": {"uri": workspace.uri("b.txt")}, "position": {"line": 0, "character": 2}, "context": {"includeDeclaration": false}});
+    let found = client.request("textDocument/references", asked);
+    let found: Vec<_> = found
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| {
+            (
+                it["uri"] == workspace.uri("a.txt"),
+                it["range"]["start"].clone(),
+            )
+        })
+        .collect();
+    let at = |line, character| json!({"line": line, "character": character});
+    assert_eq!(
+        found,
+        [(false, at(0, 0)), (true, at(0, 0)), (true, at(1, 7))]
+    );
+    client.finish();
+}
+
+#[test]
+fn the_progress_of_much_work_is_shown() {
+    let workspace = Workspace::new(&[]);
+    for number in 0..150 {
+        workspace.write(&format!("{number}.txt"), FAULTY);
+    }
+    let mut client = workspace.client(json!({"window": {"workDoneProgress": true}}));
+    let created = client.asked("window/workDoneProgress/create", Value::Null);
+    published(&mut client, &workspace.uri("99.txt"));
+    let mut kinds = Vec::new();
+    while let Some(at) = client
+        .notifications
+        .iter()
+        .position(|it| it["method"] == "$/progress")
+    {
+        let progress = client.notifications.remove(at).expect("it is there")["params"].take();
+        assert_eq!(progress["token"], created["token"]);
+        kinds.push(
+            progress["value"]["kind"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned(),
+        );
+    }
+    // The work may be done before the client has agreed to show it; what is begun is ended.
+    let begun = kinds.first().is_some_and(|it| it == "begin");
+    if begun && kinds.last().is_none_or(|it| it != "end") {
+        while client.notification("$/progress")["value"]["kind"] != "end" {}
+    }
+    assert!(kinds.iter().filter(|it| *it == "begin").count() <= 1);
+    client.notify(
+        "window/workDoneProgress/cancel",
+        json!({"token": created["token"]}),
+    );
+    client.finish();
+}
+
+#[test]
+fn the_model_of_a_story_is_renamed_with_its_draft() {
+    let workspace = Workspace::new(&[("story.md", FAULTY), ("story.model.json", "{}")]);
+    let mut client = workspace.client(json!({"workspace": {
+        "fileOperations": {"willRename": true, "didRename": true},
+        "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename"]},
+    }}));
+    let files = json!({"files": [{"oldUri": workspace.uri("story.md"), "newUri": workspace.uri("new.md")}]});
+    let edit = client.request("workspace/willRenameFiles", files.clone());
+    assert_eq!(
+        edit["documentChanges"],
+        json!([{"kind": "rename", "oldUri": workspace.uri("story.model.json"), "newUri": workspace.uri("new.model.json")}])
+    );
+    assert_eq!(
+        n_found(&published(&mut client, &workspace.uri("story.md"))),
+        Some(1)
+    );
+    let rename = |old: &str, new: &str| {
+        let root = workspace.0.path();
+        std::fs::rename(root.join(old), root.join(new)).expect("renamed");
+    };
+    rename("story.md", "new.md");
+    rename("story.model.json", "new.model.json");
+    client.notify("workspace/didRenameFiles", files);
+    assert_eq!(
+        n_found(&published(&mut client, &workspace.uri("story.md"))),
+        Some(0)
+    );
+    assert_eq!(
+        n_found(&published(&mut client, &workspace.uri("new.md"))),
+        Some(1)
+    );
+    client.finish();
+}

@@ -1,0 +1,243 @@
+//! The work on drafts that nobody has opened: found, read, checked, and put on the shelves of [`super::closed`].
+//!
+//! It goes on behind everything else: on a thread of its own with a low priority, which waits while an open draft is
+//! being analysed. A draft is looked at again when its file, its model or its settings have changed, and not otherwise.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::notification::PublishDiagnostics;
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Range, Url};
+
+use super::closed::{ClosedDraft, Origin, Stamp};
+use super::diagnostics::{Diagnose, Published, result_id};
+use super::progress::Display;
+use super::state::State;
+use super::to_proto;
+use super::uri::DocumentKey;
+use crate::ide::{Analysis, Inputs, Known, Subject, all_mentions, analyze_unless};
+use crate::text::Text;
+use crate::workspace::{Walk, draft_format, read_text};
+
+/// So many drafts of a workspace are looked at. More are no newsroom's drafts but a folder opened by mistake, such as a
+/// whole disk; narrow the folder, or leave drafts out in an ignore file.
+const MOST_DRAFTS: usize = 20_000;
+
+/// From how many drafts on the work is shown to the person: fewer are done before anybody has read it.
+const MUCH: usize = 100;
+
+/// How many drafts are done between two reports.
+const STEP: usize = 20;
+
+/// What is kept of an analysis: what was found, and what is mentioned where.
+type Summary = (Box<[Diagnostic]>, Box<[(Subject, Box<[Range]>)]>);
+
+impl State {
+    /// Asks for the closed drafts to be brought up to date.
+    pub(crate) fn request_sweep(&self) {
+        self.closed.set_complete(false);
+        self.sweeper.request();
+    }
+
+    /// Brings the closed drafts up to date. To be called where the runtime has been entered.
+    pub(crate) fn sweep(self: &Arc<State>) {
+        let paths = self.drafts_on_disk();
+        for gone in self.closed.keep_only(&paths) {
+            self.withdraw_closed(&gone);
+        }
+        let stale: Vec<PathBuf> = paths.into_iter().filter(|it| self.is_stale(it)).collect();
+        let done = self.check_all(&stale);
+        self.world.forget_unused_models();
+        if done && !self.sweeper.is_requested() {
+            self.closed.set_complete(true);
+        }
+    }
+
+    /// The drafts of all folders, in order and each once.
+    fn drafts_on_disk(&self) -> Vec<PathBuf> {
+        let folders = if self.world.checks_closed() {
+            self.world.folders()
+        } else {
+            Vec::new()
+        };
+        // A folder that is not there yet is nothing to tell.
+        let found = folders
+            .iter()
+            .filter(|it| it.is_dir())
+            .flat_map(|folder| Walk::default().drafts(folder).take(MOST_DRAFTS + 1));
+        let mut paths = Vec::new();
+        for draft in found {
+            match draft {
+                Ok(path) => paths.push(path),
+                Err(it) => self.log_once(format!("{} is left out: {it}.", it.path.display())),
+            }
+        }
+        paths.sort_unstable();
+        paths.dedup();
+        if paths.len() > MOST_DRAFTS {
+            self.log_once(format!(
+                "The workspace holds more than {MOST_DRAFTS} drafts; the rest is checked only when it is opened."
+            ));
+            paths.truncate(MOST_DRAFTS);
+        }
+        paths
+    }
+
+    fn is_stale(&self, path: &Path) -> bool {
+        if self.is_open(path) {
+            return false;
+        }
+        let Some(known) = self.closed.get(path) else {
+            return true;
+        };
+        let fresh = |inputs: &Inputs| known.origin.is_with(inputs);
+        !known.origin.is_of(Stamp::of(path))
+            || !(known.origin.is_at(self.world.revision()) || fresh(&self.inputs_of(path)))
+    }
+
+    fn is_open(&self, path: &Path) -> bool {
+        let url = Url::from_file_path(path);
+        url.is_ok_and(|it| self.files().is_open(&DocumentKey::of(&it)))
+    }
+
+    fn inputs_of(&self, path: &Path) -> Inputs {
+        let format = draft_format(path).unwrap_or_default();
+        self.world.inputs(format, Some(path)).0
+    }
+
+    /// Checks these drafts, one after another; false if the server ends before it is done.
+    fn check_all(self: &Arc<State>, paths: &[PathBuf]) -> bool {
+        let shown = paths.len() >= MUCH && self.client().shows_progress;
+        let display = shown.then(|| Display::new(self, "Checking drafts"));
+        for (idx, path) in paths.iter().enumerate() {
+            self.analyst.idle();
+            if self.ending.is_cancelled() {
+                return false;
+            }
+            if display.as_ref().is_some_and(Display::is_cancelled) {
+                return true;
+            }
+            self.check_closed(path);
+            if let Some(display) = display.as_ref().filter(|_| idx % STEP == 0) {
+                display.report(idx, paths.len());
+            }
+        }
+        true
+    }
+
+    /// Checks one draft, and puts it on its shelf unless somebody has opened it meanwhile.
+    fn check_closed(&self, path: &Path) {
+        let Ok(uri) = Url::from_file_path(path) else {
+            return;
+        };
+        let (revision, stamp) = (self.world.revision(), Stamp::of(path));
+        let inputs = self.inputs_of(path);
+        let draft = ClosedDraft {
+            uri,
+            diagnostics: Box::default(),
+            result_id: result_id(&[]),
+            mentions: Box::default(),
+            origin: Origin::new(stamp, revision, &inputs),
+        };
+        let checked = match read_text(path) {
+            Ok(text) => self.checked(draft, &Text::from(text.as_str()), &inputs),
+            Err(why) => {
+                self.log_once(format!("{} is left out: {why}.", path.display()));
+                Some(draft)
+            }
+        };
+        if let Some(draft) = checked {
+            self.shelve(path, draft);
+        }
+    }
+
+    /// The draft with what was found in its text; `None` if the server ends.
+    fn checked(&self, draft: ClosedDraft, text: &Text, inputs: &Inputs) -> Option<ClosedDraft> {
+        let analyzed = catch_unwind(AssertUnwindSafe(|| {
+            let analyzed = analyze_unless(text, inputs, Known::default(), &self.ending);
+            analyzed.ok().map(|it| self.summary(&draft.uri, &it))
+        }));
+        let Ok(summary) = analyzed else {
+            self.log(
+                MessageType::ERROR,
+                format!("An internal error kept {} from being checked.", draft.uri),
+            );
+            return Some(draft);
+        };
+        let (diagnostics, mentions) = summary?;
+        Some(ClosedDraft {
+            result_id: result_id(&diagnostics),
+            diagnostics,
+            mentions,
+            ..draft
+        })
+    }
+
+    fn summary(&self, uri: &Url, analysis: &Analysis) -> Summary {
+        let client = self.client();
+        let text = &analysis.text;
+        let diagnose = Diagnose {
+            uri: uri.as_str(),
+            text,
+            client,
+            texts: &self.texts,
+        };
+        let range = |span| to_proto::range(text, span, client.encoding);
+        let mentions = all_mentions(analysis).into_iter();
+        let mentions = mentions.map(|(it, spans)| (it, spans.into_iter().map(range).collect()));
+        (diagnose.all(analysis).into(), mentions.collect())
+    }
+
+    fn shelve(&self, path: &Path, draft: ClosedDraft) {
+        let key = DocumentKey::of(&draft.uri);
+        // Under the lock, so that nobody opens the draft in between.
+        let files = self.files();
+        if files.is_open(&key) {
+            return;
+        }
+        let diagnostics = draft.diagnostics.clone();
+        let uri = draft.uri.clone();
+        let before = self.closed.put(path.to_owned(), draft);
+        let told = before.map(|it| it.diagnostics.clone()).unwrap_or_default();
+        if told != diagnostics {
+            self.publish_closed(&uri, &diagnostics);
+        }
+    }
+
+    /// Takes a draft off its shelf that was opened; what was told of it is told again, or taken back, under the client's
+    /// name for it.
+    pub(crate) fn unshelve(&self, path: &Path, uri: &str) {
+        let taken = self.closed.take(path);
+        if let Some(draft) = taken.filter(|it| it.uri.as_str() != uri) {
+            self.withdraw_closed(&draft);
+        }
+    }
+
+    fn withdraw_closed(&self, draft: &ClosedDraft) {
+        if !draft.diagnostics.is_empty() {
+            self.publish_closed(&draft.uri, &[]);
+        }
+    }
+
+    fn publish_closed(&self, uri: &Url, diagnostics: &[Diagnostic]) {
+        if !self.client().pulls_diagnostics {
+            self.outbox.notify::<PublishDiagnostics>(&Published {
+                uri: uri.as_str(),
+                version: None,
+                diagnostics,
+            });
+        }
+    }
+}
+
+/// Lets the other threads of the process go first. Only Linux has priorities for single threads under POSIX's call.
+#[cfg(target_os = "linux")]
+pub(crate) fn give_way() {
+    // Without it the sweep asks the analyst all the same.
+    let _ = rustix::process::setpriority_process(None, 10);
+}
+
+/// Elsewhere the sweep only asks the analyst.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn give_way() {}
