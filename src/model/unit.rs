@@ -38,6 +38,8 @@ pub enum Dimension {
     Emissions,
     /// Speed.
     Speed,
+    /// Change of speed over time.
+    Acceleration,
     /// Temperature on a scale.
     Temperature,
     /// Power: watts.
@@ -52,6 +54,14 @@ pub enum Dimension {
     Charge,
     /// Electric resistance.
     Resistance,
+    /// Electric capacitance.
+    Capacitance,
+    /// Light that a lamp gives.
+    LuminousFlux,
+    /// Light that falls on a surface.
+    Illuminance,
+    /// Light that a surface gives, such as a screen.
+    Luminance,
     /// Frequency.
     Frequency,
     /// Bits and bytes.

@@ -93,6 +93,7 @@ impl View<'_> {
     fn found_at(self, idx: usize, floor: usize) -> Option<Found> {
         if self.kind(idx) == Some(TokenKind::Number)
             && self.is_part_of_name(idx)
+            && !self.is_converted(idx, floor)
             && self.money_code_before(idx, floor).is_none()
         {
             return self.ordinal_figure(idx, floor).filter(|_| self.spaced(idx));
@@ -116,6 +117,16 @@ impl View<'_> {
             .or_else(|| self.part_alone(idx, floor))
     }
 
+    /// Whether the number at `idx` is a measure once more, behind a slash: "100°F/38°C".
+    fn is_converted(self, idx: usize, floor: usize) -> bool {
+        idx > 0
+            && floor + 1 == idx
+            && self.is(floor, "/")
+            && self
+                .piece_at(idx, idx)
+                .is_some_and(|piece| piece.place == UnitPlace::Behind)
+    }
+
     /// A piece, or two that are a range, with rate and bound.
     fn measured(self, idx: usize, floor: usize) -> Option<Found> {
         let mut piece = self.piece_at(idx, floor)?;
@@ -136,29 +147,34 @@ impl View<'_> {
         }
         self.add_compound(&mut piece);
         self.below_zero(&mut piece);
+        self.absolute_zero(&mut piece, floor);
         // "a 3-2 ruling", "won 6-3": what a dash joins and no range takes is a score.
         (!self.is_score(&piece)).then_some(())?;
         self.is_bare_number(&piece).then_some(())?;
         let found = self.with_bound(self.with_rate(self.found(&piece)), floor);
-        Some(self.with_other_bound(found, &piece).unwrap_or(found))
+        Some(self.with_other_bound(found).unwrap_or(found))
     }
 
-    /// "more than 10 and less than 40", "at least 20 but no more than 30": two bounds that make a range.
-    fn with_other_bound(self, found: Found, piece: &Piece) -> Option<Found> {
+    /// "more than 10 and less than 40", "at least 20 but no more than half": two bounds that make a range.
+    pub(super) fn with_other_bound(self, found: Found) -> Option<Found> {
         let lower = |bound| matches!(bound, Bound::MoreThan | Bound::AtLeast);
         let upper = |bound| matches!(bound, Bound::LessThan | Bound::UpTo);
         let joint = found.outer.1;
         (lower(found.bound) || upper(found.bound)).then_some(())?;
         self.is_any(joint, &["and", "but"]).then_some(())?;
         let at = (joint + 2..joint + 8).find(|at| self.is_number_word(*at))?;
-        let other = self.piece_at(at, joint + 1)?;
+        let other = self.other_limit(at, joint + 1)?;
         let (bound, start) = self.bound_before(other.start, joint + 1)?;
         let opposite = lower(found.bound) && upper(bound) || upper(found.bound) && lower(bound);
-        (opposite && start == joint + 1 && other.unit == piece.unit).then_some(())?;
+        (opposite && start == joint + 1 && other.amount.unit == found.amount.unit).then_some(())?;
+        let (Extent::One(value), Extent::One(limit)) = (found.amount.extent, other.amount.extent)
+        else {
+            return None;
+        };
         let (low, high) = if lower(bound) {
-            (other.value, piece.value)
+            (limit, value)
         } else {
-            (piece.value, other.value)
+            (value, limit)
         };
         (low < high).then_some(())?;
         Some(Found {
@@ -173,6 +189,13 @@ impl View<'_> {
             },
             ..found
         })
+    }
+
+    /// The amount at `idx` that the second of two bounds limits: a number, or a part such as "a half".
+    fn other_limit(self, idx: usize, floor: usize) -> Option<Found> {
+        self.piece_at(idx, floor)
+            .map(|piece| self.found(&piece))
+            .or_else(|| self.bounded_part(idx, floor))
     }
 
     fn is_number_word(self, idx: usize) -> bool {

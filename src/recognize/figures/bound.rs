@@ -150,7 +150,9 @@ impl View<'_> {
     /// The token after "or equal to" at `idx`, which includes the limit of a bound before the figure: "less than 30 or equal".
     pub(super) fn or_equal_behind(self, idx: usize) -> Option<usize> {
         let equal = self.is(idx, "or") && self.is(idx + 1, "equal");
-        equal.then(|| idx + 2 + usize::from(self.is(idx + 2, "to")))
+        let end = idx + 2 + usize::from(self.is(idx + 2, "to"));
+        // "more than 30 or equal to 40" names a limit of its own.
+        (equal && !self.is_number_start(end)).then_some(end)
     }
 
     /// `20-plus`, `100+`, `60-odd`, `30-ish`.
@@ -302,6 +304,7 @@ mod tests {
             Their stake was built up to $14 billion.
             He chose 5 rather than 6 and other than 7.
             above 10 and below 20, at least 30 but no more than 40
+            more than 50 or equal to 60
             ",
             expect![[r#"
                 $14 billion = money 14000000000 USD, exact
@@ -310,6 +313,8 @@ mod tests {
                 7 = number 7, exact
                 above 10 and below 20 = number 10..20, between
                 at least 30 but no more than 40 = number 30..40, between
+                more than 50 = number 50, more_than
+                60 = number 60, exact
             "#]],
         );
     }

@@ -11,6 +11,9 @@ use crate::recognize::vocabulary::{
     Minor, letter_scale, minor_word, tells_money, tells_sum, unit_sign,
 };
 
+/// The scale from which pounds are money rather than weight.
+const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+
 impl View<'_> {
     /// The currency that stands before a number: a sign with the letters that belong to it, a code, an abbreviation.
     pub(super) fn currency_before(
@@ -122,6 +125,10 @@ impl View<'_> {
         if self.numeral(end).is_some() || self.kind(end) == Some(TokenKind::Number) {
             return self.is_any(end + 1, &["pence", "p", "penny"]);
         }
+        // "spent the day with a 400-pound gorilla": what is joined to its noun weighs so much, unless the noun is a sum.
+        if self.joined(piece.number_end) != piece.number_end && piece.scale < MILLION {
+            return self.text(end).is_some_and(tells_sum);
+        }
         // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
         let told = (piece.start.saturating_sub(5)..piece.start)
             .rev()
@@ -136,7 +143,7 @@ impl View<'_> {
                 &["week", "month", "year", "day", "hour", "head", "share"],
             );
         let pence = piece.grain == Decimal::new(1, 2);
-        piece.scale >= Decimal::from(1_000_000) || pence || converted || paid || told.is_some()
+        piece.scale >= MILLION || pence || converted || paid || told.is_some()
     }
 
     /// The part of money that is named at `idx`.
@@ -365,6 +372,23 @@ mod tests {
                 2 million pounds = money 2000000 GBP, exact
                 5-pound = quantity 5 lb, exact
                 5 pounds sterling = money 5 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pounds_joined_to_their_noun() {
+        check(
+            "
+            They spent the night beside a 300-pound pig and paid a 300-pound fine.
+            A 20-pound note, a 9-pound hammer that cost 20 pounds
+            ",
+            expect![[r#"
+                300-pound = quantity 300 lb, exact
+                300-pound = money 300 GBP, exact
+                20-pound = money 20 GBP, exact
+                9-pound = quantity 9 lb, exact
+                20 pounds = money 20 GBP, exact
             "#]],
         );
     }

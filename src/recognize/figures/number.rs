@@ -316,30 +316,8 @@ impl View<'_> {
 
     /// `half of`, `more than half`, `a third of`, `a half`: a part of something that is not a unit.
     pub(super) fn part_alone(self, idx: usize, floor: usize) -> Option<Found> {
-        let article = idx > floor && self.is_any(idx - 1, &["a"]);
-        let start = idx - usize::from(article);
-        let followed = self.is_part_behind(idx + 1);
-        let value = match self.numeral(idx)? {
-            Numeral::Half => {
-                let shared = followed
-                    || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all", "a"]);
-                let bounded = self.bound_before(start, floor).is_some();
-                (shared && (!self.is(idx + 1, "a")) || bounded || article && followed)
-                    .then_some(Decimal::new(5, 1))?
-            }
-            Numeral::Quarter
-                if article && followed && !self.is_any(idx + 1, &["from", "since", "to"]) =>
-            {
-                Decimal::new(25, 2)
-            }
-            Numeral::NthOnes(parts @ 3..) if article && followed => {
-                Decimal::ONE.checked_div(parts.into())?
-            }
-            Numeral::NthTens(parts) if article && followed => {
-                Decimal::ONE.checked_div(parts.into())?
-            }
-            _ => return None,
-        };
+        let part = self.part_of_one(idx, floor)?;
+        (self.is_bounded_part(idx, part.start, floor) || self.is_part_here(idx)).then_some(())?;
         let halves = self.is_any(
             idx.wrapping_sub(1),
             &[
@@ -347,13 +325,59 @@ impl View<'_> {
             ],
         );
         (!halves).then_some(())?;
+        let found = self.with_bound(part, floor);
+        Some(self.with_other_bound(found).unwrap_or(found))
+    }
+
+    /// `half`, `a quarter`, `a third` behind the words of a bound.
+    pub(super) fn bounded_part(self, idx: usize, floor: usize) -> Option<Found> {
+        self.part_of_one(idx, floor)
+            .filter(|part| self.is_bounded_part(idx, part.start, floor))
+    }
+
+    /// Whether the bound before a part makes it one: any before "half", but "about a third term" speaks of a rank.
+    pub(super) fn is_bounded_part(self, idx: usize, start: usize, floor: usize) -> bool {
+        let clear = self.numeral(idx) == Some(Numeral::Half)
+            || self.is_any(
+                start.wrapping_sub(1),
+                &[
+                    "than", "nearly", "almost", "least", "most", "to", "below", "above",
+                ],
+            );
+        clear && self.bound_before(start, floor).is_some()
+    }
+
+    /// `half`, `a half`, `a quarter`, `a third`, `a twentieth` as the part that they name.
+    fn part_of_one(self, idx: usize, floor: usize) -> Option<Found> {
+        let article = idx > floor && self.is(idx - 1, "a");
+        let value = match self.numeral(idx)? {
+            Numeral::Half => Decimal::new(5, 1),
+            Numeral::Quarter if article => Decimal::new(25, 2),
+            Numeral::NthOnes(parts @ 3..) if article => Decimal::ONE.checked_div(parts.into())?,
+            Numeral::NthTens(parts) if article => Decimal::ONE.checked_div(parts.into())?,
+            _ => return None,
+        };
         let amount = Amount {
             extent: Extent::One(value),
             unit: Unit::ONE,
             per: None,
             grain: Decimal::ZERO,
         };
-        Some(self.with_bound(self.plain(start, idx + 1, amount), floor))
+        Some(self.plain(idx - usize::from(article), idx + 1, amount))
+    }
+
+    /// Whether the words around a part that no bound stands before make it one, and no half of a match, rank or time.
+    fn is_part_here(self, idx: usize) -> bool {
+        let followed = self.is_part_behind(idx + 1);
+        match self.numeral(idx) {
+            Some(Numeral::Half) => {
+                let shared =
+                    followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"]);
+                shared
+            }
+            Some(Numeral::Quarter) => followed && !self.is_any(idx + 1, &["from", "since", "to"]),
+            _ => followed,
+        }
     }
 
     /// Whether what stands behind "a third" or "a quarter" makes it a part: "of", a comparison, the end of a clause.
@@ -577,6 +601,40 @@ mod tests {
                 two = number 2, exact
                 101 1/4 = number 101.25, exact
                 3/8 = number 0.375, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_between_two_bounds() {
+        check(
+            "
+            More than a fifth but less than half of the seats; above a quarter
+            Talk about a third term, over a fifth mandate and around a fourth child
+            ",
+            expect![[r#"
+                More than a fifth but less than half = number 0.2..0.5, between
+                above a quarter = number 0.25, more_than
+                third = ordinal 3, exact
+                fifth = ordinal 5, exact
+                fourth = ordinal 4, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn powers_of_ten() {
+        check(
+            "
+            About 4 x 10^6 cells, 2.5e3 of them, 7×10⁻² or 10^9; 3 x 10 crates and the 5e class
+            ",
+            expect![[r#"
+                About 4 x 10^6 = number 4000000, about
+                2.5e3 = number 2500, exact
+                7×10⁻² = number 0.07, exact
+                10^9 = number 1000000000, exact
+                3 = number 3, exact
+                10 = number 10, exact
             "#]],
         );
     }

@@ -14,7 +14,9 @@ impl View<'_> {
         let rank = self.ordinal(idx)?;
         let end = rank.tokens.end;
         let article = idx > floor && self.is_any(idx - 1, &["a", "one"]);
-        let part = article && self.is_part_behind(end) && rank.value > Decimal::from(2)
+        let part = article
+            && (self.is_part_behind(end) || self.is_bounded_part(idx, idx - 1, floor))
+            && rank.value > Decimal::from(2)
             || article && rank.value >= Decimal::from(1000);
         (!part && !self.is_name_of_rank(idx, end) && !self.is_second_of_time(idx, end))
             .then_some(())?;

@@ -24,6 +24,17 @@ impl View<'_> {
         }
     }
 
+    /// `absolute zero` is a temperature.
+    pub(super) fn absolute_zero(self, piece: &mut Piece, floor: usize) {
+        let named = piece.start > floor
+            && self.is(piece.start, "zero")
+            && self.is(piece.start - 1, "absolute");
+        if named && piece.end == piece.start + 1 {
+            piece.start -= 1;
+            (piece.unit, piece.place) = (Unit::known("K"), UnitPlace::Behind);
+        }
+    }
+
     /// `5 feet 2 inches`, `10 st 4 lb`, `3 dollars and 20 cents`: takes the smaller part into the piece.
     pub(super) fn add_compound(self, piece: &mut Piece) {
         for _ in 0..3 {
@@ -269,6 +280,59 @@ mod tests {
             expect![[r#"
                 4,500 square nautical miles = quantity 4500 nmi2, exact
                 300 nautical miles = quantity 300 nmi, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn compound_units() {
+        check(
+            "
+            A density of 1,030 kg/m³; spread 40 kg per hectare and 3 grams per litre of it.
+            The pump lifts 20 litres of water a minute, or 20 litres a minute.
+            A flux of 7 W/m^2 per day, 14 km/l and 9 km/s
+            ",
+            expect![[r#"
+                1,030 kg/m³ = quantity 1030 kg/m3, exact
+                40 kg per hectare = quantity 40 kg/ha, exact
+                3 grams per litre = quantity 3 g/L, exact
+                20 litres = quantity 20 L/min, exact
+                20 litres = quantity 20 L/min, exact
+                7 W/m^2 per day = quantity 7 W/m2, exact
+                14 km/l = quantity 14 km/L, exact
+                9 km/s = quantity 9 km/s, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn units_with_stops_and_powers() {
+        check(
+            "
+            It did 70 m.p.h. at 5,500 r.p.m. and carried 8 k.g.
+            6 km squared, 6 cm cubed, 12 feet squared, 7 square km
+            ",
+            expect![[r#"
+                70 m.p.h = quantity 70 mph, exact
+                5,500 r.p.m = quantity 5500 rpm, exact
+                8 k.g = quantity 8 kg, exact
+                6 km squared = quantity 6 km2, exact
+                6 cm cubed = quantity 6 cm3, exact
+                12 feet squared = quantity 12 ft2, exact
+                7 square km = quantity 7 km2, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_measure_in_two_units() {
+        check(
+            "It was 95°F/35°C near the well, near absolute zero in the lab; 4.5 pm wide, at 4 pm.",
+            expect![[r#"
+                95°F = quantity 95 °F, exact
+                35°C = quantity 35 °C, exact
+                absolute zero = quantity 0 K, exact
+                4.5 pm = quantity 4.5 pm, exact
             "#]],
         );
     }

@@ -8,7 +8,8 @@ use crate::recognize::FigureKind;
 use crate::recognize::view::View;
 
 impl View<'_> {
-    /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span.
+    /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span, unless they make one
+    /// unit of measure with the unit before them: "5 kg per hectare", "1,200 kg/m³".
     pub(super) fn with_rate(self, mut found: Found) -> Found {
         if matches!(found.kind, FigureKind::Number) {
             return found;
@@ -17,10 +18,28 @@ impl View<'_> {
             .rate_at(found.end)
             .or_else(|| self.rate_behind_substance(found.end))
         {
+            let compound = self.is_compound_unit(&found);
             found.amount.per = Some(per);
             found.next = end;
+            if compound {
+                // "20 J/m² per year": a rate of a rate is counted per the first.
+                let end = self
+                    .rate_at(end)
+                    .filter(|_| self.is_per(end))
+                    .map_or(end, |(_, end)| end);
+                (found.end, found.outer.1, found.next) = (end, end, end);
+            }
         }
         found
+    }
+
+    /// Whether the rate right behind an amount is a part of its unit of measure.
+    fn is_compound_unit(self, found: &Found) -> bool {
+        found.kind == FigureKind::Quantity && self.is_per(found.end)
+    }
+
+    fn is_per(self, idx: usize) -> bool {
+        self.is_any(idx, &["per", "/"])
     }
 
     /// `a share`, `per barrel`, `-a-year`, `/tonne`, `each`, `annually`. "a year ago" is no rate.

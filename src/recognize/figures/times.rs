@@ -33,10 +33,11 @@ pub(super) fn bind(prose: &str, tokens: &[Token], figures: &mut [Figure]) {
 }
 
 fn bind_one(view: View<'_>, figure: &mut Figure, start: usize, end: usize, floor: usize) {
-    // "Over three years" may be how long something went on.
+    // "Over three years" may be how long something went on, "over 30 years old" is an age.
+    let is_age = end > start && view.is_any(end - 1, &["old", "olds", "age"]);
     let before = view
         .bound_before(start, floor)
-        .filter(|&(_, at)| !view.is(at, "over"));
+        .filter(|&(_, at)| is_age || !view.is(at, "over"));
     if let Some((bound, at)) = before
         && let Some(first) = view.tokens.get(at)
     {
@@ -80,6 +81,10 @@ mod tests {
         check("It took two weeks or so.", &[("two weeks or so", "about")]);
         check("It began at about 3 p.m.", &[("about 3 p.m.", "about")]);
         check("It took two years.", &[("two years", "exact")]);
+        check(
+            "He is over 40 years old.",
+            &[("over 40 years old", "more_than")],
+        );
         check("It was paid over two years.", &[("two years", "exact")]);
     }
 }

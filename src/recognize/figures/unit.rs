@@ -15,6 +15,26 @@ const MAX_PHRASE: usize = 9;
 impl View<'_> {
     /// The unit that starts at `idx`, a hyphen before it allowed: the longest sign or phrase.
     pub(super) fn unit_behind(self, idx: usize) -> Option<(Unit, usize)> {
+        let (unit, end) = self.plain_unit_behind(idx)?;
+        Some(self.raised(unit, end).unwrap_or((unit, end)))
+    }
+
+    /// A length with the word of a power behind it: `km cubed`, `metres squared`.
+    fn raised(self, unit: Unit, end: usize) -> Option<(Unit, usize)> {
+        if unit.dimension() != Dimension::Length {
+            return None;
+        }
+        let raised = if self.is(end, "squared") {
+            square(unit)
+        } else if self.is(end, "cubed") {
+            cube(unit)
+        } else {
+            None
+        };
+        raised.map(|unit| (unit, end + 1))
+    }
+
+    fn plain_unit_behind(self, idx: usize) -> Option<(Unit, usize)> {
         let at = self.joined(idx);
         let first = self.kind(at)?;
         if let Some(closing) = self.text(at).and_then(closing_bracket) {
@@ -28,7 +48,9 @@ impl View<'_> {
         let sign = if at != idx && first == TokenKind::Symbol {
             None
         } else {
-            self.inches(idx, at).or_else(|| self.sign_phrase(at))
+            self.inches(idx, at)
+                .or_else(|| self.tiny_length(idx, at))
+                .or_else(|| self.sign_phrase(at))
         };
         let word = self.word_phrase(at, unit_word);
         match (sign, word) {
@@ -54,15 +76,27 @@ impl View<'_> {
         (joined || ends).then_some((Unit::known("in"), at + 1))
     }
 
-    /// The longest run of unspaced tokens from `idx` that is a sign: `%`, `km/h`, `m³`, `CO2e`.
+    /// "pm" and "am" are lengths only behind decimals that are no minutes of an hour: `2.5 pm`.
+    fn tiny_length(self, idx: usize, at: usize) -> Option<(Unit, usize)> {
+        let unit = match self.text(at)? {
+            "pm" => Unit::known("pm"),
+            "am" => Unit::known("am"),
+            _ => return None,
+        };
+        let (_, decimals) = self.text(idx.checked_sub(1)?)?.split_once('.')?;
+        (decimals.len() != 2).then_some((unit, at + 1))
+    }
+
+    /// The longest run of unspaced tokens from `idx` that is a sign: `%`, `km/h`, `m³`, `CO2e`, with stops between its
+    /// letters too, as in `m.p.h.`.
     pub(super) fn sign_phrase(self, idx: usize) -> Option<(Unit, usize)> {
         let mut buffer = Buffer::default();
         let mut found = None;
         for at in idx..idx + 5 {
             if at > idx && self.spaced(at)
-                || !self
-                    .text(at)
-                    .is_some_and(|text| text == "^" || buffer.push(text))
+                || !self.text(at).is_some_and(|text| {
+                    text == "^" || self.is_stop_in_letters(idx, at) || buffer.push(text)
+                })
             {
                 break;
             }
@@ -73,6 +107,12 @@ impl View<'_> {
             }
         }
         found
+    }
+
+    /// Whether the token at `at` is the stop between two letters of an abbreviation that begins at `idx`.
+    fn is_stop_in_letters(self, idx: usize, at: usize) -> bool {
+        let letter = |at| self.text(at).is_some_and(|text| text.len() == 1);
+        at > idx && self.text(at) == Some(".") && letter(at - 1) && letter(at + 1)
     }
 
     /// The longest phrase from `idx` that `meaning` knows; hyphens read as spaces, "-meter" and "-liter" as "-metre", "-litre".
@@ -150,6 +190,7 @@ impl View<'_> {
             "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
+            "f" => digits && glued && !self.is_dash(end),
             "mi" | "ft" | "ha" | "hp" => digits,
             // "220 pp., $16.99" are pages.
             "pp" => {
@@ -215,6 +256,36 @@ impl View<'_> {
         );
         sport || !counted || piece.unit != Unit::ONE
     }
+}
+
+/// The area whose sides are one `unit` of length.
+fn square(unit: Unit) -> Option<Unit> {
+    Some(match unit.symbol() {
+        "m" => Unit::known("m2"),
+        "km" => Unit::known("km2"),
+        "cm" => Unit::known("cm2"),
+        "mm" => Unit::known("mm2"),
+        "mi" => Unit::known("mi2"),
+        "ft" => Unit::known("ft2"),
+        "yd" => Unit::known("yd2"),
+        "in" => Unit::known("in2"),
+        _ => return None,
+    })
+}
+
+/// The volume whose edges are one `unit` of length.
+fn cube(unit: Unit) -> Option<Unit> {
+    Some(match unit.symbol() {
+        "m" => Unit::known("m3"),
+        "km" => Unit::known("km3"),
+        "cm" => Unit::known("cm3"),
+        "mm" => Unit::known("mm3"),
+        "mi" => Unit::known("mi3"),
+        "ft" => Unit::known("ft3"),
+        "yd" => Unit::known("yd3"),
+        "in" => Unit::known("in3"),
+        _ => return None,
+    })
 }
 
 /// Whether no unit starts with this word: most words behind a number are turned away before their letters are copied. Words

@@ -73,7 +73,9 @@ static WEIGHING: WordTable<(), 32> = WordTable::new(words![
 ]);
 
 #[rustfmt::skip]
-static SUMS: WordTable<(), 64> = WordTable::new(words![
+static SUMS: WordTable<(), 128> = WordTable::new(words![
     "debt" "debts" "aid" "savings" "cuts" "funding" "investment" "money" "taxes" "tax" "profit" "losses"
-    "damage" "public" "taxpayers" "government" "spending" "assets" "cash" "fraud"
+    "damage" "public" "taxpayers" "government" "spending" "assets" "cash" "fraud" "note" "notes" "bill" "coin"
+    "fine" "fee" "fees" "bonus" "prize" "deal" "loan" "ticket" "tickets" "salary" "grant" "charge" "penalty"
+    "reward" "deposit" "discount" "budget"
 ]);
