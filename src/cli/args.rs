@@ -54,7 +54,7 @@ pub struct CheckArgs {
     pub paths: Vec<PathBuf>,
     /// How to show the findings, and when to fail.
     #[command(flatten)]
-    pub report: ReportArgs,
+    pub output: OutputArgs,
     /// The day of drafts that give none: what "last month" counts from
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Now>,
@@ -67,6 +67,27 @@ pub struct CheckArgs {
     /// The format of all drafts, whatever their endings
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
+    /// Which drafts of the folders to check.
+    #[command(flatten)]
+    pub choice: ChoiceArgs,
+    /// A file of known findings, which are neither shown nor counted
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline; what it knows of other drafts stays
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
+}
+
+/// Which drafts of the folders to take.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub struct ChoiceArgs {
+    /// Take only drafts that match, or none that match a glob with ! before it, as .gitignore writes them; may be given
+    /// more than once
+    #[arg(long, value_name = "GLOB")]
+    pub glob: Vec<String>,
+    /// Take only drafts that differ from this commit, branch or tag of their Git repository, new ones included
+    #[arg(long, value_name = "REV")]
+    pub changed_since: Option<String>,
 }
 
 /// What `model check` can be told.
@@ -79,15 +100,15 @@ pub struct ModelCheckArgs {
     pub paths: Vec<PathBuf>,
     /// How to show the problems, and when to fail.
     #[command(flatten)]
-    pub report: ReportArgs,
+    pub output: OutputArgs,
 }
 
 /// How to show what was found, and when to fail.
 #[derive(Clone, Copy, Debug, clap::Args)]
-pub struct ReportArgs {
-    /// Drawn over the text, or one JSON document
+pub struct OutputArgs {
+    /// How to show them
     #[arg(long, value_enum, default_value_t)]
-    pub format: ReportFormat,
+    pub format: OutputFormat,
     /// The least severity that makes the exit code 1
     #[arg(long, value_enum, value_name = "SEVERITY", default_value_t)]
     pub fail_on: FailOn,
@@ -95,12 +116,20 @@ pub struct ReportArgs {
 
 /// How to show what was found.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub enum ReportFormat {
-    /// Drawn over the text.
+pub enum OutputFormat {
+    /// Drawn over the text
     #[default]
     Text,
-    /// One JSON document, described in `docs/cli.md`.
+    /// One JSON document, described by docs/check.schema.json
     Json,
+    /// SARIF 2.1.0, for code scanning
+    Sarif,
+    /// Annotations of a GitHub workflow
+    Github,
+    /// Checkstyle's XML, for CI plugins
+    Checkstyle,
+    /// JUnit's XML, a test suite for each text
+    Junit,
 }
 
 /// The least severity that makes a run fail.

@@ -1,17 +1,18 @@
 //! `copydesk check`: drafts checked in a batch.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::thread;
 
 use super::args::CheckArgs;
+use super::baseline::{self, Baseline, Entries};
 use super::exit::Exit;
 use super::guard::guarded;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
+use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
-use super::report::{Page, Report, Unchecked, broken_output};
 use crate::ide::{Inputs, analyze};
 use crate::text::Text;
 
@@ -21,50 +22,129 @@ pub(super) fn run(args: &CheckArgs) -> Exit {
 }
 
 fn check(args: &CheckArgs) -> io::Result<Exit> {
+    let mut baseline = match read_baseline(args) {
+        Ok(baseline) => baseline,
+        Err(unchecked) => {
+            complain(&unchecked);
+            return Ok(Exit::CouldNotRun);
+        }
+    };
     let models = Models::open(&args.model);
-    let drafts = input::drafts(&args.paths, &args.stdin_name);
-    let mut report = Report::begin(args.report, drafts.len())?;
-    if drafts.is_empty() {
-        report.unchecked(no_drafts(&args.paths));
+    let drafts = input::drafts(&args.paths, &args.stdin_name, &args.choice);
+    let mut output = Output::begin(args.output, drafts.len())?;
+    if drafts.is_empty() && args.choice.changed_since.is_none() {
+        output.unchecked(no_drafts(&args.paths));
     }
+    let mut noted = Vec::new();
+    let checker = Checker {
+        args,
+        models: &models,
+        baseline: baseline.as_ref(),
+    };
     map_in_order(
         thread::available_parallelism().map_or(1, usize::from),
         drafts.into_iter(),
-        |draft| check_draft(args, &models, &draft?),
-        |page| match page {
-            Ok(page) => report.page(&page),
+        |draft| checker.check(&draft?),
+        |checked| match checked {
+            Ok(checked) => {
+                noted.push((checked.draft, checked.entries));
+                output.page(&checked.page)
+            }
             Err(unchecked) => {
-                report.unchecked(unchecked);
+                output.unchecked(unchecked);
                 Ok::<(), io::Error>(())
             }
         },
     )?;
-    Ok(report.finish()?.max(models.exit()))
+    let exit = output.finish()?.max(models.exit());
+    match baseline.take_if(|_| args.update_baseline) {
+        Some(baseline) => Ok(update(baseline, noted, exit)),
+        None => Ok(exit),
+    }
 }
 
-fn check_draft(args: &CheckArgs, models: &Models, draft: &Input) -> Result<Page, Unchecked> {
-    let unchecked = |message: String| Unchecked {
-        path: draft.name(),
+fn read_baseline(args: &CheckArgs) -> Result<Option<Baseline>, Unchecked> {
+    let Some(path) = &args.baseline else {
+        return Ok(None);
+    };
+    let read = Baseline::read(path, args.update_baseline);
+    read.map(Some).map_err(|message| Unchecked {
+        path: path.display().to_string(),
         message,
-    };
-    let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
-    let inputs = Inputs {
-        format: args.lang.map_or_else(|| draft.format(), Into::into),
-        model: models.model_for(draft.path()),
-        date: args.date,
-        ignored: models.ignored_for(draft.path()),
-        ..Inputs::default()
-    };
-    guarded(|| page(args, &inputs, &draft.name(), &text)).map_err(unchecked)
+    })
 }
 
-fn page(args: &CheckArgs, inputs: &Inputs, name: &str, text: &str) -> Page {
-    let analysis = analyze(&Text::from(text), inputs, None);
-    let findings = analysis.findings.iter();
-    let remarks: Vec<Remark<'_>> = findings
-        .map(|finding| Remark::of_finding(&analysis, finding))
-        .collect();
-    Page::new(args.report.format, name, text, &remarks)
+/// Writes what was found into the baseline: it is known now, so it does not fail the run.
+fn update(mut baseline: Baseline, noted: Vec<(PathBuf, Entries)>, exit: Exit) -> Exit {
+    for (draft, entries) in noted {
+        baseline.set(&draft, entries);
+    }
+    match baseline.write() {
+        Ok(()) if exit == Exit::Findings => Exit::Clean,
+        Ok(()) => exit,
+        Err(error) => {
+            anstream::eprintln!("copydesk: the baseline cannot be written: {error}");
+            Exit::CouldNotRun
+        }
+    }
+}
+
+/// What every draft of a run is checked with.
+struct Checker<'a> {
+    args: &'a CheckArgs,
+    models: &'a Models,
+    baseline: Option<&'a Baseline>,
+}
+
+/// A checked draft.
+struct Checked {
+    draft: PathBuf,
+    page: Page,
+    /// What was found, for the baseline; empty where none is to be written.
+    entries: Entries,
+}
+
+impl Checker<'_> {
+    fn check(&self, draft: &Input) -> Result<Checked, Unchecked> {
+        let unchecked = |message: String| Unchecked {
+            path: draft.name(),
+            message,
+        };
+        let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
+        let inputs = Inputs {
+            format: self.args.lang.map_or_else(|| draft.format(), Into::into),
+            model: self.models.model_for(draft.path()),
+            date: self.args.date,
+            ignored: self.models.ignored_for(draft.path()),
+            ..Inputs::default()
+        };
+        guarded(|| self.checked(draft, &inputs, &text)).map_err(unchecked)
+    }
+
+    fn checked(&self, draft: &Input, inputs: &Inputs, text: &str) -> Checked {
+        let name = draft.name();
+        let path = draft.path().unwrap_or(Path::new(&name)).to_owned();
+        let analysis = analyze(&Text::from(text), inputs, None);
+        let findings = analysis.findings.iter();
+        let mut remarks: Vec<Remark<'_>> = findings
+            .map(|finding| Remark::of_finding(&analysis, finding))
+            .collect();
+        let entries = if self.args.update_baseline {
+            baseline::entries(text, &remarks)
+        } else {
+            Entries::new()
+        };
+        let known = self
+            .baseline
+            .map(|it| it.take_known(&path, text, &mut remarks));
+        let mut page = Page::new(self.args.output, &name, text, &remarks);
+        page.n_known = known.unwrap_or_default();
+        Checked {
+            draft: path,
+            page,
+            entries,
+        }
+    }
 }
 
 fn no_drafts(paths: &[PathBuf]) -> Unchecked {

@@ -49,6 +49,16 @@ impl<'a> Sheet<'a> {
         }
     }
 
+    /// How messages call the text.
+    pub(super) fn name(&self) -> &'a str {
+        self.name
+    }
+
+    /// The text.
+    pub(super) fn text(&self) -> &'a str {
+        self.text
+    }
+
     /// The line and the column of a byte offset, both from 1, the column in code points.
     pub(super) fn position(&self, offset: u32) -> (usize, usize) {
         let line = self.line_of(offset as usize);
@@ -211,6 +221,7 @@ mod tests {
                 .collect(),
             notes: vec!["what it rests on".to_owned()],
             fact: None,
+            fingerprint: None,
             mends: mend
                 .map(|text| Mend {
                     title: "put it right",

@@ -3,7 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::report::Unchecked;
+use super::args::ChoiceArgs;
+use super::changed::Changed;
+use super::output::Unchecked;
 use crate::ide::Format;
 use crate::workspace::{Unreadable, Unwalked, Walk, decode, draft_format, read_text};
 
@@ -56,35 +58,85 @@ impl Input {
 
 /// The drafts under `paths`, in the order given, a folder's by name; `-` is standard input, called `stdin_name`.
 ///
-/// Hidden files, and those that ignore files leave out, are left out of folders, as ripgrep does it.
-pub(super) fn drafts(paths: &[PathBuf], stdin_name: &str) -> Vec<Result<Input, Unchecked>> {
-    gather(paths, stdin_name, |path| draft_format(path).is_some())
+/// Hidden files, and those that ignore files leave out, are left out of folders, as ripgrep does it; globs choose among
+/// the files of folders. Files that have not changed are left out however they are named.
+pub(super) fn drafts(
+    paths: &[PathBuf],
+    stdin_name: &str,
+    choice: &ChoiceArgs,
+) -> Vec<Result<Input, Unchecked>> {
+    let (exclude, include): (Vec<_>, Vec<_>) = choice
+        .glob
+        .iter()
+        .cloned()
+        .partition(|glob| glob.starts_with('!'));
+    let exclude: Vec<String> = exclude.iter().map(|glob| glob[1..].to_owned()).collect();
+    let walk = Walk {
+        include: &include,
+        exclude: &exclude,
+    };
+    let mut changed = choice.changed_since.as_deref().map(Changed::since);
+    let mut inputs = Vec::new();
+    for path in paths {
+        let mut found = gather(path, stdin_name, walk, |path| draft_format(path).is_some());
+        if let Some(changed) = &mut changed {
+            keep_changed(changed, path, &mut found);
+        }
+        inputs.extend(found);
+    }
+    inputs
 }
 
-/// The model files under `paths`; see [`drafts`].
+fn keep_changed(
+    changed: &mut Changed<'_>,
+    named: &Path,
+    inputs: &mut Vec<Result<Input, Unchecked>>,
+) {
+    let is_file = |input: &Result<Input, Unchecked>| matches!(input, Ok(Input::File(_)));
+    let (files, mut kept): (Vec<_>, Vec<_>) = inputs.drain(..).partition(is_file);
+    if files.is_empty() {
+        *inputs = kept;
+        return;
+    }
+    let paths = files.into_iter().flatten();
+    let mut paths: Vec<PathBuf> = paths
+        .filter_map(|it| it.path().map(Path::to_owned))
+        .collect();
+    match changed.keep(named, &mut paths) {
+        Ok(()) => kept.extend(paths.into_iter().map(|it| Ok(Input::File(it)))),
+        Err(message) => kept.push(Err(Unchecked {
+            path: named.display().to_string(),
+            message,
+        })),
+    }
+    *inputs = kept;
+}
+
+/// The model files under `paths`, in the order given, a folder's by name.
 pub(super) fn models(paths: &[PathBuf]) -> Vec<Result<Input, Unchecked>> {
-    gather(paths, "<stdin>", |path| {
-        ending(path).is_some_and(|it| MODELS.contains(&it.as_str()))
-    })
+    let wanted = |path: &Path| ending(path).is_some_and(|it| MODELS.contains(&it.as_str()));
+    let found = paths
+        .iter()
+        .map(|path| gather(path, "<stdin>", Walk::default(), wanted));
+    found.flatten().collect()
 }
 
 fn gather(
-    paths: &[PathBuf],
+    path: &Path,
     stdin_name: &str,
+    walk: Walk<'_>,
     wanted: impl Fn(&Path) -> bool,
 ) -> Vec<Result<Input, Unchecked>> {
-    let mut inputs = Vec::new();
-    for path in paths {
-        if path.as_os_str() == "-" {
-            inputs.push(Ok(Input::Stdin(stdin_name.to_owned())));
-        } else if path.is_dir() {
-            let files = Walk::default().files(path, &wanted);
-            inputs.extend(files.map(|it| it.map(Input::File).map_err(unchecked)));
-        } else {
-            inputs.push(Ok(Input::File(path.clone())));
-        }
+    if path.as_os_str() == "-" {
+        vec![Ok(Input::Stdin(stdin_name.to_owned()))]
+    } else if path.is_dir() {
+        let files = walk.files(path, wanted);
+        files
+            .map(|it| it.map(Input::File).map_err(unchecked))
+            .collect()
+    } else {
+        vec![Ok(Input::File(path.to_owned()))]
     }
-    inputs
 }
 
 fn unchecked(unwalked: Unwalked) -> Unchecked {
@@ -119,7 +171,7 @@ mod tests {
             fs::write(root.join(name), "").expect("a file");
         }
         fs::write(root.join(".gitignore"), "left-out*\n").expect("a file");
-        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>")
+        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>", &ChoiceArgs::default())
             .into_iter()
             .map(|it| it.expect("a file").name())
             .map(|it| it[root.display().to_string().len() + 1..].to_owned())
@@ -130,7 +182,7 @@ mod tests {
     #[test]
     fn files_and_standard_input_are_taken_as_named() {
         let paths = ["none.rs".into(), "-".into(), "x.md".into()];
-        let inputs: Vec<Input> = drafts(&paths, "copy.html")
+        let inputs: Vec<Input> = drafts(&paths, "copy.html", &ChoiceArgs::default())
             .into_iter()
             .map(|it| it.expect("no folder is walked"))
             .collect();

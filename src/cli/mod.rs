@@ -9,8 +9,14 @@ mod input;
 
 mod code_points;
 mod draw;
+mod places;
 mod remark;
-mod report;
+
+mod format;
+mod output;
+
+mod baseline;
+mod changed;
 
 mod annotate;
 mod check;
@@ -18,8 +24,8 @@ mod explain;
 mod model;
 
 pub use args::{
-    AnnotateArgs, Args, CheckArgs, Command, FailOn, Lang, ModelCheckArgs, ModelCommand, ReportArgs,
-    ReportFormat,
+    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelCheckArgs, ModelCommand,
+    OutputArgs, OutputFormat,
 };
 pub use exit::Exit;
 

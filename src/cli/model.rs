@@ -9,8 +9,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use super::args::ModelCheckArgs;
 use super::exit::Exit;
 use super::input::{self, Input};
+use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
-use super::report::{Page, Report, Unchecked, broken_output, complain};
 use crate::ide::{IgnoredFindings, Layer, LayerFile, Model, Problem};
 use crate::workspace::{
     FOLDER, LoadedModel, ModelPath, Unread, ignored_findings, load_model, model_files_for,
@@ -23,17 +23,17 @@ pub(super) fn check(args: &ModelCheckArgs) -> Exit {
 
 fn report(args: &ModelCheckArgs) -> io::Result<Exit> {
     let (files, unchecked) = read(&args.paths, Layer::Workspace);
-    let mut report = Report::begin(args.report, files.len())?;
-    unchecked.into_iter().for_each(|it| report.unchecked(it));
+    let mut output = Output::begin(args.output, files.len())?;
+    unchecked.into_iter().for_each(|it| output.unchecked(it));
     let (model, problems) = build(&files);
     for file in &files {
         let remarks: Vec<Remark<'_>> = problems_of(&model, &problems, file)
             .map(Remark::of_problem)
             .collect();
-        let page = Page::new(args.report.format, &file.path, &file.text, &remarks);
-        report.page(&page)?;
+        let page = Page::new(args.output, &file.path, &file.text, &remarks);
+        output.page(&page)?;
     }
-    report.finish()
+    output.finish()
 }
 
 /// The models of a run: the shipped one, those of `--model`, and what each draft's workspace and story add to them.

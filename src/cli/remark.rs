@@ -1,6 +1,6 @@
 //! A remark: what a command has to say about a place of a text, whether it comes from a rule or from a model file.
 
-use crate::ide::{Analysis, Finding, Problem, Severity, describe_fact};
+use crate::ide::{Analysis, Finding, Fingerprint, Problem, Severity, describe_fact, fingerprint};
 use crate::text::Span;
 
 /// Something to say about a place of a text. Spans are bytes of the text.
@@ -20,6 +20,8 @@ pub(super) struct Remark<'a> {
     pub(super) notes: Vec<String>,
     /// The id of the fact that it rests on.
     pub(super) fact: Option<&'a str>,
+    /// What stays the same of it while the text around it is edited.
+    pub(super) fingerprint: Option<Fingerprint>,
     /// Mends, the best first.
     pub(super) mends: Vec<Mend<'a>>,
 }
@@ -70,6 +72,7 @@ impl<'a> Remark<'a> {
                 .collect(),
             notes: explanation.cloned().into_iter().chain(fact).collect(),
             fact: finding.fact.map(|fact| model.fact(fact).id.as_str()),
+            fingerprint: fingerprint(analysis, finding),
             mends: finding
                 .fixes
                 .iter()
@@ -117,6 +120,7 @@ impl<'a> Remark<'a> {
                 .collect(),
             notes: (!told).then(|| problem.mend.clone()).into_iter().collect(),
             fact: None,
+            fingerprint: None,
             mends: replacement.into_iter().collect(),
         }
     }

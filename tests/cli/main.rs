@@ -1,5 +1,8 @@
 //! The program as a shell sees it: output, messages, exit codes, and bad input of every kind.
 
+mod baseline;
+mod choice;
+mod formats;
 mod picture;
 
 use std::fs;
