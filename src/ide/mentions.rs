@@ -1,10 +1,8 @@
 //! References and highlights: every mention of an entity, every statement of a fact, in one draft.
 
-use std::collections::BTreeMap;
-
 use crate::ide::Analysis;
 use crate::ide::spot::Spot;
-use crate::ide::usages::{Usage, all_usages, usages};
+use crate::ide::usages::usages;
 use crate::text::Span;
 
 /// What drafts can mention. Named by id, so that it can be asked of drafts with other models.
@@ -36,15 +34,6 @@ pub fn subject_at(analysis: &Analysis, offset: u32) -> Option<Subject> {
 pub fn mentions(analysis: &Analysis, subject: &Subject) -> Vec<Span> {
     let found = usages(analysis, subject).into_iter();
     found.map(|it| it.span).collect()
-}
-
-/// All that a draft mentions, each subject with what [`mentions`] gives for it: for an index of many drafts.
-pub fn all_mentions(analysis: &Analysis) -> BTreeMap<Subject, Vec<Span>> {
-    let spans = |found: Vec<Usage>| found.into_iter().map(|it| it.span).collect();
-    all_usages(analysis)
-        .into_iter()
-        .map(|(subject, found)| (subject, spans(found)))
-        .collect()
 }
 
 #[cfg(test)]
@@ -87,17 +76,6 @@ mod tests {
                        ^^^^^^
             "#]],
         );
-    }
-
-    #[test]
-    fn all_of_them_are_those_of_each() {
-        let text = "OpenAI and Amazon met. Amazon said it will invest $50 billion in OpenAI.\n\nAWS agreed.";
-        let analysis = fixture::analysis(text);
-        let all = all_mentions(&analysis);
-        assert!(all.len() >= 4, "{all:?}");
-        for (subject, spans) in &all {
-            assert_eq!(spans, &mentions(&analysis, subject), "{subject:?}");
-        }
     }
 
     #[test]

@@ -55,7 +55,7 @@ pub use hover::{Hover, describe_fact, hover};
 pub use ignored::{IgnoredFindings, fingerprint};
 pub use ledger::{FigureState, LedgerCounts, LedgerEntry, ledger, ledger_counts, ledger_within};
 pub use markup::{Markup, Piece};
-pub use mentions::{Subject, all_mentions, mentions, subject_at};
+pub use mentions::{Subject, mentions, subject_at};
 pub use model_file::{
     ModelPlace, definition_in_model, record_in_model, references_in_model, subject_in_model,
 };

@@ -1,4 +1,4 @@
-//! The drafts of the workspace that nobody has opened: of each, what was found in it and what it mentions.
+//! The drafts of the workspace that nobody has opened: of each, what was found in it, and what of the model it uses.
 //!
 //! The analyses themselves are not kept, so a workspace of thousands of drafts costs some kilobytes for each. Who fills
 //! these shelves is [`super::sweep`]; a draft that is opened leaves them.
@@ -12,7 +12,7 @@ use tokio::sync::watch;
 use tower_lsp::lsp_types::{Diagnostic, Location, Range, Url};
 
 use super::world::same_but_model;
-use crate::ide::{Inputs, Model, Subject};
+use crate::ide::{Agreement, Inputs, LedgerCounts, Model, Subject};
 
 /// What is known of one closed draft.
 #[derive(Debug)]
@@ -23,10 +23,28 @@ pub(crate) struct ClosedDraft {
     pub(crate) diagnostics: Box<[Diagnostic]>,
     /// The name of these diagnostics.
     pub(crate) result_id: String,
-    /// What it mentions, by subject, in reading order.
-    pub(crate) mentions: Box<[(Subject, Box<[Range]>)]>,
+    /// Where it uses which record of the model, in reading order.
+    pub(crate) usages: Usages,
+    /// How many of its figures stand how.
+    pub(crate) counts: LedgerCounts,
     /// What it was made from.
     pub(crate) origin: Origin,
+}
+
+/// Where a closed draft uses which record, by the record.
+pub(crate) type Usages = Box<[(Subject, Box<[ClosedUsage]>)]>;
+
+/// A place at which a closed draft uses a record of the model.
+#[derive(Clone, Debug)]
+pub(crate) struct ClosedUsage {
+    /// Where.
+    pub(crate) range: Range,
+    /// The text that stands there.
+    pub(crate) text: Box<str>,
+    /// The figure of a statement as it is printed.
+    pub(crate) figure: Option<Box<str>>,
+    /// Whether a statement agrees with its fact.
+    pub(crate) agreement: Option<Agreement>,
 }
 
 /// What a closed draft was read from and checked against.
@@ -136,17 +154,30 @@ impl ClosedDrafts {
         self.lock().values().cloned().collect()
     }
 
-    /// Where closed drafts mention a subject, by path and then in reading order.
-    pub(crate) fn mentions(&self, subject: &Subject) -> Vec<Location> {
-        let mut found = Vec::new();
+    /// Calls `take` with every place at which a closed draft uses a record, by path and then in reading order.
+    pub(crate) fn each_usage(
+        &self,
+        subject: &Subject,
+        mut take: impl FnMut(&ClosedDraft, &ClosedUsage),
+    ) {
         for draft in self.all() {
             let at = draft
-                .mentions
-                .binary_search_by(|(mentioned, _)| mentioned.cmp(subject));
-            let ranges = at.ok().and_then(|at| draft.mentions.get(at));
-            let ranges = ranges.into_iter().flat_map(|(_, ranges)| ranges.iter());
-            found.extend(ranges.map(|range| Location::new(draft.uri.clone(), *range)));
+                .usages
+                .binary_search_by(|(used, _)| used.cmp(subject))
+                .ok();
+            let found = at.and_then(|at| draft.usages.get(at));
+            for usage in found.into_iter().flat_map(|(_, found)| found) {
+                take(&draft, usage);
+            }
         }
+    }
+
+    /// The places of [`ClosedDrafts::each_usage`].
+    pub(crate) fn mentions(&self, subject: &Subject) -> Vec<Location> {
+        let mut found = Vec::new();
+        self.each_usage(subject, |draft, usage| {
+            found.push(Location::new(draft.uri.clone(), usage.range));
+        });
         found
     }
 
@@ -189,15 +220,22 @@ mod tests {
     use super::*;
 
     fn draft(path: &str, subjects: &[&str]) -> (PathBuf, ClosedDraft) {
-        let mentions = subjects.iter().map(|id| {
-            let place = Range::default();
-            (Subject::Entity((*id).to_owned()), vec![place].into())
+        let usage = ClosedUsage {
+            range: Range::default(),
+            text: "X".into(),
+            figure: None,
+            agreement: None,
+        };
+        let usages = subjects.iter().map(|id| {
+            let subject = Subject::Entity((*id).to_owned());
+            (subject, vec![usage.clone()].into())
         });
         let draft = ClosedDraft {
             uri: Url::from_file_path(path).expect("an absolute path"),
             diagnostics: Box::default(),
             result_id: String::new(),
-            mentions: mentions.collect(),
+            usages: usages.collect(),
+            counts: LedgerCounts::default(),
             origin: Origin::new(Stamp::default(), 0, &Inputs::default()),
         };
         (path.into(), draft)

@@ -86,6 +86,19 @@ impl Server {
                 })
             }));
         }
+        let closed = &self.state.closed;
+        closed.completed().await;
+        for subject in subjects {
+            closed.each_usage(subject, |draft, usage| {
+                places.push(json!({
+                    "uri": draft.uri,
+                    "range": usage.range,
+                    "text": usage.text,
+                    "figure": usage.figure,
+                    "agreement": usage.agreement.map(ide::Agreement::word),
+                }));
+            });
+        }
         Value::Array(places)
     }
 
@@ -102,6 +115,19 @@ impl Server {
                     "uri": &*snapshot.uri,
                     "counts": sheet::counts(counts),
                     "summary": counts.in_words(),
+                }));
+            }
+        }
+        self.state.closed.completed().await;
+        for draft in self.state.closed.all() {
+            if only
+                .as_ref()
+                .is_none_or(|it| *it == DocumentKey::of(&draft.uri))
+            {
+                drafts.push(json!({
+                    "uri": draft.uri,
+                    "counts": sheet::counts(draft.counts),
+                    "summary": draft.counts.in_words(),
                 }));
             }
         }

@@ -8,15 +8,17 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tower_lsp::lsp_types::notification::PublishDiagnostics;
-use tower_lsp::lsp_types::{Diagnostic, MessageType, Range, Url};
+use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
-use super::closed::{ClosedDraft, Origin, Stamp};
+use super::closed::{ClosedDraft, ClosedUsage, Origin, Stamp, Usages};
 use super::diagnostics::{Diagnose, Published, result_id};
 use super::progress::Display;
 use super::state::State;
 use super::to_proto;
 use super::uri::DocumentKey;
-use crate::ide::{Analysis, Inputs, Known, Subject, all_mentions, analyze_unless};
+use crate::ide::{
+    Analysis, Inputs, Known, LedgerCounts, Usage, all_usages, analyze_unless, ledger_counts,
+};
 use crate::text::Text;
 use crate::workspace::{Walk, draft_format, read_text};
 
@@ -29,9 +31,6 @@ const MUCH: usize = 100;
 
 /// How many drafts are done between two reports.
 const STEP: usize = 20;
-
-/// What is kept of an analysis: what was found, and what is mentioned where.
-type Summary = (Box<[Diagnostic]>, Box<[(Subject, Box<[Range]>)]>);
 
 impl State {
     /// Asks for the closed drafts to be brought up to date.
@@ -137,7 +136,8 @@ impl State {
             uri,
             diagnostics: Box::default(),
             result_id: result_id(&[]),
-            mentions: Box::default(),
+            usages: Box::default(),
+            counts: LedgerCounts::default(),
             origin: Origin::new(stamp, revision, &inputs),
         };
         let checked = match read_text(path) {
@@ -155,8 +155,10 @@ impl State {
     /// The draft with what was found in its text; `None` if the server ends.
     fn checked(&self, draft: ClosedDraft, text: &Text, inputs: &Inputs) -> Option<ClosedDraft> {
         let analyzed = catch_unwind(AssertUnwindSafe(|| {
-            let analyzed = analyze_unless(text, inputs, Known::default(), &self.ending);
-            analyzed.ok().map(|it| self.summary(&draft.uri, &it))
+            let analysis = analyze_unless(text, inputs, Known::default(), &self.ending).ok()?;
+            let diagnostics = self.found_in_closed(&draft.uri, &analysis);
+            let usages = self.used_in_closed(&analysis);
+            Some((diagnostics, usages, ledger_counts(&analysis)))
         }));
         let Ok(summary) = analyzed else {
             self.log(
@@ -165,28 +167,37 @@ impl State {
             );
             return Some(draft);
         };
-        let (diagnostics, mentions) = summary?;
+        let (diagnostics, usages, counts) = summary?;
         Some(ClosedDraft {
             result_id: result_id(&diagnostics),
             diagnostics,
-            mentions,
+            usages,
+            counts,
             ..draft
         })
     }
 
-    fn summary(&self, uri: &Url, analysis: &Analysis) -> Summary {
-        let client = self.client();
-        let text = &analysis.text;
+    fn found_in_closed(&self, uri: &Url, analysis: &Analysis) -> Box<[Diagnostic]> {
         let diagnose = Diagnose {
             uri: uri.as_str(),
-            text,
-            client,
+            text: &analysis.text,
+            client: self.client(),
             texts: &self.texts,
         };
-        let range = |span| to_proto::range(text, span, client.encoding);
-        let mentions = all_mentions(analysis).into_iter();
-        let mentions = mentions.map(|(it, spans)| (it, spans.into_iter().map(range).collect()));
-        (diagnose.all(analysis).into(), mentions.collect())
+        diagnose.all(analysis).into()
+    }
+
+    fn used_in_closed(&self, analysis: &Analysis) -> Usages {
+        let (text, encoding) = (&analysis.text, self.client().encoding);
+        let closed = |usage: Usage| ClosedUsage {
+            range: to_proto::range(text, usage.span, encoding),
+            text: text.slice(usage.span).into(),
+            figure: usage.printed.map(Into::into),
+            agreement: usage.agreement,
+        };
+        let all = all_usages(analysis).into_iter();
+        all.map(|(subject, found)| (subject, found.into_iter().map(closed).collect()))
+            .collect()
     }
 
     fn shelve(&self, path: &Path, draft: ClosedDraft) {

@@ -275,6 +275,17 @@ fn references_reach_into_closed_drafts() {
         found,
         [(false, at(0, 0)), (true, at(0, 0)), (true, at(1, 7))]
     );
+    let used = json!({"command": "copydesk.whereUsed", "arguments": [{"entity": "openai"}]});
+    let used = client.request("workspace/executeCommand", used);
+    let used = used.as_array().expect("a list").iter();
+    let in_closed: Vec<_> = used
+        .filter(|it| it["uri"] == workspace.uri("a.txt"))
+        .map(|it| (it["text"].clone(), it["range"]["start"].clone()))
+        .collect();
+    assert_eq!(
+        in_closed,
+        [("OpenAI".into(), at(0, 0)), ("OpenAI".into(), at(1, 7))]
+    );
     client.finish();
 }
 
