@@ -1,5 +1,6 @@
 //! All that a rule may look at.
 
+use super::settings::Settings;
 use crate::draft::Block;
 use crate::model::Model;
 use crate::recognize::{Claim, DraftContext, Figure, Paragraph};
@@ -17,6 +18,8 @@ pub struct ParagraphView<'a> {
     pub paragraph: &'a Paragraph,
     /// What it claims.
     pub claims: &'a [Claim],
+    /// What the house has decided.
+    pub settings: &'a Settings,
 }
 
 impl<'a> ParagraphView<'a> {

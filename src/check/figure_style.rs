@@ -1,8 +1,10 @@
-//! A fact's amount in the style of a draft's figure: "$50bn" for "$55bn", "2 gigawatts" for "20 gigawatts".
+//! A fact's amount in the style of the house, and of the draft's figure where the house has none: "$50bn" for "$55bn",
+//! "2 gigawatts" for "20 gigawatts".
 
 use rust_decimal::Decimal;
 
-use crate::model::Quantity;
+use super::style::{CurrencyStyle, HouseStyle, ScaleStyle};
+use crate::model::{Dimension, Quantity, Unit};
 use crate::recognize::Figure;
 
 /// Scales with their words and their short forms, the largest first.
@@ -13,9 +15,14 @@ const SCALES: &[(u64, &str, &[&str])] = &[
     (1_000, "thousand", &["k"]),
 ];
 
-/// `value` written as `figure` is written in `prose`, without a bound; `None` where the figure's style cannot be kept: spelled
-/// out numbers, ranges, another currency.
-pub(super) fn in_style(figure: &Figure, value: &Quantity, prose: &str) -> Option<String> {
+/// `value` written as the house writes, and as `figure` is written in `prose` where the house leaves that to the draft;
+/// without a bound. `None` where the figure's style cannot be kept: spelled out numbers, ranges, another currency.
+pub(super) fn in_style(
+    figure: &Figure,
+    value: &Quantity,
+    prose: &str,
+    house: &HouseStyle,
+) -> Option<String> {
     let amount = figure.amount()?;
     let known = value.unit.convert(value.extent.value()?, amount.unit)?;
     let core = figure.core.slice(prose);
@@ -23,16 +30,70 @@ pub(super) fn in_style(figure: &Figure, value: &Quantity, prose: &str) -> Option
     let end = core.rfind(|c: char| c.is_ascii_digit())? + 1;
     let (before, after) = (&core[..first], &core[end..]);
     let (gap, scale, rest) = split_scale(after);
-    let (number, word) = match scale {
-        Some((idx, written)) => scaled(known, idx, written)?,
-        None => (known.normalize(), String::new()),
+    let (number, gap, word) = match (scale, house.scale) {
+        (Some(_), Some(style)) => in_house_scale(known, gap, style)?,
+        (Some((idx, written)), None) => {
+            let (number, word) = scaled(known, idx, written)?;
+            (number, gap, word)
+        }
+        (None, _) => (known.normalize(), gap, String::new()),
     };
+    let amount_text = format!("{}{gap}{word}", grouped(number));
+    // In a compound, "a $5-million-dollar house", the words hang together; it stays as it is.
+    if let Some(style) = house.currency.filter(|_| {
+        amount.unit.dimension() == Dimension::Money && !rest.contains('-') && !gap.contains('-')
+    }) {
+        return Some(in_house_currency(amount.unit, number, &amount_text, style));
+    }
     let rest = if number == Decimal::ONE {
         rest.strip_suffix('s').unwrap_or(rest)
     } else {
         rest
     };
-    Some(format!("{before}{}{gap}{word}{rest}", grouped(number)))
+    Some(format!("{before}{amount_text}{rest}"))
+}
+
+/// The amount in the scale that suits it: the number, the gap before the scale and the scale, as the house writes them.
+fn in_house_scale(known: Decimal, gap: &str, style: ScaleStyle) -> Option<(Decimal, &str, String)> {
+    let (size, full, short) = SCALES
+        .iter()
+        .find(|(size, ..)| known.abs() >= Decimal::from(*size))?;
+    let number = known.checked_div(Decimal::from(*size))?.normalize();
+    let short = short.first()?;
+    Some(match style {
+        ScaleStyle::Words if gap.contains('-') => (number, gap, (*full).to_owned()),
+        ScaleStyle::Words => (number, " ", (*full).to_owned()),
+        ScaleStyle::Short => (number, "", (*short).to_owned()),
+        ScaleStyle::Letters => {
+            let letter = short.chars().next()?.to_uppercase();
+            (number, "", letter.collect())
+        }
+    })
+}
+
+/// An amount of money with its currency as the house writes it.
+fn in_house_currency(unit: Unit, number: Decimal, amount: &str, style: CurrencyStyle) -> String {
+    match style {
+        CurrencyStyle::Sign => {
+            let sign = unit.sign();
+            // A currency without a sign of its own goes by its code, set off.
+            let gap = if sign.ends_with(char::is_alphabetic) {
+                " "
+            } else {
+                ""
+            };
+            format!("{sign}{gap}{amount}")
+        }
+        CurrencyStyle::Code => format!("{} {amount}", unit.symbol()),
+        CurrencyStyle::Words => {
+            let is_one = number == Decimal::ONE && amount == "1";
+            let name = unit.name(is_one);
+            // In copy a dollar is the US one, a pound sterling.
+            let name = name.strip_prefix("US ").unwrap_or(name);
+            let name = name.strip_suffix(" sterling").unwrap_or(name);
+            format!("{amount} {name}")
+        }
+    }
 }
 
 /// What stands behind the digits: the gap, the scale with its place in [`SCALES`] and its spelling, and the rest.
@@ -152,7 +213,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     #[track_caller]
-    fn check(text: &str, amount: u64, unit: &str, expected: Expect) {
+    fn check_in(house: &HouseStyle, text: &str, amount: u64, unit: &str, expected: Expect) {
         let mut tokens = Vec::new();
         tokenize(text, &mut tokens);
         let mut figures = Vec::new();
@@ -163,8 +224,53 @@ mod tests {
             unit,
             bound: Bound::Exact,
         };
-        let styled = figures.first().and_then(|it| in_style(it, &value, text));
+        let styled = figures
+            .first()
+            .and_then(|it| in_style(it, &value, text, house));
         expected.assert_eq(&styled.unwrap_or_default());
+    }
+
+    #[track_caller]
+    fn check(text: &str, amount: u64, unit: &str, expected: Expect) {
+        check_in(&HouseStyle::default(), text, amount, unit, expected);
+    }
+
+    #[test]
+    fn the_house_has_its_own_scales() {
+        let house = |scale| HouseStyle {
+            scale: Some(scale),
+            ..HouseStyle::default()
+        };
+        let run = |scale, text: &str, expected: Expect| {
+            check_in(&house(scale), text, 50_000_000_000, "USD", expected);
+        };
+        run(ScaleStyle::Words, "$55bn", expect!["$50 billion"]);
+        run(ScaleStyle::Short, "$55 billion", expect!["$50bn"]);
+        run(ScaleStyle::Letters, "US$5 million", expect!["US$50B"]);
+        run(
+            ScaleStyle::Words,
+            "a $5-billion deal",
+            expect!["$50-billion"],
+        );
+        run(ScaleStyle::Short, "$5,000,000", expect!["$50,000,000,000"]);
+    }
+
+    #[test]
+    fn the_house_has_its_own_currencies() {
+        let run = |currency, text: &str, unit: &str, expected: Expect| {
+            let house = HouseStyle {
+                currency: Some(currency),
+                ..HouseStyle::default()
+            };
+            check_in(&house, text, 2_000_000, unit, expected);
+        };
+        use CurrencyStyle::*;
+        run(Sign, "5 million dollars", "USD", expect!["$2 million"]);
+        run(Sign, "5 million kroner", "DKK", expect!["DKK 2 million"]);
+        run(Code, "€5m", "EUR", expect!["EUR 2m"]);
+        run(Words, "£5 million", "GBP", expect!["2 million pounds"]);
+        run(Words, "a $5-million deal", "USD", expect!["$2-million"]);
+        run(Words, "300 tonnes", "t", expect!["2,000,000 tonnes"]);
     }
 
     #[test]

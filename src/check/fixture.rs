@@ -9,7 +9,7 @@ use super::run::{check_paragraph, check_top};
 use super::settings::Settings;
 use crate::draft::{Block, Format, parse};
 use crate::model::{Model, Now};
-use crate::recognize::{Cast, claims, recognize, resolve};
+use crate::recognize::{Cast, claims, recognize_in, resolve};
 use crate::text::{Span, Text};
 
 /// The day of drafts in tests: a Wednesday.
@@ -17,11 +17,21 @@ pub(crate) const TODAY: &str = "2026-03-18";
 
 /// The findings of all rules on a draft of the day `date`, spans in bytes of `text`.
 pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Finding<Span>> {
+    findings_in(text, date, model, &Settings::default())
+}
+
+/// As [`findings`], in a house with these settings.
+pub(crate) fn findings_in(
+    text: &str,
+    date: Option<Now>,
+    model: &Model,
+    settings: &Settings,
+) -> Vec<Finding<Span>> {
     let draft = parse(&Text::from(text), Format::Markdown, None);
     let located: Vec<(u32, &Block)> = draft.blocks().collect();
     let paragraphs: Vec<_> = located
         .iter()
-        .map(|(_, block)| recognize(block.prose.text(), model))
+        .map(|(_, block)| recognize_in(block.prose.text(), model, settings.style.date_order))
         .collect();
     let stated = draft.date.and_then(|it| it.date.resolve(None));
     let date = stated.map(Now::from).or(date);
@@ -38,23 +48,23 @@ pub(crate) fn findings(text: &str, date: Option<Now>, model: &Model) -> Vec<Find
             block: located[idx].1,
             paragraph: &paragraphs[idx],
             claims: &claims[idx],
+            settings,
         })
         .collect();
-    let settings = Settings::default();
     let mut found = check_top(
         &DraftView {
             model,
             draft: &context,
             blocks: &blocks[..blocks.len().min(TOP)],
         },
-        &settings,
+        settings,
     );
-    let notes = PageNotes::new(&blocks, &settings);
+    let notes = PageNotes::new(&blocks, settings);
     let pages = [(0, &notes)];
-    found.extend(NotedFindings::new(&pages, None, model, &settings).placed(&pages));
+    found.extend(NotedFindings::new(&pages, None, model, settings).placed(&pages));
     for (idx, view) in blocks.iter().enumerate() {
         let block = idx as u32;
-        let local = check_paragraph(view, &settings).into_iter();
+        let local = check_paragraph(view, settings).into_iter();
         found.extend(local.map(|it| it.map(|span| Place { block, span })));
     }
     let mut found: Vec<Finding<Span>> = found
@@ -83,8 +93,19 @@ pub(crate) fn report_on(code: &str, text: &str, date: Option<Now>) -> String {
 
 /// As [`report_on`], with a fact model.
 pub(crate) fn report_with(code: &str, text: &str, date: Option<Now>, model: &Model) -> String {
+    report_in(code, text, date, model, &Settings::default())
+}
+
+/// As [`report_with`], in a house with these settings.
+pub(crate) fn report_in(
+    code: &str,
+    text: &str,
+    date: Option<Now>,
+    model: &Model,
+    settings: &Settings,
+) -> String {
     assert!(rule(code).is_some(), "no rule {code}");
-    findings(text, date, model)
+    findings_in(text, date, model, settings)
         .into_iter()
         .filter(|finding| finding.rule.code == code)
         .map(|finding| line(text, &finding))

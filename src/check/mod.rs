@@ -24,6 +24,7 @@ mod run;
 mod settings;
 #[cfg(test)]
 mod silence;
+mod style;
 mod wording;
 mod words;
 
@@ -39,3 +40,4 @@ pub use rule::{Check, Rule, TOP};
 pub use rules::{RULES, rule};
 pub use run::{check_paragraph, check_top};
 pub use settings::{Level, Settings};
+pub use style::{CurrencyStyle, FirstReference, HouseStyle, ScaleStyle};

@@ -43,6 +43,8 @@ pub struct Noted<N: 'static> {
 pub struct Notes<'a, N> {
     /// The fact model.
     pub model: &'a Model,
+    /// What the house has decided.
+    pub settings: &'a Settings,
     pages: Vec<(u32, &'a [Note<N>])>,
 }
 
@@ -141,7 +143,7 @@ impl NotedFindings {
         let find = |(idx, (_, noted)): (usize, (&Rule, &dyn NotedRule))| {
             let known = before.and_then(|it| it.still_found(idx));
             known.unwrap_or_else(|| {
-                let found = noted.check(idx, pages, model);
+                let found = noted.check(idx, pages, model, settings);
                 Arc::new(
                     found
                         .into_iter()
@@ -272,8 +274,13 @@ pub trait NotedRule: Debug + Sync {
     /// What matters of a page's blocks; `None` if nothing does.
     fn note(&self, blocks: &[ParagraphView<'_>]) -> Option<Box<dyn NoteList>>;
     /// What the rule, number `rule` of the noted ones, finds in the notes of all pages.
-    fn check(&self, rule: usize, pages: &[PageNotesAt<'_>], model: &Model)
-    -> Vec<Finding<NoteIdx>>;
+    fn check(
+        &self,
+        rule: usize,
+        pages: &[PageNotesAt<'_>],
+        model: &Model,
+        settings: &Settings,
+    ) -> Vec<Finding<NoteIdx>>;
 }
 
 impl<N: Value> NotedRule for Noted<N> {
@@ -297,6 +304,7 @@ impl<N: Value> NotedRule for Noted<N> {
         rule: usize,
         pages: &[PageNotesAt<'_>],
         model: &Model,
+        settings: &Settings,
     ) -> Vec<Finding<NoteIdx>> {
         let mut notes_of_pages = Vec::new();
         for &(first, notes) in pages {
@@ -307,6 +315,7 @@ impl<N: Value> NotedRule for Noted<N> {
         }
         let notes = Notes {
             model,
+            settings,
             pages: notes_of_pages,
         };
         let mut found = Vec::new();

@@ -1,10 +1,11 @@
-//! What the house has decided about the rules: the severity of each, or that it is off.
+//! What the house has decided: the severity of each rule or that it is off, how it writes, which words are right.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::finding::{Finding, Severity};
 use super::rule::Rule;
 use super::rules::rule;
+use super::style::HouseStyle;
 
 /// How the house wants a rule to speak.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -25,13 +26,27 @@ impl Level {
     }
 }
 
-/// The levels that the house has set; a rule that it does not name keeps its own severity.
+/// What the house has decided. A rule that it does not name keeps its own severity.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     levels: BTreeMap<&'static str, Level>,
+    /// How it writes.
+    pub style: HouseStyle,
+    /// Words and names that are right as they stand, each as it is written in copy: none is a slip for a known name, none
+    /// another spelling of a name in the draft, and an abbreviation among them needs no expansion.
+    pub known_words: BTreeSet<String>,
 }
 
 impl Settings {
+    /// The settings of a house that knows these words.
+    #[cfg(test)]
+    pub(super) fn knowing(words: &[&str]) -> Settings {
+        Settings {
+            known_words: words.iter().map(|it| (*it).to_owned()).collect(),
+            ..Settings::default()
+        }
+    }
+
     /// Sets the level of the rule with this code; gives back whether there is such a rule.
     pub fn set(&mut self, code: &str, level: Level) -> bool {
         let known = rule(code);
@@ -39,6 +54,23 @@ impl Settings {
             self.levels.insert(rule.code, level);
         }
         known.is_some()
+    }
+
+    /// The level that the house has set for the rule with this code.
+    pub fn level(&self, code: &str) -> Option<Level> {
+        self.levels.get(code).copied()
+    }
+
+    /// Takes from `other` the levels of the rules that the house has not set here.
+    pub fn fill_levels(&mut self, other: &Settings) {
+        for (code, level) in &other.levels {
+            self.levels.entry(code).or_insert(*level);
+        }
+    }
+
+    /// Whether the house says that a text is right as it stands.
+    pub fn knows(&self, text: &str) -> bool {
+        !self.known_words.is_empty() && self.known_words.contains(text)
     }
 
     /// Whether the rule may speak at all.

@@ -12,6 +12,7 @@ use crate::check::{
 };
 use crate::draft::{Block, Draft, Format, SegmentContent, parse};
 use crate::model::{Model, Now};
+use crate::recognize::temporal::DateOrder;
 use crate::recognize::{Cast, DraftContext, resolve};
 use crate::text::{Span, Text};
 
@@ -65,6 +66,7 @@ pub struct Known<'a> {
 #[derive(Debug)]
 pub struct Unfinished {
     model: Arc<Model>,
+    date_order: Option<DateOrder>,
     draft: Draft,
     recognized: Vec<Arc<PageRecognition>>,
 }
@@ -89,7 +91,7 @@ pub fn analyze_unless(
     let Known {
         previous,
         unfinished,
-    } = known.of_model(&inputs.model);
+    } = known.under(inputs);
     let draft = parse(text, inputs.format, known.draft());
     let turnover = Turnover::between(&draft, previous);
     let replaced = Replaced::of(
@@ -134,13 +136,19 @@ pub fn analyze_unless(
 }
 
 impl<'a> Known<'a> {
-    /// The part of it that holds for a model: all or nothing of each.
-    fn of_model(self, model: &Arc<Model>) -> Known<'a> {
+    /// The part of it that holds under these inputs: all or nothing of each.
+    fn under(self, inputs: &Inputs) -> Known<'a> {
+        let recognizes_the_same = |model: &Arc<Model>, order: Option<DateOrder>| {
+            Arc::ptr_eq(model, &inputs.model) && order == inputs.settings.style.date_order
+        };
         Known {
-            previous: self
-                .previous
-                .filter(|it| Arc::ptr_eq(&it.inputs.model, model)),
-            unfinished: self.unfinished.filter(|it| Arc::ptr_eq(&it.model, model)),
+            previous: self.previous.filter(|it| {
+                let before = &it.inputs;
+                recognizes_the_same(&before.model, before.settings.style.date_order)
+            }),
+            unfinished: self
+                .unfinished
+                .filter(|it| recognizes_the_same(&it.model, it.date_order)),
         }
     }
 
@@ -159,6 +167,7 @@ impl Unfinished {
         });
         Unfinished {
             model: Arc::clone(&inputs.model),
+            date_order: inputs.settings.style.date_order,
             draft,
             recognized: new.collect(),
         }
@@ -642,6 +651,7 @@ mod tests {
         let whole = analyze(&text, &inputs, None);
         let half = whole.pages.len() / 2;
         let unfinished = Unfinished {
+            date_order: None,
             model: Arc::clone(&inputs.model),
             draft: whole.draft.clone(),
             recognized: whole.pages[..half]

@@ -34,12 +34,14 @@ mod usages;
 mod annotations;
 
 pub use crate::check::{
-    Finding, Fingerprint, Fix, Level, RULES, Related, Settings, Severity, rule,
+    CurrencyStyle, Finding, Fingerprint, FirstReference, Fix, HouseStyle, Level, RULES, Related,
+    ScaleStyle, Settings, Severity, rule,
 };
 pub use crate::draft::Format;
 pub use crate::model::{
-    EMBEDDED, EntityKind, Fact, Layer, LayerFile, Model, Now, Problem, ProblemCode, Source,
+    EMBEDDED, EntityKind, Fact, Layer, LayerFile, Model, Now, Problem, ProblemCode, Source, nearest,
 };
+pub use crate::recognize::temporal::DateOrder;
 pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, Known, Unfinished, analyze, analyze_unless};
 pub use annotations::{

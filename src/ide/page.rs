@@ -1,6 +1,6 @@
 //! The results of one page of a draft, and how they are taken over from the version before an edit.
 //!
-//! Invariant: what is recognized depends on prose and model alone, what is checked also on the draft's context and the
+//! Invariant: what is recognized depends on prose, model and the house's order of dates alone, what is checked also on the draft's context and the
 //! settings. So an edit recognizes the blocks whose prose it changes, and checks no more than those unless it changes
 //! what the draft says as a whole.
 
@@ -12,7 +12,7 @@ use super::analysis::Inputs;
 use super::cancel::Cancel;
 use crate::check::{Finding, PageNotes, ParagraphView, check_paragraph};
 use crate::draft::{Block, Page, SegmentContent};
-use crate::recognize::{Cast, Claim, DraftContext, Paragraph, claims, recognize};
+use crate::recognize::{Cast, Claim, DraftContext, Paragraph, claims, recognize_in};
 use crate::text::Span;
 
 /// The results of one block.
@@ -134,7 +134,10 @@ impl PageRecognition {
                 }
                 let prose = block.prose.text();
                 let known = replaced.by_prose.get(prose).map(|it| Arc::clone(it));
-                paragraphs.push(known.unwrap_or_else(|| Arc::new(recognize(prose, &inputs.model))));
+                let order = inputs.settings.style.date_order;
+                paragraphs.push(
+                    known.unwrap_or_else(|| Arc::new(recognize_in(prose, &inputs.model, order))),
+                );
             }
         }
         let cast = Cast::of(paragraphs.iter().map(|it| &**it));
@@ -202,6 +205,7 @@ impl BlockAnalysis {
             block,
             paragraph: &self.paragraph,
             claims: &self.claims,
+            settings: &inputs.settings,
         }
     }
 }

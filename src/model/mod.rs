@@ -49,6 +49,7 @@ pub use memo::Memo;
 pub use near::{NearName, NearNames, is_link, push_letters};
 pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
+pub use reader::nearest;
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
 pub use source::{Source, SourceIdx};
 pub use unit::{Dimension, Unit};

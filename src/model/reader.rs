@@ -216,7 +216,7 @@ impl<'v, 't> Fields<'v, 't> {
 }
 
 /// The known word that a slip of the pen most probably meant.
-pub(super) fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
+pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     let lower = word.to_lowercase();
     known
         .iter()

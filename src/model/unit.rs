@@ -195,6 +195,12 @@ impl Unit {
             .unwrap_or_else(|| self.symbol())
     }
 
+    /// What stands for it before a number: the sign of a currency that English copy has one for, else its symbol.
+    pub fn sign(self) -> &'static str {
+        let signs = self.tender().map_or(&[][..], |tender| tender.signs);
+        signs.first().copied().unwrap_or_else(|| self.symbol())
+    }
+
     /// What it measures.
     pub fn dimension(self) -> Dimension {
         match self.currency() {

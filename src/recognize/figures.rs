@@ -17,14 +17,24 @@ mod times;
 mod unit;
 
 use super::figure::{Figure, FigureKind, Meaning};
-use super::temporal::recognize_temporals;
+use super::temporal::{DateOrder, recognize_temporals};
 use crate::draft::Token;
 use crate::model::Dimension;
 
 /// Appends the figures of `prose` to `figures`, in order and without overlap.
 pub fn recognize_figures(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
+    recognize_figures_in(prose, tokens, None, figures);
+}
+
+/// As [`recognize_figures`], in a house that writes days and months in this order.
+pub fn recognize_figures_in(
+    prose: &str,
+    tokens: &[Token],
+    order: Option<DateOrder>,
+    figures: &mut Vec<Figure>,
+) {
     let first = figures.len();
-    recognize_temporals(prose, tokens, figures);
+    recognize_temporals(prose, tokens, order, figures);
     if let Some(times) = figures.get_mut(first..) {
         times::bind(prose, tokens, times);
     }

@@ -31,10 +31,10 @@ pub use claim::{
 };
 pub use claims::claims;
 pub use figure::{Amount, Figure, FigureKind, Meaning};
-pub use figures::recognize_figures;
+pub use figures::{recognize_figures, recognize_figures_in};
 pub use name::NameMention;
 pub use names::recognize_names;
-pub use paragraph::{Paragraph, recognize};
+pub use paragraph::{Paragraph, recognize, recognize_in};
 pub use pattern::{Polarity, Tense};
 pub use resolve::{DraftContext, resolve};
 pub use small_words::{is_function_word, is_title};

@@ -1,9 +1,10 @@
 //! The local results of one block: the unit of memory. The same prose and the same model give the same paragraph.
 
 use super::figure::Figure;
-use super::figures::recognize_figures;
+use super::figures::recognize_figures_in;
 use super::name::NameMention;
 use super::names::recognize_names;
+use super::temporal::DateOrder;
 use super::unknown_pairs::unknown_pairs;
 use crate::draft::{Sentence, Token, sentences, tokenize};
 use crate::model::Model;
@@ -25,6 +26,11 @@ pub struct Paragraph {
 
 /// Recognizes one block's prose.
 pub fn recognize(prose: &str, model: &Model) -> Paragraph {
+    recognize_in(prose, model, None)
+}
+
+/// As [`recognize`], in a house that writes days and months in this order.
+pub fn recognize_in(prose: &str, model: &Model, order: Option<DateOrder>) -> Paragraph {
     // A token and the white space before it take five bytes and more.
     let mut tokens = Vec::with_capacity(prose.len() / 5 + 4);
     tokenize(prose, &mut tokens);
@@ -33,7 +39,7 @@ pub fn recognize(prose: &str, model: &Model) -> Paragraph {
     let sentences = sentences(prose, &tokens);
     let names = recognize_names(prose, &tokens, model);
     let mut figures = Vec::new();
-    recognize_figures(prose, &tokens, &mut figures);
+    recognize_figures_in(prose, &tokens, order, &mut figures);
     figures.shrink_to_fit();
     let unknown_pairs = unknown_pairs(prose, &tokens, &names);
     Paragraph {

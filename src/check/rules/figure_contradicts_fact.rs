@@ -54,7 +54,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
                 finding.severity = Severity::Error;
             }
             if let Some(value) = &view.model.fact(fact).value
-                && let Some(styled) = in_style(figure, value, view.prose())
+                && let Some(styled) = in_style(figure, value, view.prose(), &view.settings.style)
             {
                 finding = finding.replace(figure.span, format!("{}{styled}", value.bound.words()));
             }

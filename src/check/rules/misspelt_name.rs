@@ -68,6 +68,9 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
 /// A mention in a form that is no name: a listed misspelling, or one without its accents.
 fn listed(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Span>> {
     let written = mention.span.slice(view.prose());
+    if view.settings.knows(written) {
+        return None;
+    }
     let entity = view.model.entity(mention.entity);
     let (right, severity, why) = match mention.form {
         NameForm::Misspelt => (
@@ -262,7 +265,8 @@ fn is_slip(view: &ParagraphView<'_>, idx: usize, slip: &Slip<'_>) -> bool {
         return false;
     };
     let written = span.slice(view.prose());
-    !is_accounted_for(view, span)
+    !is_known(view, slip, name)
+        && !is_accounted_for(view, span)
         && !is_glued(view, idx, slip.words.len())
         && !view.model.near.is_excepted(written)
         && !is_house_style(written, &name.text)
@@ -271,6 +275,12 @@ fn is_slip(view: &ParagraphView<'_>, idx: usize, slip: &Slip<'_>) -> bool {
         } else {
             is_misspelt(view, idx, slip, name)
         }
+}
+
+/// Whether the house says that the words are right, or those of them that differ from the name.
+fn is_known(view: &ParagraphView<'_>, slip: &Slip<'_>, name: &Name) -> bool {
+    let known = |span: Span| view.settings.knows(span.slice(view.prose()));
+    known(slip.span()) || known(slip.smallest_change(view, &name.text).0)
 }
 
 /// Whether known names cover the words, or the first or last word alone makes the run look like one.
@@ -449,7 +459,8 @@ fn is_title_case(view: &ParagraphView<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::report_with;
+    use crate::check::Settings;
+    use crate::check::fixture::{report_in, report_with};
     use crate::model::{Layer, LayerFile, Model};
     use expect_test::{Expect, expect};
 
@@ -626,5 +637,16 @@ mod tests {
             “Nestle”: “Nestle” has other accents than “Nestlé” | “Nestle” → “Nestlé”
         "#]].assert_eq(&run("Daniela Korhonnen met Nestle."));
         assert_eq!(run("Daniel Korhonen met Nordvik; Korhonem did not."), "");
+    }
+
+    #[test]
+    fn the_house_knows_words_that_are_right() {
+        let settings = |words: &[&str]| Settings::knowing(words);
+        let report =
+            |text, words| report_in(RULE.code, text, None, &Model::seed(), &settings(words));
+        assert_ne!(report("Palatir built it.", &[]), "");
+        assert_eq!(report("Palatir built it.", &["Palatir"]), "");
+        assert_eq!(report("Antropic refused.", &["Antropic"]), "");
+        assert_ne!(report("Palatir built it.", &["Antropic"]), "");
     }
 }

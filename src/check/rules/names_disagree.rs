@@ -42,7 +42,13 @@ fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Words)>) {
             .get(first as usize..first as usize + 2);
         if let Some([first, second]) = tokens {
             let words = [first, second].map(|token| token.text(view.prose()).into());
-            notes.push((first.span.cover(second.span), words));
+            let span = first.span.cover(second.span);
+            let settings = view.settings;
+            let is_known = settings.knows(span.slice(view.prose()))
+                || words.iter().any(|word: &Box<str>| settings.knows(word));
+            if !is_known {
+                notes.push((span, words));
+            }
         }
     }
 }
@@ -158,7 +164,9 @@ fn are_of_man_and_woman(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::{assert_silent, report};
+    use crate::check::Settings;
+    use crate::check::fixture::{assert_silent, report, report_in};
+    use crate::model::Model;
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -217,5 +225,17 @@ mod tests {
         ] {
             check_silent(text);
         }
+    }
+
+    #[test]
+    fn the_house_knows_names_that_are_right() {
+        let text = "Katherine Smith opened the hall. “It is cold,” Katherine Smithe said.";
+        let report = |words: &[&str]| {
+            let settings = Settings::knowing(words);
+            report_in(RULE.code, text, None, &Model::default(), &settings)
+        };
+        assert_ne!(report(&[]), "");
+        assert_eq!(report(&["Katherine Smithe"]), "");
+        assert_eq!(report(&["Smithe"]), "");
     }
 }

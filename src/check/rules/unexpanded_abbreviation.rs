@@ -6,6 +6,7 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::rule::{Check, Rule};
+use crate::check::style::FirstReference;
 use crate::draft::BlockKind;
 use crate::model::{EntityIdx, Model, NameForm};
 use crate::recognize::NameMention;
@@ -50,14 +51,22 @@ enum How {
 }
 
 fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Use)>) {
+    if view.settings.style.first_reference == FirstReference::Free {
+        return;
+    }
     // A headline does not introduce anybody.
     let introduces = !matches!(view.block.kind, BlockKind::Headline(_));
     for (at, mention) in view.paragraph.names.iter().enumerate() {
         let how = match mention.form {
-            NameForm::Abbreviation if wants_expansion(view, at) => How::Short {
-                text: mention.span.slice(view.prose()).into(),
-                has_ending: mention.possessive || mention.plural,
-            },
+            NameForm::Abbreviation
+                if wants_expansion(view, at)
+                    && !view.settings.knows(mention.span.slice(view.prose())) =>
+            {
+                How::Short {
+                    text: mention.span.slice(view.prose()).into(),
+                    has_ending: mention.possessive || mention.plural,
+                }
+            }
             form if introduces && expands(form) => How::Full,
             _ => continue,
         };
@@ -74,6 +83,7 @@ struct Seen<'a> {
 }
 
 fn check(notes: &Notes<'_, Use>, findings: &mut Vec<Finding<NoteIdx>>) {
+    let policy = notes.settings.style.first_reference;
     let mut seen: FxHashMap<EntityIdx, Seen<'_>> = FxHashMap::default();
     for (idx, _, Use { entity, how }) in notes.iter() {
         let seen = seen.entry(*entity).or_default();
@@ -88,7 +98,7 @@ fn check(notes: &Notes<'_, Use>, findings: &mut Vec<Finding<NoteIdx>>) {
     }
     findings.extend(
         seen.into_iter()
-            .filter_map(|(entity, seen)| finding(notes.model, entity, &seen)),
+            .filter_map(|(entity, seen)| finding(notes.model, policy, entity, &seen)),
     );
     findings.sort_by_key(|it| it.at);
 }
@@ -127,10 +137,18 @@ fn wants_expansion(block: &ParagraphView<'_>, at: usize) -> bool {
             .is_some_and(|(mention, next)| explained(mention, next))
 }
 
-fn finding(model: &Model, entity: EntityIdx, seen: &Seen<'_>) -> Option<Finding<NoteIdx>> {
+fn finding(
+    model: &Model,
+    policy: FirstReference,
+    entity: EntityIdx,
+    seen: &Seen<'_>,
+) -> Option<Finding<NoteIdx>> {
     let (place, short, has_ending) = seen.short?;
     let entity = model.entity(entity);
-    if entity.well_known || seen.full.is_some_and(|full| full < place) {
+    let is_expanded = seen
+        .full
+        .is_some_and(|full| full < place || policy == FirstReference::Anywhere);
+    if entity.well_known || is_expanded {
         return None;
     }
     let name = entity.name();
@@ -148,7 +166,13 @@ fn finding(model: &Model, entity: EntityIdx, seen: &Seen<'_>) -> Option<Finding<
         finding = finding.related(full, format!("“{name}” comes only here"));
     }
     if !has_ending {
-        finding = finding.replace(place, format!("{name} ({short})"));
+        finding = finding.replace(
+            place,
+            match policy {
+                FirstReference::ShortFirst => format!("{short} ({name})"),
+                _ => format!("{name} ({short})"),
+            },
+        );
     }
     Some(finding.explained("Write the name out at first mention, or set \"well_known\" in the model if every reader knows it."))
 }
@@ -156,7 +180,8 @@ fn finding(model: &Model, entity: EntityIdx, seen: &Seen<'_>) -> Option<Finding<
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::check::fixture::report_with;
+    use crate::check::Settings;
+    use crate::check::fixture::{report_in, report_with};
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -214,5 +239,41 @@ mod tests {
         ] {
             check_silent(text);
         }
+    }
+
+    #[track_caller]
+    fn check_in(policy: FirstReference, text: &str, expected: Expect) {
+        let mut settings = Settings::default();
+        settings.style.first_reference = policy;
+        expected.assert_eq(&report_in(RULE.code, text, None, &Model::seed(), &settings));
+    }
+
+    #[test]
+    fn the_house_decides_what_a_first_reference_needs() {
+        let before = "AWS will host it. Amazon Web Services is large.";
+        check_in(
+            FirstReference::ShortFirst,
+            before,
+            expect![[r#"
+            “AWS”: “AWS” stands before its expansion, “Amazon Web Services” | “AWS” → “AWS (Amazon Web Services)” & “Amazon Web Services”: “Amazon Web Services” comes only here
+        "#]],
+        );
+        check_in(FirstReference::Anywhere, before, expect![""]);
+        check_in(
+            FirstReference::Anywhere,
+            "AWS will host it.",
+            expect![[r#"
+            “AWS”: “AWS” stands here without its expansion, “Amazon Web Services” | “AWS” → “Amazon Web Services (AWS)”
+        "#]],
+        );
+        check_in(FirstReference::Free, "AWS will host it.", expect![""]);
+    }
+
+    #[test]
+    fn a_known_word_needs_no_expansion() {
+        let settings = Settings::knowing(&["AWS"]);
+        let report = |text| report_in(RULE.code, text, None, &Model::seed(), &settings);
+        assert_eq!(report("AWS will host it."), "");
+        assert!(report("The DoD paid.").contains("“DoD”"));
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::Weekday;
 use super::found::Found;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
+use super::written::{Anchor, Base, CalendarDate, DateOrder, Length, Pick, TimeUnit, Year};
 use crate::draft::TokenKind;
 use rust_decimal::Decimal;
 
@@ -524,7 +524,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        if let Some(date) = dotted(self.text(idx)) {
+        if let Some(date) = dotted(self.text(idx), self.order) {
             return Some(Found::date(Base::Calendar(date), idx, idx + 1));
         }
         let separator = self.text(idx + 1);
@@ -538,7 +538,7 @@ impl Reader<'_> {
         let tight = self.glued(idx + 1) && self.glued(idx + 2);
         if tight && self.text(idx + 3) == separator && self.glued(idx + 3) && self.glued(idx + 4) {
             let third = (self.digits(idx + 4)?, self.len(idx + 4));
-            let date = three_numbers((first, lens.0), (second, lens.1), third)?;
+            let date = three_numbers((first, lens.0), (second, lens.1), third, self.order)?;
             let at = if lens.0 == 4 {
                 idx + 4
             } else if date.month == i8::try_from(first).ok() {
@@ -580,12 +580,17 @@ impl Reader<'_> {
                 of(first.0, second.0)
             }
             (1 | 2, 4) if is_year(second.0) => of(second.0, first.0),
-            (1 | 2, 1 | 2) if tight && self.is_month_and_day(idx, first.0, second.0) => {
-                Some(CalendarDate {
-                    month: i8::try_from(first.0).ok(),
-                    day: i8::try_from(second.0).ok(),
-                    ..CalendarDate::default()
-                })
+            (1 | 2, 1 | 2) if tight => {
+                let (month, day) = match self.order {
+                    Some(DateOrder::DayFirst) => (second.0, first.0),
+                    _ => (first.0, second.0),
+                };
+                self.is_month_and_day(idx, month, day)
+                    .then(|| CalendarDate {
+                        month: i8::try_from(month).ok(),
+                        day: i8::try_from(day).ok(),
+                        ..CalendarDate::default()
+                    })
             }
             _ => None,
         }
@@ -727,8 +732,9 @@ pub(super) fn step(pick: Pick) -> Option<i8> {
     }
 }
 
-/// "31.10.1974": day, month and year with full stops, as the continent writes them; the American order where only that fits.
-fn dotted(text: &str) -> Option<CalendarDate> {
+/// "31.10.1974": day, month and year with full stops, as the continent writes them unless the house says otherwise; the
+/// other order where only that fits.
+fn dotted(text: &str, order: Option<DateOrder>) -> Option<CalendarDate> {
     let mut parts = text.split('.');
     let mut next = || {
         let part = parts.next()?;
@@ -738,19 +744,26 @@ fn dotted(text: &str) -> Option<CalendarDate> {
     if year.1 != 4 || !is_year(year.0) || first.1 > 2 || second.1 > 2 || parts.next().is_some() {
         return None;
     }
-    let (day, month) = if second.0 > 12 {
-        (second.0, first.0)
-    } else {
-        (first.0, second.0)
-    };
+    let order = order.unwrap_or(DateOrder::DayFirst);
+    let (day, month) = day_and_month(first.0, second.0, order);
     day_of(year.0, month, day)
 }
 
-/// Three numbers with their lengths: year first with four digits, else the American order unless only the other fits.
+/// The day and the month among two numbers: in this order, or in the other where only that fits.
+fn day_and_month(first: i16, second: i16, order: DateOrder) -> (i16, i16) {
+    match order {
+        DateOrder::DayFirst if second <= 12 => (first, second),
+        DateOrder::MonthFirst if first > 12 => (first, second),
+        _ => (second, first),
+    }
+}
+
+/// Three numbers with their lengths: year first with four digits, else the house's order, the American where it has none.
 fn three_numbers(
     first: (i16, usize),
     second: (i16, usize),
     third: (i16, usize),
+    order: Option<DateOrder>,
 ) -> Option<CalendarDate> {
     if first.1 == 4 {
         return day_of(first.0, second.0, third.0);
@@ -760,11 +773,9 @@ fn three_numbers(
         2 => full_year(third.0),
         _ => return None,
     };
-    if first.0 > 12 {
-        day_of(year, second.0, first.0)
-    } else {
-        day_of(year, first.0, second.0)
-    }
+    let order = order.unwrap_or(DateOrder::MonthFirst);
+    let (day, month) = day_and_month(first.0, second.0, order);
+    day_of(year, month, day)
 }
 
 /// The date of its numbers, where they are in the range of months and days; a day too many for its month is kept.
@@ -780,7 +791,9 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<CalendarDate> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, silent};
+    use super::super::testing::{check, now, silent};
+    use super::super::{DateOrder, recognize_temporals};
+    use crate::draft::tokenize;
 
     #[test]
     fn dates_with_their_year() {
@@ -892,5 +905,56 @@ mod tests {
             "The Sunday Times said so.",
             "The 2000-seat hall, the 1900 block, UN resolution 1441.",
         ]);
+    }
+
+    #[test]
+    fn the_house_says_which_number_is_the_day() {
+        let read = |order, prose: &str| {
+            let mut tokens = Vec::new();
+            tokenize(prose, &mut tokens);
+            let mut figures = Vec::new();
+            recognize_temporals(prose, &tokens, order, &mut figures);
+            let dates = figures.iter().filter_map(|it| it.temporal());
+            let dates = dates.map(|it| it.resolve(Some(now())).iso.unwrap_or_default());
+            dates.collect::<Vec<_>>().join(" ")
+        };
+        let day = Some(DateOrder::DayFirst);
+        let month = Some(DateOrder::MonthFirst);
+        for (prose, unsaid, day_first, month_first) in [
+            (
+                "It opened on 03/04/2025.",
+                "2025-03-04",
+                "2025-04-03",
+                "2025-03-04",
+            ),
+            (
+                "It opened on 03.04.2025.",
+                "2025-04-03",
+                "2025-04-03",
+                "2025-03-04",
+            ),
+            (
+                "It opened on 23/04/2025.",
+                "2025-04-23",
+                "2025-04-23",
+                "2025-04-23",
+            ),
+            (
+                "It opened on 04/23/2025.",
+                "2025-04-23",
+                "2025-04-23",
+                "2025-04-23",
+            ),
+            (
+                "It opened on 2025-04-03.",
+                "2025-04-03",
+                "2025-04-03",
+                "2025-04-03",
+            ),
+        ] {
+            assert_eq!(read(None, prose), unsaid, "{prose}");
+            assert_eq!(read(day, prose), day_first, "{prose}");
+            assert_eq!(read(month, prose), month_first, "{prose}");
+        }
     }
 }

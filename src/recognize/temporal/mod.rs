@@ -38,7 +38,7 @@ pub use questions::FullDate;
 pub use resolve::{Precision, Resolved};
 pub use scan::recognize_temporals;
 pub use written::{
-    Anchor, Base, CalendarDate, Clock, ClockTime, DateForm, DayPart, Every, Holiday, Length, Limit,
-    Moment, Part, PartOfYear, Pick, Recurring, Season, Temporal, TimeUnit, View, Written, Year,
-    Zone,
+    Anchor, Base, CalendarDate, Clock, ClockTime, DateForm, DateOrder, DayPart, Every, Holiday,
+    Length, Limit, Moment, Part, PartOfYear, Pick, Recurring, Season, Temporal, TimeUnit, View,
+    Written, Year, Zone,
 };

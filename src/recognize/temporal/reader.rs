@@ -4,6 +4,7 @@
 use super::super::number::{number_at, ordinal_at};
 use super::super::vocabulary::{Numeral, numeral};
 use super::words::{Word, word};
+use super::written::DateOrder;
 use crate::draft::{Token, TokenKind};
 use crate::text::Span;
 use rust_decimal::Decimal;
@@ -14,6 +15,8 @@ use rust_decimal::prelude::ToPrimitive;
 pub(super) struct Reader<'a> {
     pub(super) prose: &'a str,
     pub(super) tokens: &'a [Token],
+    /// The order that the house writes days and months in, where it has said so.
+    pub(super) order: Option<DateOrder>,
 }
 
 impl<'a> Reader<'a> {

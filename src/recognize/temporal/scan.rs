@@ -8,15 +8,26 @@ use super::range::FoundRange;
 use super::reader::Reader;
 use super::words::{Word, word};
 use super::written::{
-    Base, CalendarDate, Clock, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View, Written,
-    Year,
+    Base, CalendarDate, Clock, DateOrder, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View,
+    Written, Year,
 };
 use crate::draft::{Token, TokenKind};
 use crate::model::Bound;
 
 /// Appends the dates, times, durations and sets of `prose` to `figures`, in order and without overlap.
-pub fn recognize_temporals(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
-    let reader = Reader { prose, tokens };
+///
+/// `order` says which of two numbers is the day where both could be ("03/04/2025"); without it the separator decides.
+pub fn recognize_temporals(
+    prose: &str,
+    tokens: &[Token],
+    order: Option<DateOrder>,
+    figures: &mut Vec<Figure>,
+) {
+    let reader = Reader {
+        prose,
+        tokens,
+        order,
+    };
     let mut idx = 0;
     while idx < tokens.len() {
         let found = reader
@@ -825,7 +836,7 @@ mod tests {
             let mut tokens = Vec::new();
             tokenize(&prose, &mut tokens);
             let mut figures = Vec::new();
-            recognize_temporals(&prose, &tokens, &mut figures);
+            recognize_temporals(&prose, &tokens, None, &mut figures);
             assert!(figures.len() <= tokens.len());
         }
     }

@@ -17,7 +17,7 @@ pub(super) fn figures(prose: &str) -> Vec<Figure> {
     let mut tokens = Vec::new();
     tokenize(prose, &mut tokens);
     let mut figures = Vec::new();
-    recognize_temporals(prose, &tokens, &mut figures);
+    recognize_temporals(prose, &tokens, None, &mut figures);
     figures
 }
 

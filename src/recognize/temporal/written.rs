@@ -23,6 +23,15 @@ pub struct Temporal {
     pub day_at: Option<Span>,
 }
 
+/// Which of a day and its month a house writes first in numbers: what "03/04/2025" means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum DateOrder {
+    /// 3 April.
+    DayFirst,
+    /// March 4.
+    MonthFirst,
+}
+
 /// The four sorts of times, and ranges of two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Written {
