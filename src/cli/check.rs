@@ -30,7 +30,7 @@ fn check(args: &CheckArgs) -> io::Result<Exit> {
         }
     };
     let models = Models::open(&args.model);
-    let drafts = input::drafts(&args.paths, &args.stdin_name, &args.choice);
+    let drafts = input::drafts(&args.paths, &args.stdin_name, &args.choice, &models);
     let mut output = Output::begin(args.output, drafts.len())?;
     if drafts.is_empty() && args.choice.changed_since.is_none() {
         output.unchecked(no_drafts(&args.paths));
@@ -111,13 +111,10 @@ impl Checker<'_> {
             message,
         };
         let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
-        let inputs = Inputs {
-            format: self.args.lang.map_or_else(|| draft.format(), Into::into),
-            model: self.models.model_for(draft.path()),
-            date: self.args.date,
-            ignored: self.models.ignored_for(draft.path()),
-            ..Inputs::default()
-        };
+        let (date, format) = (self.args.date, self.args.lang.map(Into::into));
+        let inputs = self
+            .models
+            .inputs(draft.path(), date, format, draft.format());
         guarded(|| self.checked(draft, &inputs, &text)).map_err(unchecked)
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::ChoiceArgs;
 use super::changed::Changed;
+use super::model::Models;
 use super::output::Unchecked;
 use crate::ide::Format;
 use crate::workspace::{Unreadable, Unwalked, Walk, decode, draft_format, read_text};
@@ -58,12 +59,14 @@ impl Input {
 
 /// The drafts under `paths`, in the order given, a folder's by name; `-` is standard input, called `stdin_name`.
 ///
-/// Hidden files, and those that ignore files leave out, are left out of folders, as ripgrep does it; globs choose among
+/// Hidden files, and those that ignore files or their project leave out, are left out of folders, as ripgrep does it; a
+/// file that is named itself is always taken. What else counts as a draft in a folder its project says; globs choose among
 /// the files of folders. Files that have not changed are left out however they are named.
 pub(super) fn drafts(
     paths: &[PathBuf],
     stdin_name: &str,
     choice: &ChoiceArgs,
+    models: &Models,
 ) -> Vec<Result<Input, Unchecked>> {
     let (exclude, include): (Vec<_>, Vec<_>) = choice
         .glob
@@ -78,7 +81,7 @@ pub(super) fn drafts(
     let mut changed = choice.changed_since.as_deref().map(Changed::since);
     let mut inputs = Vec::new();
     for path in paths {
-        let mut found = gather(path, stdin_name, walk, |path| draft_format(path).is_some());
+        let mut found = gather(path, stdin_name, walk, |path| models.is_draft(path));
         if let Some(changed) = &mut changed {
             keep_changed(changed, path, &mut found);
         }
@@ -171,7 +174,7 @@ mod tests {
             fs::write(root.join(name), "").expect("a file");
         }
         fs::write(root.join(".gitignore"), "left-out*\n").expect("a file");
-        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>", &ChoiceArgs::default())
+        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>", &ChoiceArgs::default(), &Models::open(&[]))
             .into_iter()
             .map(|it| it.expect("a file").name())
             .map(|it| it[root.display().to_string().len() + 1..].to_owned())
@@ -182,7 +185,7 @@ mod tests {
     #[test]
     fn files_and_standard_input_are_taken_as_named() {
         let paths = ["none.rs".into(), "-".into(), "x.md".into()];
-        let inputs: Vec<Input> = drafts(&paths, "copy.html", &ChoiceArgs::default())
+        let inputs: Vec<Input> = drafts(&paths, "copy.html", &ChoiceArgs::default(), &Models::open(&[]))
             .into_iter()
             .map(|it| it.expect("no folder is walked"))
             .collect();

@@ -1,6 +1,6 @@
 //! Model files on the command line: `copydesk model check`, and `--model` of the other commands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{self, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,9 +11,10 @@ use super::exit::Exit;
 use super::input::{self, Input};
 use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
-use crate::ide::{IgnoredFindings, Layer, LayerFile, Model, Problem};
+use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now, Problem};
 use crate::workspace::{
-    FOLDER, LoadedModel, ModelPath, Unread, ignored_findings, load_model, model_files_for,
+    Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
+    draft_format, ignored_findings, load_model, model_files_for,
 };
 
 /// Shows what is wrong with the model files that are named.
@@ -44,15 +45,46 @@ pub(super) struct Models {
     built: Mutex<HashMap<Vec<ModelPath>, Arc<Model>>>,
     /// The ignore notes read so far, by the workspace.
     ignored: Mutex<HashMap<Vec<PathBuf>, Arc<IgnoredFindings>>>,
+    /// The `copydesk.toml` files read so far.
+    projects: Mutex<Projects>,
+    /// What was said of them.
+    told: Mutex<HashSet<String>>,
     any_unread: AtomicBool,
 }
 
-/// A draft's absolute path and the workspace it lies in: the nearest folder above with a [`FOLDER`].
-fn workspace_of(draft: Option<&Path>) -> (PathBuf, Vec<PathBuf>) {
-    let draft = path::absolute(draft.unwrap_or(Path::new("."))).unwrap_or_default();
-    let root = draft.ancestors().find(|it| it.join(FOLDER).is_dir());
-    let roots = root.map(Path::to_owned).into_iter().collect();
-    (draft, roots)
+/// A draft by its place: its absolute path, the project that decides for it, and the workspaces it lies in.
+pub(super) struct Place {
+    /// Its absolute path; the current folder for a draft without one.
+    pub(super) path: PathBuf,
+    /// The project that decides for it.
+    pub(super) project: Option<LoadedProject>,
+    /// The nearest folder above with a [`FOLDER`], and the project's.
+    pub(super) roots: Vec<PathBuf>,
+}
+
+impl Place {
+    /// Whether its project leaves it unchecked.
+    pub(super) fn is_ignored(&self) -> bool {
+        let project = self.project.as_ref();
+        project.is_some_and(|it| it.project.ignores(&self.path))
+    }
+
+    /// The markup that its project gives it.
+    pub(super) fn format(&self) -> Option<Format> {
+        self.project.as_ref()?.project.format_of(&self.path)
+    }
+
+    /// The model files that are its own and its project's.
+    pub(super) fn model_files(&self) -> (Vec<ModelPath>, Vec<Unread>) {
+        let mut files = Vec::new();
+        let (own, mut unread) = model_files_for(Some(&self.path), &self.roots);
+        if let Some(shared) = self.project.as_ref().and_then(|it| it.models.as_ref()) {
+            files.extend(shared.paths.iter().cloned().map(ModelPath::shared));
+            unread.extend(shared.unread());
+        }
+        files.extend(own);
+        (files, unread)
+    }
 }
 
 impl Models {
@@ -66,17 +98,82 @@ impl Models {
             common,
             built: Mutex::default(),
             ignored: Mutex::default(),
+            projects: Mutex::default(),
+            told: Mutex::default(),
             any_unread: AtomicBool::new(!unchecked.is_empty()),
         }
     }
 
-    /// The model for a draft; one without a path is taken to lie in the current folder.
+    /// Where a draft lies and what decides for it; one without a path is taken to lie in the current folder. What is wrong
+    /// with its project's file is said once.
+    pub(super) fn place(&self, draft: Option<&Path>) -> Place {
+        let path = path::absolute(draft.unwrap_or(Path::new("."))).unwrap_or_default();
+        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        let project = projects.of(&path, 0, |_| None);
+        drop(projects);
+        if let Some(project) = &project {
+            self.complain(project);
+        }
+        let workspace = path.ancestors().find(|it| it.join(FOLDER).is_dir());
+        let mut roots: Vec<PathBuf> = workspace.map(Path::to_owned).into_iter().collect();
+        let root = project.as_ref().map(|it| it.project.root().to_owned());
+        roots.extend(root.filter(|it| !roots.contains(it)));
+        Place {
+            path,
+            project,
+            roots,
+        }
+    }
+
+    /// Whether a file that stands in a folder is a draft to check.
+    pub(super) fn is_draft(&self, path: &Path) -> bool {
+        let place = self.place(Some(path));
+        let is_draft = draft_format(path).is_some() || place.format().is_some();
+        is_draft && !place.is_ignored()
+    }
+
+    fn complain(&self, project: &LoadedProject) {
+        let Some(complaint) = project.complaint() else {
+            return;
+        };
+        let mut told = self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        if told.insert(complaint.clone()) {
+            self.any_unread.store(true, Ordering::Relaxed);
+            anstream::eprintln!("copydesk: {complaint}; see copydesk doctor");
+        }
+    }
+
+    /// What a draft is analysed with. `date` and `format` are those of the command line, which count more than the
+    /// project's; `own_format` is that of the draft's ending.
+    pub(super) fn inputs(
+        &self,
+        draft: Option<&Path>,
+        date: Option<Now>,
+        format: Option<Format>,
+        own_format: Format,
+    ) -> Inputs {
+        let place = self.place(draft);
+        let flags = Asked {
+            date: date.map(DatePolicy::On),
+            ..Asked::default()
+        };
+        let project = place.project.as_ref().map(|it| &*it.project);
+        let force = InForce::new(project, &Asked::default(), &flags);
+        Inputs {
+            format: format.or(place.format()).unwrap_or(own_format),
+            model: self.model_for(&place),
+            date: force.date.day(today),
+            settings: Arc::new(force.settings),
+            ignored: self.ignored_for(&place),
+        }
+    }
+
+    /// The model for a draft.
     ///
     /// What is wrong with the model's files is said once, in a line each: a broken model file means silence in the
     /// drafts, never a flood.
-    pub(super) fn model_for(&self, draft: Option<&Path>) -> Arc<Model> {
-        let (draft, roots) = workspace_of(draft);
-        let (files, unread) = model_files_for(Some(&draft), &roots);
+    fn model_for(&self, place: &Place) -> Arc<Model> {
+        let (files, unread) = place.model_files();
         // A thread that panicked while it built a model has put nothing into the map.
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
         let model = built.entry(files).or_insert_with_key(|files| {
@@ -88,11 +185,10 @@ impl Models {
     }
 
     /// The findings that a draft's workspace keeps on purpose. What is wrong with the notes is said once.
-    pub(super) fn ignored_for(&self, draft: Option<&Path>) -> Arc<IgnoredFindings> {
-        let (draft, roots) = workspace_of(draft);
+    fn ignored_for(&self, place: &Place) -> Arc<IgnoredFindings> {
         let mut kept = self.ignored.lock().unwrap_or_else(PoisonError::into_inner);
-        let ignored = kept.entry(roots).or_insert_with_key(|roots| {
-            let (ignored, wrong) = ignored_findings(Some(&draft), roots, |_| None);
+        let ignored = kept.entry(place.roots.clone()).or_insert_with_key(|roots| {
+            let (ignored, wrong) = ignored_findings(Some(&place.path), roots, |_| None);
             for message in wrong {
                 self.any_unread.store(true, Ordering::Relaxed);
                 anstream::eprintln!("copydesk: {message}");
@@ -127,6 +223,12 @@ impl Models {
             }
         }
     }
+}
+
+/// The day in UTC: no time zones are built in.
+fn today() -> Now {
+    let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
+    now.date().into()
 }
 
 fn read(paths: &[PathBuf], layer: Layer) -> (Vec<LayerFile>, Vec<Unchecked>) {

@@ -9,6 +9,7 @@ use std::sync::Arc;
 use serde_json::{Map, Value, json};
 
 use crate::ide::{Level, Now, RULES, Settings};
+use crate::workspace::{Asked, DatePolicy};
 
 /// The section under which clients keep our settings.
 pub(crate) const SECTION: &str = "copydesk";
@@ -37,18 +38,6 @@ pub(crate) enum Scope {
     Workspace,
     /// `open`: those that are open.
     Open,
-}
-
-/// What a draft is dated by that gives no date itself.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum DatePolicy {
-    /// `draft`: nothing, so that the same text gives the same findings for ever.
-    #[default]
-    Draft,
-    /// `today`: the day on which it is read.
-    Today,
-    /// A date: that one.
-    On(Now),
 }
 
 /// A setting: its name in the section, how it is read, and the JSON Schema that tells editors what it may be.
@@ -99,6 +88,14 @@ pub fn settings_schema() -> Map<String, Value> {
 }
 
 impl Config {
+    /// What the user asks for where the project's file leaves it open.
+    pub(crate) fn asked(&self) -> Asked {
+        Asked {
+            rules: (*self.rules).clone(),
+            date: Some(self.date),
+        }
+    }
+
     /// Reads settings, alone or inside a member [`SECTION`], and tells what is wrong with them.
     pub(crate) fn read(value: &Value) -> (Config, Vec<String>) {
         let mut config = Config::default();

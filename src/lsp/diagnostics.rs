@@ -13,7 +13,7 @@ use super::model_texts::ModelTexts;
 use super::to_proto;
 use crate::ide::{self, Analysis, Finding, Problem};
 use crate::text::{Span, Text};
-use crate::workspace::LoadedModel;
+use crate::workspace::{LoadedModel, SettingsProblem};
 
 /// What diagnostics are signed with.
 const SOURCE: &str = "copydesk";
@@ -61,6 +61,32 @@ impl Diagnose<'_> {
         problems_of(loaded, path)
             .map(|it| self.problem(it, loaded))
             .collect()
+    }
+
+    /// What is wrong with a project's settings, whose text the snapshot holds.
+    pub(crate) fn settings(self, problems: &[SettingsProblem]) -> Vec<Diagnostic> {
+        problems.iter().map(|it| self.setting(it)).collect()
+    }
+
+    /// One problem of a project's settings.
+    pub(crate) fn setting(self, problem: &SettingsProblem) -> Diagnostic {
+        let mut message = problem.message.clone();
+        if !problem.mend.is_empty() {
+            message = format!("{message}; {}", problem.mend);
+        }
+        let severity = if problem.is_error {
+            DiagnosticSeverity::ERROR
+        } else {
+            DiagnosticSeverity::WARNING
+        };
+        Diagnostic {
+            range: to_proto::range(&self.snapshot.text, problem.span, self.client.encoding),
+            severity: Some(severity),
+            code: Some(NumberOrString::String(problem.code.to_owned())),
+            source: Some(SOURCE.to_owned()),
+            message,
+            ..Diagnostic::default()
+        }
     }
 
     /// One problem of a model file.

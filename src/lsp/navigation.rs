@@ -99,7 +99,7 @@ impl Server {
                 let loaded = self.model_with(&path, snapshot).await?;
                 Some(Spot::Model(loaded, path))
             }
-            Role::Notes | Role::Untouched => None,
+            Role::Notes | Role::Settings | Role::Untouched => None,
         }
     }
 

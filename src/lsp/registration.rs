@@ -12,12 +12,14 @@ use tower_lsp::lsp_types::{
 use super::config::SECTION;
 use super::state::State;
 
-/// The model files of workspaces and stories, the drafts, and what leaves drafts out, as glob patterns.
-const WATCHED: [&str; 4] = [
+/// The model files of workspaces and stories, the drafts, what leaves drafts out, and the settings of projects, as glob
+/// patterns.
+const WATCHED: [&str; 5] = [
     "**/.copydesk/*.{json,jsonl}",
     "**/*.model.json",
     "**/*.{md,markdown,txt,text,html,htm}",
     "**/.{gitignore,ignore}",
+    "**/copydesk.toml",
 ];
 
 impl State {

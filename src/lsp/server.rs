@@ -372,7 +372,7 @@ impl LanguageServer for Server {
                 self.actions(&snapshot, &analysis, &params)
             }
             Role::Model => self.model_actions(&snapshot, &params).await,
-            Role::Notes | Role::Untouched => Vec::new(),
+            Role::Notes | Role::Settings | Role::Untouched => Vec::new(),
         };
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))

@@ -43,6 +43,8 @@ pub(crate) enum Role {
     Model,
     /// The ignore notes of a folder.
     Notes,
+    /// A project's `copydesk.toml`.
+    Settings,
     /// Kept in step and left alone: a language that is none of ours, or a text beyond [`super::open_files::LARGEST_CHECKED`].
     Untouched,
 }

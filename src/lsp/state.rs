@@ -36,7 +36,7 @@ use super::uri::{DocumentKey, file_path};
 use super::world::{SharedInputs, World, same_inputs};
 use super::{frame, watch};
 use crate::ide::Cancel;
-use crate::workspace::{LoadedModel, draft_format, is_ignore_file};
+use crate::workspace::{LoadedModel, draft_format, is_ignore_file, is_project_file, read_project};
 
 /// All that the server knows.
 pub(crate) struct State {
@@ -137,6 +137,7 @@ impl State {
         Ok(match snapshot.role {
             Role::Draft => diagnose.all(snapshot.analysis()?),
             Role::Model => self.problems(snapshot),
+            Role::Settings => self.settings_problems(snapshot),
             Role::Notes | Role::Untouched => Vec::new(),
         })
     }
@@ -149,6 +150,12 @@ impl State {
             client: self.client(),
             texts: &self.texts,
         }
+    }
+
+    /// What is wrong with a project's settings.
+    fn settings_problems(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
+        let (_, problems) = read_project(&snapshot.text.to_string());
+        self.diagnose(snapshot).settings(&problems)
     }
 
     /// What is wrong with a model file.
@@ -311,8 +318,10 @@ impl State {
         let format = format_of(text_document.language_id.as_deref(), &text_document.uri);
         let role = match (&path, format) {
             (Some(path), _) if is_ignore_file(path) => Role::Notes,
+            (Some(path), _) if is_project_file(path) => Role::Settings,
             (Some(path), _) if self.world.is_model(path) => Role::Model,
             (_, Some(_)) => Role::Draft,
+            (Some(path), None) if self.world.format_of(path).is_some() => Role::Draft,
             (_, None) => Role::Untouched,
         };
         let inputs = self
@@ -428,7 +437,7 @@ impl State {
             Some(snapshot) => {
                 self.withdraw(&snapshot);
                 self.sent_tokens.forget(&snapshot.key);
-                if matches!(snapshot.role, Role::Model | Role::Notes) {
+                if matches!(snapshot.role, Role::Model | Role::Notes | Role::Settings) {
                     self.model_edited(&snapshot, None);
                 } else {
                     self.request_sweep();
@@ -454,7 +463,7 @@ impl State {
     fn edited(&self, snapshot: Arc<Snapshot>) {
         match snapshot.role {
             Role::Draft => self.analyst.submit_edit(snapshot),
-            Role::Model => {
+            Role::Model | Role::Settings => {
                 self.model_edited(&snapshot, Some(snapshot.text.to_string().into()));
                 self.analyst.submit_edit(snapshot);
             }

@@ -9,12 +9,13 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 
-use super::config::{Config, DatePolicy, Scope};
+use super::config::{Config, Scope};
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
 use crate::workspace::{
-    IgnoreNote, LoadedModel, ModelPath, Unread, Unreadable, ignore_file, ignored_findings,
-    is_model_file, load_model, model_files_for, read_text, shipped_models, with_note,
+    Asked, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
+    Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
+    read_text, shipped_models, with_note,
 };
 
 /// What drafts are checked against.
@@ -23,6 +24,8 @@ pub(crate) struct World {
     data_folder: Option<PathBuf>,
     shipped: OnceLock<Vec<LayerFile>>,
     desk: Mutex<Desk>,
+    /// The `copydesk.toml` files read so far. Never locked while the desk is.
+    projects: Mutex<Projects>,
 }
 
 #[derive(Default)]
@@ -85,6 +88,7 @@ impl World {
             data_folder,
             shipped: OnceLock::new(),
             desk: Mutex::default(),
+            projects: Mutex::default(),
         }
     }
 
@@ -200,6 +204,34 @@ impl World {
                 .desk()
                 .configs()
                 .any(|it| it.models.iter().any(|it| it == path))
+            || self.is_shared(path)
+    }
+
+    /// Whether a project shares a file as a model of its own.
+    fn is_shared(&self, path: &Path) -> bool {
+        let may_be = path
+            .extension()
+            .is_some_and(|it| it == "json" || it == "jsonl");
+        let project = may_be.then(|| self.project_of(Some(path))).flatten();
+        let models = project.and_then(|it| it.models);
+        models.is_some_and(|it| it.paths.iter().any(|it| it == path))
+    }
+
+    /// The project that decides for a file; for one without a path, that of the first folder.
+    pub(crate) fn project_of(&self, path: Option<&Path>) -> Option<LoadedProject> {
+        let (revision, buffers, first) = {
+            let desk = self.desk();
+            let first = desk.folders.first().map(|it| it.path.join("untitled"));
+            (desk.revision, desk.buffers.clone(), first)
+        };
+        let path = path.map(Path::to_owned).or(first)?;
+        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        projects.of(&path, revision, |path| buffers.get(path).cloned())
+    }
+
+    /// The markup that a file's project gives it.
+    pub(crate) fn format_of(&self, path: &Path) -> Option<Format> {
+        self.project_of(Some(path))?.project.format_of(path)
     }
 
     /// The inputs of a draft at `path`, to be made when they are first needed.
@@ -214,32 +246,50 @@ impl World {
         })))
     }
 
-    /// The inputs of a draft at `path`, and what is wrong with the ignore notes of its folders, a sentence each; `None` for
-    /// a draft that is no file.
+    /// The inputs of a draft at `path`, and what is wrong with its project's settings and with the ignore notes of its
+    /// folders, a sentence each; `None` for a draft that is no file. Its project may give it another format.
     pub(crate) fn inputs(&self, format: Format, path: Option<&Path>) -> (Inputs, Vec<String>) {
         let model = Arc::clone(&self.model_of(path).model);
-        let config = self.desk().config_of(path).clone();
-        let (ignored, wrong) = self.ignored(path);
+        let editor = self.desk().config_of(path).asked();
+        let loaded = self.project_of(path);
+        let project = loaded.as_ref().map(|it| &*it.project);
+        let mut force = InForce::new(project, &editor, &Asked::default());
+        let decided = project.zip(path);
+        if decided.is_some_and(|(project, path)| project.ignores(path)) {
+            force = force.silent();
+        }
+        let (ignored, mut wrong) = self.ignored(path);
+        wrong.extend(loaded.as_ref().and_then(|it| self.complaint(it)));
         let inputs = Inputs {
-            format,
+            format: decided
+                .and_then(|(project, path)| project.format_of(path))
+                .unwrap_or(format),
             model,
-            date: date(config.date),
-            settings: config.rules,
+            date: force.date.day(today),
+            settings: Arc::new(force.settings),
             ignored: Arc::new(ignored),
         };
         (inputs, wrong)
     }
 
+    /// What a person is told of a project's file; nothing while it is open, since its diagnostics stand there.
+    fn complaint(&self, loaded: &LoadedProject) -> Option<String> {
+        let is_open = self.desk().buffers.contains_key(&loaded.project.file);
+        loaded.complaint().filter(|_| !is_open)
+    }
+
     /// The findings that the folders of a draft keep on purpose, and what is wrong with their notes.
     fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
         let buffers = self.desk().buffers.clone();
-        ignored_findings(path, &self.folders(), |path| buffers.get(path).cloned())
+        ignored_findings(path, &self.roots_of(path), |path| {
+            buffers.get(path).cloned()
+        })
     }
 
     /// The file in which a note on a finding of a draft goes, its text where it has one, and the text with the note.
     /// `None` where no folder holds the draft, and where the file is broken or cannot be read.
     pub(crate) fn noted(&self, draft: Option<&Path>, note: &IgnoreNote) -> Option<Noted> {
-        let file = ignore_file(draft, &self.folders())?;
+        let file = ignore_file(draft, &self.roots_of(draft))?;
         let buffer = self.desk().buffers.get(&file).cloned();
         let before = match buffer.map_or_else(|| read_text(&file).map(Arc::from), Ok) {
             Ok(text) => Some(text),
@@ -252,6 +302,16 @@ impl World {
             before,
             after,
         })
+    }
+
+    /// The folders of the workspace, and that of the project which decides for a file.
+    fn roots_of(&self, path: Option<&Path>) -> Vec<PathBuf> {
+        let project = self.project_of(path);
+        let project = project.map(|it| it.project.root().to_owned());
+        let desk = self.desk();
+        let mut roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
+        roots.extend(project.filter(|it| !roots.contains(it)));
+        roots
     }
 
     /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.
@@ -275,14 +335,18 @@ impl World {
 
     /// The model files of a draft or of a model file itself, and the folders that could not be looked into.
     fn files_of(&self, path: Option<&Path>) -> (Vec<ModelPath>, Vec<Unread>) {
-        let (roots, shared) = {
-            let desk = self.desk();
-            let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
-            (roots, desk.config_of(path).models.clone())
-        };
+        let roots = self.roots_of(path);
         let story = path.map(story_of);
-        let (found, unread) = model_files_for(story.as_deref(), &roots);
-        let mut files = shared_files(&shared, &roots);
+        let (found, mut unread) = model_files_for(story.as_deref(), &roots);
+        let of_project = self.project_of(path).and_then(|it| it.models);
+        let mut files = match of_project {
+            Some(shared) => {
+                unread.extend(shared.unread());
+                let paths = shared.paths.iter().cloned();
+                paths.map(ModelPath::shared).collect()
+            }
+            None => shared_files(&self.desk().config_of(path).models, &roots),
+        };
         files.extend(found);
         // A model file that is nobody's yet is checked as if it were a story's.
         if let Some(path) = path.filter(|it| is_model_file(it))
@@ -398,13 +462,7 @@ fn shared_files(shared: &[PathBuf], roots: &[PathBuf]) -> Vec<ModelPath> {
             there
         });
     }
-    paths
-        .into_iter()
-        .map(|path| ModelPath {
-            layer: Layer::Shared,
-            path,
-        })
-        .collect()
+    paths.into_iter().map(ModelPath::shared).collect()
 }
 
 /// The draft whose story a file belongs to: `NAME.model.json` is the model of a draft `NAME`.
@@ -416,16 +474,10 @@ fn story_of(path: &Path) -> PathBuf {
     }
 }
 
-fn date(policy: DatePolicy) -> Option<Now> {
-    match policy {
-        DatePolicy::Draft => None,
-        // The day in UTC: no time zones are built in.
-        DatePolicy::Today => {
-            let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
-            Some(now.date().into())
-        }
-        DatePolicy::On(date) => Some(date),
-    }
+/// The day in UTC: no time zones are built in.
+fn today() -> Now {
+    let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
+    now.date().into()
 }
 
 #[cfg(test)]

@@ -5,12 +5,18 @@ mod read;
 mod drafts;
 mod ignore_notes;
 mod models;
+mod project;
 mod shipped;
 
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use models::{
     FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, story_model,
+};
+pub use project::{
+    Asked, DatePolicy, InForce, KEYS, Key, LoadedProject, Origin, PROJECT_FILE, Project,
+    ProjectSettings, Projects, SettingsProblem, SharedModels, Stated, Takes, is_project_file,
+    project_file_for, read_project,
 };
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models};

@@ -22,6 +22,16 @@ pub struct ModelPath {
     pub path: PathBuf,
 }
 
+impl ModelPath {
+    /// A file that the newsroom shares.
+    pub fn shared(path: PathBuf) -> ModelPath {
+        ModelPath {
+            layer: Layer::Shared,
+            path,
+        }
+    }
+}
+
 /// A model file, or a folder of them, that could not be read. Displayed as one sentence: what, why, and the mend.
 #[derive(Debug)]
 pub struct Unread {
@@ -104,17 +114,22 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
     let mut paths = Vec::new();
     for entry in folder.read_dir()? {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .and_then(|it| it.to_str())
-            .unwrap_or_default();
-        let is_model = (name.ends_with(".json") || name.ends_with(".jsonl")) && name != NOTES;
-        if is_model && !name.starts_with('.') {
+        if is_model_name(&path) {
             paths.push(path);
         }
     }
     paths.sort();
     Ok(paths)
+}
+
+/// Whether a file in a folder of models is one of them, by its name.
+pub(super) fn is_model_name(path: &Path) -> bool {
+    let name = path
+        .file_name()
+        .and_then(|it| it.to_str())
+        .unwrap_or_default();
+    let is_model = name.ends_with(".json") || name.ends_with(".jsonl");
+    is_model && name != NOTES && !name.starts_with('.')
 }
 
 /// Whether a path is that of a model file: one in [`FOLDER`], or one beside a draft.
