@@ -80,7 +80,7 @@ impl Diagnose<'_> {
             DiagnosticSeverity::WARNING
         };
         Diagnostic {
-            range: to_proto::range(&self.snapshot.text, problem.span, self.client.encoding),
+            range: to_proto::range(self.text, problem.span, self.client.encoding),
             severity: Some(severity),
             code: Some(NumberOrString::String(problem.code.to_owned())),
             source: Some(SOURCE.to_owned()),

@@ -407,6 +407,89 @@ fn annotate_goes_on_after_a_bad_line() {
 }
 
 #[test]
+fn the_project_decides_for_its_drafts() {
+    let folder = folder(&[
+        ("copydesk.toml", b"ignore = [\"old/\"]\n[rules]\nredundant-currency = \"error\"\n[file-types]\n\"*.story\" = \"markdown\"\n"),
+        ("a.story", b"It is $50 billion dollars.\n"),
+        ("old/b.md", b"It is $50 billion dollars.\n"),
+        ("inner/copydesk.toml", b"[rules]\nredundant-currency = \"off\"\n"),
+        ("inner/c.md", b"It is $50 billion dollars.\n"),
+    ]);
+    check(folder.path(), &["check", "."], b"", expect![[r#"
+        exit code 1
+        error[redundant-currency]: “dollars” after the currency sign says the currency twice
+          ╭▸ ./a.story:1:7
+          │
+        1 │ It is $50 billion dollars.
+          │       ━━━━━━━━━━━━━━━━━━━
+          ╰╴
+        help: Change to “$50 billion”
+          ╭╴
+        1 - It is $50 billion dollars.
+        1 + It is $50 billion.
+          ╰╴
+
+        ---
+        2 texts checked: 1 error
+    "#]]);
+    // A file that is named itself is checked.
+    assert_eq!(
+        run(folder.path(), &["check", "old/b.md"], b"").code,
+        Some(1)
+    );
+}
+
+#[test]
+fn numbers_of_a_date_stand_in_the_order_of_the_house() {
+    let draft: &[u8] = b"The bridge opened on Thursday, 03/04/2025.\n";
+    let silent = folder(&[
+        ("copydesk.toml", b"[style]\ndate-order = \"day-first\"\n"),
+        ("a.md", draft),
+    ]);
+    assert_eq!(run(silent.path(), &["check", "a.md"], b"").code, Some(0));
+    let loud = folder(&[("a.md", draft)]);
+    assert_eq!(run(loud.path(), &["check", "a.md"], b"").code, Some(1));
+}
+
+#[test]
+fn quick_fixes_follow_the_house() {
+    let folder = folder(&[
+        (
+            "copydesk.toml",
+            b"[style]\nscale = \"short\"\ncurrency = \"code\"\n",
+        ),
+        ("a.md", b"Amazon will invest $5 billion in OpenAI.\n"),
+    ]);
+    let run = run(folder.path(), &["check", "a.md", "--format", "json"], b"");
+    assert!(
+        run.out.contains("\"replacement\":\"USD 50bn\""),
+        "{}",
+        run.out
+    );
+}
+
+#[test]
+fn broken_settings_are_told_once_and_the_run_goes_on() {
+    let folder = folder(&[
+        ("copydesk.toml", b"[rules]\nredundant-currency = \"of\"\n"),
+        ("a.md", b"It is $50 billion dollars.\n"),
+        ("b.md", b"All is well.\n"),
+    ]);
+    let run = run(
+        folder.path(),
+        &["check", "a.md", "b.md", "--fail-on", "never"],
+        b"",
+    );
+    assert_eq!(run.code, Some(2));
+    assert_eq!(run.err.matches("copydesk.toml").count(), 1, "{}", run.err);
+    assert!(
+        run.err.contains("have 1 error; what is wrong is left out"),
+        "{}",
+        run.err
+    );
+}
+
+#[test]
 fn explain_knows_the_codes() {
     let place = folder(&[]);
     let list = run(place.path(), &["explain"], b"");

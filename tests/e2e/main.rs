@@ -13,5 +13,6 @@ mod lifecycle;
 mod models;
 mod pressure;
 mod program;
+mod project;
 mod recorded_clients;
 mod workspace;
