@@ -67,7 +67,7 @@ impl Recognized {
         }
     }
 
-    fn views(&self) -> Vec<ParagraphView<'_>> {
+    fn views<'a>(&'a self, settings: &'a Settings) -> Vec<ParagraphView<'a>> {
         let blocks = self.draft.blocks().map(|(_, block)| block);
         blocks
             .zip(self.paragraphs.iter().zip(&self.claims))
@@ -77,6 +77,7 @@ impl Recognized {
                 block,
                 paragraph,
                 claims,
+                settings,
             })
             .collect()
     }
@@ -92,7 +93,7 @@ fn recognize_all(draft: &Draft, model: &Model) -> Vec<Paragraph> {
 fn bench(criterion: &mut Criterion) {
     let recognized = Recognized::of(&STORY.repeat(N_STORIES));
     let settings = Settings::default();
-    let views = recognized.views();
+    let views = recognized.views(&settings);
     let draft = DraftView {
         model: &recognized.model,
         draft: &recognized.context,

@@ -174,21 +174,31 @@ mod tests {
             fs::write(root.join(name), "").expect("a file");
         }
         fs::write(root.join(".gitignore"), "left-out*\n").expect("a file");
-        let names: Vec<String> = drafts(&[root.to_owned()], "<stdin>", &ChoiceArgs::default(), &Models::open(&[]))
-            .into_iter()
-            .map(|it| it.expect("a file").name())
-            .map(|it| it[root.display().to_string().len() + 1..].to_owned())
-            .collect();
+        let names: Vec<String> = drafts(
+            &[root.to_owned()],
+            "<stdin>",
+            &ChoiceArgs::default(),
+            &Models::open(&[]),
+        )
+        .into_iter()
+        .map(|it| it.expect("a file").name())
+        .map(|it| it[root.display().to_string().len() + 1..].to_owned())
+        .collect();
         assert_eq!(names, ["a.HTML", "b.md", "deep/c.txt"]);
     }
 
     #[test]
     fn files_and_standard_input_are_taken_as_named() {
         let paths = ["none.rs".into(), "-".into(), "x.md".into()];
-        let inputs: Vec<Input> = drafts(&paths, "copy.html", &ChoiceArgs::default(), &Models::open(&[]))
-            .into_iter()
-            .map(|it| it.expect("no folder is walked"))
-            .collect();
+        let inputs: Vec<Input> = drafts(
+            &paths,
+            "copy.html",
+            &ChoiceArgs::default(),
+            &Models::open(&[]),
+        )
+        .into_iter()
+        .map(|it| it.expect("no folder is walked"))
+        .collect();
         assert_eq!(
             inputs,
             [

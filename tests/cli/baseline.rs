@@ -38,17 +38,25 @@ const SENTENCE: &str = "The vote is on Monday, 17 March 2026.";
 
 #[test]
 fn what_is_known_does_not_fail() {
-    check(SENTENCE, SENTENCE, expect![[r#"
+    check(
+        SENTENCE,
+        SENTENCE,
+        expect![[r#"
         Some(0) 1 text checked: nothing found; 1 known from the baseline
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
 fn lines_may_move_and_break() {
     let moved = "# A head\n\nMore words come first. The vote is on Monday,\n17 March 2026.\n";
-    check(SENTENCE, moved, expect![[r#"
+    check(
+        SENTENCE,
+        moved,
+        expect![[r#"
         Some(0) 1 text checked: nothing found; 1 known from the baseline
-    "#]]);
+    "#]],
+    );
 }
 
 #[test]
@@ -102,7 +110,8 @@ fn drafts_that_are_not_checked_keep_what_is_known_of_them() {
             ]
           }
         }
-    "#]].assert_eq(&known);
+    "#]]
+    .assert_eq(&known);
     let left: Vec<_> = fs::read_dir(place.path()).expect("a folder").collect();
     assert_eq!(left.len(), 3, "{left:?}");
 }

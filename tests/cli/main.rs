@@ -415,7 +415,11 @@ fn the_project_decides_for_its_drafts() {
         ("inner/copydesk.toml", b"[rules]\nredundant-currency = \"off\"\n"),
         ("inner/c.md", b"It is $50 billion dollars.\n"),
     ]);
-    check(folder.path(), &["check", "."], b"", expect![[r#"
+    check(
+        folder.path(),
+        &["check", "."],
+        b"",
+        expect![[r#"
         exit code 1
         error[redundant-currency]: “dollars” after the currency sign says the currency twice
           ╭▸ ./a.story:1:7
@@ -431,7 +435,8 @@ fn the_project_decides_for_its_drafts() {
 
         ---
         2 texts checked: 1 error
-    "#]]);
+    "#]],
+    );
     // A file that is named itself is checked.
     assert_eq!(
         run(folder.path(), &["check", "old/b.md"], b"").code,
