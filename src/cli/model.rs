@@ -11,7 +11,9 @@ use super::exit::Exit;
 use super::input::{self, Input};
 use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
-use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now, Problem};
+use crate::ide::{
+    Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now, Problem, pattern_problems,
+};
 use crate::workspace::{
     Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     draft_format, ignored_findings, load_model, model_files_for,
@@ -257,7 +259,9 @@ fn layer_file(input: &Input, layer: Layer) -> Result<LayerFile, Unchecked> {
 fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
     let mut layers = Model::embedded();
     layers.extend_from_slice(files);
-    Model::build(&layers)
+    let (model, mut problems) = Model::build(&layers);
+    problems.extend(pattern_problems(&model));
+    (model, problems)
 }
 
 fn problems_of<'a>(

@@ -41,6 +41,7 @@ pub use crate::draft::Format;
 pub use crate::model::{
     EMBEDDED, EntityKind, Fact, Layer, LayerFile, Model, Now, Problem, ProblemCode, Source, nearest,
 };
+pub use crate::recognize::pattern_problems;
 pub use crate::recognize::temporal::DateOrder;
 pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, Known, Unfinished, analyze, analyze_unless};

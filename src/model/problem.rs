@@ -46,6 +46,10 @@ pub enum ProblemCode {
     CheckDigit,
     /// Evidence whose place does not fit its quote.
     Quote,
+    /// A sentence pattern that is not in the pattern language.
+    Pattern,
+    /// A sentence pattern that one of its own examples refutes.
+    PatternExample,
 }
 
 use ProblemCode::*;
@@ -171,6 +175,18 @@ const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
         "model-quote",
         false,
         "the place of a quote is no range of bytes, or as long as no such quote can be",
+    ),
+    (
+        Pattern,
+        "model-pattern",
+        true,
+        "a sentence pattern that is not in the pattern language; it is left out",
+    ),
+    (
+        PatternExample,
+        "model-pattern-example",
+        false,
+        "a sentence pattern that does not match one of its `examples`, or matches one of its `counter_examples`",
     ),
 ];
 

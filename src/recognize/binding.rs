@@ -12,7 +12,8 @@ use super::pattern::{Match, Polarity, Tense};
 use super::resolve::DraftContext;
 use super::temporal::Precision;
 use crate::model::{
-    EntityIdx, EntityKind, Exclusive, Fact, FactIdx, Model, Object, Period, Relation, Status,
+    Bound, EntityIdx, EntityKind, Exclusive, Fact, FactIdx, Model, Object, Period, Quantity,
+    Relation, Status,
 };
 
 /// What binding looks at beside the claim.
@@ -46,14 +47,14 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
     claim.facts = facts
         .iter()
         .copied()
-        .filter(|&fact| fits(claim, found.symmetric, fact, scene))
+        .filter(|&fact| fits(claim, found.flags.symmetric, fact, scene))
         .collect();
     match claim.facts.as_slice() {
         &[fact] => {
             claim.fact = Some(fact);
             claim.comparison = comparison(claim, found, model.fact(fact), scene);
         }
-        [] if !found.symmetric => {
+        [] if !found.flags.symmetric => {
             if let Some((fact, party)) = wrong_party(claim, &facts, scene) {
                 claim.fact = Some(fact);
                 claim.comparison.party = Some(party);
@@ -257,14 +258,14 @@ fn comparison(claim: &Claim, found: &Match, fact: &Fact, scene: &Scene<'_>) -> C
     let figure = claim.figure.and_then(|it| scene.figures.get(it as usize));
     let compared = figure
         .zip(fact.value.as_ref())
-        .and_then(|(figure, value)| compare(figure, value));
+        .and_then(|(figure, value)| compare_as(figure, found.flags.ceiling, value));
     let same_amount = matches!(
         compared,
         Some(FigureComparison::Agrees | FigureComparison::OtherBound { .. })
     );
     let time = time_of(claim, fact, scene);
     let date = compare_date(time, found, same_amount, claim, scene);
-    let other_time = time.is_some_and(|it| !it.overlaps) && !(same_amount && found.dated);
+    let other_time = time.is_some_and(|it| !it.overlaps) && !(same_amount && found.flags.dated);
     let comparable = !claim.partial && !tells_parts(claim, fact, scene);
     Comparison {
         figure: compared.filter(|it| {
@@ -277,12 +278,27 @@ fn comparison(claim: &Claim, found: &Match, fact: &Fact, scene: &Scene<'_>) -> C
     }
 }
 
+/// How a figure compares with a fact's value; as the most that it can be, where the words around it say so.
+fn compare_as(figure: &Figure, is_ceiling: bool, value: &Quantity) -> Option<FigureComparison> {
+    if is_ceiling && figure.bound == Bound::Exact {
+        let bound = Bound::UpTo;
+        return compare(
+            &Figure {
+                bound,
+                ..figure.clone()
+            },
+            value,
+        );
+    }
+    compare(figure, value)
+}
+
 /// Whether the claim's own date says that another deal, or a part of this one, is meant.
 fn is_other_deal(claim: &Claim, found: &Match, time: Option<Time>, other_time: bool) -> bool {
     match claim.tense {
         // "will invest $10 billion in 2027": the date is that of a part, unless it is the day of the news.
         Tense::Planned => time.is_some_and(|it| it.is_to_come && !it.is_fine),
-        _ => other_time && (found.dated || claim.tense == Tense::Done),
+        _ => other_time && (found.flags.dated || claim.tense == Tense::Done),
     }
 }
 
@@ -379,7 +395,7 @@ fn compare_date(
     // "announced in January that it would invest": the date is that of the announcement.
     let announced =
         found.captures.verb.is_some_and(|it| it.attributed) && claim.tense == Tense::Planned;
-    let time = time.filter(|_| found.dated || announced)?;
+    let time = time.filter(|_| found.flags.dated || announced)?;
     if time.overlaps {
         return Some(DateComparison::Agrees);
     }
@@ -389,13 +405,13 @@ fn compare_date(
     {
         return None;
     }
-    let one_event = found.once || scene.definite || same_amount;
+    let one_event = found.flags.once || scene.definite || same_amount;
     let slip = time.is_explicit && (time.gap <= NEAR || time.same_month);
     (slip || (one_event && time.gap <= FAR)).then_some(DateComparison::Differs)
 }
 
 fn compare_status(claim: &Claim, found: &Match, fact: &Fact) -> Option<StatusComparison> {
-    if found.timeless || claim.partial {
+    if found.flags.timeless || claim.partial {
         return None;
     }
     match (fact.status, claim.tense) {

@@ -7,8 +7,9 @@ use super::antecedent::only_fitting;
 use super::binding::{Scene, bind};
 use super::claim::{Claim, Comparison, Party};
 use super::figure::FigureKind;
+use super::name::NameMention;
 use super::paragraph::Paragraph;
-use super::pattern::{Filled, Match, Patterns, Reader, Who};
+use super::pattern::{Filled, Match, Patterns, Reader, Who, is_own_name};
 use super::quotation::quotations;
 use super::resolve::DraftContext;
 use crate::draft::Sentence;
@@ -22,7 +23,8 @@ pub fn claims(
     context: &DraftContext,
     model: &Model,
 ) -> Vec<Claim> {
-    if !paragraph.names.iter().any(|it| context.counts(it)) {
+    let may_count = |it: &NameMention| context.counts(it) || is_own_name(it, model);
+    if !paragraph.names.iter().any(may_count) {
         return Vec::new();
     }
     let Some(patterns) = Patterns::of(model) else {
@@ -64,7 +66,7 @@ impl Gatherer<'_> {
         let first = names.partition_point(|it| it.span.start < sentence.span.start);
         let own = names.get(first..).unwrap_or(&[]).iter();
         let mut own = own.take_while(|it| it.span.start < sentence.span.end);
-        if !own.any(|it| self.context.counts(it)) {
+        if !own.any(|it| self.context.counts(it) || is_own_name(it, self.model)) {
             self.before.clear();
             return;
         }
@@ -91,7 +93,7 @@ impl Gatherer<'_> {
             .or(found.captures.word);
         let from = from.map_or(found.start, |it| it as usize);
         let date = found.captures.date.or_else(|| self.date(found, sentence));
-        let definite = found.once || self.reader.is_definite(found);
+        let definite = found.flags.once || self.reader.is_definite(found);
         let in_sentence = self.figures_in(sentence);
         let names: Vec<EntityIdx> = self.reader.names().flatten().collect();
         let mut claim = Claim {
@@ -106,7 +108,7 @@ impl Gatherer<'_> {
             quoted: self.is_quoted(self.reader.span(from, from + 1)),
             attributed: self.reader.is_attributed(),
             partial: found.partial,
-            phrase: found.phrase,
+            phrase: found.flags.phrase,
             span: self.reader.span(from, found.end),
             whole,
             facts: Vec::new(),

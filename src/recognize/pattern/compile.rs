@@ -3,7 +3,7 @@
 use super::cues::{Cues, Step};
 use super::lexicon::Lexicon;
 use super::matcher::Node;
-use super::parse::{Element, FigureClass, PatternError, parse};
+use super::parse::{Element, FigureClass, Flags, PatternError, parse};
 use crate::model::{Model, Object, RelationIdx};
 
 /// One way through a pattern.
@@ -15,16 +15,8 @@ pub(super) struct Sequence {
     pub(super) pattern: u32,
     /// Its steps.
     pub(super) nodes: Vec<Node>,
-    /// Whether the sentence's date is the date of the fact.
-    pub(super) dated: bool,
-    /// Whether the parties may stand either way round.
-    pub(super) symmetric: bool,
-    /// Whether the parties stand as one phrase.
-    pub(super) phrase: bool,
-    /// Whether tense says nothing about the fact's status.
-    pub(super) timeless: bool,
-    /// Whether what it tells happens once, so that another date is no other event.
-    pub(super) once: bool,
+    /// What the pattern says of its matches.
+    pub(super) flags: Flags,
 }
 
 impl Sequence {
@@ -91,11 +83,7 @@ impl Patterns {
                                 relation: relation_idx,
                                 pattern: idx,
                                 nodes,
-                                dated: parsed.dated,
-                                symmetric: parsed.symmetric,
-                                phrase: parsed.phrase,
-                                timeless: parsed.timeless,
-                                once: parsed.once,
+                                flags: parsed.flags,
                             });
                         }
                     }

@@ -31,38 +31,40 @@ impl Form {
 }
 
 /// Base, past tense, participle of the verbs that go their own way.
+#[rustfmt::skip]
 const IRREGULAR: &[(&str, &str, &str)] = &[
-    ("bet", "bet", "bet"),
-    ("build", "built", "built"),
-    ("buy", "bought", "bought"),
-    ("bring", "brought", "brought"),
-    ("become", "became", "become"),
-    ("choose", "chose", "chosen"),
-    ("cut", "cut", "cut"),
-    ("draw", "drew", "drawn"),
-    ("get", "got", "got"),
-    ("give", "gave", "given"),
-    ("go", "went", "gone"),
-    ("have", "had", "had"),
-    ("hold", "held", "held"),
-    ("keep", "kept", "kept"),
-    ("make", "made", "made"),
-    ("pay", "paid", "paid"),
-    ("put", "put", "put"),
-    ("run", "ran", "run"),
-    ("sell", "sold", "sold"),
-    ("shut", "shut", "shut"),
-    ("sink", "sank", "sunk"),
-    ("spend", "spent", "spent"),
-    ("strike", "struck", "struck"),
-    ("take", "took", "taken"),
-    ("win", "won", "won"),
+    ("bear", "bore", "borne"), ("become", "became", "become"), ("begin", "began", "begun"),
+    ("bet", "bet", "bet"), ("bid", "bid", "bid"), ("bind", "bound", "bound"), ("break", "broke", "broken"),
+    ("bring", "brought", "brought"), ("build", "built", "built"), ("buy", "bought", "bought"),
+    ("catch", "caught", "caught"), ("choose", "chose", "chosen"), ("come", "came", "come"),
+    ("cut", "cut", "cut"), ("draw", "drew", "drawn"), ("drive", "drove", "driven"), ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"), ("fight", "fought", "fought"), ("find", "found", "found"),
+    ("forbid", "forbade", "forbidden"), ("get", "got", "got"), ("give", "gave", "given"),
+    ("go", "went", "gone"), ("grow", "grew", "grown"), ("have", "had", "had"), ("hit", "hit", "hit"),
+    ("hold", "held", "held"), ("keep", "kept", "kept"), ("know", "knew", "known"), ("lead", "led", "led"),
+    ("leave", "left", "left"), ("lend", "lent", "lent"), ("let", "let", "let"), ("lose", "lost", "lost"),
+    ("make", "made", "made"), ("meet", "met", "met"), ("offset", "offset", "offset"),
+    ("oversee", "oversaw", "overseen"), ("pay", "paid", "paid"), ("put", "put", "put"),
+    ("quit", "quit", "quit"), ("rebuild", "rebuilt", "rebuilt"), ("repay", "repaid", "repaid"),
+    ("rise", "rose", "risen"), ("run", "ran", "run"), ("say", "said", "said"), ("see", "saw", "seen"),
+    ("seek", "sought", "sought"), ("sell", "sold", "sold"), ("send", "sent", "sent"), ("set", "set", "set"),
+    ("show", "showed", "shown"), ("shut", "shut", "shut"), ("sink", "sank", "sunk"),
+    ("speak", "spoke", "spoken"), ("spend", "spent", "spent"), ("split", "split", "split"),
+    ("stand", "stood", "stood"), ("steal", "stole", "stolen"), ("stick", "stuck", "stuck"),
+    ("strike", "struck", "struck"), ("take", "took", "taken"), ("teach", "taught", "taught"),
+    ("tell", "told", "told"), ("think", "thought", "thought"), ("throw", "threw", "thrown"),
+    ("undertake", "undertook", "undertaken"), ("win", "won", "won"), ("withdraw", "withdrew", "withdrawn"),
+    ("withhold", "withheld", "withheld"), ("write", "wrote", "written"),
 ];
 
 /// Verbs that double their last consonant: stress on the last syllable, which spelling does not show.
+#[rustfmt::skip]
 const DOUBLING: &[&str] = &[
-    "bag", "ban", "bar", "commit", "dub", "equip", "grab", "label", "net", "permit", "pin", "plan",
-    "plug", "ship", "shun", "slap", "snag", "tag", "tap", "tip", "trim",
+    "bag", "ban", "bar", "begin", "bet", "bid", "cap", "chop", "commit", "control", "cut", "defer", "drop",
+    "dub", "equip", "forbid", "get", "grab", "hit", "jet", "label", "let", "lag", "net", "offset", "permit",
+    "pin", "plan", "plug", "prefer", "put", "quit", "refer", "rip", "run", "scrap", "set", "ship", "shop",
+    "shun", "shut", "slap", "snag", "split", "stem", "step", "stop", "submit", "tag", "tap", "tip", "top",
+    "transfer", "transmit", "trim", "win", "wrap",
 ];
 
 /// The forms of the verb with this base. British and American spellings of doubled consonants and of -ise are both given.
@@ -140,9 +142,7 @@ fn consonant_y(base: &str) -> Option<&str> {
 /// The base with its last letter twice, where that is one of its spellings.
 fn doubled(base: &str) -> Option<String> {
     let last = base.chars().next_back()?;
-    let doubles = DOUBLING.contains(&base)
-        || matches!(base, "put" | "bet" | "cut" | "get" | "run" | "shut" | "win");
-    doubles.then(|| format!("{base}{last}"))
+    DOUBLING.contains(&base).then(|| format!("{base}{last}"))
 }
 
 /// Whether only the doubled spelling exists; "label" has both.

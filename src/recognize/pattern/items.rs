@@ -109,6 +109,26 @@ fn after<T>(
     (first as u32..).zip(all.get(first..).unwrap_or(&[]))
 }
 
+/// Whether the mention is the one name that its product has, though a common word or a given name: Claude, and not the
+/// Frontier of OpenAI Frontier. Such a name may count by its owner.
+pub(in crate::recognize) fn is_own_name(name: &NameMention, model: &Model) -> bool {
+    let entity = model.entity(name.entity);
+    entity.kind == EntityKind::Product
+        && entity
+            .names
+            .get(name.name as usize)
+            .is_some_and(|it| it.text == entity.name())
+}
+
+/// What may follow a product's version: a word that ends a noun phrase.
+const AFTER_NAME: Class = Class::BE
+    .or(Class::HAVE)
+    .or(Class::WILL)
+    .or(Class::MAYBE)
+    .or(Class::CONJ)
+    .or(Class::PREP)
+    .or(Class::PRODUCT);
+
 struct Builder<'a> {
     prose: &'a str,
     lexicon: &'a Lexicon,
@@ -147,7 +167,7 @@ impl Builder<'_> {
     /// A name of the model; a metonym that holds a product's name also as its words.
     fn name(&mut self, at: usize, name: &NameMention) -> usize {
         let end = self.token_after(at, name.span);
-        if !self.counts(name) {
+        if !self.counts(name) && !self.is_owned(at, name) {
             self.push(name.span, ItemKind::Unknown);
             return self.legal_ending(end);
         }
@@ -175,7 +195,39 @@ impl Builder<'_> {
             // The product, the hyphen and the word are three items.
             item.whole = Some((maker, last + 3));
         }
-        self.legal_ending(end)
+        if self.model.entity(name.entity).kind == EntityKind::Product {
+            self.version(end)
+        } else {
+            self.legal_ending(end)
+        }
+    }
+
+    /// Takes the number of a version into the product's name before it: "Claude 4".
+    fn version(&self, at: usize) -> usize {
+        let is_version = self.tokens.get(at).is_some_and(|it| {
+            let text = it.text(self.prose);
+            it.kind == TokenKind::Number && it.spaced && text.len() <= 3 && !text.contains(',')
+        });
+        // "ChatGPT 5 million users": a number with a unit or a scale counts something else.
+        let is_alone = self.tokens.get(at + 1).is_none_or(|it| {
+            it.kind == TokenKind::Punct && !matches!(it.text(self.prose), "%" | "-" | "‑")
+                || it.kind == TokenKind::Word
+                    && self
+                        .lexicon
+                        .word(self.lexicon.look_up(it.text(self.prose)))
+                        .class
+                        .has(AFTER_NAME)
+        });
+        if is_version && is_alone { at + 1 } else { at }
+    }
+
+    /// "Google's Claude": a product's own name behind a company that everybody knows is no given name and no common noun.
+    fn is_owned(&self, at: usize, name: &NameMention) -> bool {
+        let owner = at.checked_sub(2).and_then(|it| self.tokens.get(it));
+        let mark = at.checked_sub(1).and_then(|it| self.tokens.get(it));
+        is_own_name(name, self.model)
+            && mark.is_some_and(|it| matches!(it.text(self.prose), "'s" | "’s"))
+            && owner.is_some_and(|it| self.lexicon.is_company(it.text(self.prose)))
     }
 
     /// The company that "the ChatGPT-maker" means, where `at` is the token after the product and no name follows.

@@ -202,6 +202,14 @@ impl<'a> Matcher<'a> {
         if matches!(next, Node::Comma) && sentence.kind(at) == Some(ItemKind::Mark(Mark::Open)) {
             return sentence.aside_end(at);
         }
+        // "gave Anthropic, in July 2025, a contract": a time between commas parts nothing either.
+        if matches!(before, Node::Party(..))
+            && !self.is_phrase
+            && !matches!(next, Node::Comma)
+            && let end @ Some(_) = sentence.time_aside_end(at)
+        {
+            return end;
+        }
         if matches!(
             next,
             Node::Comma
@@ -520,7 +528,7 @@ impl<'a> Matcher<'a> {
                     .or(Class::IT)
                     .or(Class::DET);
                 let closes =
-                    (at..at + MAX_PREMODIFIERS).find(|&it| sentence.class(it).has(Class::ORG))?;
+                    (at..at + MAX_PREMODIFIERS).find(|&it| sentence.class(it).has(HEADS))?;
                 let plain = (at..closes).all(|it| {
                     matches!(sentence.kind(it), Some(ItemKind::Word(_)))
                         && !sentence.class(it).has(blocked)
@@ -531,6 +539,9 @@ impl<'a> Matcher<'a> {
         }
     }
 }
+
+/// Nouns that close the words before a name: "the start-up OpenAI", "the chatbot Claude".
+pub(super) const HEADS: Class = Class::ORG.or(Class::PRODUCT);
 
 /// Words before a name in its noun phrase.
 const MAX_PREMODIFIERS: usize = 5;

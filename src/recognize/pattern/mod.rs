@@ -18,8 +18,12 @@ mod matcher;
 
 mod search;
 
+mod problems;
+
+pub use problems::pattern_problems;
 pub use verb::{Polarity, Tense};
 
 pub(super) use compile::Patterns;
+pub(super) use items::is_own_name;
 pub(super) use matcher::{Filled, Who};
 pub(super) use search::{Match, Reader};

@@ -78,16 +78,43 @@ pub(super) enum FigureClass {
 pub(super) struct Parsed {
     /// Its sequences: one for each way through its options and choices.
     pub(super) sequences: Vec<Vec<Element>>,
+    /// What the pattern says of its matches.
+    pub(super) flags: Flags,
+}
+
+/// What a pattern says of its matches.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::recognize) struct Flags {
     /// Whether the sentence's date is the date of what the verb tells: "won … in July".
-    pub(super) dated: bool,
+    pub(in crate::recognize) dated: bool,
     /// Whether the parties may stand either way round: "a contract with".
-    pub(super) symmetric: bool,
+    pub(in crate::recognize) symmetric: bool,
     /// Whether the two parties stand as one phrase: "OpenAI's Claude".
-    pub(super) phrase: bool,
+    pub(in crate::recognize) phrase: bool,
     /// Whether the claim speaks of a present state, so that its tense is not compared with the fact's status.
-    pub(super) timeless: bool,
+    pub(in crate::recognize) timeless: bool,
     /// Whether what it tells happens once, so that another date is no other event.
-    pub(super) once: bool,
+    pub(in crate::recognize) once: bool,
+    /// Whether it is there whatever the verb says of it: "may cancel Anthropic's contract".
+    pub(in crate::recognize) given: bool,
+    /// Whether its words make the amount the most that it can be: "tops out at".
+    pub(in crate::recognize) ceiling: bool,
+}
+
+impl Flags {
+    /// The switch of a word after `=>`.
+    fn switch(&mut self, word: &str) -> Option<&mut bool> {
+        Some(match word {
+            "dated" => &mut self.dated,
+            "symmetric" => &mut self.symmetric,
+            "phrase" => &mut self.phrase,
+            "timeless" => &mut self.timeless,
+            "once" => &mut self.once,
+            "given" => &mut self.given,
+            "ceiling" => &mut self.ceiling,
+            _ => return None,
+        })
+    }
 }
 
 /// Why a pattern cannot be read.
@@ -120,15 +147,11 @@ pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
         ..Parsed::default()
     };
     for flag in flags.split_whitespace() {
-        match flag {
-            "dated" => parsed.dated = true,
-            "symmetric" => parsed.symmetric = true,
-            "phrase" => parsed.phrase = true,
-            "timeless" => parsed.timeless = true,
-            "once" => parsed.once = true,
-            _ => {
+        match parsed.flags.switch(flag) {
+            Some(switch) => *switch = true,
+            None => {
                 return error(format!(
-                    "“{flag}” is no flag; there are dated, symmetric, phrase, timeless, once"
+                    "“{flag}” is no flag; there are dated, symmetric, phrase, timeless, once, given, ceiling"
                 ));
             }
         }
@@ -341,7 +364,9 @@ mod tests {
         check("[a]", expect!["can match nothing at all"]);
         check(
             "a => fast",
-            expect!["“fast” is no flag; there are dated, symmetric, phrase, timeless, once"],
+            expect![
+                "“fast” is no flag; there are dated, symmetric, phrase, timeless, once, given, ceiling"
+            ],
         );
     }
 }

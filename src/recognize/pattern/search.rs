@@ -4,7 +4,8 @@ use super::compile::{Patterns, Sequence};
 use super::cues::Held;
 use super::items::{Item, ItemKind, Mark, items};
 use super::lexicon::Class;
-use super::matcher::{Captures, Filled, Matcher, Node, Who};
+use super::matcher::{Captures, Filled, HEADS, Matcher, Node, Who};
+use super::parse::Flags;
 use super::sentence::SentenceView;
 use super::verb::Polarity;
 use crate::draft::Sentence;
@@ -19,16 +20,8 @@ pub(in crate::recognize) struct Match {
     pub(in crate::recognize) relation: RelationIdx,
     /// Which of the relation's patterns it is.
     pub(in crate::recognize) pattern: u32,
-    /// Whether the sentence's date is the date of the fact.
-    pub(in crate::recognize) dated: bool,
-    /// Whether the parties may stand either way round.
-    pub(in crate::recognize) symmetric: bool,
-    /// Whether the parties stand as one phrase.
-    pub(in crate::recognize) phrase: bool,
-    /// Whether tense says nothing about the fact's status.
-    pub(in crate::recognize) timeless: bool,
-    /// Whether what it tells happens once.
-    pub(in crate::recognize) once: bool,
+    /// What the pattern says of its matches.
+    pub(in crate::recognize) flags: Flags,
     /// What it took.
     pub(in crate::recognize) captures: Captures,
     /// Its first item.
@@ -88,8 +81,8 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The matches in a sentence, the best of those that overlap.
-    pub(in crate::recognize) fn read(&mut self, sentence: &Sentence) -> Vec<Match> {
+    /// Cuts the sentence into items and finds what is worth a try in it.
+    fn open(&mut self, sentence: &Sentence) {
         self.items.clear();
         items(
             self.prose,
@@ -102,6 +95,29 @@ impl<'a> Reader<'a> {
         );
         self.find_worth_trying();
         self.find_parties();
+    }
+
+    /// Whether one pattern of a relation matches somewhere in the sentence, whatever else does.
+    pub(super) fn matches_pattern(
+        &mut self,
+        sentence: &Sentence,
+        relation: RelationIdx,
+        pattern: u32,
+    ) -> bool {
+        self.open(sentence);
+        let view = self.view();
+        let mut found = Vec::new();
+        let tried = self.tried.iter();
+        tried
+            .filter_map(|&idx| self.patterns.sequences.get(idx as usize))
+            .filter(|it| (it.relation, it.pattern) == (relation, pattern))
+            .for_each(|it| self.search(&view, it, &mut found));
+        !found.is_empty()
+    }
+
+    /// The matches in a sentence, the best of those that overlap.
+    pub(in crate::recognize) fn read(&mut self, sentence: &Sentence) -> Vec<Match> {
+        self.open(sentence);
         let view = self.view();
         let mut found = Vec::new();
         for &idx in &self.tried {
@@ -158,7 +174,7 @@ impl<'a> Reader<'a> {
             view,
             &sequence.nodes,
             self.patterns.texts(sequence.relation),
-            sequence.phrase,
+            sequence.flags.phrase,
         );
         let anywhere = 0..view.items.len();
         match sequence.nodes.first() {
@@ -197,12 +213,11 @@ impl<'a> Reader<'a> {
                 found.push(Match {
                     relation: sequence.relation,
                     pattern: sequence.pattern,
-                    dated: sequence.dated,
-                    symmetric: sequence.symmetric,
-                    phrase: sequence.phrase,
-                    timeless: sequence.timeless,
-                    once: sequence.once,
-                    captures,
+                    flags: sequence.flags,
+                    captures: Captures {
+                        verb: captures.verb.filter(|_| !sequence.flags.given),
+                        ..captures
+                    },
                     start,
                     end,
                     polarity: Polarity::Asserted,
@@ -220,7 +235,7 @@ impl<'a> Reader<'a> {
         let view = self.view();
         let opens = Class::DET.or(Class::IT).or(Class::ITS);
         parties.extend((0..view.items.len()).filter(|&at| {
-            let before_noun = || (at..at + 5).any(|it| view.class(it).has(Class::ORG));
+            let before_noun = || (at..at + 5).any(|it| view.class(it).has(HEADS));
             view.is_name_at(at)
                 || view.class(at).has(opens)
                 || (view.is_word_at(at) && before_noun())
@@ -357,7 +372,7 @@ impl<'a> Reader<'a> {
         let comma = usize::from(view.kind(found.end) == Some(ItemKind::Mark(Mark::Comma)));
         let preposition = usize::from(view.class(found.end + comma).has(Class::PREP));
         let mut after = found.end + comma + preposition;
-        if found.dated {
+        if found.flags.dated {
             after += self.verb_before_date(after);
         }
         let end = if view.is_time_at(after) {
@@ -416,7 +431,7 @@ fn stands_well(
         return true;
     };
     // "Microsoft, OpenAI, the Claude maker and Google": a list, and no apposition.
-    if sequence.phrase
+    if sequence.flags.phrase
         && view.kind(before) == Some(ItemKind::Mark(Mark::Comma))
         && before > 0
         && view.is_name_at(before - 1)
@@ -519,7 +534,7 @@ fn parties_are_whole(
         return false;
     }
     let parties: [Option<Filled>; 3] = [captures.subject, captures.object, captures.with];
-    let lists = !sequence.symmetric && (sequence.has_figure() || !sequence.phrase);
+    let lists = !sequence.flags.symmetric && (sequence.has_figure() || !sequence.flags.phrase);
     let is_party = |at: usize| {
         parties
             .iter()
@@ -594,6 +609,7 @@ fn polarity(view: &SentenceView<'_>, it: &Match, is_question: bool) -> Polarity 
     // "in talks on a $50bn investment", "considering a stake": a noun's verb stands before it.
     let doubted = it.start.saturating_sub(6)..it.start;
     if it.captures.verb.is_none()
+        && !it.flags.given
         && doubted
             .rev()
             .take_while(|&at| view.kind(at) != Some(ItemKind::Mark(Mark::Comma)))
@@ -651,69 +667,4 @@ fn is_partial(view: &SentenceView<'_>, it: &Match) -> bool {
             .is_some_and(|it| matches!(view.text(*it), "later" | "first" | "now" | "afterwards"))
     };
     (at.saturating_sub(2)..at + 3).any(parts) || (it.end..it.end + 2).any(later)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::recognize::recognize;
-
-    /// Whether one pattern of a relation matches somewhere in the text, other patterns aside.
-    fn matches(model: &Model, relation: RelationIdx, pattern: u32, text: &str) -> bool {
-        let patterns = Patterns::of(model).expect("the room is ours");
-        let paragraph = recognize(text, model);
-        let context = DraftContext::default();
-        let mut reader = Reader::new(text, &paragraph, model, &context, patterns);
-        paragraph.sentences.iter().any(|sentence| {
-            reader.items.clear();
-            items(
-                text,
-                &paragraph,
-                sentence,
-                &patterns.lexicon,
-                model,
-                &context,
-                &mut reader.items,
-            );
-            reader.find_worth_trying();
-            reader.find_parties();
-            let view = reader.view();
-            let mut found = Vec::new();
-            let tried = reader
-                .tried
-                .iter()
-                .map(|&idx| &patterns.sequences[idx as usize]);
-            for sequence in tried.filter(|it| it.relation == relation && it.pattern == pattern) {
-                reader.search(&view, sequence, &mut found);
-            }
-            !found.is_empty()
-        })
-    }
-
-    #[test]
-    fn every_pattern_of_the_seed_matches_its_examples_and_not_its_counter_examples() {
-        let model = Model::seed();
-        let patterns = Patterns::of(&model).expect("the room is ours");
-        let mut faults = String::new();
-        for (relation, pattern, error) in &patterns.errors {
-            faults += &format!(
-                "{} {pattern}: {}\n",
-                model.relation(*relation).id,
-                error.message
-            );
-        }
-        for (idx, relation) in (0..).map(RelationIdx).zip(&model.relations) {
-            for (number, pattern) in (0..).zip(&relation.patterns) {
-                let wanted = pattern.examples.iter().map(|it| (it, true));
-                let unwanted = pattern.counter_examples.iter().map(|it| (it, false));
-                for (text, expected) in wanted.chain(unwanted) {
-                    if matches(&model, idx, number, text) != expected {
-                        let fault = if expected { "misses" } else { "matches" };
-                        faults += &format!("{} {} {fault}: {text}\n", relation.id, pattern.text);
-                    }
-                }
-            }
-        }
-        assert!(faults.is_empty(), "\n{faults}");
-    }
 }

@@ -103,6 +103,14 @@ impl<'a> SentenceView<'a> {
         whole.into_iter().chain(name)
     }
 
+    /// The item after a time between two commas at `at`: ", in July 2025,".
+    pub(super) fn time_aside_end(&self, at: usize) -> Option<usize> {
+        let comma = |at: usize| self.kind(at) == Some(ItemKind::Mark(Mark::Comma));
+        let preposition = at + 1 + usize::from(self.class(at + 1).has(Class::PREP));
+        let time = preposition + usize::from(self.class(preposition).has(Class::THE));
+        (comma(at) && self.is_time_at(time) && comma(time + 1)).then_some(time + 2)
+    }
+
     /// The item after the aside that a comma, a dash or a bracket at `at` opens; `None` where it opens none.
     pub(super) fn aside_end(&self, at: usize) -> Option<usize> {
         let close = match self.kind(at)? {
@@ -199,6 +207,9 @@ impl<'a> SentenceView<'a> {
                     .verbs
                     .iter()
                     .any(|it| it.1.has(Form::PAST) && !it.1.has(Form::BASE));
+                // "hopes to", "plans to": a noun in -s stands there as well, and ends the phrase no less.
+                let wishes = word.class.has(Class::PLAN.or(Class::DOUBT))
+                    && self.class(at + 1).has(Class::TO);
                 // "dwarfs its rivals": a word in -s with an article behind it is a verb.
                 let is_present =
                     self.text(*item).ends_with('s') && self.class(at + 1).has(Class::DET);
@@ -209,6 +220,7 @@ impl<'a> SentenceView<'a> {
                     && !self.phrase_ends(at + 2);
                 (word.class.has(FOLLOWING) && !head_follows)
                     || is_verb
+                    || wishes
                     || is_present
                     || is_past(self.text(*item))
             }
