@@ -71,11 +71,11 @@ export class Service implements vscode.Disposable {
   }
 
   /** Has the server carry out one of its commands. */
-  async execute<T>(command: string, argument: unknown, token?: vscode.CancellationToken): Promise<T | undefined> {
+  async execute<T>(command: string, argument: unknown): Promise<T | undefined> {
     if (!this.offers(command) || this.client === undefined) {
       return undefined;
     }
-    return this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: [argument] }, token);
+    return this.client.sendRequest<T>('workspace/executeCommand', { command, arguments: [argument] });
   }
 
   /** A document as the server knows it. */

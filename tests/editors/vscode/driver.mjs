@@ -18,6 +18,7 @@ const QUIET_SETTINGS = {
   'workbench.welcomePage.walkthroughs.openOnInstall': false,
   'workbench.secondarySideBar.defaultVisibility': 'hidden',
   'workbench.reduceMotion': 'on',
+  '[markdown]': { 'editor.wordWrap': 'off' },
   'window.autoDetectColorScheme': true,
   'chat.disableAIFeatures': true,
   'security.workspace.trust.enabled': false,
@@ -302,10 +303,13 @@ export class Workbench {
   }
   /** Opens the quick-fix menu at drawn text; gives the titles. choose() takes one by (part of) its title. */
   async quickFixes(text) {
-    await this.clickText(text);
-    await this.key('Control+.');
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    await until('quick fix menu', async () => (await rows.count()) > 0);
+    await until('quick fix menu', async () => { // asked for before the findings are known to it, the menu says that there is none
+      await this.clickText(text);
+      await this.key('Control+.');
+      await rows.first().waitFor({ timeout: 4000 }).catch(() => {});
+      return (await rows.count()) > 0;
+    }, 40000);
     return (await rows.allInnerTexts()).map(nb);
   }
   async choose(title) { await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click(); }
@@ -356,6 +360,16 @@ export class Workbench {
       .map((e) => [e.getBoundingClientRect().top, Number(e.textContent)]).sort((a, b) => a[0] - b[0]).map((x) => x[1]));
     const at = lines.findIndex((line) => line.includes(text));
     return at >= 0 && { line: numbers[at], column: lines[at].indexOf(text) + 1 };
+  }
+  /** Hides the side bar and the panel. */
+  async onlyEditors() {
+    for (const [key, part] of [['Control+b', 'sidebar'], ['Control+j', 'panel']]) {
+      const shown = this.page.locator(`.part.${part}`).first();
+      if (await shown.isVisible()) {
+        await this.key(key);
+        await shown.waitFor({ state: 'hidden' });
+      }
+    }
   }
   /** Light or dark, as the system says it: the quiet settings have the editor follow. */
   async scheme(colorScheme) {

@@ -57,6 +57,41 @@ async function definition(w, t) {
   await w.openFile(DRAFT);
 }
 
+/** The page beside the draft: its rows, keys, and picture; it follows the text. */
+async function factSheet(w, t) {
+  await w.onlyEditors();
+  await w.command('copydesk: Open Fact Sheet');
+  const page = w.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  const row = (text) => page.locator('.row', { hasText: text }).first();
+  await row(FIGURE).waitFor({ timeout: 30000 });
+  const figure = (await row(FIGURE).innerText()).replaceAll('\n', ' | ');
+  t.check('the fact sheet has the figure, its state and why', /contradicted/.test(figure) && /lost its “up to”/.test(figure), figure);
+  const sourced = (await row('€30 million').innerText()).replaceAll('\n', ' | ');
+  t.check('and one that is sourced, with its source', /sourced/.test(sourced) && /release of 20 January 2026/.test(sourced), sourced);
+  const names = await page.locator('.node').allTextContents();
+  t.check('the relations are drawn', ['Nordvik Shipping', 'Halden Yards', 'Skerry Runner'].every((it) => names.includes(it)), names);
+  await w.screenshot('fact-sheet');
+  await row('€30 million').focus();
+  await w.key('Enter');
+  const cursor = await until('the jump', async () => {
+    const it = await w.cursor();
+    const line = w.readFile(DRAFT).split('\n')[it.line - 1];
+    return line.slice(0, it.column - 1).endsWith('€30 million') && it; // the figure is selected, so the cursor is at its end
+  });
+  t.check('Enter goes to the figure in the draft', true, cursor);
+  await row('Halden Yards').focus();
+  await w.key('Shift+Enter');
+  await until('the model file', async () => (await w.activeTab()) === MODEL);
+  t.check('Shift+Enter goes to the entry in the model', true);
+  await w.openFile(DRAFT);
+}
+
+async function followed(w, t) {
+  const page = w.page.frameLocator('iframe.webview').frameLocator('#active-frame');
+  await page.locator('.row', { hasText: '25%' }).first().waitFor({ timeout: 10000 });
+  t.check('the fact sheet follows the text', true);
+}
+
 async function quickFix(w, t) {
   const offered = await w.quickFixes(FIGURE);
   t.check('the mend is offered', offered.some((it) => it.includes('up to €12 million')), offered);
@@ -90,8 +125,10 @@ await runScenario('VS Code workbench', async (w, t) => {
   await w.screenshot('light');
   await hovers(w, t);
   await definition(w, t);
+  await factSheet(w, t);
   await quickFix(w, t);
   await typing(w, t);
+  await followed(w, t);
   const errors = ofTheExtension(w.console);
   t.check('no error of the extension in the console', errors.length === 0, errors);
 }, { vsix: [process.env.VSIX], viewport: { width: 1200, height: 760 } });

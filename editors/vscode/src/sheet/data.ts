@@ -1,9 +1,24 @@
-// The fact sheet of a draft, as the server's command `copydesk.factSheet` gives it and as the page gets it.
+// The fact sheet of a draft: what the server's command `copydesk.factSheet` answers (docs/editors.md), and what page and view tell
+// each other.
 
-/** A place of the draft: zero-based lines, and columns in UTF-16 units. */
+/** A place of a document: zero-based lines, and columns in UTF-16 units. */
 export interface Place {
   start: { line: number; character: number };
   end: { line: number; character: number };
+}
+
+export interface Location {
+  uri: string;
+  range: Place;
+}
+
+export interface Fact {
+  id: string;
+  statement: string;
+  status: string;
+  announced: string | null;
+  sources: { citation: string }[];
+  location: Location | null;
 }
 
 export interface Figure {
@@ -11,20 +26,20 @@ export interface Figure {
   /** As the draft writes it. */
   text: string;
   /** What was understood. */
-  what?: string;
-  /** `sourced`, `contradicted`, `unsourced`, or another word of the server. */
+  value: string;
+  /** `sourced`, `contradicted`, `disputed`, `superseded`, `inconsistent` or `unsourced`. */
   state: string;
-  fact?: string;
-  statement?: string;
-  source?: string;
+  fact: Fact | null;
+  findings: { message: string }[];
 }
 
 export interface Entity {
   id: string;
   name: string;
   kind: string;
-  description?: string;
+  description: string | null;
   mentions: Place[];
+  location: Location | null;
 }
 
 export interface Relation {
@@ -32,20 +47,18 @@ export interface Relation {
   object: string;
   /** How it reads from subject to object. */
   label: string;
-  fact?: string;
-  figure?: string;
+  fact: Fact;
 }
 
 export interface FactSheet {
+  summary: string;
   figures: Figure[];
   entities: Entity[];
   relations: Relation[];
 }
 
 /** What the page is told. */
-export type ToPage =
-  | { show: 'sheet'; title: string; sheet: FactSheet }
-  | { show: 'nothing'; why: string };
+export type ToPage = { show: 'sheet'; title: string; sheet: FactSheet } | { show: 'nothing'; why: string };
 
-/** What the page asks for: to go to a place of the draft, or to the definition of what stands there. */
-export type FromPage = { ask: 'ready' } | { ask: 'jump'; place: Place } | { ask: 'source'; place: Place };
+/** What the page asks for: to go to a place of the draft, or to a place of a model file. */
+export type FromPage = { ask: 'ready' } | { ask: 'jump'; place: Place } | { ask: 'open'; location: Location };

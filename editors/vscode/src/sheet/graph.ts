@@ -26,7 +26,8 @@ function svg(name: string, attributes: Record<string, string | number>, ...child
 }
 
 function edgeLabel(relation: Relation): string {
-  return relation.figure ? `${relation.label} · ${relation.figure}` : relation.label;
+  const { status } = relation.fact;
+  return status === 'current' ? relation.label : `${relation.label} (${status})`;
 }
 
 function lay(sheet: FactSheet): Graph {
@@ -64,14 +65,16 @@ function nodeElement(entity: Entity, box: Point & { width: number }, go: (entity
   return node;
 }
 
-function edgeElements(relation: Relation, edge: Point & { points: Point[]; width: number }): SVGElement[] {
+function edgeElement(relation: Relation, edge: Point & { points: Point[]; width: number }): SVGElement {
   const path = edge.points.map(({ x, y }, at) => `${at === 0 ? 'M' : 'L'}${x.toFixed(1)} ${y.toFixed(1)}`).join('');
-  const label = edgeLabel(relation);
-  return [
+  return svg(
+    'g',
+    {},
+    svg('title', {}, relation.fact.statement),
     svg('path', { class: 'edge', d: path, 'marker-end': 'url(#arrow)' }),
     svg('rect', { class: 'behind', x: edge.x - edge.width / 2, y: edge.y - 9, width: edge.width, height: 18 }),
-    svg('text', { class: 'relation', x: edge.x, y: edge.y }, label),
-  ];
+    svg('text', { class: 'relation', x: edge.x, y: edge.y }, edgeLabel(relation)),
+  );
 }
 
 function sentence(sheet: FactSheet): string {
@@ -90,7 +93,7 @@ export function drawing(sheet: FactSheet, go: (entity: Entity) => void): SVGElem
   );
   const edges = graph
     .edges()
-    .flatMap((it) => edgeElements(sheet.relations[Number(it.name)], graph.edge(it) as Point & { points: Point[]; width: number }));
+    .map((it) => edgeElement(sheet.relations[Number(it.name)], graph.edge(it) as Point & { points: Point[]; width: number }));
   const nodes = sheet.entities
     .filter((entity) => graph.hasNode(entity.id))
     .map((entity) => nodeElement(entity, graph.node(entity.id) as Point & { width: number }, go));

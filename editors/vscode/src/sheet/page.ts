@@ -1,6 +1,6 @@
 // The page of the fact sheet: a list that is walked with the arrow keys, and the picture of the relations.
 
-import type { Entity, FactSheet, Figure, FromPage, Place, ToPage } from './data';
+import type { Entity, FactSheet, Figure, FromPage, Location, Place, ToPage } from './data';
 import { drawing } from './graph';
 
 interface Remembered {
@@ -21,14 +21,14 @@ const ALL = 'all';
 const remembered: Remembered = editor.getState() ?? { state: ALL };
 let shown: ToPage | undefined;
 
-/** A row of a list: what it says, where it leads. */
+/** A row of a list: what it says, and where it leads in the draft and in the model. */
 interface Row {
   key: string;
   state: string;
   main: string;
   notes: string[];
   place: Place | undefined;
-  label: string;
+  location: Location | null;
 }
 
 function element<K extends keyof HTMLElementTagNameMap>(name: K, className: string, text = ''): HTMLElementTagNameMap[K] {
@@ -39,33 +39,44 @@ function element<K extends keyof HTMLElementTagNameMap>(name: K, className: stri
 }
 
 function figureRow(figure: Figure, index: number): Row {
-  const notes = [figure.what, figure.statement ?? figure.fact, figure.source].filter((it): it is string => Boolean(it));
+  const { fact } = figure;
+  const told = figure.findings.map((finding) => finding.message);
+  const known = fact === null ? [] : [fact.statement, fact.sources.map((source) => source.citation).join('; ')];
   return {
     key: `figure-${index}`,
     state: figure.state,
-    main: figure.text,
-    notes: notes.filter((note, at) => note !== figure.text && notes.indexOf(note) === at),
+    main: figure.text.replace(/\s+/g, ' '),
+    // A finding on a fact quotes it and its source.
+    notes: [figure.value, ...(told.length > 0 ? told : known)].filter((note) => note !== ''),
     place: figure.range,
-    label: `${figure.text}, ${figure.state}. ${notes.join('. ')}`,
+    location: fact?.location ?? null,
   };
 }
 
 function entityRow(entity: Entity): Row {
   const times = entity.mentions.length === 1 ? 'once' : `${entity.mentions.length} times`;
-  const notes = [[entity.kind.replaceAll('_', ' '), times].join(', '), entity.description ?? ''].filter((it) => it !== '');
   return {
     key: `entity-${entity.id}`,
     state: '',
     main: entity.name,
-    notes,
+    notes: [[entity.description ?? entity.kind.replaceAll('_', ' '), times].join(', ')],
     place: entity.mentions[0],
-    label: `${entity.name}, ${notes.join(', ')}`,
+    location: entity.location,
   };
 }
 
-function go(ask: 'jump' | 'source', place: Place | undefined): void {
+function jump(place: Place | undefined): void {
   if (place !== undefined) {
-    editor.postMessage({ ask, place });
+    editor.postMessage({ ask: 'jump', place });
+  }
+}
+
+/** To the fact or entry in the model; to the draft where there is none. */
+function open(row: Row): void {
+  if (row.location === null) {
+    jump(row.place);
+  } else {
+    editor.postMessage({ ask: 'open', location: row.location });
   }
 }
 
@@ -74,17 +85,22 @@ function rowElement(row: Row): HTMLLIElement {
   item.id = row.key;
   item.tabIndex = -1;
   item.setAttribute('role', 'option');
-  item.setAttribute('aria-label', row.label);
+  item.setAttribute('aria-label', [row.main, row.state, ...row.notes].filter((it) => it !== '').join('. '));
   if (row.state !== '') {
     item.append(element('span', `state ${row.state}`, row.state));
   }
   item.append(element('span', 'main', row.main));
   row.notes.forEach((note) => item.append(element('span', 'note', note)));
-  item.addEventListener('click', () => go('jump', row.place));
+  item.addEventListener('click', () => jump(row.place));
+  item.addEventListener('dblclick', () => open(row));
   item.addEventListener('focus', () => remember({ focus: row.key }));
   item.addEventListener('keydown', (event) => {
     if (event.key === 'Enter' || event.key === ' ') {
-      go(event.shiftKey ? 'source' : 'jump', row.place);
+      if (event.shiftKey) {
+        open(row);
+      } else {
+        jump(row.place);
+      }
       event.preventDefault();
     }
   });
@@ -128,6 +144,7 @@ function sheetElements(title: string, sheet: FactSheet): HTMLElement[] {
   const figures = sheet.figures.map((figure, index) => figureRow(figure, index)).filter((row) => state === ALL || row.state === state);
   const parts = [
     element('h1', '', title),
+    element('p', 'summary', sheet.summary),
     filters(sheet.figures),
     list('Figures', figures),
     list('Names', sheet.entities.map(entityRow)),
@@ -135,11 +152,11 @@ function sheetElements(title: string, sheet: FactSheet): HTMLElement[] {
   if (sheet.relations.length > 0) {
     const relations = element('section', 'part');
     const frame = element('div', 'graph');
-    frame.append(drawing(sheet, (entity) => go('jump', entity.mentions[0])));
+    frame.append(drawing(sheet, (entity) => jump(entity.mentions[0])));
     relations.append(element('h2', '', `Relations (${sheet.relations.length})`), frame);
     parts.push(relations);
   }
-  parts.push(element('p', 'help', 'Arrow keys: up and down · Enter: to the draft · Shift+Enter: to the fact or entry'));
+  parts.push(element('p', 'help', 'Arrow keys: up and down · Enter: to the draft · Shift+Enter: to the model'));
   return parts;
 }
 

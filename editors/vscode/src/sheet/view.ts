@@ -146,20 +146,18 @@ export class SheetView implements vscode.Disposable, vscode.WebviewPanelSerializ
       this.refresh();
       return;
     }
-    await this.jump(message.place);
-    if (message.ask === 'source') {
-      await vscode.commands.executeCommand('editor.action.revealDefinition');
+    if (message.ask === 'jump' && this.draft !== undefined) {
+      await this.show(this.draft.uri, message.place);
+    } else if (message.ask === 'open') {
+      await this.show(vscode.Uri.parse(message.location.uri), message.location.range);
     }
   }
 
-  private async jump(place: Place): Promise<void> {
-    if (this.draft === undefined) {
-      return;
-    }
-    const { start, end } = place;
+  /** Goes to a place, in the column of the draft, so that the sheet stays in sight. */
+  private async show(uri: vscode.Uri, { start, end }: Place): Promise<void> {
     const selection = new vscode.Range(start.line, start.character, end.line, end.character);
-    const open = vscode.window.visibleTextEditors.find((editor) => editor.document === this.draft);
-    const viewColumn = open?.viewColumn ?? vscode.ViewColumn.One;
-    await vscode.window.showTextDocument(this.draft, { selection, viewColumn, preserveFocus: false });
+    const shown = vscode.window.visibleTextEditors.find((editor) => editor.document === this.draft);
+    const viewColumn = shown?.viewColumn ?? vscode.ViewColumn.One;
+    await vscode.window.showTextDocument(uri, { selection, viewColumn, preserveFocus: false });
   }
 }
