@@ -162,7 +162,7 @@ export class Workbench {
 
   async screenshot(name) {
     const path = join(this.out, `${String(++this.n).padStart(2, '0')}-${name}.png`);
-    await this.page.screenshot({ path });
+    await this.page.screenshot({ path, animations: 'disabled' });
     return path;
   }
   key(k) { return this.page.keyboard.press(k); }
@@ -190,6 +190,7 @@ export class Workbench {
     });
     await this.page.locator('.quick-input-list .monaco-list-row').nth(row.i).click();
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 }).catch(() => {});
+    await this.page.mouse.move(2, 2); // off what now lies under it, which would show its tooltip
   }
   async openFile(rel, line, column = 1) {
     const name = rel.split('/').pop();

@@ -71,6 +71,8 @@ async function factSheet(w, t) {
   const names = await page.locator('.node').allTextContents();
   t.check('the relations are drawn', ['Nordvik Shipping', 'Halden Yards', 'Skerry Runner'].every((it) => names.includes(it)), names);
   await w.screenshot('fact-sheet');
+  await page.locator('.graph').scrollIntoViewIfNeeded();
+  await w.screenshot('relations');
   await row('€30 million').focus();
   await w.key('Enter');
   const cursor = await until('the jump', async () => {
