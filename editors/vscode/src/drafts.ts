@@ -13,12 +13,12 @@ export function schemes(): string[] {
   return [...new Set(['file', 'untitled', 'vscode-vfs', ...folders])];
 }
 
-const MODEL_FILES = '**/{.copydesk/**/*.{json,jsonl},*.model.json,copydesk.toml}';
+const MODEL_FILES = ['**/.copydesk/**/*.json', '**/.copydesk/**/*.jsonl', '**/*.model.json', '**/copydesk.toml'];
 
 export function selector(): ({ scheme: string; language: string } | { scheme: string; pattern: string })[] {
   return schemes().flatMap((scheme) => [
     ...DRAFT_LANGUAGES.map((language) => ({ scheme, language })),
-    { scheme, pattern: MODEL_FILES },
+    ...MODEL_FILES.map((pattern) => ({ scheme, pattern })),
   ]);
 }
 

@@ -9,7 +9,8 @@ import { Status } from './status';
 
 let service: Service | undefined;
 
-export async function activate(context: vscode.ExtensionContext): Promise<void> {
+/** Gives other extensions, and tests, the state of the server. */
+export async function activate(context: vscode.ExtensionContext): Promise<Pick<Service, 'state' | 'detail'>> {
   const running = new Service(context.extensionUri);
   service = running;
   const sheet = new SheetView(context.extensionUri, running);
@@ -30,7 +31,9 @@ export async function activate(context: vscode.ExtensionContext): Promise<void> 
       }
     }),
   );
-  await running.restart();
+  // Not waited for: a server that is slow to start must not keep commands and status bar from being there.
+  void running.restart();
+  return running;
 }
 
 export async function deactivate(): Promise<void> {

@@ -2,7 +2,7 @@
 
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
-import { access } from 'node:fs/promises';
+import { access, open } from 'node:fs/promises';
 import * as path from 'node:path';
 import { promisify } from 'node:util';
 
@@ -45,7 +45,7 @@ async function askVersion(command: string): Promise<Server> {
   try {
     answer = (await promisify(execFile)(command, ['--version'], { timeout: 10_000 })).stdout;
   } catch (error) {
-    return { fault: `${command} does not run: ${reason(error)}` };
+    return { fault: `${command} does not run: ${(await isForeign(command, error)) ? FOREIGN : reason(error)}` };
   }
   const version = /^copydesk (\d+\.\d+\.\d+)/.exec(answer)?.[1];
   if (version === undefined) {
@@ -57,11 +57,28 @@ async function askVersion(command: string): Promise<Server> {
   return { command, version };
 }
 
+const FOREIGN = 'it is made for another kind of machine.';
+
+/** Where the system cannot run a program it has a shell try it as a script, which then fails on the program's first bytes. */
+async function isForeign(command: string, error: unknown): Promise<boolean> {
+  const { code } = error as { code?: string | number };
+  if (code !== 2 && code !== 126 && code !== 127) {
+    return false;
+  }
+  const file = await open(command, 'r');
+  try {
+    const { buffer } = await file.read(Buffer.alloc(4), 0, 4, 0);
+    return ['\x7fELF', '\xcf\xfa\xed\xfe', 'MZ'].some((magic) => buffer.toString('latin1').startsWith(magic));
+  } finally {
+    await file.close();
+  }
+}
+
 /** Why a program failed, in words that say what to do where that is known. */
 export function reason(error: unknown): string {
   const { code, signal, stderr } = error as { code?: string | number; signal?: string; stderr?: string };
   if (code === 'ENOEXEC' || code === 'UNKNOWN' || /exec format error/i.test(stderr ?? '')) {
-    return 'it is made for another kind of machine.';
+    return FOREIGN;
   }
   if (code === 'EACCES') {
     return 'it may not be run by this user.';

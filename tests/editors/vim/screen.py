@@ -19,6 +19,7 @@ let g:ale_linters_explicit = 1
 let g:ale_linters = {{'markdown': ['copydesk']}}
 let g:ale_virtualtext_cursor = 'all'
 let g:ale_hover_to_floating_preview = 1
+let g:ale_echo_cursor = 0
 packadd! ale
 filetype plugin on
 source {setup}

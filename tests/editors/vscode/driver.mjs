@@ -71,7 +71,7 @@ const freePort = () => new Promise((ok, no) => {
  *   vsix: [paths]; settings: user settings on top of the quiet ones; env: for the server and so for extensions
  *   driverApi: lets runExtensionTests load an extension and its tests from a folder
  */
-export async function startCodeServer({ codeServer, node = process.execPath, workspace, vsix = [], settings = {}, env = {}, inPlace = false, keep = false, allBuiltins = false, driverApi = false }) {
+export async function startCodeServer({ codeServer, node = process.execPath, workspace, vsix = [], settings = {}, env = {}, inPlace = false, keep = false, allBuiltins = false, driverApi = false, trust = false }) {
   const home = mkdtempSync(join(tmpdir(), 'vscode-drv-'));
   const folder = inPlace ? resolve(workspace) : join(home, 'ws');
   if (!inPlace) cpSync(resolve(workspace), folder, { recursive: true });
@@ -99,7 +99,7 @@ export async function startCodeServer({ codeServer, node = process.execPath, wor
   const port = await freePort();
   const log = createWriteStream(join(home, 'code-server.log'));
   const child = spawn(node, [entry, ...dirs, '--bind-addr', `127.0.0.1:${port}`, '--auth', 'none', '--disable-telemetry',
-    '--disable-update-check', '--disable-workspace-trust', '--disable-getting-started-override', '--disable-proxy',
+    '--disable-update-check', ...(trust ? [] : ['--disable-workspace-trust']), '--disable-getting-started-override', '--disable-proxy',
     '--vscode-option', 'disable-experiments', ...(driverApi ? ['--vscode-option', 'enable-smoke-test-driver'] : [])],
     { env: vars, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
   child.stdout.pipe(log); child.stderr.pipe(log);
@@ -141,7 +141,7 @@ export async function openWindow(browser, server, { viewport = { width: 1280, he
  *   dev: the extension's folder (package.json, built); tests: a CommonJS module exporting async run(), which throws on failure.
  * Gives { code, log }: 0 when run() resolved; log = what the tests wrote with console.*.
  */
-export async function runExtensionTests(browser, server, { dev, tests, timeout = 120000 }) {
+export async function runExtensionTests(browser, server, { dev, tests, opens = `folder=${encodeURIComponent(server.folder)}`, timeout = 180000 }) {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce' })).newPage();
   const log = []; // everything the window's console gets; the tests' own lines are among them
   let exit; const done = new Promise((r) => { exit = r; });
@@ -149,7 +149,7 @@ export async function runExtensionTests(browser, server, { dev, tests, timeout =
   await page.exposeFunction('codeAutomationExit', (code) => exit(code));
   const remote = (p) => `vscode-remote://${new URL(server.url).host}${resolve(p)}`;
   const payload = [['extensionDevelopmentPath', remote(dev)], ['extensionTestsPath', remote(tests)]];
-  await page.goto(`${server.url}/?folder=${encodeURIComponent(server.folder)}&payload=${encodeURIComponent(JSON.stringify(payload))}`, { waitUntil: 'domcontentloaded' });
+  await page.goto(`${server.url}/?${opens}&payload=${encodeURIComponent(JSON.stringify(payload))}`, { waitUntil: 'domcontentloaded' });
   const code = await Promise.race([done, after(timeout, 124)]);
   await page.context().close();
   return { code, log };
