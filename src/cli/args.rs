@@ -31,6 +31,20 @@ pub enum Command {
     /// Work on model files
     #[command(subcommand)]
     Model(ModelCommand),
+    /// Print what is in force for a draft or a folder, and where each value comes from
+    #[command(
+        after_help = "Exit codes: 0 all is well, 1 something is wrong with the settings or the models."
+    )]
+    Doctor {
+        /// A draft or a folder [default: the current folder]
+        path: Option<PathBuf>,
+    },
+    /// Print the JSON Schema of a file format, for editors
+    Schema {
+        /// The format
+        #[arg(value_enum)]
+        format: SchemaFormat,
+    },
     /// Print what a rule finds and why; without a code, list the rules
     Explain {
         /// The code that stands beside a finding
@@ -43,6 +57,15 @@ pub enum Command {
 pub enum ModelCommand {
     /// Show what is wrong with model files, at its place
     Check(ModelCheckArgs),
+    /// Write a first model file with an example of everything
+    Init {
+        /// Where to write it
+        #[arg(default_value = ".copydesk/model.json")]
+        file: PathBuf,
+        /// Write over a file that is there
+        #[arg(long)]
+        force: bool,
+    },
 }
 
 /// What `check` can be told.
@@ -101,6 +124,15 @@ pub struct ModelCheckArgs {
     /// How to show the problems, and when to fail.
     #[command(flatten)]
     pub output: OutputArgs,
+}
+
+/// A file format with a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFormat {
+    /// Model files.
+    Model,
+    /// `copydesk.toml`.
+    Config,
 }
 
 /// How to show what was found, and when to fail.

@@ -20,14 +20,21 @@ mod changed;
 
 mod annotate;
 mod check;
+mod doctor;
 mod explain;
 mod model;
+mod model_init;
 
 pub use args::{
     AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelCheckArgs, ModelCommand,
-    OutputArgs, OutputFormat,
+    OutputArgs, OutputFormat, SchemaFormat,
 };
 pub use exit::Exit;
+
+use std::path::Path;
+
+use crate::ide::MODEL_SCHEMA;
+use crate::workspace::SETTINGS_SCHEMA;
 
 /// Runs a subcommand of the terminal and gives the exit code. [`Command::Lsp`] is not one: `main` runs it.
 pub fn run(command: Command) -> Exit {
@@ -35,6 +42,18 @@ pub fn run(command: Command) -> Exit {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
         Command::Model(ModelCommand::Check(args)) => model::check(&args),
+        Command::Model(ModelCommand::Init { file, force }) => model_init::run(&file, force),
+        Command::Doctor { path } => doctor::run(path.as_deref().unwrap_or(Path::new("."))),
+        Command::Schema { format } => {
+            anstream::print!(
+                "{}",
+                match format {
+                    SchemaFormat::Model => MODEL_SCHEMA,
+                    SchemaFormat::Config => SETTINGS_SCHEMA,
+                }
+            );
+            Exit::Clean
+        }
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lsp { .. } => Exit::CouldNotRun,
     }

@@ -24,7 +24,11 @@ mod ignored;
 mod ledger;
 mod markup;
 mod mentions;
+mod model_completion;
 mod model_file;
+mod model_hover;
+mod model_outline;
+mod model_rename;
 mod model_symbols;
 mod selection;
 mod symbols;
@@ -39,7 +43,8 @@ pub use crate::check::{
 };
 pub use crate::draft::Format;
 pub use crate::model::{
-    EMBEDDED, EntityKind, Fact, Layer, LayerFile, Model, Now, Problem, ProblemCode, Source, nearest,
+    EMBEDDED, EntityKind, Fact, Layer, LayerFile, MODEL_SCHEMA, Model, Now, Problem, ProblemCode,
+    Source, nearest,
 };
 pub use crate::recognize::pattern_problems;
 pub use crate::recognize::temporal::DateOrder;
@@ -59,9 +64,13 @@ pub use ignored::{IgnoredFindings, fingerprint};
 pub use ledger::{FigureState, LedgerCounts, LedgerEntry, ledger, ledger_counts, ledger_within};
 pub use markup::{Markup, Piece};
 pub use mentions::{Subject, mentions, subject_at};
+pub use model_completion::{ModelCompletion, ModelCompletionKind, completions_in_model};
 pub use model_file::{
     ModelPlace, definition_in_model, record_in_model, references_in_model, subject_in_model,
 };
+pub use model_hover::hover_in_model;
+pub use model_outline::{folds_of_model, outline_of_model};
+pub use model_rename::{IdPlace, id_in_model, rename_in_models};
 pub use model_symbols::{ModelSymbol, model_symbols};
 pub use page::BlockAnalysis;
 pub use selection::selection_ranges;

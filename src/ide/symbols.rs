@@ -15,6 +15,10 @@ pub enum SymbolKind {
     Entity(EntityKind),
     /// A figure.
     Figure(FigureKind),
+    /// A source of a model file.
+    Source,
+    /// A relation of a model file.
+    Relation,
 }
 
 /// One entry of the outline; spans are bytes of the draft.
@@ -159,6 +163,7 @@ mod tests {
                 SymbolKind::Section => "#",
                 SymbolKind::Entity(_) => "@",
                 SymbolKind::Figure(_) => "=",
+                SymbolKind::Source | SymbolKind::Relation => unreachable!("drafts have none"),
             };
             assert!(symbol.full.covers(symbol.focus));
             *into += &format!("{}{kind} {}\n", "  ".repeat(depth), symbol.name);

@@ -35,6 +35,7 @@ mod actions;
 mod capabilities;
 mod commands;
 mod file_operations;
+mod files;
 mod navigation;
 mod progress;
 mod registration;

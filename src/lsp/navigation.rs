@@ -84,7 +84,7 @@ impl Server {
         to_proto::location(&place.path, &text, place.span, encoding)
     }
 
-    fn open_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
+    pub(crate) fn open_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
         let key = DocumentKey::of(&at.text_document.uri);
         let snapshot = self.state.files().get(&key)?;
         let offset = from_proto::offset(&snapshot, at.position, self.state.client().encoding);

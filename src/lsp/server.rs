@@ -180,7 +180,7 @@ impl LanguageServer for Server {
     async fn hover(&self, params: HoverParams) -> Result<Option<Hover>> {
         let at = &params.text_document_position_params;
         let Some((snapshot, offset)) = self.draft_at(at) else {
-            return Ok(None);
+            return Ok(self.describe_in_files(at).await);
         };
         let analysis = snapshot.analyzed().await?;
         let client = self.state.client();
@@ -231,12 +231,18 @@ impl LanguageServer for Server {
         params: DocumentSymbolParams,
     ) -> Result<Option<DocumentSymbolResponse>> {
         let uri = params.text_document.uri;
-        let Some(snapshot) = self.draft(&uri) else {
-            return Ok(None);
-        };
-        let analysis = snapshot.analyzed().await?;
         let client = self.state.client();
-        let symbols = ide::document_symbols(&analysis);
+        let (snapshot, symbols) = match self.draft(&uri) {
+            Some(snapshot) => {
+                let analysis = snapshot.analyzed().await?;
+                let symbols = ide::document_symbols(&analysis);
+                (snapshot, symbols)
+            }
+            None => match self.outline_of_file(&uri).await {
+                Some(outline) => outline,
+                None => return Ok(None),
+            },
+        };
         if client.nested_symbols {
             let nested = symbols
                 .into_iter()
@@ -295,7 +301,14 @@ impl LanguageServer for Server {
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
         let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
-            return Ok(None);
+            let items = self.complete_in_files(&params.text_document_position).await;
+            return Ok(items.map(|items| {
+                // What fits is decided here, by more than the letters of the entries.
+                CompletionResponse::List(CompletionList {
+                    is_incomplete: true,
+                    items,
+                })
+            }));
         };
         let analysis = snapshot.analyzed().await?;
         // Without a word of how it was asked for, it counts as typing.

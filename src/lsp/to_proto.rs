@@ -46,6 +46,14 @@ pub(crate) fn hover(snapshot: &Snapshot, hover: &ide::Hover, client: &Client) ->
     }
 }
 
+/// A description of a place in a text that is no draft.
+pub(crate) fn description(text: &Text, span: Span, described: &Markup, client: &Client) -> Hover {
+    Hover {
+        contents: markup(described, client),
+        range: Some(range(text, span, client.encoding)),
+    }
+}
+
 fn markup(markup: &Markup, client: &Client) -> HoverContents {
     let (kind, value) = if client.markdown {
         (MarkupKind::Markdown, markup.markdown())
@@ -122,6 +130,8 @@ fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
     match kind {
         ide::SymbolKind::Section => SymbolKind::STRING,
         ide::SymbolKind::Figure(_) => SymbolKind::NUMBER,
+        ide::SymbolKind::Source => SymbolKind::FILE,
+        ide::SymbolKind::Relation => SymbolKind::OPERATOR,
         ide::SymbolKind::Entity(kind) => match kind {
             EntityKind::Person => SymbolKind::VARIABLE,
             EntityKind::Company | EntityKind::Publisher => SymbolKind::CLASS,

@@ -228,6 +228,7 @@ impl Builder {
         let idx = ModelFileIdx(self.files.len() as u32);
         self.files.push(ModelFile {
             path: file.path.clone(),
+            layer: file.layer,
             text: file.text.clone(),
         });
         let ParsedFile {
@@ -442,6 +443,9 @@ impl Builder {
                 source: SourceIdx(source),
                 quote: it.quote.clone(),
                 at: it.at,
+                quote_span: it.quote_span,
+                at_span: it.at_span,
+                file,
             }));
         }
         evidence

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::layer::Layer;
 use crate::text::Span;
 
 /// The number of a model file in its model.
@@ -24,6 +25,8 @@ pub struct Declared {
 pub struct ModelFile {
     /// Where an editor can open it: an absolute path, or a URI that the workspace layer gave.
     pub path: String,
+    /// Its layer.
+    pub layer: Layer,
     /// Its text.
     pub text: Arc<str>,
 }

@@ -1,7 +1,7 @@
 //! A fact: one sourced statement, with its figure, its time and its standing.
 
 use super::calendar::PartialDate;
-use super::declared::Declared;
+use super::declared::{Declared, ModelFileIdx};
 use super::entity::EntityIdx;
 use super::quantity::Quantity;
 use super::relation::RelationIdx;
@@ -71,6 +71,12 @@ pub struct Evidence {
     pub quote: Option<String>,
     /// Where the quote stands: bytes of the source's text.
     pub at: Option<Span>,
+    /// Where the model file writes the quote, without its quotation marks: bytes of `file`.
+    pub quote_span: Span,
+    /// Where the model file writes `at`: bytes of `file`.
+    pub at_span: Span,
+    /// The model file.
+    pub file: ModelFileIdx,
 }
 
 /// One sourced statement.

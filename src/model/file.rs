@@ -91,6 +91,8 @@ pub(super) struct EvidenceRecord {
     pub(super) source: Located,
     pub(super) quote: Option<String>,
     pub(super) at: Option<Span>,
+    pub(super) quote_span: Span,
+    pub(super) at_span: Span,
 }
 
 const ARRAYS: &[&str] = &["sources", "entities", "relations", "facts"];
@@ -102,6 +104,7 @@ const SOURCE_FIELDS: &[&str] = &[
     "title",
     "published",
     "url",
+    "file",
     "sha256",
     "derived_from",
 ];
@@ -159,6 +162,40 @@ const RELATION_FIELDS: &[&str] = &[
     "cues",
     "patterns",
 ];
+/// (Tests only) The fields of every sort of record, by their path.
+#[cfg(test)]
+pub(super) const FORMAT: &[(&[&str], &[&str])] = &[
+    (&[], ARRAYS),
+    (&["sources"], SOURCE_FIELDS),
+    (&["entities"], ENTITY_FIELDS),
+    (&["entities", "ids"], IDENTIFIERS),
+    (&["relations"], RELATION_FIELDS),
+    (&["facts"], FACT_FIELDS),
+    (&["facts", "evidence"], EVIDENCE_FIELDS),
+    (&["facts", "valid"], &["from", "to"]),
+    (
+        &["facts", "value"],
+        &["amount", "unit", "bound", "low", "high"],
+    ),
+];
+/// (Tests only) The words of every field that has some, by its path.
+#[cfg(test)]
+pub(super) static WORDS: std::sync::LazyLock<Vec<(&[&str], Vec<&str>)>> =
+    std::sync::LazyLock::new(|| {
+        fn all<T>(words: Words<T>) -> Vec<&'static str> {
+            words.iter().map(|(word, _)| *word).collect()
+        }
+        vec![
+            (&["entities", "kind"], all(KINDS)),
+            (&["sources", "kind"], all(SOURCE_KINDS)),
+            (&["facts", "status"], all(STATUSES)),
+            (&["facts", "value", "bound"], all(BOUNDS)),
+            (&["relations", "exclusive"], all(EXCLUSIVES)),
+            (&["relations", "subject_kinds"], all(KINDS)),
+            (&["relations", "object_kinds"], all(KINDS)),
+        ]
+    });
+const EVIDENCE_FIELDS: &[&str] = &["source", "quote", "at"];
 const IDENTIFIERS: &[&str] = &["wikidata", "lei", "cik", "ticker", "isin"];
 const QUALIFIERS: &[&str] = &["via", "for", "scope", "role", "with"];
 
@@ -311,6 +348,11 @@ fn source(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<SourceRecord> 
     if let Some(kind) = kind {
         reader.word("kind", kind, SOURCE_KINDS);
     }
+    let located = |name: &str, reader: &mut Reader<'_>| {
+        let value = fields.get(name)?;
+        reader.text(name, value)
+    };
+    let (text_file, sha256) = (located("file", reader), located("sha256", reader));
     let source = Source {
         id: id.text.clone(),
         kind: kind
@@ -323,7 +365,9 @@ fn source(object: &Object<'_>, reader: &mut Reader<'_>) -> Option<SourceRecord> 
             .get("published")
             .and_then(|value| reader.date("published", value)),
         url: optional_text(&fields, "url", reader),
-        sha256: optional_text(&fields, "sha256", reader),
+        text_file: text_file.clone().map(|it| it.text),
+        sha256: sha256.clone().map(|it| it.text),
+        spans: [text_file, sha256].map(|it| it.unwrap_or_default().span),
         derived_from: Vec::new(),
         declared: declared(reader.span(object), id.span),
     };
@@ -772,13 +816,21 @@ fn evidence(fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Vec<EvidenceRec
 
 fn one_evidence(value: &Value<'_>, reader: &mut Reader<'_>) -> Option<EvidenceRecord> {
     let object = reader.object("evidence", value)?;
-    let fields = reader.fields(object, &["source", "quote", "at"]);
+    let fields = reader.fields(object, EVIDENCE_FIELDS);
     let source = reader.required(&fields, object, "source", "evidence")?;
-    let quote = optional_text(&fields, "quote", reader);
-    let at = fields
-        .get("at")
-        .and_then(|value| place(value, quote.as_deref(), reader));
-    Some(EvidenceRecord { source, quote, at })
+    let quote = fields
+        .get("quote")
+        .and_then(|value| reader.text("quote", value));
+    let written = fields.get("at");
+    let words = quote.as_ref().map(|it| it.text.as_str());
+    let at = written.and_then(|value| place(value, words, reader));
+    Some(EvidenceRecord {
+        source,
+        quote_span: quote.as_ref().map(|it| it.span).unwrap_or_default(),
+        at_span: written.map(|it| reader.span(it)).unwrap_or_default(),
+        quote: quote.map(|it| it.text),
+        at,
+    })
 }
 
 /// `[start, end)` in bytes of the source's text; as long as the quote, where there is one.

@@ -21,10 +21,14 @@ mod problem;
 mod fixture;
 
 mod json;
+mod places;
 mod reader;
 
 mod file;
+mod format;
 mod layer;
+#[cfg(test)]
+mod schema;
 
 mod fold;
 mod pieces;
@@ -42,11 +46,13 @@ pub use declared::{Declared, ModelFile, ModelFileIdx};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
 pub use file::{ParsedFile, parse_model_file};
+pub use format::{Known as KnownField, MODEL_SCHEMA, field_doc, fields, words};
 pub use gazetteer::{Gazetteer, NameHit};
 pub use index::{Model, Reference, Target};
 pub use layer::{Layer, LayerFile};
 pub use memo::Memo;
 pub use near::{NearName, NearNames, is_link, push_letters};
+pub use places::{Place, Sort, place_at, strings};
 pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
 pub use reader::nearest;

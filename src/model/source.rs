@@ -2,6 +2,7 @@
 
 use super::calendar::PartialDate;
 use super::declared::Declared;
+use crate::text::Span;
 
 /// The number of a source in its model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,8 +25,12 @@ pub struct Source {
     pub published: Option<PartialDate>,
     /// Where it can be read; never fetched.
     pub url: Option<String>,
+    /// The file that holds its text, from the folder of its model file on.
+    pub text_file: Option<String>,
     /// The hash of its text, in hexadecimal.
     pub sha256: Option<String>,
+    /// Where the model file writes `text_file` and `sha256`, without quotation marks: bytes of that file.
+    pub spans: [Span; 2],
     /// The sources it rests on itself.
     pub derived_from: Vec<SourceIdx>,
     /// Where it stands in its model file.
@@ -61,7 +66,9 @@ mod tests {
             title: "Clouds for the state".to_owned(),
             published: PartialDate::parse("2026-03-17"),
             url: None,
+            text_file: None,
             sha256: None,
+            spans: Default::default(),
             derived_from: Vec::new(),
             declared: Declared::default(),
         };

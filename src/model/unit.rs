@@ -160,6 +160,11 @@ impl Unit {
     /// How many units have words or signs: measures first, then the currencies that have words of their own.
     pub(crate) const N_WRITTEN: usize = MEASURES.len() + TENDERS.len();
 
+    /// All units that have words or signs.
+    pub fn all_written() -> impl Iterator<Item = Unit> {
+        (0..Unit::N_WRITTEN).map(|idx| Unit::written(idx).0)
+    }
+
     /// The unit, words and signs of number `idx` below [`Unit::N_WRITTEN`]. Words are meant in any case, with single
     /// spaces and in British spelling; in signs case matters.
     pub(crate) const fn written(

@@ -495,6 +495,71 @@ fn broken_settings_are_told_once_and_the_run_goes_on() {
 }
 
 #[test]
+fn a_first_model_is_written_once_and_is_sound() {
+    let folder = folder(&[]);
+    let init = |more: &[&str]| run(folder.path(), &[&["model", "init"], more].concat(), b"").code;
+    assert_eq!(init(&[]), Some(0));
+    assert_eq!(init(&[]), Some(2), "there is one");
+    assert_eq!(init(&["--force"]), Some(0));
+    assert_eq!(init(&["beats/story.model.json"]), Some(0));
+    for file in [".copydesk/model.json", "beats/story.model.json"] {
+        let checked = run(folder.path(), &["model", "check", file], b"");
+        assert_eq!(checked.code, Some(0), "{file}: {}", checked.out);
+    }
+    let schema = fs::read_to_string(folder.path().join(".copydesk/schema/model.json"));
+    let printed = run(folder.path(), &["schema", "model"], b"").out;
+    assert_eq!(schema.expect("a schema"), printed);
+    let config = run(folder.path(), &["schema", "config"], b"").out;
+    assert!(config.contains("first-reference"), "{config}");
+    // The schema is no model: the folder is checked without it.
+    fs::write(folder.path().join("a.md"), "All is well.\n").expect("a file");
+    assert_eq!(
+        run(folder.path(), &["check", "a.md"], b"").err,
+        "1 text checked: nothing found\n"
+    );
+}
+
+#[test]
+fn doctor_says_what_is_in_force_and_why() {
+    let folder = folder(&[
+        ("copydesk.toml", b"date = 2026-03-17\nmodels = [\"shared\", \"none.json\"]\nknown-words = [\"Smithe\"]\n[style]\nscal = \"short\"\ncurrency = \"code\"\n[rules]\nbound-differs = \"off\"\n"),
+        ("shared/desk.json", b"{\"entities\": [{\"id\": \"a\", \"kind\": \"compny\", \"name\": \"A\"}]}"),
+        ("a.md", b"All is well.\n"),
+    ]);
+    let run = run(folder.path(), &["doctor", "a.md"], b"");
+    let here = folder.path().canonicalize().expect("a folder");
+    let out = run.out.replace(&format!("{}/", here.display()), "");
+    let out = out.replace(&format!("{}/", folder.path().display()), "");
+    assert_eq!(run.code, Some(1));
+    expect![[r#"
+        copydesk.toml
+          warning[settings-unknown-key] 5:1: no key “scal” is known here; it is left out; perhaps “scale”
+
+        in force
+          date                     2026-03-17           copydesk.toml:1:8
+          style.scale              as the draft has it  default
+          style.currency           "code"               copydesk.toml:6:12
+          style.date-order         by the separator     default
+          style.first-reference    name-first           default
+          known-words              Smithe               copydesk.toml:3:16
+          ignore                   none                 default
+          bound-differs            off                  copydesk.toml:8:17
+          all other rules          19 as they are       default
+
+        a.md
+          format                   markdown             its ending
+          in a run over folders    checked
+
+        models, the later win
+          seed       copydesk:/relations.json  sound
+          seed       copydesk:/seed.json  sound
+          shared     shared/desk.json  errors: 1, warnings: 0; see copydesk model check
+          the model none.json: no such file; check the path
+          together   entities: 14, facts: 25, sources: 3, relations: 22
+    "#]].assert_eq(&out);
+}
+
+#[test]
 fn explain_knows_the_codes() {
     let place = folder(&[]);
     let list = run(place.path(), &["explain"], b"");

@@ -10,6 +10,7 @@ mod diagnostics;
 mod documents;
 mod features;
 mod lifecycle;
+mod model_files;
 mod models;
 mod pressure;
 mod program;

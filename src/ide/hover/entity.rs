@@ -4,7 +4,9 @@ use super::fact;
 use crate::ide::Analysis;
 use crate::ide::markup::{Markup, Piece, soft, strong, text};
 use crate::ide::spot::Spot;
-use crate::model::{Entity, EntityIdx, EntityKind, Fact, FactIdx, Name, NameForm, Object, Status};
+use crate::model::{
+    Entity, EntityIdx, EntityKind, Fact, FactIdx, Model, Name, NameForm, Object, Status,
+};
 use crate::recognize::NameMention;
 
 pub(super) fn describe(
@@ -30,6 +32,21 @@ pub(super) fn describe(
         markup.paragraph([text(advice)]);
     }
     fact::list(model, &by_relevance(analysis, spot, mention.entity), markup);
+}
+
+/// What is known of an entity, whoever asks: its name and kind, its other names, its facts.
+pub(super) fn describe_known(model: &Model, idx: EntityIdx, markup: &mut Markup) {
+    let entity = model.entity(idx);
+    markup.paragraph([
+        strong(entity.name()),
+        soft(format!(" · {}", kind(entity.kind))),
+    ]);
+    if !entity.description.is_empty() {
+        markup.paragraph([text(entity.description.clone())]);
+    }
+    other_names(entity, markup);
+    let facts: Vec<FactIdx> = model.facts_of(idx).collect();
+    fact::list(model, &facts, markup);
 }
 
 fn kind(kind: EntityKind) -> &'static str {

@@ -13,7 +13,7 @@ use crate::ide::Analysis;
 use crate::ide::actions::findings_at;
 use crate::ide::markup::{Markup, soft, strong, text};
 use crate::ide::spot::Spot;
-use crate::model::{FactIdx, Model};
+use crate::model::{EntityIdx, FactIdx, Model};
 use crate::text::Span;
 
 /// What a hover shows.
@@ -41,6 +41,11 @@ pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
             .min_by_key(|span| span.len())
     })?;
     (!markup.is_empty()).then_some(Hover { span, markup })
+}
+
+/// What is known of an entity, in a few paragraphs.
+pub(super) fn describe_entity(model: &Model, entity: EntityIdx, markup: &mut Markup) {
+    entity::describe_known(model, entity, markup);
 }
 
 /// What a fact says, how it stands, since when and who says so, in one paragraph.

@@ -1,0 +1,113 @@
+//! Requests in documents that are no drafts: model files and `copydesk.toml`.
+
+use std::sync::Arc;
+
+use tower_lsp::lsp_types::{
+    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, Hover,
+    TextDocumentPositionParams, TextEdit, Url,
+};
+
+use super::server::Server;
+use super::snapshot::{Role, Snapshot};
+use super::to_proto;
+use super::uri::{DocumentKey, file_path};
+use crate::ide::{self, ModelCompletion, ModelCompletionKind, Symbol};
+use crate::text::Span;
+use crate::workspace::{SettingCompletion, complete_setting, describe_setting};
+
+impl Server {
+    /// What is known at a place of a model file or of a project's settings.
+    pub(crate) async fn describe_in_files(&self, at: &TextDocumentPositionParams) -> Option<Hover> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let client = self.state.client();
+        let (span, markup) = match snapshot.role {
+            Role::Model => {
+                let path = file_path(&snapshot.uri)?;
+                let loaded = self.model_with(&path, &snapshot).await?;
+                let hover = ide::hover_in_model(&loaded.model, path.to_str()?, offset)?;
+                (hover.span, hover.markup)
+            }
+            Role::Settings => describe_setting(&snapshot.text.to_string(), offset)?,
+            Role::Draft | Role::Notes | Role::Untouched => return None,
+        };
+        Some(to_proto::description(&snapshot.text, span, &markup, client))
+    }
+
+    /// What may stand at a place of a model file or of a project's settings.
+    pub(crate) async fn complete_in_files(
+        &self,
+        at: &TextDocumentPositionParams,
+    ) -> Option<Vec<CompletionItem>> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let text = snapshot.text.to_string();
+        match snapshot.role {
+            Role::Model => {
+                let loaded = self.model_of(file_path(&snapshot.uri)).await?;
+                let list = ide::completions_in_model(&loaded.model, &text, offset).into_iter();
+                Some(list.map(|it| self.model_item(&snapshot, it)).collect())
+            }
+            Role::Settings => {
+                let list = complete_setting(&text, offset).into_iter();
+                Some(list.map(|it| self.setting_item(&snapshot, it)).collect())
+            }
+            Role::Draft | Role::Notes | Role::Untouched => None,
+        }
+    }
+
+    /// The outline of a model file.
+    pub(crate) async fn outline_of_file(&self, uri: &Url) -> Option<(Arc<Snapshot>, Vec<Symbol>)> {
+        let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
+        if snapshot.role != Role::Model {
+            return None;
+        }
+        let path = file_path(&snapshot.uri)?;
+        let loaded = self.model_with(&path, &snapshot).await?;
+        let outline = ide::outline_of_model(&loaded.model, path.to_str()?);
+        Some((snapshot, outline))
+    }
+
+    fn model_item(&self, snapshot: &Snapshot, it: ModelCompletion) -> CompletionItem {
+        let kind = match it.kind {
+            ModelCompletionKind::Field => CompletionItemKind::FIELD,
+            ModelCompletionKind::Word => CompletionItemKind::ENUM_MEMBER,
+            ModelCompletionKind::Unit => CompletionItemKind::UNIT,
+            ModelCompletionKind::Id => CompletionItemKind::REFERENCE,
+        };
+        CompletionItem {
+            kind: Some(kind),
+            detail: (!it.detail.is_empty()).then_some(it.detail),
+            ..self.item(snapshot, it.label, it.doc, it.insert, it.replaces)
+        }
+    }
+
+    fn setting_item(&self, snapshot: &Snapshot, it: SettingCompletion) -> CompletionItem {
+        let kind = if it.is_key {
+            CompletionItemKind::PROPERTY
+        } else {
+            CompletionItemKind::ENUM_MEMBER
+        };
+        CompletionItem {
+            kind: Some(kind),
+            ..self.item(snapshot, it.label, it.doc, it.insert, it.replaces)
+        }
+    }
+
+    fn item(
+        &self,
+        snapshot: &Snapshot,
+        label: String,
+        doc: String,
+        insert: String,
+        replaces: Span,
+    ) -> CompletionItem {
+        let range = to_proto::range(&snapshot.text, replaces, self.state.client().encoding);
+        CompletionItem {
+            label,
+            documentation: (!doc.is_empty()).then_some(Documentation::String(doc)),
+            // Ids are found by the names of what they stand for, so the client must not sort them out by their letters.
+            filter_text: Some(snapshot.text.slice(replaces).into_owned()),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, insert))),
+            ..CompletionItem::default()
+        }
+    }
+}
