@@ -69,6 +69,14 @@ pub(super) fn at_cursor(text: &str) -> (Analysis, u32) {
     (analysis, Span::of(0..before.len()).end)
 }
 
+/// The analysis of [`with_funds`] of a draft without its cursor, and where that stood.
+#[track_caller]
+pub(super) fn funds_at_cursor(text: &str) -> (Analysis, u32) {
+    let (before, after) = text.split_once(CURSOR).expect("a cursor");
+    let analysis = with_funds(&format!("{before}{after}"));
+    (analysis, Span::of(0..before.len()).end)
+}
+
 /// The lines of a text that have spans, each with carets under every span and its label behind; a span that goes on to
 /// other lines is drawn on its first. Columns are counted in characters.
 pub(super) fn draw<'a>(text: &str, spans: impl IntoIterator<Item = (Span, &'a str)>) -> String {

@@ -33,7 +33,7 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> 
         );
     }
     let (idx, figure) = spot.figure()?;
-    let fact = spot.facts_of_figure(idx).next()?;
+    let fact = spot.facts_of_figure(model, idx).next()?;
     target(model, model.fact(fact).declared, spot.to_draft(figure.span))
 }
 

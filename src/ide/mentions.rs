@@ -26,7 +26,7 @@ pub fn subject_at(analysis: &Analysis, offset: u32) -> Option<Subject> {
         return Some(Subject::Entity(model.entity(name.entity).id.clone()));
     }
     let (idx, _) = spot.figure()?;
-    let fact = spot.facts_of_figure(idx).next()?;
+    let fact = spot.facts_of_figure(model, idx).next()?;
     Some(Subject::Fact(model.fact(fact).id.clone()))
 }
 

@@ -15,6 +15,7 @@ mod value;
 
 mod actions;
 mod completion;
+mod declaration;
 mod evidence;
 mod fact_sheet;
 mod folding;
@@ -30,9 +31,11 @@ mod model_hover;
 mod model_outline;
 mod model_rename;
 mod model_symbols;
+mod proof;
 mod selection;
 mod symbols;
 mod tokens;
+mod type_definition;
 mod usages;
 
 mod annotations;
@@ -55,6 +58,7 @@ pub use annotations::{
 };
 pub use cancel::Cancel;
 pub use completion::{Completion, completions};
+pub use declaration::{Declaration, declaration, introduced};
 pub use evidence::{Evidence, evidence};
 pub use fact_sheet::{EntityEntry, FactSheet, RelationEntry, fact_sheet};
 pub use folding::folding_ranges;
@@ -73,10 +77,12 @@ pub use model_outline::{folds_of_model, outline_of_model};
 pub use model_rename::{IdPlace, id_in_model, rename_in_models};
 pub use model_symbols::{ModelSymbol, model_symbols};
 pub use page::BlockAnalysis;
+pub use proof::{Proof, proofs, proofs_in_model};
 pub use selection::selection_ranges;
 pub use standing::Agreement;
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticSpan, TokenClass, semantic_spans};
+pub use type_definition::type_definition;
 pub use usages::{Usage, all_usages, usages};
 
 #[cfg(test)]

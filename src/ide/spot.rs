@@ -3,7 +3,8 @@
 use crate::draft::Block;
 use crate::ide::analysis::Analysis;
 use crate::ide::page::BlockAnalysis;
-use crate::model::FactIdx;
+use crate::ide::standing::statement;
+use crate::model::{FactIdx, Model};
 use crate::recognize::{Claim, Figure, NameMention};
 use crate::text::Span;
 
@@ -58,8 +59,19 @@ impl<'a> Spot<'a> {
     }
 
     /// The facts that the figure with this number restates or contradicts.
-    pub(super) fn facts_of_figure(self, figure: u32) -> impl Iterator<Item = FactIdx> {
-        self.claims_of_figure(figure).filter_map(|claim| claim.fact)
+    pub(super) fn facts_of_figure(
+        self,
+        model: &Model,
+        figure: u32,
+    ) -> impl Iterator<Item = FactIdx> {
+        let claims = self.claims_of_figure(figure);
+        claims.filter_map(move |claim| Some(statement(model, &self.results.paragraph, claim)?.fact))
+    }
+
+    /// The claims whose words the spot touches.
+    pub(super) fn claims(self) -> impl Iterator<Item = &'a Claim> {
+        let claims = self.results.claims.iter();
+        claims.filter(move |claim| claim.whole.touches(self.offset))
     }
 
     /// Its offset in the block's prose.

@@ -32,7 +32,7 @@ pub(super) fn related_to_figure(
     markup: &mut Markup,
 ) {
     let model = &analysis.inputs.model;
-    let mut facts: Vec<FactIdx> = spot.facts_of_figure(figure).collect();
+    let mut facts: Vec<FactIdx> = spot.facts_of_figure(model, figure).collect();
     facts.dedup();
     if !facts.is_empty() {
         markup.paragraph([text("The model says:")]);
