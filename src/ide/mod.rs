@@ -82,7 +82,7 @@ pub use selection::selection_ranges;
 pub use standing::Agreement;
 pub use symbols::{Symbol, SymbolKind, document_symbols};
 pub use tokens::{SemanticSpan, TokenClass, semantic_spans};
-pub use type_definition::type_definition;
+pub use type_definition::{type_definition, type_definition_in_model};
 pub use usages::{Usage, all_usages, usages};
 
 #[cfg(test)]

@@ -3,7 +3,11 @@
 
 use super::analysis::Analysis;
 use super::goto::{NavigationTarget, target};
+use super::mentions::Subject;
+use super::model_file::subject_in_model;
 use super::spot::Spot;
+use crate::model::Model;
+use crate::text::Span;
 
 /// What sort of thing stands at `offset` (bytes of the draft); `None` where the model knows nothing of it.
 pub fn type_definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> {
@@ -24,10 +28,27 @@ pub fn type_definition(analysis: &Analysis, offset: u32) -> Option<NavigationTar
     target(model, declared, spot.to_draft(origin))
 }
 
+/// The relation of the fact that the model file at `path` speaks of at `offset` (bytes of that file).
+pub fn type_definition_in_model(
+    model: &Model,
+    path: &str,
+    offset: u32,
+) -> Option<NavigationTarget> {
+    let declared = match subject_in_model(model, path, offset)? {
+        Subject::Fact(id) => {
+            let fact = model.fact(model.fact_by_id(&id)?);
+            model.relation(fact.relation).declared
+        }
+        Subject::Relation(id) => model.relation(model.relation_by_id(&id)?).declared,
+        Subject::Entity(_) | Subject::Source(_) => return None,
+    };
+    target(model, declared, Span::new(offset, offset))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::fixture;
+    use crate::ide::fixture::{self, FUNDS, FUNDS_PATH};
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -58,5 +79,17 @@ mod tests {
         );
         check("It cost $9 mil<|>lion.", expect!["nowhere"]);
         check("The c<|>at sat.", expect!["nowhere"]);
+    }
+
+    #[test]
+    fn facts_of_a_model_file_lead_to_their_relation() {
+        let analysis = fixture::with_funds("");
+        let model = &analysis.inputs.model;
+        for (part, expected) in [("\"F4\"", Some("subsidiary_of")), ("\"Mole Nine\"", None)] {
+            let offset = Span::of(0..FUNDS.find(part).expect("a part")).end + 1;
+            let found = type_definition_in_model(model, FUNDS_PATH, offset);
+            let focus = found.as_ref().map(|it| it.focus.slice(&it.text));
+            assert_eq!(focus, expected);
+        }
     }
 }

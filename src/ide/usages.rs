@@ -213,4 +213,15 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn all_of_them_are_those_of_each() {
+        let text = "OpenAI and Amazon met. Amazon said it will invest $50 billion in OpenAI.\n\nBrightwater will invest $7 million in Northgate.";
+        let analysis = fixture::with_funds(text);
+        let all = all_usages(&analysis);
+        assert!(all.len() >= 7, "{all:?}");
+        for (subject, found) in &all {
+            assert_eq!(found, &usages(&analysis, subject), "{subject:?}");
+        }
+    }
 }

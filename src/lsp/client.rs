@@ -32,6 +32,12 @@ pub(crate) struct Client {
     pub(crate) preferred_actions: bool,
     /// Definitions may come with the place that was asked about.
     pub(crate) definition_links: bool,
+    /// Likewise declarations.
+    pub(crate) declaration_links: bool,
+    /// Likewise type definitions.
+    pub(crate) type_definition_links: bool,
+    /// Likewise implementations.
+    pub(crate) implementation_links: bool,
     /// Symbols may be nested.
     pub(crate) nested_symbols: bool,
     /// Watching files can be asked for.
@@ -77,6 +83,9 @@ impl Client {
             code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
             preferred_actions: flag("/textDocument/codeAction/isPreferredSupport"),
             definition_links: flag("/textDocument/definition/linkSupport"),
+            declaration_links: flag("/textDocument/declaration/linkSupport"),
+            type_definition_links: flag("/textDocument/typeDefinition/linkSupport"),
+            implementation_links: flag("/textDocument/implementation/linkSupport"),
             nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: flag("/workspace/configuration"),

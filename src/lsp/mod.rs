@@ -42,6 +42,7 @@ mod registration;
 mod semantic;
 mod server;
 mod sheet;
+mod source_texts;
 mod state;
 mod sweep;
 mod workspace_diagnostics;

@@ -11,7 +11,7 @@ use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::uri::{DocumentKey, file_path};
 use super::{from_proto, to_proto};
-use crate::ide::{self, Analysis, ModelPlace, NavigationTarget, Subject};
+use crate::ide::{self, Analysis, Declaration, ModelPlace, NavigationTarget, Subject};
 use crate::workspace::LoadedModel;
 
 /// A place in an open document, and what can be asked there.
@@ -34,12 +34,65 @@ impl Server {
             }
         };
         let link = self.link(&target, &snapshot)?;
-        Some(if self.state.client().definition_links {
-            GotoDefinitionResponse::Link(vec![link])
-        } else {
-            let place = Location::new(link.target_uri, link.target_selection_range);
-            GotoDefinitionResponse::Scalar(place)
-        })
+        response(vec![link], self.state.client().definition_links)
+    }
+
+    /// Where the thing at a place of a draft is introduced there; in a model file, where an id leads.
+    pub(crate) async fn declaration(
+        &self,
+        at: &TextDocumentPositionParams,
+    ) -> Option<GotoDefinitionResponse> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let link = match self.spot(&snapshot).await? {
+            Spot::Draft(analysis) => {
+                let found = ide::declaration(&analysis, offset)?;
+                self.inner_link(&found, &snapshot)?
+            }
+            Spot::Model(loaded, path) => {
+                let target = ide::definition_in_model(&loaded.model, path.to_str()?, offset)?;
+                self.link(&target, &snapshot)?
+            }
+        };
+        response(vec![link], self.state.client().declaration_links)
+    }
+
+    /// What sort of thing stands at a place.
+    pub(crate) async fn type_definition(
+        &self,
+        at: &TextDocumentPositionParams,
+    ) -> Option<GotoDefinitionResponse> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let target = match self.spot(&snapshot).await? {
+            Spot::Draft(analysis) => ide::type_definition(&analysis, offset)?,
+            Spot::Model(loaded, path) => {
+                ide::type_definition_in_model(&loaded.model, path.to_str()?, offset)?
+            }
+        };
+        let link = self.link(&target, &snapshot)?;
+        response(vec![link], self.state.client().type_definition_links)
+    }
+
+    /// What bears out the statement at a place: the words of the source where its text lies in the workspace, else its record.
+    pub(crate) async fn implementation(
+        &self,
+        at: &TextDocumentPositionParams,
+    ) -> Option<GotoDefinitionResponse> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let proofs = match self.spot(&snapshot).await? {
+            Spot::Draft(analysis) => ide::proofs(&analysis, offset),
+            Spot::Model(loaded, path) => {
+                ide::proofs_in_model(&loaded.model, path.to_str()?, offset)
+            }
+        };
+        let mut links = Vec::new();
+        for proof in &proofs {
+            let link = match self.in_source(proof, &snapshot).await {
+                Some(link) => Some(link),
+                None => self.link(&proof.record, &snapshot),
+            };
+            links.extend(link);
+        }
+        response(links, self.state.client().implementation_links)
     }
 
     /// Where the thing at a place is mentioned: in its own document first, then in the other open drafts, then in
@@ -126,6 +179,18 @@ impl Server {
         same.then_some(loaded)
     }
 
+    /// The place in the draft itself.
+    fn inner_link(&self, found: &Declaration, snapshot: &Snapshot) -> Option<LocationLink> {
+        let encoding = self.state.client().encoding;
+        let range = |span| to_proto::range(&snapshot.text, span, encoding);
+        Some(LocationLink {
+            origin_selection_range: Some(range(found.origin)),
+            target_uri: Url::parse(&snapshot.uri).ok()?,
+            target_range: range(found.span),
+            target_selection_range: range(found.span),
+        })
+    }
+
     fn other_drafts(&self, snapshot: &Snapshot) -> Vec<Arc<Snapshot>> {
         let files = self.state.files();
         let others = files
@@ -134,7 +199,11 @@ impl Server {
         others.cloned().collect()
     }
 
-    fn link(&self, target: &NavigationTarget, origin: &Snapshot) -> Option<LocationLink> {
+    pub(crate) fn link(
+        &self,
+        target: &NavigationTarget,
+        origin: &Snapshot,
+    ) -> Option<LocationLink> {
         let text = self.state.texts.of(&target.path, &target.text);
         let encoding = self.state.client().encoding;
         to_proto::location_link(target, &text, &origin.text, encoding)
@@ -158,4 +227,25 @@ impl Server {
             })
             .collect()
     }
+}
+
+/// Places to go to, with what was asked about where the client can take that.
+fn response(links: Vec<LocationLink>, with_links: bool) -> Option<GotoDefinitionResponse> {
+    if links.is_empty() {
+        return None;
+    }
+    if with_links {
+        return Some(GotoDefinitionResponse::Link(links));
+    }
+    let places = links
+        .into_iter()
+        .map(|it| Location::new(it.target_uri, it.target_selection_range));
+    let mut places: Vec<Location> = places.collect();
+    Some(match (places.pop(), places.is_empty()) {
+        (Some(only), true) => GotoDefinitionResponse::Scalar(only),
+        (last, _) => {
+            places.extend(last);
+            GotoDefinitionResponse::Array(places)
+        }
+    })
 }

@@ -9,6 +9,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use tower_lsp::LanguageServer;
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::lsp_types::request::{
+    GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
+    GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
+};
 use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionResponse, CompletionList, CompletionParams,
     CompletionResponse, CompletionTriggerKind, CreateFilesParams, DeleteFilesParams, Diagnostic,
@@ -194,6 +198,33 @@ impl LanguageServer for Server {
         Ok(self.definition(&params.text_document_position_params).await)
     }
 
+    async fn goto_declaration(
+        &self,
+        params: GotoDeclarationParams,
+    ) -> Result<Option<GotoDeclarationResponse>> {
+        Ok(self
+            .declaration(&params.text_document_position_params)
+            .await)
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: GotoTypeDefinitionParams,
+    ) -> Result<Option<GotoTypeDefinitionResponse>> {
+        Ok(self
+            .type_definition(&params.text_document_position_params)
+            .await)
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: GotoImplementationParams,
+    ) -> Result<Option<GotoImplementationResponse>> {
+        Ok(self
+            .implementation(&params.text_document_position_params)
+            .await)
+    }
+
     async fn references(&self, params: ReferenceParams) -> Result<Option<Vec<Location>>> {
         let at = &params.text_document_position;
         let with_declaration = params.context.include_declaration;
@@ -213,11 +244,11 @@ impl LanguageServer for Server {
             return Ok(None);
         };
         let encoding = self.state.client().encoding;
-        let spans = ide::mentions(&analysis, &subject).into_iter().enumerate();
-        let highlight = |(idx, span)| DocumentHighlight {
+        let introduced = ide::introduced(&analysis, &subject);
+        let spans = ide::mentions(&analysis, &subject).into_iter();
+        let highlight = |span| DocumentHighlight {
             range: to_proto::range(&snapshot.text, span, encoding),
-            // The draft introduces it where it comes first.
-            kind: Some(if idx == 0 {
+            kind: Some(if Some(span) == introduced {
                 DocumentHighlightKind::WRITE
             } else {
                 DocumentHighlightKind::READ

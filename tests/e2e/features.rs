@@ -37,8 +37,8 @@ fn highlights_are_written_once_and_then_read() {
     assert_eq!(
         kinds,
         [
-            (Some(3), place(0, 2)),
-            (Some(2), place(2, 0)),
+            (Some(2), place(0, 2)),
+            (Some(3), place(2, 0)),
             (Some(2), place(3, 18)),
         ]
     );

@@ -16,4 +16,6 @@ mod pressure;
 mod program;
 mod project;
 mod recorded_clients;
+mod routes;
+mod story;
 mod workspace;

@@ -1,0 +1,123 @@
+//! The texts of sources that lie in the workspace: found by the path that a model file gives, read from the editor or the disk.
+
+use std::path::{Component, Path, PathBuf};
+
+use tower_lsp::lsp_types::LocationLink;
+
+use super::server::Server;
+use super::snapshot::Snapshot;
+use super::to_proto;
+use super::uri::{DocumentKey, file_path};
+use crate::ide::Proof;
+use crate::text::{Span, Text};
+use crate::workspace::read_text;
+
+impl Server {
+    /// The place in a source's text where it says what it is quoted for, or its start; `None` where the text does not lie in
+    /// the workspace.
+    pub(super) async fn in_source(&self, proof: &Proof, origin: &Snapshot) -> Option<LocationLink> {
+        let path = self
+            .source_path(&proof.record.path, proof.url.as_deref()?)
+            .await?;
+        let text = self.text_of(&path).await?;
+        let span = quoted(&text.to_string(), proof);
+        let encoding = self.state.client().encoding;
+        let range = to_proto::range(&text, span, encoding);
+        let origin_range = to_proto::range(&origin.text, proof.record.origin, encoding);
+        Some(LocationLink {
+            origin_selection_range: (!proof.record.origin.is_empty()).then_some(origin_range),
+            target_uri: to_proto::url(path.to_str()?)?,
+            target_range: range,
+            target_selection_range: range,
+        })
+    }
+
+    /// The file that `url` names in the model file at `model`, if it lies beside that or in a folder of the workspace.
+    pub(super) async fn source_path(&self, model: &str, url: &str) -> Option<PathBuf> {
+        let folder = Path::new(model).parent().map(Path::to_owned);
+        let roots = self.state.world.folders();
+        let candidates = candidates(url, folder.as_deref(), &roots);
+        let found =
+            tokio::task::spawn_blocking(move || candidates.into_iter().find(|path| path.is_file()));
+        found.await.ok()?
+    }
+
+    /// The text of a file, as the editor has it or else as the disk has it.
+    async fn text_of(&self, path: &Path) -> Option<Text> {
+        let uri = to_proto::url(path.to_str()?)?;
+        let open = self.state.files().get(&DocumentKey::of(&uri));
+        if let Some(snapshot) = open {
+            return Some(snapshot.text.clone());
+        }
+        let path = path.to_owned();
+        let read = tokio::task::spawn_blocking(move || read_text(&path).ok());
+        Some(Text::from(&*read.await.ok()??))
+    }
+}
+
+/// Where the file may lie that a model file in `folder` names by `url`: beside it, then in the folders of the workspace. What
+/// lies anywhere else is nobody's evidence, and is not looked at.
+fn candidates(url: &str, folder: Option<&Path>, roots: &[PathBuf]) -> Vec<PathBuf> {
+    let bases = || folder.into_iter().chain(roots.iter().map(PathBuf::as_path));
+    let inside = |path: &PathBuf| bases().any(|base| path.starts_with(base));
+    let path = match file_path(url) {
+        Some(path) => path,
+        None if url.contains("://") => return Vec::new(),
+        None => PathBuf::from(url),
+    };
+    let leads_up = path.components().any(|it| it == Component::ParentDir);
+    if leads_up || url.is_empty() {
+        return Vec::new();
+    }
+    bases()
+        .map(|base| base.join(&path))
+        .filter(inside)
+        .collect()
+}
+
+/// Where the quoted words stand: at their place if they do, else where they first do; the start of a text without them.
+fn quoted(text: &str, proof: &Proof) -> Span {
+    let Some(quote) = proof.quote.as_deref().filter(|it| !it.is_empty()) else {
+        return proof
+            .at
+            .filter(|it| text.get(it.range()).is_some())
+            .unwrap_or_default();
+    };
+    let stands = |at: &Span| text.get(at.range()) == Some(quote);
+    let elsewhere = || text.find(quote).map(|at| Span::of(at..at + quote.len()));
+    proof
+        .at
+        .filter(stands)
+        .or_else(elsewhere)
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_beside_the_model_and_in_the_workspace() {
+        let roots = [PathBuf::from("/desk")];
+        let found = |url: &str| candidates(url, Some(Path::new("/desk/.copydesk")), &roots);
+        let beside = PathBuf::from("/desk/.copydesk/notes/a.txt");
+        assert_eq!(found("notes/a.txt"), [beside, "/desk/notes/a.txt".into()]);
+        assert_eq!(
+            found("/desk/a.txt").first(),
+            Some(&PathBuf::from("/desk/a.txt"))
+        );
+        assert_eq!(
+            found("file:///desk/a.txt").first(),
+            Some(&PathBuf::from("/desk/a.txt"))
+        );
+        for url in [
+            "",
+            "https://wire.example/a",
+            "/etc/a.txt",
+            "../a.txt",
+            "file:///etc/a",
+        ] {
+            assert!(found(url).is_empty(), "{url}");
+        }
+    }
+}
