@@ -28,6 +28,10 @@ pub enum Command {
     Check(CheckArgs),
     /// Recognize entities, figures and findings in a stream of JSON lines
     Annotate(AnnotateArgs),
+    /// List the drafts that state a fact or name an entity, with the figure that each prints and whether it agrees
+    Where(WhereArgs),
+    /// Write a report on drafts: a page for a browser, the ledger for a spreadsheet, or data to publish
+    Report(ReportArgs),
     /// Work on model files
     #[command(subcommand)]
     Model(ModelCommand),
@@ -111,6 +115,83 @@ pub struct ChoiceArgs {
     /// Take only drafts that differ from this commit, branch or tag of their Git repository, new ones included
     #[arg(long, value_name = "REV")]
     pub changed_since: Option<String>,
+}
+
+/// What `where` can be told.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 nothing against the fact, 1 a draft says otherwise, 2 something could not be read."
+)]
+pub struct WhereArgs {
+    /// The id of the fact or entity
+    #[arg(value_name = "FACT|ENTITY")]
+    pub id: String,
+    /// Drafts or folders of drafts
+    #[arg(value_name = "FILE|FOLDER", default_value = ".")]
+    pub paths: Vec<PathBuf>,
+    /// How to list them
+    #[arg(long, value_enum, default_value_t)]
+    pub format: WhereFormat,
+    /// The day of drafts that give none
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Now>,
+    /// A model file or a folder of them, beside the shipped model; may be given more than once
+    #[arg(long, value_name = "PATH")]
+    pub model: Vec<PathBuf>,
+    /// Which drafts of the folders to take.
+    #[command(flatten)]
+    pub choice: ChoiceArgs,
+}
+
+/// How to list places.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum WhereFormat {
+    /// A line for each place, and the line of the draft below it
+    #[default]
+    Text,
+    /// One JSON document
+    Json,
+}
+
+/// What `report` can be told.
+#[derive(Debug, clap::Args)]
+pub struct ReportArgs {
+    /// Drafts, folders of drafts (.md .markdown .txt .text .html .htm), or - for standard input
+    #[arg(required = true, value_name = "FILE|FOLDER|-")]
+    pub paths: Vec<PathBuf>,
+    /// Where to write it; without it, standard output
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub format: ReportFormat,
+    /// The day of drafts that give none: what "last month" counts from
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
+    pub date: Option<Now>,
+    /// A model file or a folder of them, beside the shipped model; may be given more than once
+    #[arg(long, value_name = "PATH")]
+    pub model: Vec<PathBuf>,
+    /// What to call standard input; its ending tells the format
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub stdin_name: String,
+    /// The format of all drafts, whatever their endings
+    #[arg(long, value_enum)]
+    pub lang: Option<Lang>,
+    /// Which drafts of the folders to take.
+    #[command(flatten)]
+    pub choice: ChoiceArgs,
+}
+
+/// What a report is written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// One page with everything in it, for any browser
+    #[default]
+    Html,
+    /// The ledger of figures, a row each
+    Csv,
+    /// The claims and what is known of them, in the words of schema.org
+    Jsonld,
 }
 
 /// What `model check` can be told.

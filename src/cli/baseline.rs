@@ -6,13 +6,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{self, Path, PathBuf};
-use std::process;
 
 use serde::{Deserialize, Serialize};
 
 use super::remark::Remark;
+use super::whole_file::write_whole;
 
 /// The version of the file; raised when a field changes its meaning or goes.
 const VERSION: u32 = 1;
@@ -174,21 +174,4 @@ fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path)
         .or_else(|_| path::absolute(path))
         .unwrap_or_else(|_| path.to_owned())
-}
-
-/// Writes a file beside its place and moves it there.
-fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(format!(".{}.new", process::id()));
-    let beside = path.with_file_name(name);
-    let written = fs::File::create(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        file.sync_all()
-    });
-    let moved = written.and_then(|()| fs::rename(&beside, path));
-    if moved.is_err() {
-        // The first error is the one to tell; what is left behind would be noise in the folder.
-        let _ = fs::remove_file(&beside);
-    }
-    moved
 }

@@ -17,17 +17,20 @@ mod output;
 
 mod baseline;
 mod changed;
+mod whole_file;
 
 mod annotate;
 mod check;
 mod doctor;
 mod explain;
+mod find;
 mod model;
 mod model_init;
+mod report;
 
 pub use args::{
     AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelCheckArgs, ModelCommand,
-    OutputArgs, OutputFormat, SchemaFormat,
+    OutputArgs, OutputFormat, ReportArgs, ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
 };
 pub use exit::Exit;
 
@@ -41,6 +44,8 @@ pub fn run(command: Command) -> Exit {
     match command {
         Command::Check(args) => check::run(&args),
         Command::Annotate(args) => annotate::run(&args),
+        Command::Where(args) => find::run(&args),
+        Command::Report(args) => report::run(&args),
         Command::Model(ModelCommand::Check(args)) => model::check(&args),
         Command::Model(ModelCommand::Init { file, force }) => model_init::run(&file, force),
         Command::Doctor { path } => doctor::run(path.as_deref().unwrap_or(Path::new("."))),

@@ -44,7 +44,7 @@ pub use crate::check::{
     CurrencyStyle, Finding, Fingerprint, FirstReference, Fix, HouseStyle, Level, RULES, Related,
     ScaleStyle, Settings, Severity, rule,
 };
-pub use crate::draft::Format;
+pub use crate::draft::{BlockKind, Format};
 pub use crate::model::{
     EMBEDDED, EntityKind, Fact, Layer, LayerFile, MODEL_SCHEMA, Model, Now, Problem, ProblemCode,
     Source, nearest,

@@ -2,8 +2,10 @@
 
 mod baseline;
 mod choice;
+mod find;
 mod formats;
 mod picture;
+mod report;
 
 use std::fs;
 use std::io::Write;
