@@ -16,7 +16,7 @@ use crate::ide::{
 };
 use crate::workspace::{
     Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
-    draft_format, ignored_findings, load_model, model_files_for,
+    draft_format, ignored_findings, load_model, model_files_for, quote_problems,
 };
 
 /// Shows what is wrong with the model files that are named.
@@ -261,6 +261,8 @@ fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
     layers.extend_from_slice(files);
     let (model, mut problems) = Model::build(&layers);
     problems.extend(pattern_problems(&model));
+    problems.extend(quote_problems(&model));
+    problems.sort_by_key(|problem| (problem.file, problem.span));
     (model, problems)
 }
 

@@ -14,6 +14,7 @@ mod standing;
 mod value;
 
 mod actions;
+mod capture;
 mod completion;
 mod declaration;
 mod evidence;
@@ -47,7 +48,7 @@ pub use crate::check::{
 pub use crate::draft::{BlockKind, Format};
 pub use crate::model::{
     EMBEDDED, EntityKind, Fact, Layer, LayerFile, MODEL_SCHEMA, Model, Now, Problem, ProblemCode,
-    Source, nearest,
+    Source, SourceText, check_quotes, nearest,
 };
 pub use crate::recognize::pattern_problems;
 pub use crate::recognize::temporal::DateOrder;
@@ -57,6 +58,7 @@ pub use annotations::{
     Annotations, EntityAnnotation, FigureAnnotation, FindingAnnotation, annotations,
 };
 pub use cancel::Cancel;
+pub use capture::{Capture, FigureCapture, captures};
 pub use completion::{Completion, completions};
 pub use declaration::{Declaration, declaration, introduced};
 pub use evidence::{Evidence, evidence};

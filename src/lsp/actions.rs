@@ -2,6 +2,7 @@
 
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
 
+use super::capture::CAPTURE;
 use super::client::Client;
 use super::diagnostics::problems_of;
 use super::server::Server;
@@ -31,6 +32,9 @@ impl Server {
         // Not among the fixes of one place unless asked for: it changes others.
         if only.is_some() && wants(only, &FIX_ALL) {
             actions.extend(fix_all(snapshot, analysis, client));
+        }
+        if wants(only, &CAPTURE) {
+            actions.extend(self.capture_actions(snapshot, analysis, params));
         }
         actions.retain(|action| action.edit.is_some());
         actions

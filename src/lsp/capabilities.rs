@@ -4,7 +4,7 @@ use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CompletionOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, ExecuteCommandOptions,
     FoldingRangeProviderCapability, HoverProviderCapability, ImplementationProviderCapability,
-    OneOf, PositionEncodingKind, SaveOptions, SelectionRangeProviderCapability,
+    OneOf, PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
     SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
     ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
     TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
@@ -12,6 +12,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::actions::FIX_ALL;
+use super::capture::CAPTURE;
 use super::client::{Client, encoding_word};
 use super::commands::COMMANDS;
 use super::{file_operations, semantic};
@@ -27,6 +28,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
         references_provider: Some(OneOf::Left(true)),
+        rename_provider: Some(renaming(client)),
         document_highlight_provider: Some(OneOf::Left(true)),
         workspace_symbol_provider: Some(OneOf::Left(true)),
         document_symbol_provider: Some(OneOf::Left(true)),
@@ -53,6 +55,16 @@ fn synchronization() -> TextDocumentSyncCapability {
     })
 }
 
+fn renaming(client: &Client) -> OneOf<bool, RenameOptions> {
+    if !client.prepares_rename {
+        return OneOf::Left(true);
+    }
+    OneOf::Right(RenameOptions {
+        prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
+}
+
 fn completion() -> CompletionOptions {
     CompletionOptions {
         resolve_provider: Some(false),
@@ -71,7 +83,7 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
 
 fn code_actions() -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL]),
+        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL, CAPTURE]),
         ..CodeActionOptions::default()
     })
 }

@@ -48,6 +48,8 @@ pub(crate) struct Client {
     pub(crate) announces_settings: bool,
     /// It shows the progress of work that it did not ask for.
     pub(crate) shows_progress: bool,
+    /// Asks what can be renamed before it renames.
+    pub(crate) prepares_rename: bool,
     /// Edits may rename files.
     pub(crate) renames_files: bool,
     /// The operations on files that it tells of, or asks about beforehand.
@@ -91,6 +93,7 @@ impl Client {
             configuration: flag("/workspace/configuration"),
             announces_settings: flag("/workspace/didChangeConfiguration/dynamicRegistration"),
             shows_progress: flag("/window/workDoneProgress"),
+            prepares_rename: flag("/textDocument/rename/prepareSupport"),
             renames_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "rename"),
             file_operations: FileOperations {
                 did_create: flag("/workspace/fileOperations/didCreate"),

@@ -79,7 +79,8 @@ fn edit(noted: &Noted, client: &Client) -> Option<WorkspaceEdit> {
     Some(WorkspaceEdit::new([(uri, vec![edit])].into()))
 }
 
-fn creation(uri: Url, text: &str) -> WorkspaceEdit {
+/// The edit that makes a file with this text.
+pub(super) fn creation(uri: Url, text: &str) -> WorkspaceEdit {
     let create = CreateFile {
         uri: uri.clone(),
         options: None,

@@ -33,12 +33,14 @@ mod to_proto;
 
 mod actions;
 mod capabilities;
+mod capture;
 mod commands;
 mod file_operations;
 mod files;
 mod navigation;
 mod progress;
 mod registration;
+mod rename;
 mod semantic;
 mod server;
 mod sheet;

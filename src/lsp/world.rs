@@ -13,9 +13,9 @@ use super::config::{Config, Scope};
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
 use crate::workspace::{
-    Asked, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
+    Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
-    read_text, shipped_models, with_note,
+    read_text, shipped_models, story_model, with_note,
 };
 
 /// What drafts are checked against.
@@ -290,12 +290,7 @@ impl World {
     /// `None` where no folder holds the draft, and where the file is broken or cannot be read.
     pub(crate) fn noted(&self, draft: Option<&Path>, note: &IgnoreNote) -> Option<Noted> {
         let file = ignore_file(draft, &self.roots_of(draft))?;
-        let buffer = self.desk().buffers.get(&file).cloned();
-        let before = match buffer.map_or_else(|| read_text(&file).map(Arc::from), Ok) {
-            Ok(text) => Some(text),
-            Err(Unreadable::Missing) => None,
-            Err(_) => return None,
-        };
+        let before = self.text_of(&file)?;
         let after = with_note(before.as_deref().unwrap_or_default(), note).ok()?;
         Some(Noted {
             file,
@@ -312,6 +307,38 @@ impl World {
         let mut roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
         roots.extend(project.filter(|it| !roots.contains(it)));
         roots
+    }
+
+    /// The model file that new records of a draft go to: the story's where there is one, else the first of the innermost
+    /// folder's, else a new one there; for a draft outside every folder, a new one beside it.
+    pub(crate) fn file_for_records(&self, draft: Option<&Path>) -> Option<PathBuf> {
+        let story = draft.and_then(story_model);
+        let is_there = |path: &PathBuf| self.desk().buffers.contains_key(path) || path.exists();
+        if let Some(story) = story.clone().filter(is_there) {
+            return Some(story);
+        }
+        let roots = self.roots_of(draft);
+        let (files, _) = model_files_for(draft, &roots);
+        let mut own = files.into_iter().filter(|it| it.layer == Layer::Workspace);
+        if let Some(file) = own.find(|it| it.path.extension().is_some_and(|it| it == "json")) {
+            return Some(file.path);
+        }
+        let holds = |root: &&PathBuf| draft.is_none_or(|it| it.starts_with(root));
+        let holding = roots.iter().filter(holds);
+        let innermost = holding.max_by_key(|it| it.components().count());
+        innermost
+            .map(|root| root.join(FOLDER).join("model.json"))
+            .or(story)
+    }
+
+    /// The text of a file, from a buffer or the disk: `Some(None)` where there is no file, `None` where it cannot be read.
+    pub(crate) fn text_of(&self, file: &Path) -> Option<Option<Arc<str>>> {
+        let buffer = self.desk().buffers.get(file).cloned();
+        match buffer.map_or_else(|| read_text(file).map(Arc::from), Ok) {
+            Ok(text) => Some(Some(text)),
+            Err(Unreadable::Missing) => Some(None),
+            Err(_) => None,
+        }
     }
 
     /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.

@@ -39,6 +39,7 @@ mod gazetteer;
 mod index;
 mod memo;
 mod near;
+mod quotes;
 
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period, month_name};
@@ -55,6 +56,7 @@ pub use near::{NearName, NearNames, is_link, push_letters};
 pub use places::{Place, Sort, place_at, strings};
 pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
+pub use quotes::{SourceText, check_quotes};
 pub use reader::nearest;
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
 pub use source::{Source, SourceIdx};

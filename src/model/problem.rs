@@ -174,7 +174,7 @@ const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
         Quote,
         "model-quote",
         false,
-        "the place of a quote is no range of bytes, or as long as no such quote can be",
+        "a quote that is not in its source's `file`, or twice or elsewhere; a file that has another hash or cannot be read",
     ),
     (
         Pattern,

@@ -2,12 +2,15 @@
 
 mod read;
 
+mod capture;
 mod drafts;
 mod ignore_notes;
 mod models;
 mod project;
 mod shipped;
+mod sources;
 
+pub use capture::{CapturedFrom, file_of_entity, with_capture};
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use models::{
@@ -21,3 +24,4 @@ pub use project::{
 };
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models};
+pub use sources::quote_problems;

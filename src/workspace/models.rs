@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::read::{Unreadable, read_text};
+use super::sources::quote_problems;
 use crate::ide::{Layer, LayerFile, Model, Problem};
 
 /// The folder of a workspace in which its own model files lie.
@@ -169,7 +170,9 @@ pub fn load_model(
             }),
         }
     }
-    let (model, problems) = Model::build(&files);
+    let (model, mut problems) = Model::build(&files);
+    problems.extend(quote_problems(&model));
+    problems.sort_by_key(|problem| (problem.file, problem.span));
     LoadedModel {
         model: Arc::new(model),
         problems,

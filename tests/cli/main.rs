@@ -562,6 +562,87 @@ fn doctor_says_what_is_in_force_and_why() {
 }
 
 #[test]
+fn quotes_are_looked_up_in_their_sources() {
+    let model = r#"{"sources": [{"id": "s", "kind": "release", "file": "notes.txt", "sha256": "00"}],
+"entities": [{"id": "a", "kind": "company", "name": "Alder"}],
+"facts": [{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-", "evidence": [{"source": "s", "quote": "never said"}]}]}"#;
+    let folder = folder(&[
+        ("notes.txt", b"It was said once.\n"),
+        ("story.model.json", model.as_bytes()),
+    ]);
+    check(
+        folder.path(),
+        &["model", "check", "story.model.json"],
+        b"",
+        expect![[r#"
+            exit code 1
+            warning[model-quote]: notes.txt has another hash: it has changed since this was written
+              ╭▸ story.model.json:1:77
+              │
+            1 │ {"sources": [{"id": "s", "kind": "release", "file": "notes.txt", "sha256": "00"}],
+              │                                                                             ━━
+              ╰╴
+            help: replace it
+              ╭╴
+            1 - {"sources": [{"id": "s", "kind": "release", "file": "notes.txt", "sha256": "00"}],
+            1 + {"sources": [{"id": "s", "kind": "release", "file": "notes.txt", "sha256": "d4afbf431fda9f904a68b771c7f89e97923da7585e50d39e61b0f2e7e5ae0ad9"}],
+              ╰╴
+
+            warning[model-quote]: this quote does not stand in notes.txt
+              ╭▸ story.model.json:3:122
+              │
+            3 │ …", "evidence": [{"source": "s", "quote": "never said"}]}]}
+              │                                            ━━━━━━━━━━
+              │
+              ╰ note: copy it letter by letter, or name its own source
+
+            ---
+            1 text checked: 2 warnings
+        "#]],
+    );
+}
+
+#[test]
+fn bad_model_files_are_named_once_and_the_others_count() {
+    let good = r#"{"entities": [{"id": "b", "kind": "company", "name": "Brightwater Rail", "misspelt": ["Britewater Rail"]}]}"#;
+    let cut = r#"{"entities": [{"id": "c", "kind": "company", "name": "Cut O"#;
+    let long = format!(
+        r#"{{"entities": [{{"id": "l", "kind": "company", "name": "Long", "description": "{}"}}]}}"#,
+        "x".repeat(3_000_000)
+    );
+    let folder = folder(&[
+        (".copydesk/good.json", good.as_bytes()),
+        (".copydesk/cut.json", cut.as_bytes()),
+        (".copydesk/latin.json", b"{\"comment\": \"caf\xe9\"}"),
+        (".copydesk/utf16.json", b"\xff\xfe{\0}\0"),
+        (".copydesk/long.json", long.as_bytes()),
+        (".copydesk/empty.json", b""),
+        ("a.md", b"Britewater Rail grew.\n"),
+    ]);
+    fs::create_dir(folder.path().join(".copydesk/folder.json")).expect("a folder");
+    let pipe = folder.path().join(".copydesk/pipe.json");
+    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
+    assert!(made.success());
+    let run = run(folder.path(), &["check", "a.md"], b"");
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.out
+            .contains("“Britewater Rail” is listed as a misspelling"),
+        "{}",
+        run.out
+    );
+    let folder_name = format!("{}/", folder.path().display());
+    expect![[r#"
+        copydesk: the model .copydesk/folder.json: a folder where a file is wanted
+        copydesk: the model .copydesk/latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
+        copydesk: the model .copydesk/pipe.json: a pipe, socket or device, not a file; give - and pipe the text in
+        copydesk: the model .copydesk/utf16.json: encoded in UTF-16; save it as UTF-8
+        copydesk: the model .copydesk/cut.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/cut.json
+        1 text checked: 1 warning
+    "#]].assert_eq(&run.err.replace(&folder_name, ""));
+}
+
+#[test]
 fn explain_knows_the_codes() {
     let place = folder(&[]);
     let list = run(place.path(), &["explain"], b"");

@@ -73,3 +73,112 @@ fn settings_are_described_and_completed() {
     assert_eq!(labels(&answer), ["words", "short", "letters"]);
     client.finish();
 }
+
+/// The actions at a part of a draft that are no quick fixes, by title.
+fn captures(client: &mut Client, draft: &str, text: &str, part: &str) -> Vec<Value> {
+    let params = json!({
+        "textDocument": {"uri": draft},
+        "range": {"start": position(text, text.find(part).expect("a part")), "end": position(text, text.find(part).expect("a part"))},
+        "context": {"diagnostics": [], "only": ["refactor"]},
+    });
+    let actions = client.request("textDocument/codeAction", params);
+    actions.as_array().expect("a list").clone()
+}
+
+#[test]
+fn what_a_draft_says_goes_into_the_model() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let draft_path = folder.path().join("deal.txt");
+    let text = "It is new. Palantir will pay $30 million to Maria Lindqvist.\n";
+    std::fs::write(&draft_path, text).expect("a file");
+    let mut client = Client::start();
+    client.initialize(json!({
+        "workspaceFolders": [{"uri": uri(folder.path()), "name": "desk"}],
+        "capabilities": {
+            "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["refactor"]}}}},
+            "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}},
+        },
+    }));
+    let draft = uri(&draft_path);
+    client.open(&draft, "plaintext", text);
+    client.diagnostics(&draft, 1);
+
+    let actions = captures(&mut client, &draft, text, "0 million");
+    assert_eq!(actions.len(), 1, "{actions:?}");
+    assert_eq!(
+        actions[0]["title"],
+        "Record “$30 million” as a fact (model.json)"
+    );
+    let operations = &actions[0]["edit"]["documentChanges"];
+    let model_path = folder.path().join(".copydesk/model.json");
+    assert_eq!(operations[0]["kind"], "create");
+    assert_eq!(operations[0]["uri"], uri(&model_path));
+    let model = operations[1]["edits"][0]["newText"]
+        .as_str()
+        .expect("a text");
+    std::fs::create_dir(folder.path().join(".copydesk")).expect("a folder");
+    std::fs::write(&model_path, model).expect("a file");
+
+    // The written file is sound, and a second action edits it.
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&model_path), "type": 1}]}),
+    );
+    client.open(&uri(&model_path), "json", model);
+    assert_eq!(
+        client.diagnostics_of(&uri(&model_path), 1),
+        Vec::<Value>::new()
+    );
+    let actions = captures(&mut client, &draft, text, "Lindqvist");
+    assert_eq!(
+        actions[0]["title"],
+        "Add “Maria Lindqvist” to the model as a person (model.json)"
+    );
+    let edits = &actions[0]["edit"]["changes"][uri(&model_path)];
+    assert!(
+        edits[0]["newText"]
+            .as_str()
+            .expect("a text")
+            .contains("maria-lindqvist"),
+        "{edits}"
+    );
+    assert!(captures(&mut client, &draft, text, "new").is_empty());
+    client.finish();
+}
+
+#[test]
+fn an_id_is_renamed_across_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join(".copydesk")).expect("a folder");
+    let desk = r#"{"entities": [{"id": "alder", "kind": "company", "name": "Alder Works"}]}"#;
+    let desk_path = folder.path().join(".copydesk/desk.json");
+    std::fs::write(&desk_path, desk).expect("a file");
+    let story = r#"{"facts": [{"id": "F1", "subject": "alder", "relation": "linked_to", "statement": "-"}]}"#;
+    let story_uri = uri(&folder.path().join("story.model.json"));
+    let mut client = Client::start();
+    client.initialize(json!({"workspaceFolders": [{"uri": uri(folder.path()), "name": "desk"}], "capabilities": {}}));
+    client.open(&story_uri, "json", story);
+    client.diagnostics(&story_uri, 1);
+    let place = at(&story_uri, story, "alder");
+    let range_there = client.request("textDocument/prepareRename", place.clone());
+    assert_eq!(range_there["placeholder"], "alder");
+    let mut params = place;
+    params["newName"] = json!("alder-works");
+    let edit = client.request("textDocument/rename", params.clone());
+    assert_eq!(
+        edit["changes"][&story_uri],
+        json!([{"range": range(story, "alder"), "newText": "alder-works"}])
+    );
+    assert_eq!(
+        edit["changes"][uri(&desk_path)],
+        json!([{"range": range(desk, "alder"), "newText": "alder-works"}])
+    );
+    params["newName"] = json!("two words");
+    let id = client.ask("textDocument/rename", params);
+    let message = client.answer(id)["error"]["message"].clone();
+    assert_eq!(
+        message,
+        "“two words” is no id: it may hold letters, digits, - _ . : and /"
+    );
+    client.finish();
+}

@@ -148,7 +148,7 @@ fn changes_on_the_disk_are_taken_over_when_told() {
     let mut client = start(folder.path(), watches);
     let asked = client.asked("client/registerCapability", Value::Null);
     let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
-    assert!(watchers.as_array().is_some_and(|it| it.len() == 4));
+    assert!(watchers.as_array().is_some_and(|it| it.len() == 5));
     let draft = uri(&folder.path().join("story.md"));
     client.open(&draft, "markdown", DRAFT);
     client.diagnostics(&draft, 1);
