@@ -94,9 +94,7 @@ fn names(criterion: &mut Criterion) {
         group.bench_with_input(BenchmarkId::new("find", label), model, |bencher, model| {
             bencher.iter(|| {
                 let mut hits = Vec::new();
-                model
-                    .gazetteer
-                    .find(&text, &tokens, |token| token.span, &mut hits);
+                model.find_names(&text, &tokens, |token| token.span, &mut hits);
                 hits.len()
             });
         });
@@ -118,7 +116,7 @@ fn names(criterion: &mut Criterion) {
                 let mut found: Vec<NearName> = Vec::new();
                 bencher.iter(|| {
                     found.clear();
-                    model.near.find("kalomerstagruop", &mut found);
+                    model.find_near("kalomerstagruop", &mut found);
                     found.len()
                 });
             },

@@ -5,6 +5,7 @@ use std::sync::{Arc, LazyLock};
 use rustc_hash::FxHashMap;
 
 use super::checks;
+use super::compiled::{CompiledLayer, Firsts, Laid};
 use super::declared::{Declared, ModelFile, ModelFileIdx};
 use super::entity::{Entity, EntityIdx};
 use super::fact::{Evidence, Fact, FactIdx, Object, Qualifier};
@@ -31,13 +32,25 @@ impl Model {
     ///
     /// Never fails: what cannot be read or resolved is left out and reported. The problems come by file and place.
     pub fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
+        Model::build_over(files, &[])
+    }
+
+    /// As [`Model::build`], with compiled models among the layers. Of two with one layer the first wins, and a file that
+    /// people write wins over both.
+    pub fn build_over(files: &[LayerFile], compiled: &[CompiledLayer]) -> (Model, Vec<Problem>) {
         let mut sorted: Vec<&LayerFile> = files.iter().collect();
         sorted.sort_by_key(|file| file.layer);
         let mut builder = Builder::default();
+        for layer in compiled {
+            builder.add_relations(layer);
+        }
         for file in sorted {
             builder.add(file);
         }
-        builder.finish()
+        for layer in compiled {
+            builder.yield_to(layer);
+        }
+        builder.finish(compiled)
     }
 
     /// The files of the shipped model, for callers that have no folder to put them into.
@@ -141,6 +154,19 @@ impl<R: Record> Table<R> {
         ));
     }
 
+    /// Takes away the records of layers below `layer` that `also` knows.
+    fn yield_to(&mut self, layer: Layer, also: impl Fn(&str) -> bool) {
+        let records = std::mem::take(&mut self.records);
+        self.by_id.clear();
+        for (record, own, file) in records {
+            if own >= layer || !also(&record.id().text) {
+                self.by_id
+                    .insert(record.id().text.clone(), self.records.len());
+                self.records.push((record, own, file));
+            }
+        }
+    }
+
     fn find(&self, id: &Located) -> Option<u32> {
         self.by_id.get(&id.text).map(|&at| at as u32)
     }
@@ -177,11 +203,12 @@ impl Links {
     fn follow<R: Record>(
         &mut self,
         table: &Table<R>,
+        compiled: impl FnOnce(&str) -> Option<u32>,
         id: &Located,
         file: ModelFileIdx,
         target: fn(u32) -> Target,
     ) -> Option<u32> {
-        let found = table.find(id);
+        let found = table.find(id).or_else(|| compiled(&id.text));
         match found {
             Some(number) => self.note(id, file, target(number)),
             None => self.report(table.unknown(id), id, file),
@@ -216,6 +243,8 @@ fn gives_id(text: &str, id: &str) -> bool {
 #[derive(Default)]
 struct Builder {
     files: Vec<ModelFile>,
+    /// Compiled models, the highest layer first.
+    laid: Vec<Laid>,
     sources: Table<SourceRecord>,
     entities: Table<EntityRecord>,
     relations: Table<RelationRecord>,
@@ -260,7 +289,52 @@ impl Builder {
         }
     }
 
-    fn finish(mut self) -> (Model, Vec<Problem>) {
+    fn add_relations(&mut self, layer: &CompiledLayer) {
+        let relations = parse_model_file(&Laid::relations_of(&layer.compiled)).relations;
+        for record in relations {
+            let nowhere = Declared::NOWHERE.file;
+            self.relations
+                .add(record, layer.layer, nowhere, &mut Vec::new());
+        }
+    }
+
+    /// Takes away what a compiled model of a higher layer says anew.
+    fn yield_to(&mut self, layer: &CompiledLayer) {
+        let compiled = &layer.compiled;
+        self.entities
+            .yield_to(layer.layer, |id| compiled.has_entity(id));
+        self.facts.yield_to(layer.layer, |id| compiled.has_fact(id));
+        self.sources
+            .yield_to(layer.layer, |id| compiled.has_source(id));
+    }
+
+    /// Lays compiled models over one another, with their numbers behind those of the records that people write.
+    fn lay(&mut self, compiled: &[CompiledLayer]) {
+        let mut firsts = Firsts {
+            entity: self.entities.records.len() as u32,
+            fact: self.facts.records.len() as u32,
+            source: self.sources.records.len() as u32,
+        };
+        let mut sorted: Vec<&CompiledLayer> = compiled.iter().collect();
+        sorted.sort_by_key(|it| std::cmp::Reverse(it.layer));
+        for layer in sorted {
+            let Some(mut laid) = Laid::new(layer, &mut firsts) else {
+                continue;
+            };
+            for (number, (record, ..)) in (0..).zip(&self.entities.records) {
+                let same = laid.own_entity(&record.id.text);
+                laid.hidden.extend(same.map(|it| (it, EntityIdx(number))));
+            }
+            self.files.push(ModelFile {
+                path: layer.path.clone(),
+                text: format!("a compiled model, checksum {:08x}", layer.compiled.sum()).into(),
+            });
+            self.laid.push(laid);
+        }
+    }
+
+    fn finish(mut self, compiled: &[CompiledLayer]) -> (Model, Vec<Problem>) {
+        self.lay(compiled);
         let facts = std::mem::take(&mut self.facts);
         let mut model = Model {
             facts: self.resolved_facts(&facts),
@@ -268,8 +342,16 @@ impl Builder {
             entities: self.resolved_entities(),
             relations: self.placed_relations(),
             files: self.files,
+            layers: self.entities.records.iter().map(|it| it.1).collect(),
+            laid: self.laid,
             ..Model::default()
         };
+        for (number, fact) in (0..).map(FactIdx).zip(&model.facts) {
+            for laid in &mut model.laid {
+                let same = laid.own_fact(&fact.id);
+                laid.hidden_facts.extend(same.map(|it| (it, number)));
+            }
+        }
         let Links {
             mut references,
             mut problems,
@@ -278,8 +360,7 @@ impl Builder {
         references.sort_unstable_by_key(|it| (it.file, it.span));
         model.references = references;
         model.index = Index::of(&model);
-        let layers: Vec<Layer> = self.entities.records.iter().map(|it| it.1).collect();
-        model.gazetteer = Gazetteer::build(&model.entities, &layers, &mut problems);
+        model.gazetteer = Gazetteer::build(&model.entities, &model.layers, &mut problems);
         model.near = NearNames::build(&model.entities);
         checks::entities(
             &model,
@@ -319,7 +400,13 @@ impl Builder {
                 .iter()
                 .filter_map(|id| {
                     self.links
-                        .follow(&self.sources, id, *file, source_target)
+                        .follow(
+                            &self.sources,
+                            |it| source_in(&self.laid, it),
+                            id,
+                            *file,
+                            source_target,
+                        )
                         .map(SourceIdx)
                 })
                 .collect();
@@ -338,7 +425,13 @@ impl Builder {
                 .iter()
                 .filter_map(|id| {
                     self.links
-                        .follow(&self.entities, id, *file, entity_target)
+                        .follow(
+                            &self.entities,
+                            |it| entity_in(&self.laid, it),
+                            id,
+                            *file,
+                            entity_target,
+                        )
                         .map(EntityIdx)
                 })
                 .collect();
@@ -361,7 +454,8 @@ impl Builder {
         }
         for (fact, (record, file)) in kept.iter_mut().zip(kept_records) {
             let mut link = |id: &Located| {
-                let found = numbers.get(id.text.as_str()).copied();
+                let compiled = || self.laid.iter().find_map(|it| it.fact_by_id(&id.text));
+                let found = numbers.get(id.text.as_str()).copied().or_else(compiled);
                 match found {
                     Some(number) => self.links.note(id, file, Target::Fact(number)),
                     None if facts.find(id).is_none() => {
@@ -382,9 +476,13 @@ impl Builder {
     /// A fact without its links to others. Every id in it is followed, so that one run reports all that name nothing.
     fn fact(&mut self, record: &FactRecord, file: ModelFileIdx) -> Option<Fact> {
         let subject = self.entity(&record.subject, file);
-        let relation = self
-            .links
-            .follow(&self.relations, &record.relation, file, relation_target);
+        let relation = self.links.follow(
+            &self.relations,
+            |_| None,
+            &record.relation,
+            file,
+            relation_target,
+        );
         let object = record.object.as_ref().map(|party| self.party(party, file));
         let qualifiers = self.qualifiers(record, file);
         let attributed_to = record
@@ -436,9 +534,13 @@ impl Builder {
     fn evidence(&mut self, record: &FactRecord, file: ModelFileIdx) -> Vec<Evidence> {
         let mut evidence = Vec::with_capacity(record.evidence.len());
         for it in &record.evidence {
-            let source = self
-                .links
-                .follow(&self.sources, &it.source, file, source_target);
+            let source = self.links.follow(
+                &self.sources,
+                |it| source_in(&self.laid, it),
+                &it.source,
+                file,
+                source_target,
+            );
             evidence.extend(source.map(|source| Evidence {
                 source: SourceIdx(source),
                 quote: it.quote.clone(),
@@ -453,7 +555,13 @@ impl Builder {
 
     fn entity(&mut self, id: &Located, file: ModelFileIdx) -> Option<EntityIdx> {
         self.links
-            .follow(&self.entities, id, file, entity_target)
+            .follow(
+                &self.entities,
+                |it| entity_in(&self.laid, it),
+                id,
+                file,
+                entity_target,
+            )
             .map(EntityIdx)
     }
 
@@ -463,6 +571,18 @@ impl Builder {
             Party::Words(words) => Some(Object::Text(words.clone())),
         }
     }
+}
+
+fn entity_in(laid: &[Laid], id: &str) -> Option<u32> {
+    laid.iter()
+        .find_map(|it| it.entity_by_id(id))
+        .map(|it| it.0)
+}
+
+fn source_in(laid: &[Laid], id: &str) -> Option<u32> {
+    laid.iter()
+        .find_map(|it| it.source_by_id(id))
+        .map(|it| it.0)
 }
 
 fn entity_target(number: u32) -> Target {

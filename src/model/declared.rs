@@ -20,6 +20,15 @@ pub struct Declared {
     pub focus: Span,
 }
 
+impl Declared {
+    /// Of a record that stands in no text: compiled models hold none.
+    pub const NOWHERE: Declared = Declared {
+        file: ModelFileIdx(u32::MAX),
+        full: Span { start: 0, end: 0 },
+        focus: Span { start: 0, end: 0 },
+    };
+}
+
 /// A model file that took part in a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ModelFile {

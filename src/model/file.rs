@@ -199,7 +199,7 @@ const EVIDENCE_FIELDS: &[&str] = &["source", "quote", "at"];
 const IDENTIFIERS: &[&str] = &["wikidata", "lei", "cik", "ticker", "isin"];
 const QUALIFIERS: &[&str] = &["via", "for", "scope", "role", "with"];
 
-const KINDS: Words<EntityKind> = &[
+pub(super) const KINDS: Words<EntityKind> = &[
     ("company", EntityKind::Company),
     ("public_body", EntityKind::PublicBody),
     ("publisher", EntityKind::Publisher),

@@ -2,7 +2,7 @@
 //!
 //! A tree of folded words holds the names. A token is tried only where its first byte and length are those of some
 //! name's first word, so nearly every word of a text costs one table look-up and no hash. Case is compared last, against
-//! the names that end where the walk ended. Callers see [`Gazetteer::find`] alone: what holds the names may change.
+//! the names that end where the walk ended. Who looks for names asks [`super::index::Model::find_names`]: what holds them may change.
 
 use rustc_hash::FxHashMap;
 
@@ -12,28 +12,13 @@ use super::fold::{accents, fold_into, without_accents};
 use super::layer::Layer;
 use super::pieces::{Piece, PieceKind, is_letter, next_piece};
 use super::problem::{Problem, ProblemCode};
+use super::starts::Starts;
 use crate::text::Span;
-
-/// A name of the model found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NameHit {
-    /// Where it stands in the text that was searched, without a possessive or plural ending.
-    pub span: Span,
-    /// Whose name it is.
-    pub entity: EntityIdx,
-    /// Which of [`Entity::names`].
-    pub name: u32,
-    /// Whether it stands in the plural: "ChatGPTs".
-    pub plural: bool,
-    /// Whether an accent that the name has is missing here, or another stands in its place.
-    pub accents_differ: bool,
-}
 
 /// The surface forms of a model.
 #[derive(Clone, Debug)]
 pub struct Gazetteer {
-    /// For each first byte, the lengths in bytes of first words that begin with it: bit `min(len, 31)`.
-    starts: Box<[u32; 256]>,
+    starts: Starts,
     words: FxHashMap<Box<str>, Word>,
     /// From a node by a word to the next node.
     edges: FxHashMap<(u32, u32), u32>,
@@ -52,7 +37,7 @@ struct Word {
 
 /// One surface form.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Entry {
+pub(super) struct Entry {
     /// Whose name it is; `None` for a phrase that is nobody's, though it holds a name.
     owner: Option<(EntityIdx, u32)>,
     form: NameForm,
@@ -64,7 +49,7 @@ struct Entry {
 impl Default for Gazetteer {
     fn default() -> Self {
         Gazetteer {
-            starts: Box::new([0; 256]),
+            starts: Starts::default(),
             words: FxHashMap::default(),
             edges: FxHashMap::default(),
             nodes: vec![Vec::new()],
@@ -73,68 +58,36 @@ impl Default for Gazetteer {
 }
 
 /// How far a walk from one token came.
-struct Walk {
+pub(super) struct Walk {
     node: u32,
-    plural: bool,
-    end: usize,
-    pieces: usize,
+    /// Whether the name stands in the plural.
+    pub(super) plural: bool,
+    /// Where it ends, a plural ending included.
+    pub(super) end: usize,
+    /// How many pieces it has.
+    pub(super) pieces: usize,
+}
+
+/// One way to read what stands between two places of a text.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reading {
+    /// Whose name it is; `None` where it is nobody's.
+    pub(super) owner: Option<(EntityIdx, u32)>,
+    /// How the name behaves.
+    pub(super) form: NameForm,
+    /// How well the spelling fits.
+    pub(super) fit: Fit,
 }
 
 impl Gazetteer {
-    /// Appends the names that stand in `prose` to `hits`: leftmost first, of those the longest, without overlap. Where the
-    /// same words name several entities (weak names), each gives a hit with the same span.
-    ///
-    /// `tokens` are the words, numbers and marks of the prose, and `span_of` tells where one stands; a name begins at
-    /// the beginning of a token. The order of case: as in the model, or all capitals; a word that the model writes in
-    /// lower case may begin with a capital.
-    pub fn find<T>(
-        &self,
-        prose: &str,
-        tokens: &[T],
-        span_of: impl Fn(&T) -> Span,
-        hits: &mut Vec<NameHit>,
-    ) {
-        let bytes = prose.as_bytes();
-        let mut scratch = String::new();
-        let mut resume = 0;
-        for token in tokens {
-            let span = span_of(token);
-            let Some(&first) = bytes.get(span.start as usize) else {
-                continue;
-            };
-            let lengths = self.starts[usize::from(first)];
-            // Accents and soft hyphens change a word's length in bytes, so only plain words are told apart by it.
-            let fits = lengths & (1 << span.len().min(31)) != 0
-                || (lengths != 0 && !span.slice(prose).is_ascii());
-            if fits && span.start >= resume {
-                resume = self
-                    .find_at(prose, span, &mut scratch, hits)
-                    .unwrap_or(resume);
-            }
-        }
-    }
-
-    /// The longest name that begins with the token at `span`: pushed, and where it ends; `None` where there is none.
-    fn find_at(
-        &self,
-        prose: &str,
-        span: Span,
-        scratch: &mut String,
-        hits: &mut Vec<NameHit>,
-    ) -> Option<u32> {
-        let start = span.start as usize;
-        if !may_begin(prose, start) {
-            return None;
-        }
-        let mut cut: [Option<Piece>; MAX_PIECES] = [None; MAX_PIECES];
-        let best = self.walk(prose, start, &mut cut, scratch)?;
-        self.push(prose, start, &best, &cut[..best.pieces], hits);
-        Some(best.end as u32)
+    /// Whether a token may be the first word of a name; most are turned away here, without a hash.
+    pub(super) fn may_start(&self, prose: &str, token: Span) -> bool {
+        self.starts.fit(prose, token)
     }
 
     /// Walks the tree along the pieces from `start` on, which it leaves in `cut`, and gives the last place where a name
     /// ended.
-    fn walk(
+    pub(super) fn walk(
         &self,
         prose: &str,
         start: usize,
@@ -202,49 +155,37 @@ impl Gazetteer {
                 .any(|entry| entry.fits(prose, cut, plural).is_some())
     }
 
-    fn push(
+    /// Appends the names that end where the walk ended and are spelled as the text is.
+    pub(super) fn readings(
         &self,
         prose: &str,
-        start: usize,
         walk: &Walk,
         cut: &[Option<Piece>],
-        hits: &mut Vec<NameHit>,
+        readings: &mut Vec<Reading>,
     ) {
-        let span = Span::of(start..walk.end - usize::from(walk.plural));
-        let fitting = || {
-            self.nodes[walk.node as usize]
-                .iter()
-                .filter_map(|entry| Some((entry, entry.fits(prose, cut, walk.plural)?)))
-        };
-        if fitting().any(|(entry, _)| entry.owner.is_none()) {
-            return;
-        }
-        // Of several readings of the same letters the best counts: OPENAI is the name in capitals, not a misspelling.
-        // Weak names are left for the context to choose from.
-        let strong = fitting()
-            .filter(|(entry, _)| entry.form != NameForm::Weak)
-            .min_by_key(|(entry, fit)| (*fit, rank(entry.form)));
-        let weak = fitting().filter(|(entry, _)| entry.form == NameForm::Weak);
-        for (entry, fit) in strong.into_iter().chain(weak) {
-            if let Some((entity, name)) = entry.owner {
-                hits.push(NameHit {
-                    span,
-                    entity,
-                    name,
-                    plural: walk.plural,
-                    accents_differ: fit == Fit::Accents,
-                });
-            }
-        }
+        readings.extend(self.nodes[walk.node as usize].iter().filter_map(|entry| {
+            Some(Reading {
+                owner: entry.owner,
+                form: entry.form,
+                fit: entry.fits(prose, cut, walk.plural)?,
+            })
+        }));
+    }
+
+    /// The name with this owner that ends where the walk ended, as it is written.
+    pub(super) fn written(&self, walk: &Walk, owner: (EntityIdx, u32)) -> &[String] {
+        let entries = self.nodes[walk.node as usize].iter();
+        let found = entries.into_iter().find(|it| it.owner == Some(owner));
+        found.map_or(&[], |it| &it.cased)
     }
 }
 
 /// A name has at most so many pieces; longer ones are cut off at the build, with no loss that a reader would see.
-const MAX_PIECES: usize = 16;
+pub(super) const MAX_PIECES: usize = 16;
 
 /// How well a text's spelling fits a name's, the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Fit {
+pub(super) enum Fit {
     /// Letter by letter, but for a capital where the name has a small first letter.
     Exact,
     /// All in capitals.
@@ -254,30 +195,59 @@ enum Fit {
 }
 
 impl Entry {
+    /// A name that is written without marks that may be missing.
+    pub(super) fn new(
+        owner: Option<(EntityIdx, u32)>,
+        form: NameForm,
+        written: &str,
+        takes_plural: bool,
+    ) -> Entry {
+        let pieces = cut_all(written);
+        Entry {
+            owner,
+            form,
+            cased: pieces
+                .iter()
+                .map(|it| it.text(written).to_owned())
+                .collect(),
+            takes_plural,
+        }
+    }
+
     fn fits(&self, prose: &str, cut: &[Option<Piece>], plural: bool) -> Option<Fit> {
         if self.cased.len() != cut.len() || (plural && !self.takes_plural) {
             return None;
         }
-        let mut all_exact = true;
-        let mut all_capitals = true;
-        let mut accents_fit = true;
-        for (idx, (name, piece)) in self.cased.iter().zip(cut).enumerate() {
-            let mut text = piece.map_or("", |piece| piece.text(prose));
-            if plural && idx + 1 == cut.len() {
-                text = text.strip_suffix(['s', 'S']).unwrap_or(text);
-            }
-            let case = case_of(name, text);
-            all_exact &= case.exact;
-            all_capitals &= case.capitals;
-            accents_fit &= case.accents;
+        fit(self.cased.iter().map(String::as_str), prose, cut, plural)
+    }
+}
+
+/// How the pieces of a text fit those of a name with the same folded forms; of a plural, without its ending.
+pub(super) fn fit<'n>(
+    name: impl Iterator<Item = &'n str>,
+    prose: &str,
+    cut: &[Option<Piece>],
+    plural: bool,
+) -> Option<Fit> {
+    let mut all_exact = true;
+    let mut all_capitals = true;
+    let mut accents_fit = true;
+    for (idx, (name, piece)) in name.zip(cut).enumerate() {
+        let mut text = piece.map_or("", |piece| piece.text(prose));
+        if plural && idx + 1 == cut.len() {
+            text = text.strip_suffix(['s', 'S']).unwrap_or(text);
         }
-        match (all_exact, all_capitals) {
-            (true, _) if accents_fit => Some(Fit::Exact),
-            // Capitals are often set without accents.
-            (false, true) => Some(Fit::Capitals),
-            (true, _) => Some(Fit::Accents),
-            (false, false) => None,
-        }
+        let case = case_of(name, text);
+        all_exact &= case.exact;
+        all_capitals &= case.capitals;
+        accents_fit &= case.accents;
+    }
+    match (all_exact, all_capitals) {
+        (true, _) if accents_fit => Some(Fit::Exact),
+        // Capitals are often set without accents.
+        (false, true) => Some(Fit::Capitals),
+        (true, _) => Some(Fit::Accents),
+        (false, false) => None,
     }
 }
 
@@ -335,13 +305,13 @@ fn is_capitalized(name: &str, text: &str) -> bool {
 }
 
 /// A name does not begin inside a word, a handle or an address.
-fn may_begin(prose: &str, start: usize) -> bool {
+pub(super) fn may_begin(prose: &str, start: usize) -> bool {
     let before = prose.get(..start).and_then(|it| it.chars().next_back());
     before.is_none_or(|c| !(is_letter(c) || c.is_ascii_digit() || matches!(c, '@' | '_' | '\\')))
 }
 
 /// A name does not end inside a word, nor before the rest of an address ("OpenAI.com").
-fn may_end(prose: &str, end: usize) -> bool {
+pub(super) fn may_end(prose: &str, end: usize) -> bool {
     let mut after = prose.get(end..).unwrap_or("").chars();
     match after.next() {
         None => true,
@@ -352,7 +322,7 @@ fn may_end(prose: &str, end: usize) -> bool {
 }
 
 /// The key of a piece in the tree: its folded form, marked where it is glued to the piece before.
-fn key_into(text: &str, piece: Piece, out: &mut String) {
+pub(super) fn key_into(text: &str, piece: Piece, out: &mut String) {
     match piece.kind {
         PieceKind::Hyphen => {
             out.clear();
@@ -466,7 +436,7 @@ impl Gazetteer {
         let id = word.id;
         let text = piece.text(name);
         if first {
-            self.may_start(text);
+            self.starts.add(text);
         }
         if plural && piece.kind == PieceKind::Word && !piece.glued {
             key.push('s');
@@ -475,42 +445,14 @@ impl Gazetteer {
                 .or_default()
                 .plural_of = id;
             if first {
-                self.may_start(&format!("{text}s"));
+                self.starts.add(&format!("{text}s"));
             }
         }
         id
     }
-
-    /// Lets tokens through that may be this first word: by first byte and length, in any of its spellings.
-    fn may_start(&mut self, word: &str) {
-        let capitals = word.to_uppercase();
-        let bare = without_accents(word);
-        let bare_capitals = bare.to_uppercase();
-        // Initials may come with full stops or without ("U.S." and "US"), as one token or as several.
-        let initial = word.get(..1).unwrap_or(word);
-        let title: String = word
-            .chars()
-            .take(1)
-            .flat_map(char::to_uppercase)
-            .chain(word.chars().skip(1))
-            .collect();
-        for spelling in [word, &capitals, &bare, &bare_capitals, &title, initial] {
-            self.let_through(spelling.bytes().next(), spelling.len());
-        }
-        if word.chars().all(char::is_uppercase) && word.len() <= 4 {
-            self.let_through(word.bytes().next(), 2 * word.len());
-            self.let_through(word.bytes().next(), 2 * word.len() - 1);
-        }
-    }
-
-    fn let_through(&mut self, first: Option<u8>, len: usize) {
-        if let Some(first) = first {
-            self.starts[usize::from(first)] |= 1 << len.min(31);
-        }
-    }
 }
 
-fn takes_plural(kind: EntityKind, form: NameForm) -> bool {
+pub(super) fn takes_plural(kind: EntityKind, form: NameForm) -> bool {
     kind != EntityKind::Event
         && matches!(
             form,
@@ -519,7 +461,7 @@ fn takes_plural(kind: EntityKind, form: NameForm) -> bool {
 }
 
 /// The pieces of a name.
-fn cut_all(name: &str) -> Vec<Piece> {
+pub(super) fn cut_all(name: &str) -> Vec<Piece> {
     let mut pieces: Vec<Piece> = Vec::new();
     while pieces.len() < MAX_PIECES {
         let last = pieces.last().copied();
@@ -532,7 +474,7 @@ fn cut_all(name: &str) -> Vec<Piece> {
 }
 
 /// The name with and without its commas and its full stops after abbreviations: "Inc." and "Inc".
-fn variants(pieces: &[Piece]) -> Vec<Vec<Piece>> {
+pub(super) fn variants(pieces: &[Piece]) -> Vec<Vec<Piece>> {
     let mut variants: Vec<Vec<Piece>> = vec![Vec::new()];
     for (idx, piece) in pieces.iter().enumerate() {
         let next_glued = pieces
@@ -555,7 +497,7 @@ fn variants(pieces: &[Piece]) -> Vec<Vec<Piece>> {
 }
 
 /// Puts the names that end at one node in order and settles whose each is.
-fn settle(
+pub(super) fn settle(
     entries: &mut Vec<Entry>,
     entities: &[Entity],
     layers: &[Layer],
@@ -589,7 +531,7 @@ fn settle(
     }
 }
 
-fn rank(form: NameForm) -> u8 {
+pub(super) fn rank(form: NameForm) -> u8 {
     match form {
         NameForm::Misspelt | NameForm::Variant => 2,
         NameForm::Weak => 1,

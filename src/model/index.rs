@@ -2,10 +2,12 @@
 
 use rustc_hash::FxHashMap;
 
+use super::compiled::Laid;
 use super::declared::{Declared, ModelFile, ModelFileIdx};
 use super::entity::{Entity, EntityIdx};
 use super::fact::{Fact, FactIdx, Object};
 use super::gazetteer::Gazetteer;
+use super::layer::Layer;
 use super::memo::Memo;
 use super::near::NearNames;
 use super::relation::{Relation, RelationIdx};
@@ -39,7 +41,7 @@ pub struct Reference {
 /// Lookups that would else be scans.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    facts_of: Vec<Vec<FactIdx>>,
+    facts_of: FxHashMap<EntityIdx, Vec<FactIdx>>,
     entities: FxHashMap<String, EntityIdx>,
     facts: FxHashMap<String, FactIdx>,
 }
@@ -47,10 +49,10 @@ pub(super) struct Index {
 impl Index {
     /// The index of a model's entities and facts.
     pub(super) fn of(model: &Model) -> Index {
-        let mut facts_of = vec![Vec::new(); model.entities.len()];
+        let mut facts_of: FxHashMap<EntityIdx, Vec<FactIdx>> = FxHashMap::default();
         for (idx, fact) in model.facts.iter().enumerate() {
             for entity in fact.parties() {
-                let facts: &mut Vec<FactIdx> = &mut facts_of[entity.0 as usize];
+                let facts = facts_of.entry(entity).or_default();
                 if facts.last() != Some(&FactIdx(idx as u32)) {
                     facts.push(FactIdx(idx as u32));
                 }
@@ -95,6 +97,10 @@ pub struct Model {
     /// theirs out.
     pub references: Vec<Reference>,
     pub(super) index: Index,
+    /// The layers of `entities`.
+    pub(super) layers: Vec<Layer>,
+    /// Compiled models, the highest layer first.
+    pub(super) laid: Vec<Laid>,
     /// The sentence patterns of `relations`, compiled by `recognize` on first use.
     pub patterns: Memo,
 }
@@ -102,17 +108,26 @@ pub struct Model {
 impl Model {
     /// The entity with this number.
     pub fn entity(&self, entity: EntityIdx) -> &Entity {
-        &self.entities[entity.0 as usize]
+        match self.entities.get(entity.0 as usize) {
+            Some(found) => found,
+            None => self.compiled_entity(entity),
+        }
     }
 
     /// The fact with this number.
     pub fn fact(&self, fact: FactIdx) -> &Fact {
-        &self.facts[fact.0 as usize]
+        match self.facts.get(fact.0 as usize) {
+            Some(found) => found,
+            None => self.compiled_fact(fact),
+        }
     }
 
     /// The source with this number.
     pub fn source(&self, source: SourceIdx) -> &Source {
-        &self.sources[source.0 as usize]
+        match self.sources.get(source.0 as usize) {
+            Some(found) => found,
+            None => self.compiled_source(source),
+        }
     }
 
     /// The source of a fact that is closest to the matter: the one of the lowest tier.
@@ -128,22 +143,55 @@ impl Model {
 
     /// The facts that name the entity as subject, object, qualifier or speaker, in file order.
     pub fn facts_of(&self, entity: EntityIdx) -> impl Iterator<Item = FactIdx> + '_ {
+        let compiled = match self.laid.is_empty() {
+            true => Vec::new(),
+            false => self.compiled_facts_of(entity),
+        };
         self.index
             .facts_of
-            .get(entity.0 as usize)
+            .get(&entity)
             .into_iter()
             .flatten()
             .copied()
+            .chain(compiled)
+    }
+
+    /// The facts that say of themselves that they replaced this one.
+    pub fn later_facts(&self, fact: FactIdx) -> impl Iterator<Item = FactIdx> + '_ {
+        let own = self
+            .own_facts()
+            .filter(move |it| self.fact(*it).supersedes.contains(&fact));
+        own.chain(self.compiled_later(fact).iter().copied())
+    }
+
+    /// The facts that say of themselves that they dispute this one.
+    pub fn disputing_facts(&self, fact: FactIdx) -> impl Iterator<Item = FactIdx> + '_ {
+        let own = self
+            .own_facts()
+            .filter(move |it| self.fact(*it).disputes.contains(&fact));
+        own.chain(self.compiled_disputing(fact).iter().copied())
+    }
+
+    /// The facts of the files that people write; those of compiled models are reached by what they name.
+    pub fn own_facts(&self) -> impl Iterator<Item = FactIdx> + use<> {
+        (0..self.facts.len() as u32).map(FactIdx)
+    }
+
+    /// What was found wrong with compiled models since they were opened: path and reason.
+    pub fn failures(&self) -> impl Iterator<Item = String> + '_ {
+        self.laid.iter().filter_map(|it| it.compiled.failure())
     }
 
     /// The entity with this id.
     pub fn entity_by_id(&self, id: &str) -> Option<EntityIdx> {
-        self.index.entities.get(id).copied()
+        let own = self.index.entities.get(id).copied();
+        own.or_else(|| self.laid.iter().find_map(|it| it.entity_by_id(id)))
     }
 
     /// The fact with this id.
     pub fn fact_by_id(&self, id: &str) -> Option<FactIdx> {
-        self.index.facts.get(id).copied()
+        let own = self.index.facts.get(id).copied();
+        own.or_else(|| self.laid.iter().find_map(|it| it.fact_by_id(id)))
     }
 
     /// The relation with this id.
@@ -160,6 +208,7 @@ impl Model {
             .iter()
             .position(|it| it.id == id)
             .map(|idx| SourceIdx(idx as u32))
+            .or_else(|| self.laid.iter().find_map(|it| it.source_by_id(id)))
     }
 
     /// Where the named record stands.

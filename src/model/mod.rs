@@ -30,6 +30,8 @@ mod layer;
 #[cfg(test)]
 mod schema;
 
+mod starts;
+
 mod fold;
 mod pieces;
 
@@ -41,14 +43,22 @@ mod memo;
 mod near;
 mod quotes;
 
+mod compiled;
+mod find;
+
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period, month_name};
+pub use compiled::{
+    Bytes, CompileError, Compiled, CompiledLayer, Compiler, Left, NotCompiled, ParsedText, Spool,
+    Spools, Summary,
+};
 pub use declared::{Declared, ModelFile, ModelFileIdx};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};
 pub use fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
 pub use file::{ParsedFile, parse_model_file};
 pub use format::{Known as KnownField, MODEL_SCHEMA, field_doc, fields, words};
-pub use gazetteer::{Gazetteer, NameHit};
+pub use find::NameHit;
+pub use gazetteer::Gazetteer;
 pub use index::{Model, Reference, Target};
 pub use layer::{Layer, LayerFile};
 pub use memo::Memo;

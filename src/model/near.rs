@@ -102,37 +102,76 @@ impl NearNames {
     ///
     /// One letter may be wrong, two from ten letters on, never the first, unless it is taken for one that looks like it.
     pub fn find(&self, letters: &str, found: &mut Vec<NearName>) {
-        let length = letters.chars().count();
-        let Some(class) =
-            class(letters).filter(|_| length + 1 >= SHORTEST && !self.buckets.is_empty())
-        else {
+        let Some(reach) = Reach::of(letters).filter(|_| !self.buckets.is_empty()) else {
             return;
         };
         let query = mask(letters);
-        let reach = if length >= LONG { 2 } else { 1 };
-        let from = length.saturating_sub(reach).min(LENGTHS - 1);
-        for bucket in from..=(length + reach).min(LENGTHS - 1) {
-            for target in &self.buckets[class * LENGTHS + bucket] {
-                let allowed = if bucket >= LONG { 2 } else { 1 };
-                if (target.mask ^ query).count_ones() > 2 * allowed {
+        for bucket in reach.shortest..=reach.longest {
+            for target in &self.buckets[reach.class * LENGTHS + bucket] {
+                if (target.mask ^ query).count_ones() as usize > 2 * allowed(bucket) {
                     continue;
                 }
-                // A name that is spelt right is by far the most common query.
-                let distance = if target.letters == letters {
-                    0
-                } else {
-                    strsim::osa_distance(&target.letters, letters)
-                };
-                if distance <= allowed as usize {
+                if let Some(distance) = reach.distance(&target.letters, letters) {
                     found.push(NearName {
                         entity: target.entity,
                         name: target.name,
-                        distance: distance as u8,
+                        distance,
                     });
                 }
             }
         }
     }
+}
+
+/// Which names a word may nearly spell.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Reach {
+    /// The class of its first letter, which a name must share.
+    class: usize,
+    /// The shortest and the longest names, as buckets.
+    shortest: usize,
+    longest: usize,
+}
+
+impl Reach {
+    /// The reach of a word; `None` for one that is too short or begins with no letter.
+    pub(super) fn of(letters: &str) -> Option<Reach> {
+        let length = letters.chars().count();
+        let reach = if length >= LONG { 2 } else { 1 };
+        let class = class(letters).filter(|_| length + 1 >= SHORTEST)?;
+        Some(Reach {
+            class,
+            shortest: length.saturating_sub(reach).min(LENGTHS - 1),
+            longest: (length + reach).min(LENGTHS - 1),
+        })
+    }
+
+    /// The most slips that any name within reach allows.
+    pub(super) fn most(self) -> usize {
+        allowed(self.longest)
+    }
+
+    /// How far a name's letters are from a word's, where that is near enough.
+    pub(super) fn distance(self, name: &str, letters: &str) -> Option<u8> {
+        let length = name.chars().count();
+        let bucket = length.min(LENGTHS - 1);
+        let near = length >= SHORTEST
+            && (self.shortest..=self.longest).contains(&bucket)
+            && class(name) == Some(self.class);
+        // A name that is spelt right is by far the most common query.
+        let measured = || match name == letters {
+            true => 0,
+            false => strsim::osa_distance(name, letters),
+        };
+        let distance = near.then(measured);
+        let distance = distance.filter(|&it| it <= allowed(bucket));
+        distance.map(|it| it as u8)
+    }
+}
+
+/// How many slips a name of this length allows.
+fn allowed(length: usize) -> usize {
+    if length >= LONG { 2 } else { 1 }
 }
 
 /// Appends the letters and digits of a text, folded: what remains when case, accents, spaces and marks are forgotten.
@@ -151,7 +190,7 @@ pub fn push_letters(text: &str, letters: &mut String) {
 }
 
 /// Names that a near miss may mean. Weak ones are common words; a person's short name is half the world's.
-fn is_target(kind: EntityKind, name: &Name) -> bool {
+pub(super) fn is_target(kind: EntityKind, name: &Name) -> bool {
     let one_word = !name.text.contains(' ');
     let lower_word =
         |word: &str| word.chars().next().is_some_and(char::is_lowercase) && !is_link(word);
@@ -172,7 +211,7 @@ pub fn is_link(word: &str) -> bool {
 }
 
 /// Letters that the eye takes for one another are of one class.
-fn class_of(c: char) -> Option<usize> {
+pub(super) fn class_of(c: char) -> Option<usize> {
     match c {
         'i' | '1' => class_of('l'),
         '0' => class_of('o'),
@@ -244,7 +283,7 @@ mod tests {
     #[test]
     fn excepted_phrases() {
         let model = Model::seed();
-        assert!(model.near.is_excepted("OpenAPI"));
-        assert!(!model.near.is_excepted("OpenAl"));
+        assert!(model.is_excepted("OpenAPI"));
+        assert!(!model.is_excepted("OpenAl"));
     }
 }

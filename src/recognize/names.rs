@@ -14,9 +14,7 @@ use crate::text::Span;
 /// A weak name that is part of a longer unknown name is left out; one without its company is there, but not `certain`.
 pub fn recognize_names(prose: &str, tokens: &[Token], model: &Model) -> Vec<NameMention> {
     let mut hits = Vec::new();
-    model
-        .gazetteer
-        .find(prose, tokens, |token| token.span, &mut hits);
+    model.find_names(prose, tokens, |token| token.span, &mut hits);
     if hits.is_empty() {
         return Vec::new();
     }

@@ -50,9 +50,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
 
 /// The facts that say otherwise, whichever of the two names the other.
 fn otherwise(model: &Model, fact: FactIdx) -> Vec<FactIdx> {
-    let disputing = (0..model.facts.len() as u32)
-        .map(FactIdx)
-        .filter(|&it| model.fact(it).disputes.contains(&fact));
+    let disputing = model.disputing_facts(fact);
     let mut others: Vec<FactIdx> = model
         .fact(fact)
         .disputes

@@ -54,7 +54,7 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
     let mut idx = 0;
     while let Some(token) = view.paragraph.tokens.get(idx) {
         let found = if is_capitalized(*token, view.prose())
-            && view.model.near.may_start(token.text(view.prose()))
+            && view.model.may_nearly_start(token.text(view.prose()))
         {
             slip_at(view, idx, &mut letters, &mut near)
         } else {
@@ -200,7 +200,7 @@ fn slip_at<'a>(
             continue;
         }
         found.clear();
-        view.model.near.find(letters, found);
+        view.model.find_near(letters, found);
         let words = &tokens[idx..end];
         let candidate = only_entity(found).map(|near| Slip { words, near });
         if let Some(slip) = candidate.filter(|slip| is_slip(view, idx, slip))
@@ -268,7 +268,7 @@ fn is_slip(view: &ParagraphView<'_>, idx: usize, slip: &Slip<'_>) -> bool {
     !is_known(view, slip, name)
         && !is_accounted_for(view, span)
         && !is_glued(view, idx, slip.words.len())
-        && !view.model.near.is_excepted(written)
+        && !view.model.is_excepted(written)
         && !is_house_style(written, &name.text)
         && if slip.near.distance == 0 {
             is_wrongly_set(view, idx, slip, name)

@@ -72,5 +72,5 @@ fn tells_the_present(claim: &Claim, prose: &str) -> bool {
 
 /// The fact that says so of itself.
 fn later(model: &Model, fact: FactIdx) -> Option<&Fact> {
-    model.facts.iter().find(|it| it.supersedes.contains(&fact))
+    model.later_facts(fact).next().map(|it| model.fact(it))
 }

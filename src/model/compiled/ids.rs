@@ -1,0 +1,33 @@
+//! From ids to the numbers of their records.
+
+use super::pages::{PagedFile, Place, Section};
+use super::sorted::{Cursor, Sorted};
+use super::wire::Take;
+
+/// A table of ids.
+#[derive(Debug)]
+pub(super) struct Ids(Sorted);
+
+fn value_len(_: &[u8], width: usize) -> Option<usize> {
+    Some(width)
+}
+
+impl Ids {
+    pub(super) fn new(number: u32, place: Place, width: usize) -> Ids {
+        Ids(Sorted::new(number, place, value_len, width))
+    }
+
+    pub(super) fn section(&self) -> &Section {
+        self.0.section()
+    }
+
+    /// The number of the record with this id.
+    pub(super) fn find(&self, file: &PagedFile, id: &str) -> Option<u32> {
+        let mut cursor = Cursor::default();
+        let there = cursor.seek(&self.0, file, id.as_bytes());
+        if !there || cursor.key != id.as_bytes() {
+            return None;
+        }
+        file.sound(Take(cursor.value()).fixed(self.0.width))
+    }
+}

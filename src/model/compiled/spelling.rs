@@ -1,0 +1,410 @@
+//! Names as entries of a table: the folded key by which a name is found, and what brings its capitals back.
+//!
+//! A key is the pieces of a name, folded as the gazetteer folds them, with a space between two, or [`GLUE`] where no white
+//! space stands between. Nearly every name is its key with capitals at the usual places, so its own spelling takes no room.
+
+use super::super::entity::NameForm;
+use super::super::gazetteer::{cut_all, key_into, variants};
+use super::super::pieces::{Piece, is_space};
+use super::wire::{Put, Take};
+
+/// Stands before a piece that follows the one before without white space. Below the space, so that all that goes on from
+/// a name follows it at once in the order of keys.
+pub(super) const GLUE: u8 = 1;
+
+/// The longest name that is compiled, in bytes: longer ones are sentences.
+pub(super) const LONGEST: usize = 500;
+
+/// One spelling of a name, as the table takes it.
+pub(super) struct Spelling {
+    pub(super) key: Vec<u8>,
+    /// As it is written; of a name with marks that may be missing, without those that this spelling leaves out.
+    pub(super) written: String,
+    /// Whether it is the name with all its marks.
+    pub(super) whole: bool,
+}
+
+/// The spellings of a name: with and without its commas and its full stops after abbreviations. None for one that is
+/// empty, too long, or holds control characters.
+pub(super) fn spellings(name: &str) -> Vec<Spelling> {
+    let odd = |c: char| c.is_control() && !is_space(c);
+    let pieces = cut_all(name);
+    if pieces.is_empty() || name.len() > LONGEST || name.contains(odd) {
+        return Vec::new();
+    }
+    let mut spellings: Vec<Spelling> = Vec::new();
+    for variant in variants(&pieces) {
+        let spelling = Spelling {
+            key: key_of(name, &variant),
+            written: written(name, &variant),
+            whole: variant.len() == pieces.len(),
+        };
+        let known = |it: &Spelling| it.key == spelling.key && it.written == spelling.written;
+        if !spelling.key.is_empty() && !spellings.iter().any(known) {
+            spellings.push(spelling);
+        }
+    }
+    spellings
+}
+
+fn key_of(name: &str, pieces: &[Piece]) -> Vec<u8> {
+    let mut key = Vec::new();
+    let mut folded = String::new();
+    for (idx, piece) in pieces.iter().enumerate() {
+        push_piece(name, *piece, idx == 0, &mut folded, &mut key);
+    }
+    key
+}
+
+/// Appends a piece to a key. `folded` is room for it.
+pub(super) fn push_piece(
+    text: &str,
+    piece: Piece,
+    first: bool,
+    folded: &mut String,
+    key: &mut Vec<u8>,
+) {
+    if !first {
+        key.push(if piece.glued { GLUE } else { b' ' });
+    }
+    key_into(
+        text,
+        Piece {
+            glued: false,
+            ..piece
+        },
+        folded,
+    );
+    key.extend_from_slice(folded.as_bytes());
+}
+
+fn written(name: &str, pieces: &[Piece]) -> String {
+    let mut text = String::with_capacity(name.len());
+    for (idx, piece) in pieces.iter().enumerate() {
+        if idx > 0 && !piece.glued {
+            text.push(' ');
+        }
+        text.push_str(piece.text(name));
+    }
+    text
+}
+
+/// How the spelling comes back from the key. The numbers stand in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    /// Each piece begins with a capital.
+    Title = 0,
+    /// No capitals.
+    Small = 1,
+    /// Capitals only.
+    Capitals = 2,
+    /// As `Title`, and each lone "and" is "&".
+    Ampersand = 3,
+    /// Pieces that begin with a capital, as bits.
+    Some = 4,
+    /// The same, and as bits those that are all in capitals.
+    Mixed = 5,
+    /// Spelled out.
+    Own = 6,
+}
+
+const SHAPES: [Shape; 7] = [
+    Shape::Title,
+    Shape::Small,
+    Shape::Capitals,
+    Shape::Ampersand,
+    Shape::Some,
+    Shape::Mixed,
+    Shape::Own,
+];
+
+/// The pieces of a key, each with whether it is glued to the one before.
+fn pieces_of(key: &str) -> impl Iterator<Item = (bool, &str)> {
+    let mut rest = Some((false, key));
+    std::iter::from_fn(move || {
+        let (glued, text) = rest.take()?;
+        let end = text.find([' ', char::from(GLUE)]);
+        rest = end.map(|end| (text.as_bytes().get(end) == Some(&GLUE), &text[end + 1..]));
+        Some((glued, &text[..end.unwrap_or(text.len())]))
+    })
+}
+
+/// Spells a key out with capitals where `titled` and `shouted` have bits.
+fn spell(key: &str, titled: u64, shouted: u64, ampersand: bool, out: &mut String) {
+    out.clear();
+    for (idx, (glued, piece)) in pieces_of(key).enumerate() {
+        if idx > 0 && !glued {
+            out.push(' ');
+        }
+        let bit = |bits: u64| bits & (1 << idx.min(63)) != 0;
+        let start = out.len();
+        out.push_str(if ampersand && piece == "and" {
+            "&"
+        } else {
+            piece
+        });
+        let own = out.get_mut(start..).unwrap_or_default();
+        if bit(shouted) {
+            own.make_ascii_uppercase();
+        } else if bit(titled)
+            && let Some(first) = own.get_mut(..1)
+        {
+            first.make_ascii_uppercase();
+        }
+    }
+}
+
+const ALL: u64 = u64::MAX;
+
+/// Whose name an entry is, and how it behaves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Owner {
+    pub(super) entity: u32,
+    /// Which of the entity's names.
+    pub(super) name: u32,
+    pub(super) form: NameForm,
+    pub(super) takes_plural: bool,
+}
+
+/// What an entry says beside its key.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct NameValue<'a> {
+    /// `None` for a phrase that is nobody's.
+    pub(super) owner: Option<Owner>,
+    shape: Shape,
+    rest: &'a [u8],
+}
+
+/// The forms in the order of their numbers in files.
+const FORMS: [NameForm; 10] = [
+    NameForm::Name,
+    NameForm::Alias,
+    NameForm::Abbreviation,
+    NameForm::Legal,
+    NameForm::Short,
+    NameForm::Metonym,
+    NameForm::Former,
+    NameForm::Misspelt,
+    NameForm::Variant,
+    NameForm::Weak,
+];
+const NOBODY: u8 = 15;
+
+/// The number of a form in files.
+pub(super) fn form_number(form: NameForm) -> u8 {
+    let number = FORMS.iter().position(|&it| it == form);
+    number.map_or(0, |it| it as u8)
+}
+
+/// The form with this number.
+pub(super) fn form_of(number: u8) -> Option<NameForm> {
+    FORMS.get(usize::from(number)).copied()
+}
+
+/// The bytes of a value. `width` is that of the entity's number.
+pub(super) fn put_value(
+    key: &[u8],
+    written: &str,
+    owner: Option<Owner>,
+    width: usize,
+    out: &mut Vec<u8>,
+) {
+    let (shape, extra) = shape_of(&String::from_utf8_lossy(key), written);
+    let form = owner.map_or(NOBODY, |it| form_number(it.form));
+    let plural = u8::from(owner.is_some_and(|it| it.takes_plural));
+    out.push(form | plural << 4 | (shape as u8) << 5);
+    if let Some(owner) = owner {
+        out.fixed(owner.entity, width);
+        out.number(u64::from(owner.name));
+    }
+    out.extend_from_slice(&extra);
+}
+
+fn shape_of(key: &str, written: &str) -> (Shape, Vec<u8>) {
+    let mut spelled = String::new();
+    let mut is = |titled, shouted, ampersand| {
+        spell(key, titled, shouted, ampersand, &mut spelled);
+        spelled == written
+    };
+    for (shape, titled, shouted) in [
+        (Shape::Title, ALL, 0),
+        (Shape::Small, 0, 0),
+        (Shape::Capitals, 0, ALL),
+    ] {
+        if is(titled, shouted, false) {
+            return (shape, Vec::new());
+        }
+    }
+    if is(ALL, 0, true) {
+        return (Shape::Ampersand, Vec::new());
+    }
+    let (titled, shouted) = capitals_of(written);
+    let mut extra = Vec::new();
+    extra.number(titled);
+    if is(titled, 0, false) {
+        return (Shape::Some, extra);
+    }
+    if is(titled, shouted, false) {
+        extra.number(shouted);
+        return (Shape::Mixed, extra);
+    }
+    extra.clear();
+    extra.text(written);
+    (Shape::Own, extra)
+}
+
+/// The pieces of a spelling that begin with a capital, and those of two letters or more that have no other.
+fn capitals_of(written: &str) -> (u64, u64) {
+    let (mut titled, mut shouted) = (0, 0);
+    for (idx, piece) in cut_all(written).iter().enumerate() {
+        let text = piece.text(written);
+        let bit = 1 << idx.min(63);
+        if text.starts_with(|c: char| c.is_ascii_uppercase()) {
+            titled |= bit;
+        }
+        if text.len() > 1 && text.bytes().all(|b| b.is_ascii_uppercase()) {
+            shouted |= bit;
+        }
+    }
+    (titled, shouted)
+}
+
+/// How long the value is that `bytes` begin with.
+pub(super) fn value_len(bytes: &[u8], width: usize) -> Option<usize> {
+    let mut take = Take(bytes);
+    let value = NameValue::take(&mut take, width)?;
+    let mut rest = Take(value.rest);
+    match value.shape {
+        Shape::Some => rest.number().map(|_| ())?,
+        Shape::Mixed => rest.number().and_then(|_| rest.number()).map(|_| ())?,
+        Shape::Own => rest.text().map(|_| ())?,
+        Shape::Title | Shape::Small | Shape::Capitals | Shape::Ampersand => {}
+    }
+    Some(bytes.len() - rest.0.len())
+}
+
+impl<'a> NameValue<'a> {
+    /// Reads a value.
+    pub(super) fn read(bytes: &'a [u8], width: usize) -> Option<NameValue<'a>> {
+        NameValue::take(&mut Take(bytes), width)
+    }
+
+    fn take(take: &mut Take<'a>, width: usize) -> Option<NameValue<'a>> {
+        let tag = take.byte()?;
+        let shape = *SHAPES.get(usize::from(tag >> 5))?;
+        let owner = match tag & 15 {
+            NOBODY => None,
+            form => Some(Owner {
+                form: form_of(form)?,
+                takes_plural: tag & 16 != 0,
+                entity: take.fixed(width)?,
+                name: take.index()?,
+            }),
+        };
+        Some(NameValue {
+            owner,
+            shape,
+            rest: take.0,
+        })
+    }
+
+    /// Puts the spelling of the entry into `out`, whose old content goes.
+    pub(super) fn written(&self, key: &[u8], out: &mut String) -> Option<()> {
+        let key = std::str::from_utf8(key).ok()?;
+        let mut rest = Take(self.rest);
+        match self.shape {
+            Shape::Title => spell(key, ALL, 0, false, out),
+            Shape::Small => spell(key, 0, 0, false, out),
+            Shape::Capitals => spell(key, 0, ALL, false, out),
+            Shape::Ampersand => spell(key, ALL, 0, true, out),
+            Shape::Some => spell(key, rest.number()?, 0, false, out),
+            Shape::Mixed => spell(key, rest.number()?, rest.number()?, false, out),
+            Shape::Own => {
+                out.clear();
+                out.push_str(rest.text()?);
+            }
+        }
+        Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn round_trip(name: &str) {
+        for spelling in spellings(name) {
+            let mut value = Vec::new();
+            let owner = Owner {
+                entity: 70_000,
+                name: 3,
+                form: NameForm::Alias,
+                takes_plural: true,
+            };
+            put_value(&spelling.key, &spelling.written, Some(owner), 3, &mut value);
+            assert_eq!(value_len(&value, 3), Some(value.len()), "{name}");
+            let read = NameValue::read(&value, 3).expect("a value");
+            assert_eq!(read.owner, Some(owner));
+            let mut written = String::new();
+            read.written(&spelling.key, &mut written)
+                .expect("a spelling");
+            assert_eq!(written, spelling.written);
+            // A spelling is cut into the pieces that it was made of.
+            assert_eq!(key_of(&written, &cut_all(&written)), spelling.key, "{name}");
+        }
+    }
+
+    #[test]
+    fn spellings_come_back_from_their_keys() {
+        for name in [
+            "Nordvik Shipping",
+            "Nordvik, Inc.",
+            "nordvik",
+            "NORDVIK AB",
+            "Bank of Ostby",
+            "Alder & Birch",
+            "AT&T",
+            "Østby-Havn",
+            "U.S. Steel",
+            "the Hill",
+            "O’Malley’s",
+            "R. B. Alder, Jr., and Sons",
+        ] {
+            round_trip(name);
+        }
+        let sizes: Vec<usize> = ["Nordvik Shipping", "Bank of Ostby", "Alder & Birch"]
+            .iter()
+            .map(|name| {
+                let mut value = Vec::new();
+                let spelling = &spellings(name)[0];
+                put_value(&spelling.key, &spelling.written, None, 3, &mut value);
+                value.len()
+            })
+            .collect();
+        assert_eq!(sizes, [1, 2, 1], "the usual capitals take no room");
+    }
+
+    #[test]
+    fn what_is_no_name_has_no_spelling() {
+        assert!(spellings("").is_empty());
+        assert!(spellings("\u{1}").is_empty());
+        assert!(spellings(&"a".repeat(LONGEST + 1)).is_empty());
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_comes_back(name in "[A-Ca-c1é&., \\-'’]{1,20}") {
+            round_trip(&name);
+        }
+
+        #[test]
+        fn any_bytes_are_read_without_harm(bytes: Vec<u8>, key: Vec<u8>) {
+            let mut out = String::new();
+            if let Some(value) = NameValue::read(&bytes, 3) {
+                value.written(&key, &mut out);
+            }
+            value_len(&bytes, 3);
+        }
+    }
+}
