@@ -70,6 +70,8 @@ pub enum ModelCommand {
         #[arg(long)]
         force: bool,
     },
+    /// Compile model files into one that is opened at once, however large
+    Build(ModelBuildArgs),
 }
 
 /// What `check` can be told.
@@ -214,6 +216,23 @@ pub enum SchemaFormat {
     Model,
     /// `copydesk.toml`.
     Config,
+}
+
+/// What `model build` can be told.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 built, 1 built, but records or names were left out, 2 not built."
+)]
+pub struct ModelBuildArgs {
+    /// Model files or folders of them (.json .jsonl)
+    #[arg(required = true, value_name = "FILE|FOLDER")]
+    pub paths: Vec<PathBuf>,
+    /// The compiled model to write; its name ends in .cdmodel
+    #[arg(short, long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub quiet: bool,
 }
 
 /// How to show what was found, and when to fail.

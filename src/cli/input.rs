@@ -8,10 +8,10 @@ use super::changed::Changed;
 use super::model::Models;
 use super::output::Unchecked;
 use crate::ide::Format;
-use crate::workspace::{Unreadable, Unwalked, Walk, decode, draft_format, read_text};
+use crate::workspace::{COMPILED, Unreadable, Unwalked, Walk, decode, draft_format, read_text};
 
 /// The endings of model files that are looked for in folders.
-const MODELS: &[&str] = &["json", "jsonl"];
+const MODELS: &[&str] = &["json", "jsonl", COMPILED];
 
 /// A text to read.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -20,6 +20,7 @@ mod changed;
 mod whole_file;
 
 mod annotate;
+mod build;
 mod check;
 mod doctor;
 mod explain;
@@ -29,7 +30,7 @@ mod model_init;
 mod report;
 
 pub use args::{
-    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelCheckArgs, ModelCommand,
+    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelBuildArgs, ModelCheckArgs, ModelCommand,
     OutputArgs, OutputFormat, ReportArgs, ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
 };
 pub use exit::Exit;
@@ -59,6 +60,7 @@ pub fn run(command: Command) -> Exit {
             );
             Exit::Clean
         }
+        Command::Model(ModelCommand::Build(args)) => build::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lsp { .. } => Exit::CouldNotRun,
     }

@@ -16,7 +16,7 @@ use crate::ide::{
 };
 use crate::workspace::{
     Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
-    draft_format, ignored_findings, load_model, model_files_for, quote_problems,
+    draft_format, ignored_findings, is_compiled, load_model, model_files_for, open_compiled, quote_problems,
 };
 
 /// Shows what is wrong with the model files that are named.
@@ -25,7 +25,8 @@ pub(super) fn check(args: &ModelCheckArgs) -> Exit {
 }
 
 fn report(args: &ModelCheckArgs) -> io::Result<Exit> {
-    let (files, unchecked) = read(&args.paths, Layer::Workspace);
+    let (files, compiled, mut unchecked) = read(&args.paths, Layer::Workspace);
+    unchecked.extend(compiled.iter().filter_map(damage));
     let mut output = Output::begin(args.output, files.len())?;
     unchecked.into_iter().for_each(|it| output.unchecked(it));
     let (model, problems) = build(&files);
@@ -43,6 +44,8 @@ fn report(args: &ModelCheckArgs) -> io::Result<Exit> {
 pub(super) struct Models {
     /// What every draft is checked against.
     common: Vec<LayerFile>,
+    /// The compiled models among it.
+    compiled: Vec<ModelPath>,
     /// The models built so far, by the files that a draft adds.
     built: Mutex<HashMap<Vec<ModelPath>, Arc<Model>>>,
     /// The ignore notes read so far, by the workspace.
@@ -92,12 +95,13 @@ impl Place {
 impl Models {
     /// Reads the model files under `given`, which are taken as the newsroom's shared ones.
     pub(super) fn open(given: &[PathBuf]) -> Models {
-        let (files, unchecked) = read(given, Layer::Shared);
+        let (files, compiled, unchecked) = read(given, Layer::Shared);
         unchecked.iter().for_each(complain);
         let mut common = Model::embedded();
         common.extend(files);
         Models {
             common,
+            compiled,
             built: Mutex::default(),
             ignored: Mutex::default(),
             projects: Mutex::default(),
@@ -179,7 +183,8 @@ impl Models {
         // A thread that panicked while it built a model has put nothing into the map.
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
         let model = built.entry(files).or_insert_with_key(|files| {
-            let loaded = load_model(&self.common, files, |_| None);
+            let files: Vec<ModelPath> = self.compiled.iter().chain(files).cloned().collect();
+            let loaded = load_model(&self.common, &files, |_| None);
             self.tell(&loaded, unread);
             loaded.model
         });
@@ -233,14 +238,35 @@ fn today() -> Now {
     now.date().into()
 }
 
-fn read(paths: &[PathBuf], layer: Layer) -> (Vec<LayerFile>, Vec<Unchecked>) {
-    let mut unchecked = Vec::new();
-    let files = input::models(paths).into_iter().filter_map(|input| {
-        let file = input.and_then(|it| layer_file(&it, layer));
-        file.map_err(|it| unchecked.push(it)).ok()
-    });
-    let files = files.collect();
-    (files, unchecked)
+/// The model files under `paths`: texts, compiled models by their place, and what could not be read.
+fn read(paths: &[PathBuf], layer: Layer) -> (Vec<LayerFile>, Vec<ModelPath>, Vec<Unchecked>) {
+    let (mut files, mut compiled, mut unchecked) = (Vec::new(), Vec::new(), Vec::new());
+    for input in input::models(paths) {
+        match input {
+            Ok(Input::File(path)) if is_compiled(&path) => compiled.push(ModelPath { layer, path }),
+            Ok(input) => match layer_file(&input, layer) {
+                Ok(file) => files.push(file),
+                Err(why) => unchecked.push(why),
+            },
+            Err(why) => unchecked.push(why),
+        }
+    }
+    (files, compiled, unchecked)
+}
+
+/// What is wrong with a compiled model, all of which is read for it.
+fn damage(model: &ModelPath) -> Option<Unchecked> {
+    let message = match open_compiled(&model.path) {
+        Ok(compiled) => {
+            compiled.verify();
+            compiled.failure()?
+        }
+        Err(why) => why.to_string(),
+    };
+    Some(Unchecked {
+        path: model.path.display().to_string(),
+        message,
+    })
 }
 
 fn layer_file(input: &Input, layer: Layer) -> Result<LayerFile, Unchecked> {

@@ -181,8 +181,7 @@ pub struct Compiled {
     sources: Records,
     source_ids: Ids,
     relations: Blob,
-    /// How many bytes the number of an entity, and that of a name, has.
-    entity_width: usize,
+    /// How many bytes the number of a name has.
     name_width: usize,
 }
 
@@ -212,7 +211,6 @@ impl Compiled {
             sources: Records::new(5, header.sources),
             source_ids: ids(6, header.source_ids, header.sources.count),
             relations: header.relations,
-            entity_width,
             name_width: width_for(header.names.count),
         })
     }
@@ -307,6 +305,22 @@ impl Compiled {
 
     /// The relations as a JSON document; empty where there are none.
     fn relations(&self) -> String {
+        let text = self.relation_text();
+        text.split('\0').next().unwrap_or_default().to_owned()
+    }
+
+    /// The words that facts have as objects and roles, each with its relation.
+    pub(super) fn words(&self) -> Vec<(String, String)> {
+        let text = self.relation_text();
+        let pairs = text.split('\0').skip(1).collect::<Vec<&str>>();
+        let pairs = pairs.chunks_exact(2);
+        pairs
+            .map(|it| (it[0].to_owned(), it[1].to_owned()))
+            .collect()
+    }
+
+    /// The relations, then pairs of a relation and words, all with a zero between.
+    fn relation_text(&self) -> String {
         let bytes = self.relations.read(&self.file).unwrap_or_default();
         String::from_utf8(bytes).unwrap_or_default()
     }

@@ -177,6 +177,19 @@ impl Model {
         (0..self.facts.len() as u32).map(FactIdx)
     }
 
+    /// Whether compiled models are among its layers.
+    pub fn has_compiled(&self) -> bool {
+        !self.laid.is_empty()
+    }
+
+    /// Words that are objects or roles of facts of compiled models, with the relation of each.
+    pub fn compiled_words(&self) -> Vec<(RelationIdx, String)> {
+        let words = self.laid.iter().flat_map(|it| it.compiled.words());
+        words
+            .filter_map(|(relation, words)| Some((self.relation_by_id(&relation)?, words)))
+            .collect()
+    }
+
     /// What was found wrong with compiled models since they were opened: path and reason.
     pub fn failures(&self) -> impl Iterator<Item = String> + '_ {
         self.laid.iter().filter_map(|it| it.compiled.failure())

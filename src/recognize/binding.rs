@@ -40,8 +40,8 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
             && fact.status != Status::Retracted
             && !is_younger(fact, scene.context)
     };
-    let facts: Vec<FactIdx> = (0..model.facts.len() as u32)
-        .map(FactIdx)
+    let facts: Vec<FactIdx> = candidates(claim, model)
+        .into_iter()
         .filter(of_relation)
         .collect();
     claim.facts = facts
@@ -62,6 +62,27 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
         }
         _ => {}
     }
+}
+
+/// The facts that a claim may state: all that people wrote, and of compiled models those that name one of its parties or
+/// an entity that belongs to one.
+fn candidates(claim: &Claim, model: &Model) -> Vec<FactIdx> {
+    let mut facts: Vec<FactIdx> = model.own_facts().collect();
+    if model.has_compiled() {
+        let parties = [claim.subject, claim.object, claim.with];
+        for party in parties.into_iter().flatten().filter_map(|it| it.entity) {
+            for fact in model.facts_of(party) {
+                let known = model.fact(fact);
+                if model.relation(known.relation).exclusive == Exclusive::Object {
+                    facts.extend(known.parties().flat_map(|it| model.facts_of(it)));
+                }
+                facts.push(fact);
+            }
+        }
+        facts.sort_unstable();
+        facts.dedup();
+    }
+    facts
 }
 
 /// Whether the fact was announced after the draft's day, so that the draft cannot know it.

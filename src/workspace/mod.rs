@@ -3,6 +3,7 @@
 mod read;
 
 mod capture;
+mod compiled;
 mod drafts;
 mod ignore_notes;
 mod models;
@@ -11,6 +12,7 @@ mod shipped;
 mod sources;
 
 pub use capture::{CapturedFrom, file_of_entity, with_capture};
+pub use compiled::{BuildNews, COMPILED, NotBuilt, build_model, is_compiled, open_compiled};
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use models::{

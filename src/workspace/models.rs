@@ -4,9 +4,10 @@ use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::compiled::{is_compiled, open_compiled};
 use super::read::{Unreadable, read_text};
 use super::sources::quote_problems;
-use crate::ide::{Layer, LayerFile, Model, Problem};
+use crate::ide::{CompiledLayer, Layer, LayerFile, Model, Problem};
 
 /// The folder of a workspace in which its own model files lie.
 pub const FOLDER: &str = ".copydesk";
@@ -129,7 +130,7 @@ pub(super) fn is_model_name(path: &Path) -> bool {
         .file_name()
         .and_then(|it| it.to_str())
         .unwrap_or_default();
-    let is_model = name.ends_with(".json") || name.ends_with(".jsonl");
+    let is_model = name.ends_with(".json") || name.ends_with(".jsonl") || is_compiled(path);
     is_model && name != NOTES && !name.starts_with('.')
 }
 
@@ -156,7 +157,22 @@ pub fn load_model(
 ) -> LoadedModel {
     let mut files = shipped.to_vec();
     let mut unread = Vec::new();
+    let mut compiled = Vec::new();
     for ModelPath { layer, path } in paths {
+        if is_compiled(path) {
+            match open_compiled(path) {
+                Ok(opened) => compiled.push(CompiledLayer {
+                    layer: *layer,
+                    path: path.to_string_lossy().into_owned(),
+                    compiled: Arc::new(opened),
+                }),
+                Err(why) => unread.push(Unread {
+                    path: path.clone(),
+                    why,
+                }),
+            }
+            continue;
+        }
         let text = open(path).map_or_else(|| read_text(path).map(Arc::from), Ok);
         match text {
             Ok(text) => files.push(LayerFile {
@@ -170,7 +186,7 @@ pub fn load_model(
             }),
         }
     }
-    let (model, mut problems) = Model::build(&files);
+    let (model, mut problems) = Model::build_over(&files, &compiled);
     problems.extend(quote_problems(&model));
     problems.sort_by_key(|problem| (problem.file, problem.span));
     LoadedModel {

@@ -5,6 +5,8 @@ use std::fs::{File, FileType};
 use std::io::{self, Read};
 use std::path::Path;
 
+use crate::ide::NotCompiled;
+
 /// The largest text that is read, in bytes: a hundred times the longest story. What is larger is a file named by mistake
 /// (a dump, a disk image), and reading it would only cost memory. Split it if it hurts.
 pub const MAX_TEXT: u64 = 16 << 20;
@@ -35,6 +37,8 @@ pub enum Unreadable {
         /// Its value.
         value: u8,
     },
+    /// It ends like a compiled model and is none that can be read.
+    NotCompiled(NotCompiled),
     /// Anything else the system reports.
     Other(io::Error),
 }
@@ -62,6 +66,7 @@ impl fmt::Display for Unreadable {
                 f,
                 "not UTF-8: byte {byte} of line {line} is 0x{value:02X}; save it as UTF-8"
             ),
+            Unreadable::NotCompiled(why) => write!(f, "{why}"),
             Unreadable::Other(error) => write!(f, "{error}"),
         }
     }
@@ -94,6 +99,11 @@ pub fn decode(stream: impl Read) -> Result<String, Unreadable> {
     if bytes.len() as u64 > MAX_TEXT {
         return Err(Unreadable::TooLarge);
     }
+    utf8(bytes)
+}
+
+/// Bytes as a text, unless they are none.
+pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err(Unreadable::Utf16);
     }
@@ -111,7 +121,7 @@ pub fn decode(stream: impl Read) -> Result<String, Unreadable> {
     })
 }
 
-fn check_type(kind: FileType) -> Result<(), Unreadable> {
+pub(super) fn check_type(kind: FileType) -> Result<(), Unreadable> {
     match kind {
         kind if kind.is_file() => Ok(()),
         kind if kind.is_dir() => Err(Unreadable::Folder),

@@ -7,9 +7,11 @@ mod drawing;
 
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
-use copydesk::ide::{Format, Inputs, Model, Now, analyze};
+use copydesk::ide::{Format, Inputs, Layer, Model, Now, analyze};
 use copydesk::text::Text;
+use copydesk::workspace::{ModelPath, build_model, load_model};
 use expect_test::expect_file;
 
 /// The day of drafts that give none.
@@ -17,6 +19,31 @@ const TODAY: &str = "2026-03-18";
 
 #[test]
 fn every_draft_is_read_as_expected() {
+    check_all(&Model::seed());
+}
+
+/// The shipped model compiled into one file: recognition, facts and near misses must not tell it from the written one.
+#[test]
+fn every_draft_is_read_alike_with_the_model_compiled() {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let mut embedded = Model::embedded();
+    let seed = embedded.pop().expect("the seed comes last");
+    let (written, out) = (
+        folder.path().join("seed.json"),
+        folder.path().join("seed.cdmodel"),
+    );
+    fs::write(&written, &*seed.text).expect("a file");
+    let summary = build_model(&[written], &out, &mut |_| {}).expect("a compiled model");
+    assert_eq!(summary.left, std::collections::BTreeMap::default());
+    let layer = Layer::Seed;
+    let loaded = load_model(&embedded, &[ModelPath { layer, path: out }], |_| None);
+    assert!(loaded.unread.is_empty() && loaded.problems.is_empty());
+    assert!(loaded.model.entities.is_empty() && loaded.model.facts.is_empty());
+    check_all(&loaded.model);
+    assert_eq!(loaded.model.failures().count(), 0);
+}
+
+fn check_all(model: &Arc<Model>) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus/drafts");
     let entries = fs::read_dir(&folder).expect("the folder of drafts");
     let mut paths: Vec<_> = entries
@@ -35,7 +62,7 @@ fn every_draft_is_read_as_expected() {
         let text = fs::read_to_string(&path).expect("a draft in UTF-8");
         let inputs = Inputs {
             format,
-            model: Model::seed(),
+            model: Arc::clone(model),
             date: Now::parse(TODAY),
             ..Inputs::default()
         };

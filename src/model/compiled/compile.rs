@@ -5,6 +5,7 @@
 //! records are written, entities with the numbers of their names and facts. In memory stay one hash and a few numbers for
 //! each record.
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::io::{self, BufReader, BufWriter, Seek, SeekFrom, Write};
 
@@ -398,6 +399,9 @@ impl<'s> Compiler<'s> {
             true => String::new(),
             false => format!("{{\"relations\":[{}]}}", relations.join(",")),
         };
+        let words = linked.words.iter();
+        let words = words.map(|(relation, words)| format!("\0{relation}\0{words}"));
+        let relations = relations + &words.collect::<String>();
         (header.relations, at) = write_blob(relations.as_bytes(), at, out)?;
         header.size = at;
         out.seek(SeekFrom::Start(0))?;
@@ -626,6 +630,23 @@ struct LinkedFacts {
     by_entity: Merge,
     /// The facts that replaced each, and those that dispute it.
     links: FxHashMap<u32, (Vec<u32>, Vec<u32>)>,
+    /// Words that are objects or roles, each with its relation.
+    words: BTreeSet<(String, String)>,
+}
+
+/// So many different words are kept for the sentence patterns to look for: enough for all the titles and labels of a
+/// desk, and little enough to look for all of them.
+const MOST_WORDS: usize = 20_000;
+
+fn words_of(record: &FactRecord) -> impl Iterator<Item = (String, String)> + '_ {
+    let roles = record.qualifiers.iter().filter(|it| it.0 == "role");
+    let parties = record.object.iter().chain(roles.map(|it| &it.1));
+    parties.filter_map(|party| match party {
+        Party::Words(words) if !words.contains('\0') => {
+            Some((record.relation.text.clone(), words.clone()))
+        }
+        _ => None,
+    })
 }
 
 fn fact_of(json: &str) -> Option<(ParsedFile, FactRecord)> {
@@ -649,6 +670,7 @@ fn link_facts(
     let mut unlinked: Vec<(u32, u64, LinkKind)> = Vec::new();
     let mut from = reading(facts.out)?;
     let mut json = Vec::new();
+    let mut words = BTreeSet::new();
     let mut count = 0u32;
     while read_record(&mut from, &mut json)? {
         let Some((_, record)) = std::str::from_utf8(&json).ok().and_then(fact_of) else {
@@ -662,6 +684,9 @@ fn link_facts(
             by_entity.push(&pair.to_be_bytes())?;
         }
         numbers.insert(hash(record.id.text.as_bytes()), count);
+        if words.len() < MOST_WORDS {
+            words.extend(words_of(&record));
+        }
         for (ids, kind) in [
             (&record.supersedes, LinkKind::Supersedes),
             (&record.disputes, LinkKind::Disputes),
@@ -695,6 +720,7 @@ fn link_facts(
         count: u64::from(count),
         by_entity: by_entity.finish()?,
         links,
+        words,
     })
 }
 

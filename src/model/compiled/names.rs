@@ -311,27 +311,6 @@ impl Names {
             there = cursor.advance(&self.table, file);
         }
     }
-
-    /// Calls `take` with the entries whose keys begin with `prefix`, in order, until it says `false`.
-    pub(super) fn starting_with(
-        &self,
-        file: &PagedFile,
-        prefix: &[u8],
-        mut take: impl FnMut(Owner) -> bool,
-    ) {
-        let mut cursor = Cursor::default();
-        let mut there = cursor.seek(&self.table, file, prefix);
-        while there && cursor.key.starts_with(prefix) {
-            let value = NameValue::read(cursor.value(), self.table.width);
-            let Some(value) = file.sound(value) else {
-                return;
-            };
-            if value.owner.is_some_and(|it| !take(it)) {
-                return;
-            }
-            there = cursor.advance(&self.table, file);
-        }
-    }
 }
 
 /// How long the key is without the plural ending of its last piece, where it may have one.

@@ -95,6 +95,11 @@ impl Patterns {
     }
 
     fn gather_texts(&mut self, model: &Model) {
+        for (relation, text) in model.compiled_words() {
+            if let Some(texts) = self.texts.get_mut(relation.0 as usize) {
+                texts.push(text);
+            }
+        }
         for fact in &model.facts {
             let Some(texts) = self.texts.get_mut(fact.relation.0 as usize) else {
                 continue;

@@ -1,0 +1,98 @@
+//! `copydesk model build`: model files compiled into one, with what was left out and why.
+
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use super::args::ModelBuildArgs;
+use super::exit::Exit;
+use super::input::{self, Input};
+use super::output::complain;
+use crate::ide::Summary;
+use crate::workspace::{BuildNews, build_model, is_compiled};
+
+/// How many problems of the files are shown before they are only counted: a dump may have millions.
+const SHOWN: usize = 20;
+
+/// Compiles the model files that are named.
+pub(super) fn run(args: &ModelBuildArgs) -> Exit {
+    let mut files: Vec<PathBuf> = Vec::new();
+    for input in input::models(&args.paths) {
+        match input {
+            Ok(Input::File(path)) if is_compiled(&path) => {}
+            Ok(Input::File(path)) => files.push(path),
+            Ok(Input::Stdin(_)) => {
+                anstream::eprintln!(
+                    "copydesk: standard input is read once, and a build reads files; name a file"
+                );
+                return Exit::CouldNotRun;
+            }
+            Err(unchecked) => {
+                complain(&unchecked);
+                return Exit::CouldNotRun;
+            }
+        }
+    }
+    let progress = progress(&files, args.quiet);
+    let mut n_problems = 0;
+    let built = build_model(&files, &args.out, &mut |news| match news {
+        BuildNews::Read(bytes) => progress.inc(bytes),
+        BuildNews::Problem(path, line, message) => {
+            n_problems += 1;
+            if n_problems <= SHOWN && !args.quiet {
+                progress.suspend(|| anstream::eprintln!("{}:{line}: {message}", path.display()));
+            }
+        }
+    });
+    progress.finish_and_clear();
+    match built {
+        Ok(summary) => {
+            if !args.quiet {
+                tell(&summary, &args.out.display().to_string());
+            }
+            match summary.left.is_empty() {
+                true => Exit::Clean,
+                false => Exit::Findings,
+            }
+        }
+        Err(error) => {
+            anstream::eprintln!("copydesk: {error}; nothing was built");
+            Exit::CouldNotRun
+        }
+    }
+}
+
+fn progress(files: &[PathBuf], quiet: bool) -> ProgressBar {
+    if quiet {
+        return ProgressBar::hidden();
+    }
+    let sizes = files.iter().filter_map(|it| it.metadata().ok());
+    let bar = ProgressBar::new(sizes.map(|it| it.len()).sum());
+    let style = ProgressStyle::with_template("{bytes} of {total_bytes} {wide_bar} {eta}");
+    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
+
+fn tell(summary: &Summary, out: &str) {
+    for (why, (count, examples)) in &summary.left {
+        let examples: Vec<&str> = examples
+            .iter()
+            .filter(|it| !it.is_empty())
+            .map(String::as_str)
+            .collect();
+        let more = if examples.is_empty() {
+            String::new()
+        } else {
+            format!(" ({})", examples.join("; "))
+        };
+        anstream::eprintln!("left out: {count} {}{more}", why.words());
+    }
+    anstream::eprintln!(
+        "{out}: {} names of {} entities, {} facts, {} sources; {} bytes, {} of them names",
+        summary.names,
+        summary.entities,
+        summary.facts,
+        summary.sources,
+        summary.size,
+        summary.name_bytes
+    );
+}
