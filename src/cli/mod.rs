@@ -30,8 +30,9 @@ mod model_init;
 mod report;
 
 pub use args::{
-    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelBuildArgs, ModelCheckArgs, ModelCommand,
-    OutputArgs, OutputFormat, ReportArgs, ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
+    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelBuildArgs,
+    ModelCheckArgs, ModelCommand, OutputArgs, OutputFormat, ReportArgs, ReportFormat, SchemaFormat,
+    WhereArgs, WhereFormat,
 };
 pub use exit::Exit;
 

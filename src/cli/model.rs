@@ -16,7 +16,8 @@ use crate::ide::{
 };
 use crate::workspace::{
     Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
-    draft_format, ignored_findings, is_compiled, load_model, model_files_for, open_compiled, quote_problems,
+    draft_format, ignored_findings, is_compiled, load_model, model_files_for, open_compiled,
+    quote_problems,
 };
 
 /// Shows what is wrong with the model files that are named.

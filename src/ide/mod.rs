@@ -47,14 +47,9 @@ pub use crate::check::{
 };
 pub use crate::draft::{BlockKind, Format};
 pub use crate::model::{
-<<<<<<< HEAD
-    EMBEDDED, EntityKind, Fact, Layer, LayerFile, MODEL_SCHEMA, Model, Now, Problem, ProblemCode,
-    Source, SourceText, check_quotes, nearest,
-=======
     Bytes, CompileError, Compiled, CompiledLayer, Compiler, EMBEDDED, EntityKind, Fact, Layer,
-    LayerFile, Left, Model, NotCompiled, Now, ParsedText, Problem, ProblemCode, Source, Spool,
-    Spools, Summary, nearest,
->>>>>>> 3f1b66b (Compiled models: names, entities, facts and sources of any number in one file)
+    LayerFile, Left, MODEL_SCHEMA, Model, NotCompiled, Now, ParsedText, Problem, ProblemCode,
+    Source, SourceText, Spool, Spools, Summary, check_quotes, nearest,
 };
 pub use crate::recognize::pattern_problems;
 pub use crate::recognize::temporal::DateOrder;

@@ -327,6 +327,7 @@ impl Builder {
             }
             self.files.push(ModelFile {
                 path: layer.path.clone(),
+                layer: layer.layer,
                 text: format!("a compiled model, checksum {:08x}", layer.compiled.sum()).into(),
             });
             self.laid.push(laid);

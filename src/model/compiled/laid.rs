@@ -21,6 +21,7 @@ use super::Compiled;
 use super::automaton::Slips;
 use super::names::{Room, Walked};
 use super::slots::Slots;
+use crate::text::Span;
 
 /// A compiled model and the layer that it is laid as.
 #[derive(Clone, Debug)]
@@ -94,7 +95,9 @@ static NOWHERE: LazyLock<Source> = LazyLock::new(|| Source {
     title: String::new(),
     published: None,
     url: None,
+    text_file: None,
     sha256: None,
+    spans: [Span { start: 0, end: 0 }; 2],
     derived_from: Vec::new(),
     declared: Declared::NOWHERE,
 });
@@ -362,6 +365,9 @@ impl Model {
                 source: self.source_by_id(&it.source.text)?,
                 quote: it.quote.clone(),
                 at: it.at,
+                quote_span: Span::default(),
+                at_span: Span::default(),
+                file: Declared::NOWHERE.file,
             })
         });
         Some(Fact {
