@@ -41,4 +41,4 @@ with Tui([hx, 'ferries.md'], home / 'workspace', places) as tui:
     tui.keys('Enter')
     tui.wait('up to €12 million in February')
     shows('the finding goes with it', tui.wait('The amount lost its', absent=True))
-print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in tui.last.split('\n') if line.strip()))
+print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in tui.last.split('\n') if line.strip() not in ('', '~')))

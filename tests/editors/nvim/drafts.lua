@@ -29,6 +29,45 @@ D.run(function()
   D.findings(0)
   D.check('the finding goes', true)
 
+  vim.cmd('edit! ferries.md')
+  D.findings(4)
+  vim.cmd('Copydesk sheet')
+  local sheet = D.wait('the fact sheet', function()
+    return vim.bo.filetype == 'copydesk-sheet' and vim.api.nvim_buf_get_lines(0, 0, -1, false)
+  end)
+  local text = table.concat(sheet, '\n')
+  D.check('the fact sheet has states and sources', text:find('contradicted +€12 million') ~= nil, text)
+  D.check('and names', text:find('Halden Yards: Shipbuilder (1)', 1, true) ~= nil)
+  D.cursor_on('sourced       €30')
+  vim.api.nvim_feedkeys(vim.api.nvim_replace_termcodes('<CR>', true, false, true), 'x', false)
+  local landed = vim.api.nvim_get_current_line():sub(vim.api.nvim_win_get_cursor(0)[2] + 1)
+  D.check('<CR> goes to the figure in the draft', vim.startswith(landed, '€30 million'), landed)
+
+  D.cursor_on('Halden Yards')
+  vim.cmd('Copydesk uses')
+  local uses = D.wait('the uses', function()
+    local list = vim.fn.getqflist()
+    return #list > 0 and list
+  end)
+  D.check('uses lists the mention', uses[1].text:find('Halden Yards', 1, true) ~= nil, uses[1].text)
+  vim.cmd('cclose')
+
+  D.check('a server that is restarted checks the draft again', pcall(function()
+    require('copydesk').restart()
+    D.findings(4)
+  end))
+
+  if vim.fn.has('nvim-0.9') == 1 then
+    local tokens = D.wait('the colours', function()
+      D.cursor_on('Halden Yards')
+      local place = vim.api.nvim_win_get_cursor(0)
+      local found = vim.lsp.semantic_tokens.get_at_pos(0, place[1] - 1, place[2])
+      return found and #found > 0 and found
+    end)
+    D.check('a company is coloured as one', tokens[1].type == 'class', tokens[1].type)
+    D.check('with its highlight group', vim.fn.hlexists('CopydeskCompany') == 1)
+  end
+
   vim.cmd('silent! checkhealth copydesk')
   local health = table.concat(vim.api.nvim_buf_get_lines(0, 0, -1, false), '\n')
   D.check('checkhealth knows the version', health:find('copydesk %d') ~= nil)

@@ -37,4 +37,4 @@ with Tui([nvim, '-u', str(home / 'init.lua'), '-i', 'NONE', '-n', 'ferries.md'],
     tui.keys('1', 'Enter')
     tui.wait('^ *9 .*up to €12 million')
     shows('the finding goes with it', tui.wait('The amount lost its', absent=True))
-print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in tui.last.split('\n') if line.strip()))
+print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in tui.last.split('\n') if line.strip() not in ('', '~')))

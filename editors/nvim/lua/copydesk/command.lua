@@ -14,6 +14,19 @@ local actions = {
   findings = function()
     vim.diagnostic.setqflist({ title = 'copydesk' })
   end,
+  sheet = function()
+    require('copydesk.sheet').open()
+  end,
+  uses = function()
+    vim.lsp.buf.references()
+  end,
+  recheck = function()
+    vim.lsp.buf_request(0, 'workspace/executeCommand', { command = 'copydesk.recheck' }, function(fault)
+      if fault then
+        vim.notify('copydesk: ' .. fault.message, vim.log.levels.WARN)
+      end
+    end)
+  end,
 }
 
 function M.run(words)

@@ -102,6 +102,7 @@ function M.start()
     return
   end
   started = true
+  require('copydesk.highlight').define(options.filetypes)
   if vim.lsp.config and vim.lsp.enable then -- 0.11 and newer
     if is_installed() then
       vim.lsp.config('copydesk', M.config())
