@@ -32,7 +32,7 @@ await build({
 });
 
 // COPYDESK_SCHEMAS names their folder where the extension is built outside the repository.
-const schemas = process.env.COPYDESK_SCHEMAS ?? folder('../../schemas');
+const schemas = process.env.COPYDESK_SCHEMAS ?? folder('../../docs/schema');
 if (existsSync(schemas)) {
   mkdirSync(folder('dist/schemas'), { recursive: true });
   for (const name of readdirSync(schemas).filter((it) => it.endsWith('.json'))) {

@@ -70,9 +70,7 @@ async function findUses(): Promise<void> {
     void vscode.window.showInformationMessage('copydesk: put the cursor on a figure or a name first.');
     return;
   }
-  const commands = await vscode.commands.getCommands(true);
-  const view = 'references-view.findReferences';
-  await vscode.commands.executeCommand(commands.includes(view) ? view : 'editor.action.goToReferences');
+  await vscode.commands.executeCommand('editor.action.goToReferences');
 }
 
 /** The additions to the model that the server offers under the cursor. */
@@ -143,6 +141,8 @@ async function doctor(command: string, place: string): Promise<string> {
   try {
     return (await promisify(execFile)(command, place === '' ? ['doctor'] : ['doctor', place], { cwd, timeout: 10_000 })).stdout;
   } catch (error) {
-    return `copydesk doctor: ${reason(error)}\n`;
+    // Where something is wrong it says so on its output, and by its exit code.
+    const said = (error as { stdout?: string }).stdout;
+    return said || `copydesk doctor: ${reason(error)}\n`;
   }
 }

@@ -158,10 +158,10 @@ export async function runExtensionTests(browser, server, { dev, tests, opens = `
 const nb = (s) => s.replaceAll('\u00a0', ' ').replaceAll('\u200b', '').replaceAll('\u00b7', ' ');
 
 export class Workbench {
-  constructor(page, server, out) { this.page = page; this.server = server; this.out = out; this.console = []; this.n = 0; mkdirSync(out, { recursive: true }); }
+  constructor(page, server, out) { this.page = page; this.server = server; this.out = out; this.console = []; mkdirSync(out, { recursive: true }); }
 
   async screenshot(name) {
-    const path = join(this.out, `${String(++this.n).padStart(2, '0')}-${name}.png`);
+    const path = join(this.out, `${name}.png`);
     await this.page.screenshot({ path, animations: 'disabled' });
     return path;
   }
@@ -302,16 +302,16 @@ export class Workbench {
     await sleep(300);
     return { tab: await this.activeTab(), cursor: await this.cursor() };
   }
-  /** Opens the quick-fix menu at drawn text; gives the titles. choose() takes one by (part of) its title. */
-  async quickFixes(text) {
+  /** Opens the quick-fix menu at drawn text once it has the title; gives all titles. choose() takes one by (part of) its title. */
+  async quickFixes(text, title) {
     const rows = this.page.locator('.action-widget .monaco-list-row.action');
-    await until('quick fix menu', async () => { // asked for before the findings are known to it, the menu says that there is none
+    return until(`the quick fix ${title}`, async () => { // a menu that opens before an answer is there stays as it is
+      await this.key('Escape');
       await this.clickText(text);
       await this.key('Control+.');
-      await rows.first().waitFor({ timeout: 4000 }).catch(() => {});
-      return (await rows.count()) > 0;
-    }, 40000);
-    return (await rows.allInnerTexts()).map(nb);
+      await rows.filter({ hasText: title }).first().waitFor({ timeout: 4000 });
+      return (await rows.allInnerTexts()).map(nb);
+    }, 60000);
   }
   async choose(title) { await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click(); }
   /** Rows of the suggestion widget after Ctrl+Space. */

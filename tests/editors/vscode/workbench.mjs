@@ -57,6 +57,27 @@ async function definition(w, t) {
   await w.openFile(DRAFT);
 }
 
+/** Where a fact is used, and what is in force, by their commands. */
+async function asked(w, t) {
+  await w.clickText('Nordvik Shipping');
+  await w.command('copydesk: Where Is This Used?');
+  const uses = await until('the references', async () => {
+    const rows = await w.page.locator('.zone-widget .monaco-list-row').allInnerTexts();
+    return rows.length >= 3 && rows;
+  });
+  t.check('where a name is used', uses.some((row) => row.includes('Nordvik will invest')), uses.map((row) => row.replaceAll('\n', ' ')));
+  await w.key('Escape');
+  await w.page.locator('.zone-widget').first().waitFor({ state: 'hidden' });
+  await w.command('copydesk: Show What Is in Force');
+  const lines = await until('what is in force', async () => {
+    const drawn = (await w.drawnLines()).join('\n');
+    return /server: +running/.test(drawn) && /in force/.test(drawn) && drawn;
+  });
+  t.check('what is in force', /harbour\.json/.test(lines) || /copydesk\.toml/.test(lines), lines.slice(0, 150));
+  await w.key('Control+w');
+  await w.openFile(DRAFT);
+}
+
 /** The page beside the draft: its rows, keys, and picture; it follows the text. */
 async function factSheet(w, t) {
   await w.onlyEditors();
@@ -95,7 +116,8 @@ async function followed(w, t) {
 }
 
 async function quickFix(w, t) {
-  const offered = await w.quickFixes(FIGURE);
+  await w.goTo(1); // what was scrolled aside comes back into sight
+  const offered = await w.quickFixes(FIGURE, 'up to €12 million');
   t.check('the mend is offered', offered.some((it) => it.includes('up to €12 million')), offered);
   await w.screenshot('quick-fix');
   await w.choose('up to €12 million');
@@ -127,10 +149,11 @@ await runScenario('VS Code workbench', async (w, t) => {
   await w.screenshot('light');
   await hovers(w, t);
   await definition(w, t);
+  await asked(w, t);
   await factSheet(w, t);
   await quickFix(w, t);
   await typing(w, t);
   await followed(w, t);
   const errors = ofTheExtension(w.console);
   t.check('no error of the extension in the console', errors.length === 0, errors);
-}, { vsix: [process.env.VSIX], viewport: { width: 1200, height: 760 } });
+}, { vsix: [process.env.VSIX], viewport: { width: 1100, height: 680 } });
