@@ -151,7 +151,8 @@ impl View<'_> {
         // "a 3-2 ruling", "won 6-3": what a dash joins and no range takes is a score.
         (!self.is_score(&piece)).then_some(())?;
         self.is_bare_number(&piece).then_some(())?;
-        let found = self.with_bound(self.with_rate(self.found(&piece)), floor);
+        let lent = self.lent_unit(&piece).unwrap_or(piece);
+        let found = self.with_bound(self.with_rate(self.found(&lent)), floor);
         Some(self.with_other_bound(found).unwrap_or(found))
     }
 

@@ -17,7 +17,7 @@ impl View<'_> {
         if piece.place != UnitPlace::None || piece.unit != Unit::ONE {
             return true;
         }
-        if self.is_named_war(piece.end) {
+        if self.is_named_war(piece.end) || self.is_ratio(piece) {
             return false;
         }
         match piece.form {
@@ -35,17 +35,24 @@ impl View<'_> {
         named && (unit + 1..unit + 3).any(|at| self.text(at) == Some("War"))
     }
 
+    /// "a 3-for-1 split", "20-to-1 odds", "a one-on-one talk": either number of a ratio.
+    fn is_ratio(self, piece: &Piece) -> bool {
+        const JOINTS: &[&str] = &["for", "to", "on", "and", "of", "in", "by"];
+        let opens = self.joined(piece.end) != piece.end
+            && self.is_any(piece.end + 1, JOINTS)
+            && self.joined(piece.end + 2) != piece.end + 2;
+        let closes = piece.start >= 4
+            && self.joined(piece.start - 1) == piece.start
+            && self.is_any(piece.start - 2, JOINTS)
+            && self.joined(piece.start - 3) == piece.start - 2
+            && self.is_number_before(piece.start - 3);
+        opens || closes
+    }
+
     /// Digits are a number unless they are a year, an hour or glued to a word that is no unit.
     fn is_counting_digits(self, piece: &Piece) -> bool {
         let glued = !self.spaced(piece.end);
         if glued && self.kind(piece.end) == Some(TokenKind::Word) {
-            return false;
-        }
-        // "a 3-for-1 split", "20-to-1 odds"
-        if self.joined(piece.end) != piece.end
-            && self.is_any(piece.end + 1, &["for", "to", "on", "and", "of"])
-            && self.joined(piece.end + 2) != piece.end + 2
-        {
             return false;
         }
         if glued
@@ -383,6 +390,7 @@ impl View<'_> {
     /// Whether what stands behind "a third" or "a quarter" makes it a part: "of", a comparison, the end of a clause.
     pub(super) fn is_part_behind(self, idx: usize) -> bool {
         !matches!(self.kind(idx), Some(TokenKind::Word | TokenKind::Number)) && !self.is_dash(idx)
+            || self.is(idx, "or") && self.bound_behind(idx).is_some()
             || self.is_any(
                 idx,
                 &[

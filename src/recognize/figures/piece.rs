@@ -205,7 +205,7 @@ impl View<'_> {
         false
     }
 
-    fn is_number_before(self, idx: usize) -> bool {
+    pub(super) fn is_number_before(self, idx: usize) -> bool {
         idx > 0
             && (self.kind(idx - 1) == Some(TokenKind::Number)
                 || self.text(idx - 1).and_then(numeral).is_some())

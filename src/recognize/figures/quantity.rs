@@ -64,7 +64,8 @@ impl View<'_> {
         if money {
             let cents = small.value < Decimal::ONE
                 && self.minor_names(small.end)
-                && piece.value.scale() == 0;
+                && piece.value.scale() == 0
+                && piece.scale == Decimal::ONE;
             if cents {
                 piece.value = piece.value.checked_add(small.value)?;
                 (piece.grain, piece.end) = (small.grain, small.end);
@@ -331,7 +332,7 @@ mod tests {
             expect![[r#"
                 95°F = quantity 95 °F, exact
                 35°C = quantity 35 °C, exact
-                absolute zero = quantity 0 K, exact
+                near absolute zero = quantity 0 K, about
                 4.5 pm = quantity 4.5 pm, exact
             "#]],
         );

@@ -57,6 +57,34 @@ impl View<'_> {
         Some(ends)
     }
 
+    /// A bare number with the unit of the number that it is listed with: "rose from 3 to 5 percent", "two, three or four
+    /// miles". Its tokens stay as they are.
+    pub(super) fn lent_unit(self, piece: &Piece) -> Option<Piece> {
+        let bare = piece.place == UnitPlace::None
+            && piece.unit == Unit::ONE
+            && piece.scale == Decimal::ONE
+            && piece.form != NumberForm::Fraction
+            && !self.is_bare_year(piece);
+        (bare && piece.value < Decimal::ONE_THOUSAND).then_some(())?;
+        let mut at = piece.end;
+        for _ in 0..MAX_LISTED {
+            let comma = self.is(at, ",");
+            let word = at + usize::from(comma);
+            let joined = self.is_any(word, &["to", "or", "and"]);
+            (comma || joined).then_some(())?;
+            let next = word + usize::from(joined);
+            let other = self.piece_at(next, next).filter(|it| it.start == next)?;
+            match other.place {
+                UnitPlace::Behind if joined => return lend(piece, &other),
+                UnitPlace::None if other.scale == Decimal::ONE && other.form == piece.form => {
+                    at = other.end;
+                }
+                _ => return None,
+            }
+        }
+        None
+    }
+
     /// The joint at `idx` and the token after it. "and" joins only behind "between", and in loose copy behind "from".
     fn joint(self, idx: usize, opened: bool) -> Option<(Joint, usize)> {
         if self.is_dash(idx) {
@@ -244,6 +272,21 @@ impl View<'_> {
         let before = start >= 4 && self.is(start - 1, ",") && falls(start - 4);
         before || self.is(end, ",") && falls(end + 1)
     }
+}
+
+/// How many numbers of a list may wait for the unit at its end.
+const MAX_LISTED: usize = 4;
+
+/// `piece` in the unit and the scale of `other`.
+fn lend(piece: &Piece, other: &Piece) -> Option<Piece> {
+    Some(Piece {
+        value: piece.value.checked_mul(other.scale)?,
+        grain: piece.grain.checked_mul(other.scale)?,
+        scale: other.scale,
+        unit: other.unit,
+        place: UnitPlace::Behind,
+        ..*piece
+    })
 }
 
 /// The scale that the second end lends to the first: in "$10 to $15 billion", ten is billions too.

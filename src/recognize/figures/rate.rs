@@ -12,7 +12,7 @@ impl View<'_> {
     /// unit of measure with the unit before them: "5 kg per hectare", "1,200 kg/m³".
     pub(super) fn with_rate(self, mut found: Found) -> Found {
         if matches!(found.kind, FigureKind::Number) {
-            return found;
+            return self.with_frequency(found);
         }
         if let Some((per, end)) = self
             .rate_at(found.end)
@@ -29,6 +29,17 @@ impl View<'_> {
                     .map_or(end, |(_, end)| end);
                 (found.end, found.outer.1, found.next) = (end, end, end);
             }
+        }
+        found
+    }
+
+    /// Notes the time that a bare number is counted per: "300 a day". Other words of rates are nouns of their own there.
+    fn with_frequency(self, mut found: Found) -> Found {
+        if found.amount.unit == Unit::ONE
+            && let Some((per, end)) = self.rate_at(found.end)
+            && matches!(per.dimension(), Dimension::Time | Dimension::Calendar)
+        {
+            (found.amount.per, found.next) = (Some(per), end);
         }
         found
     }

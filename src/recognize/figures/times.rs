@@ -50,7 +50,22 @@ fn bind_one(view: View<'_>, figure: &mut Figure, start: usize, end: usize, floor
         figure.bound = bound;
         figure.span = figure.span.cover(last.span);
     }
+    if figure.bound == Bound::Exact {
+        figure.bound = inner_bound(view, start, end);
+    }
     debug_assert!(figure.bound == Bound::Exact || figure.span.covers(figure.core));
+}
+
+/// The bound between a count and its unit: "a 20-plus-year run".
+fn inner_bound(view: View<'_>, start: usize, end: usize) -> Bound {
+    (start..end)
+        .filter_map(|at| view.text(at))
+        .find_map(|text| match text {
+            "plus" | "+" => Some(Bound::AtLeast),
+            "odd" => Some(Bound::About),
+            _ => None,
+        })
+        .unwrap_or(Bound::Exact)
 }
 
 #[cfg(test)]
@@ -81,6 +96,7 @@ mod tests {
         check("It took two weeks or so.", &[("two weeks or so", "about")]);
         check("It began at about 3 p.m.", &[("about 3 p.m.", "about")]);
         check("It took two years.", &[("two years", "exact")]);
+        check("A 30-plus-year run.", &[("30-plus-year", "at_least")]);
         check(
             "He is over 40 years old.",
             &[("over 40 years old", "more_than")],

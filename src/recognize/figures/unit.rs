@@ -7,7 +7,7 @@ use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{opens_unit, unit_sign, unit_word};
+use crate::recognize::vocabulary::{Numeral, opens_unit, unit_sign, unit_word};
 
 /// The tokens that a phrase of a unit may have.
 const MAX_PHRASE: usize = 9;
@@ -227,6 +227,20 @@ impl View<'_> {
         }
     }
 
+    /// Whether a number close before `start` is in millions or billions, so that "52m" in the same breath is too: "61.5
+    /// million people came, up from 52m in 2019".
+    fn is_among_millions(self, start: usize, end: usize) -> bool {
+        let scaled = (start.saturating_sub(SCALE_REACH)..start)
+            .rev()
+            .take_while(|at| self.text(*at) != Some("."))
+            .any(|at| matches!(self.numeral(at), Some(Numeral::Scale(6..=12))));
+        let built = self.is_any(
+            end,
+            &["tall", "high", "long", "wide", "deep", "away", "apart"],
+        );
+        scaled && !built
+    }
+
     /// Whether a glued "m" means metres rather than millions: "1.8m tall", "a 100m race", but "1.5m users".
     pub(super) fn is_metres(self, piece: &Piece, end: usize) -> bool {
         // "101.9m b/d", "25m tonnes"
@@ -239,7 +253,7 @@ impl View<'_> {
         }
         let word = self.text(end).unwrap_or("");
         if self.is_dash(end) || !self.is_lower(end) {
-            return true;
+            return self.is_dash(end) || !self.is_among_millions(piece.start, end);
         }
         let counted = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
             || self.is_any(end, &["people", "men", "women", "children", "of"]);
@@ -254,9 +268,12 @@ impl View<'_> {
                 "across",
             ],
         );
-        sport || !counted || piece.unit != Unit::ONE
+        sport || !counted && !self.is_among_millions(piece.start, end) || piece.unit != Unit::ONE
     }
 }
+
+/// How many tokens before a number its scale may be told by a number of the same matter.
+const SCALE_REACH: usize = 14;
 
 /// The area whose sides are one `unit` of length.
 fn square(unit: Unit) -> Option<Unit> {

@@ -58,6 +58,7 @@ impl Standpoint {
                 ahead,
                 from,
             } => self.shift(&length, ahead, from),
+            Base::Ended { count, unit, last } => self.ended(count, unit, last),
             Base::Nth {
                 nth,
                 weekday,
@@ -65,6 +66,18 @@ impl Standpoint {
                 year,
             } => self.nth(nth, weekday, month, year).map(Stretch::day),
         }
+    }
+
+    /// So many units up to a date. As exact as the unit where they are just one of the calendar's own, or else to the day.
+    fn ended(&self, count: u16, unit: TimeUnit, last: CalendarDate) -> Option<Stretch> {
+        let last = self.calendar(last)?.period.last;
+        let length = Length::of(count.into(), unit);
+        let first = shift_day(add_days(last, 1)?, &length, false)?;
+        let named = [TimeUnit::Month, TimeUnit::Quarter, TimeUnit::Year]
+            .into_iter()
+            .filter_map(|unit| unit_around(last, unit, 0))
+            .find(|stretch| stretch.period == Period { first, last });
+        Some(named.unwrap_or(Stretch::new(first, last, Precision::Day)))
     }
 
     fn today(&self) -> Option<Date> {

@@ -158,7 +158,8 @@ impl Reader<'_> {
     /// Hours and minutes with a colon between them. "2:28.6" is a race, "3:2" a score.
     fn with_colon(self, idx: usize) -> Option<(ClockTime, usize)> {
         let colon = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
-        if !colon(idx + 1) {
+        let inside = idx >= 2 && colon(idx - 1) && self.kind(idx - 2) == Some(TokenKind::Number);
+        if !colon(idx + 1) || inside {
             return None;
         }
         let hour = self.digits(idx).filter(|it| *it <= 24)?;

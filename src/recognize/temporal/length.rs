@@ -37,10 +37,20 @@ pub(super) struct Counted {
     pub(super) end: usize,
 }
 
+impl Counted {
+    /// Whether what took so long was timed, so that "in" before it is no date to come: "reaches 60 mph in 3.1 seconds".
+    /// Whole minutes may be a date where nothing stands before them.
+    pub(super) fn is_measured(self, inside: bool) -> bool {
+        let fraction = !self.length.count.fract().is_zero();
+        self.length.unit <= TimeUnit::Minute
+            && (inside && self.length.unit < TimeUnit::Minute || fraction)
+    }
+}
+
 impl Reader<'_> {
     /// A length of time that starts at the token.
     pub(super) fn length_at(self, idx: usize) -> Option<Counted> {
-        if let Some(aged) = self.aged(idx) {
+        if let Some(aged) = self.aged(idx).or_else(|| self.aged_decade(idx)) {
             return Some(aged);
         }
         let (count, vague, at) = self.length_count(idx)?;
@@ -138,6 +148,11 @@ impl Reader<'_> {
     /// The unit behind the count and the token after it.
     fn length_unit(self, idx: usize, count: Decimal, at: usize) -> Option<(TimeUnit, usize)> {
         let at = self.hyphened(at);
+        let at = if self.is_any(at, &["plus", "odd", "+"]) {
+            self.hyphened(at + 1)
+        } else {
+            at
+        };
         let at = if self.is_any(at, BETWEEN) {
             self.hyphened(at + 1)
         } else {
@@ -331,6 +346,37 @@ impl Reader<'_> {
         })
     }
 
+    /// "in his 50s", "a woman in her early forties": ten years of age.
+    fn aged_decade(self, idx: usize) -> Option<Counted> {
+        let (first, end) = match self.word(idx) {
+            Some(Word::Decade(decade)) => (decade.into(), idx + 1),
+            _ if self.is(idx + 1, "s") && self.glued(idx + 1) => (self.digits(idx)?, idx + 2),
+            _ => return None,
+        };
+        (first % 10 == 0 && (20..=90).contains(&first)).then_some(())?;
+        let mut at = idx;
+        while at > 0
+            && (self.is_dash(at - 1)
+                || self.after_any(at, &["early", "mid", "late", "to", "and", "or"]))
+        {
+            at -= 1;
+        }
+        let whose = self.after_any(at, &["his", "her", "their", "my", "your"]);
+        (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(
+            || {
+                let of = |years: i16| Length {
+                    age: true,
+                    ..Length::of(years.into(), TimeUnit::Year)
+                };
+                Counted {
+                    low: Some(of(first)),
+                    length: of(first + 9),
+                    end,
+                }
+            },
+        )
+    }
+
     /// Whether the token can be a part of somebody's name.
     fn is_name(self, idx: usize) -> bool {
         self.kind(idx) == Some(TokenKind::Word) && self.is_capital(idx) && self.word(idx).is_none()
@@ -344,6 +390,26 @@ fn half() -> Decimal {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, silent};
+
+    #[test]
+    fn decades_of_age() {
+        check(&[
+            ("A woman in her 30s was hurt.", "30s = P30Y..P39Y"),
+            ("He is in his early sixties.", "sixties = P60Y..P69Y"),
+        ]);
+        silent(&["Temperatures in the 60s", "Hits of his 60s tour"]);
+    }
+
+    #[test]
+    fn what_is_timed_is_no_date() {
+        check(&[
+            (
+                "The car reaches top speed in 2.9 seconds.",
+                "2.9 seconds = PT2.9S",
+            ),
+            ("A 40-plus-year career", "40-plus-year = P40Y"),
+        ]);
+    }
 
     #[test]
     fn lengths() {

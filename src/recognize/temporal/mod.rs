@@ -15,6 +15,7 @@ mod reader;
 
 mod clock;
 mod date;
+mod ended;
 mod length;
 mod period;
 mod range;

@@ -593,7 +593,7 @@ mod tests {
     fn no_stretches() {
         silent(&[
             "He scored in the first half and in the second half.",
-            "He is in his 50s, and temperatures are in the 70s.",
+            "Hits of his 50s, and temperatures in the 70s.",
             "The first quarter-final is over, and a quarter of voters left.",
             "It will fall in spring water.",
             "The Christmas tree and the easter egg",

@@ -183,6 +183,7 @@ impl Base {
             | Base::Season { year, .. }
             | Base::Holiday { year, .. }
             | Base::Nth { year, .. } => open(year),
+            Base::Ended { last, .. } => open(last.year),
             Base::Decade(_) | Base::Century(_) => false,
             Base::Unit { .. } | Base::Window { .. } => true,
             Base::Shift { from, .. } => match from {

@@ -216,6 +216,13 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
             set_ends(&mut resolved, whole);
         }
         (None, Base::Season { .. }) => set_ends(&mut resolved, whole),
+        (None, Base::Ended { .. }) => {
+            set_ends(&mut resolved, whole);
+            // Days that are no month, quarter or year of the calendar have no name.
+            if whole.precision == Precision::Day {
+                resolved.iso = None;
+            }
+        }
         (None, Base::Unit { step, .. }) if whole.precision == Precision::Weekend => {
             let Period { first, last } = whole.period;
             resolved.point = Some(if step < 0 { last } else { first }.to_string());

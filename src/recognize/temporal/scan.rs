@@ -187,10 +187,12 @@ impl Reader<'_> {
             Word::Holiday if !self.is_capital(idx) => {
                 self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
             }
-            Word::Unit(TimeUnit::Quarter) | Word::Half => Some(Start::LengthOrClock),
+            Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
+            Word::Half => Some(Start::LengthOrClock),
             Word::Hour(_) => Some(Start::Clock),
             Word::Few(_) => Some(Start::Any),
             Word::Aged => Some(Start::Length),
+            Word::Decade(_) => Some(Start::Any),
             Word::Each | Word::Every(..) | Word::Weekdays(_) => Some(Start::Set),
             _ => Some(Start::Date),
         }
@@ -306,6 +308,7 @@ impl Reader<'_> {
             self.relative_at(idx),
             self.calendar_at(idx),
             shifted,
+            self.ended_at(idx, length),
             self.ranked_alone(idx),
         ])
     }
@@ -398,6 +401,7 @@ impl Reader<'_> {
     fn length(self, counted: Counted, idx: usize) -> Reading {
         if self.after_any(idx, &["in"])
             && self.view(idx, counted.end) != View::Back
+            && !counted.is_measured(idx > 1)
             && let Some(found) = self.shifted_by_in(counted, idx)
         {
             return Reading::moment(found);
@@ -427,7 +431,7 @@ impl Reader<'_> {
         let span = self.span(start, end);
         let temporal = Temporal {
             written,
-            view: self.view(start, end),
+            view: self.view_of(start, end, first),
             limit: self.limit(start),
             weekday_at: first.and_then(|it| it.weekday_at),
             day_at: first.and_then(|it| it.day_at),
@@ -438,6 +442,17 @@ impl Reader<'_> {
             kind: temporal.kind(),
             bound: Bound::Exact,
             meaning: Meaning::Temporal(temporal),
+        }
+    }
+
+    /// The view of the sentence; "Friday's close" is over where no verb says otherwise.
+    fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
+        match self.view(start, end) {
+            View::Open if self.kind(end) == Some(TokenKind::Suffix) => {
+                let weekday = first.is_some_and(|it| it.weekday_at.is_some());
+                if weekday { View::Back } else { View::Open }
+            }
+            view => view,
         }
     }
 

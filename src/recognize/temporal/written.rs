@@ -138,6 +138,15 @@ pub enum Base {
         /// From where.
         from: Anchor,
     },
+    /// "the year ended Dec. 31", "the three months to September 30": so many units up to a day, or to the end of a month.
+    Ended {
+        /// How many.
+        count: u16,
+        /// Of what.
+        unit: TimeUnit,
+        /// The last of them, a month at least.
+        last: CalendarDate,
+    },
     /// "the last Monday of March", "the second Tuesday in November".
     Nth {
         /// 1 to 5, or -1 for the last.

@@ -1,0 +1,123 @@
+//! Stretches told by their length and their last day: "the year ended Dec. 31", "the three months to September 30".
+
+use super::found::Found;
+use super::length::Counted;
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Base, TimeUnit};
+use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
+
+impl Reader<'_> {
+    /// A stretch told by its end, from the token on, where `length` is the length that starts there.
+    pub(super) fn ended_at(self, idx: usize, length: Option<Counted>) -> Option<Found> {
+        let (count, unit, end) = self
+            .counted_units(length)
+            .or_else(|| self.one_unit(idx))
+            .or_else(|| self.fiscal_unit(idx))?;
+        let at = self.past_ending(idx, end)?;
+        let last = self.calendar_at(at)?;
+        let date = last.moment.calendar_date()?;
+        date.month?;
+        let base = Base::Ended {
+            count,
+            unit,
+            last: date,
+        };
+        Some(Found {
+            day_at: last.day_at,
+            weekday_at: last.weekday_at,
+            ..Found::date(base, idx, last.end)
+        })
+    }
+
+    /// "nine months": whole units only.
+    fn counted_units(self, length: Option<Counted>) -> Option<(u16, TimeUnit, usize)> {
+        let Counted { low, length, end } = length?;
+        let plain = low.is_none() && !length.age && !length.vague && length.more[0].is_none();
+        let count = length.count.to_u16()?;
+        let whole = Decimal::from(count) == length.count && count > 0;
+        (plain && whole && is_reported(length.unit)).then_some((count, length.unit, end))
+    }
+
+    /// "year", "quarter", "fiscal year", "half-year".
+    fn one_unit(self, idx: usize) -> Option<(u16, TimeUnit, usize)> {
+        let at = idx + usize::from(self.word(idx) == Some(Word::Fiscal));
+        match self.word(at)? {
+            Word::Unit(unit) if is_reported(unit) => Some((1, unit, at + 1)),
+            _ => None,
+        }
+    }
+
+    /// "third quarter", "fiscal 2024", "fiscal third quarter": the end that follows says which days they are.
+    fn fiscal_unit(self, idx: usize) -> Option<(u16, TimeUnit, usize)> {
+        let found = self.period_at(idx)?;
+        let unit = match found.moment.date?.base {
+            Base::Quarter(_) => TimeUnit::Quarter,
+            Base::Fiscal { through: None, .. } => TimeUnit::Year,
+            _ => return None,
+        };
+        Some((1, unit, found.end))
+    }
+
+    /// The token after "ended" or "ending", or after the "to" of "the three months to September 30".
+    fn past_ending(self, idx: usize, end: usize) -> Option<usize> {
+        let ended = self.is_any(end, &["ended", "ending"]);
+        let to = self.is_any(end, &["to", "through"]) && self.after_any(idx, &["the"]);
+        (ended || to).then(|| self.past(end + 1, "on"))
+    }
+}
+
+/// Whether firms report by it.
+fn is_reported(unit: TimeUnit) -> bool {
+    matches!(
+        unit,
+        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn stretches_by_their_end() {
+        check(&[
+            (
+                "Sales in the year ended Dec. 31, 2024, rose.",
+                "year ended Dec. 31, 2024 = 2024 2024-01-01..2024-12-31",
+            ),
+            (
+                "Profit for the quarter ended March 31, 2025, fell.",
+                "quarter ended March 31, 2025 = 2025-Q1 2025-01-01..2025-03-31",
+            ),
+            (
+                "It lost money in the nine months ended Sept. 30, 2023.",
+                "nine months ended Sept. 30, 2023 = 2023-01-01..2023-09-30",
+            ),
+            (
+                "Profit for the three months to June 2024 fell.",
+                "three months to June 2024 = 2024-Q2 2024-04-01..2024-06-30",
+            ),
+            (
+                "In the 12 months through June 30, 2024, prices fell.",
+                "12 months through June 30, 2024 = 2023-07-01..2024-06-30",
+            ),
+            (
+                "Revenue in the fiscal third quarter ended May 31, 2024, fell.",
+                "fiscal third quarter ended May 31, 2024 = 2024-03-01..2024-05-31",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn other_ends() {
+        check(&[
+            (
+                "He took three months to June, his wife, to answer.",
+                "three months = P3M; June = 2025-06",
+            ),
+            ("The year ended badly.", ""),
+        ]);
+    }
+}
