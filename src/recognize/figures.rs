@@ -6,6 +6,8 @@ mod guard;
 #[cfg(test)]
 mod harness;
 mod money;
+#[cfg(test)]
+mod news;
 mod number;
 mod ordinal;
 mod percent;

@@ -227,7 +227,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("ZB", Data, 8000000000000000000000, 1, &["zettabyte", "zettabytes"], &["ZB"]),
     measure("YB", Data, 8000000000000000000000000, 1, &["yottabyte", "yottabytes"], &["YB"]),
     measure("bit", Data, 1, 1, &["bit", "bits"], &[]),
-    measure("kbit", Data, 1000, 1, &["kilobit", "kilobits"], &["kbit", "Kbit", "kb", "Kb"]),
+    measure("kbit", Data, 1000, 1, &["kilobit", "kilobits"], &["kbit", "Kbit"]),
     measure("Mbit", Data, 1000000, 1, &["megabit", "megabits"], &["Mbit", "Mb"]),
     measure("Gbit", Data, 1000000000, 1, &["gigabit", "gigabits"], &["Gbit", "Gb"]),
     measure("Tbit", Data, 1000000000000, 1, &["terabit", "terabits"], &["Tbit", "Tb"]),

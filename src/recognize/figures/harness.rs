@@ -4,6 +4,7 @@ use super::amount::recognize_amounts;
 use crate::draft::tokenize;
 use crate::model::Extent;
 use crate::recognize::Figure;
+use crate::recognize::temporal::Resolved;
 
 /// The amounts of a text.
 pub(super) fn amounts(prose: &str) -> Vec<Figure> {
@@ -51,6 +52,46 @@ fn draw(prose: &str, figure: &Figure) -> String {
         figure.kind.word(),
         figure.bound.word()
     )
+}
+
+/// The amounts and the times of each line, those with their meaning on a day in July 2025.
+fn drawn_all(text: &str) -> String {
+    let now = jiff::civil::date(2025, 7, 15).into();
+    let mut lines = String::new();
+    for line in text.lines().map(str::trim).filter(|line| !line.is_empty()) {
+        let (mut tokens, mut figures) = (Vec::new(), Vec::new());
+        tokenize(line, &mut tokens);
+        super::recognize_figures(line, &tokens, &mut figures);
+        lines += &format!("> {line}\n");
+        for figure in &figures {
+            lines += &match figure.temporal() {
+                Some(temporal) => draw_time(line, figure, temporal.resolve(Some(now))),
+                None => draw(line, figure),
+            };
+            lines.push('\n');
+        }
+    }
+    lines
+}
+
+fn draw_time(prose: &str, figure: &Figure, resolved: Resolved) -> String {
+    let ends = match (resolved.low, resolved.high) {
+        (None, None) => String::new(),
+        (low, high) => format!(" {}..{}", low.unwrap_or_default(), high.unwrap_or_default()),
+    };
+    format!(
+        "{} = {} {}{ends}, {}",
+        figure.span.slice(prose),
+        figure.kind.word(),
+        resolved.iso.unwrap_or_default(),
+        figure.bound.word()
+    )
+}
+
+/// Checks all figures of the lines of `text`.
+#[track_caller]
+pub(super) fn check_all(text: &str, expected: expect_test::Expect) {
+    expected.assert_eq(&drawn_all(text));
 }
 
 /// Checks what the lines of `text` hold.

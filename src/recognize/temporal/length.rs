@@ -362,19 +362,17 @@ impl Reader<'_> {
             at -= 1;
         }
         let whose = self.after_any(at, &["his", "her", "their", "my", "your"]);
-        (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(
-            || {
-                let of = |years: i16| Length {
-                    age: true,
-                    ..Length::of(years.into(), TimeUnit::Year)
-                };
-                Counted {
-                    low: Some(of(first)),
-                    length: of(first + 9),
-                    end,
-                }
-            },
-        )
+        (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(|| {
+            let of = |years: i16| Length {
+                age: true,
+                ..Length::of(years.into(), TimeUnit::Year)
+            };
+            Counted {
+                low: Some(of(first)),
+                length: of(first + 9),
+                end,
+            }
+        })
     }
 
     /// Whether the token can be a part of somebody's name.
