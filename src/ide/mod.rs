@@ -51,8 +51,8 @@ pub use crate::model::{
     LayerFile, Left, MODEL_SCHEMA, Model, NotCompiled, Now, ParsedText, Problem, ProblemCode,
     Source, SourceText, Spool, Spools, Summary, check_quotes, nearest,
 };
-pub use crate::recognize::pattern_problems;
 pub use crate::recognize::temporal::DateOrder;
+pub use crate::recognize::{pattern_problems, prepare};
 pub use actions::{QuickFix, findings_at, fix_all, quick_fixes};
 pub use analysis::{Analysis, Inputs, Known, Unfinished, analyze, analyze_unless};
 pub use annotations::{

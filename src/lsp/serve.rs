@@ -32,7 +32,8 @@ pub fn serve(
     data_folder: Option<PathBuf>,
 ) -> io::Result<u8> {
     let outbox = Outbox::start(output, None, || {})?;
-    Ok(run(input, outbox, data_folder)?.exit_code())
+    let (ending, _) = run(input, outbox, data_folder)?;
+    Ok(ending.exit_code())
 }
 
 /// Serves the client at standard input and output, then ends the process with the exit code of [`serve`].
@@ -42,11 +43,12 @@ pub fn serve(
 pub fn serve_stdio() -> ! {
     std::panic::set_hook(Box::new(report_panic));
     debug_assert!(Text::counts_lines_as_lsp(), "ropey has the wrong features");
-    let code = Outbox::start(stdio::Output, Some(stdio::write_at_once), || {
+    let served = Outbox::start(stdio::Output, Some(stdio::write_at_once), || {
         std::process::exit(1)
     })
-    .and_then(|outbox| run(stdio::Input, outbox, data_folder()))
-    .map_or(1, Ending::exit_code);
+    .and_then(|outbox| run(stdio::Input, outbox, data_folder()));
+    // The state is still held here: taking long drafts apart piece by piece would only keep the client waiting.
+    let code = served.as_ref().map_or(1, |(ending, _)| ending.exit_code());
     std::process::exit(code.into())
 }
 
@@ -62,7 +64,12 @@ fn report_panic(info: &PanicHookInfo<'_>) {
     }
 }
 
-fn run(input: impl Read, outbox: Outbox, data_folder: Option<PathBuf>) -> io::Result<Ending> {
+/// How serving ended, and all that the server knew then.
+fn run(
+    input: impl Read,
+    outbox: Outbox,
+    data_folder: Option<PathBuf>,
+) -> io::Result<(Ending, Arc<State>)> {
     // Handlers that are not done when they are first polled go on here; there are few of them at a time.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
@@ -82,7 +89,7 @@ fn run(input: impl Read, outbox: Outbox, data_folder: Option<PathBuf>) -> io::Re
     state.end();
     outbox.close(LAST_WORDS);
     runtime.shutdown_background();
-    Ok(ending)
+    Ok((ending, state))
 }
 
 fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {
@@ -101,7 +108,7 @@ fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {
     })?;
     thread("lsp-loader", |state| {
         // The model without any file of the workspace is ready by the time that a draft is opened.
-        state.world.model_of(None);
+        state.prepare();
         state.loader.work(|| state.reload());
     })?;
     thread("lsp-sweeper", |state| {

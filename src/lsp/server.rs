@@ -117,7 +117,8 @@ impl LanguageServer for Server {
     async fn initialized(&self, _: InitializedParams) {
         self.state.register();
         self.state.ask_for_settings();
-        self.state.request_sweep();
+        // The closed drafts follow on it.
+        self.state.loader.request();
     }
 
     async fn did_change_configuration(&self, params: DidChangeConfigurationParams) {

@@ -35,7 +35,7 @@ use super::transport::Front;
 use super::uri::{DocumentKey, file_path};
 use super::world::{SharedInputs, World, same_inputs};
 use super::{frame, watch};
-use crate::ide::Cancel;
+use crate::ide::{self, Cancel};
 use crate::workspace::{LoadedModel, draft_format, is_ignore_file, is_project_file, read_project};
 
 /// All that the server knows.
@@ -167,8 +167,14 @@ impl State {
         self.diagnose(snapshot).problems(&loaded, &path)
     }
 
+    /// Makes the model that most drafts will need, and what is compiled from it.
+    pub(crate) fn prepare(&self) {
+        ide::prepare(&self.world.model_of(None).model);
+    }
+
     /// Brings open drafts up to date with models and settings.
     pub(crate) fn reload(&self) {
+        self.prepare();
         let drafts: Vec<Arc<Snapshot>> = self.files().all().cloned().collect();
         let mut new = Vec::new();
         for snapshot in drafts.iter().filter(|it| it.role == Role::Draft) {

@@ -16,6 +16,11 @@ use crate::draft::Sentence;
 use crate::model::{EntityIdx, EntityKind, Model};
 use crate::text::Span;
 
+/// Compiles the sentence patterns of a model, which the first call of [`claims`] would otherwise have to wait for.
+pub fn prepare(model: &Model) {
+    Patterns::of(model);
+}
+
 /// The claims of a paragraph. A paragraph without a name of the model that counts has none.
 pub fn claims(
     prose: &str,

@@ -70,6 +70,8 @@ pub(super) struct Lexicon {
     ids: FxHashMap<Box<str>, WordId>,
     words: Vec<Word>,
     verbs: FxHashMap<Box<str>, VerbId>,
+    /// The words that are forms of each verb, in order.
+    forms: Vec<Vec<WordId>>,
     companies: FxHashSet<&'static str>,
 }
 
@@ -86,6 +88,7 @@ impl Lexicon {
             ids: FxHashMap::default(),
             words: vec![Word::default()],
             verbs: FxHashMap::default(),
+            forms: Vec::new(),
             companies: lines(COMPANIES).collect(),
         };
         for line in lines(WORDS) {
@@ -118,14 +121,17 @@ impl Lexicon {
         }
         let verb = VerbId(u16::try_from(self.verbs.len()).unwrap_or(u16::MAX));
         self.verbs.insert(base.into(), verb);
+        let mut forms = Vec::new();
         for (text, form) in inflect(base) {
             let id = self.add(&text);
+            forms.push(id);
             let verbs = &mut self.words[id.0 as usize].verbs;
             match verbs.iter_mut().find(|it| it.0 == verb) {
                 Some(known) => known.1 = known.1.or(form),
                 None => verbs.push((verb, form)),
             }
         }
+        self.forms.push(forms);
         verb
     }
 
@@ -150,15 +156,13 @@ impl Lexicon {
         self.ids.get(lower).copied().unwrap_or(WordId::OTHER)
     }
 
-    /// All words that are forms of one of the verbs.
+    /// All words that are forms of one of the verbs, in order.
     pub(super) fn forms(&self, verbs: &[VerbId]) -> Vec<WordId> {
-        let is_form = |word: &Word| word.verbs.iter().any(|it| verbs.contains(&it.0));
-        (0..)
-            .map(WordId)
-            .zip(&self.words)
-            .filter(|it| is_form(it.1))
-            .map(|it| it.0)
-            .collect()
+        let forms = verbs.iter().filter_map(|it| self.forms.get(it.0 as usize));
+        let mut words: Vec<WordId> = forms.flatten().copied().collect();
+        words.sort_unstable();
+        words.dedup();
+        words
     }
 
     /// What is known of a word.

@@ -3,17 +3,19 @@
 //! `docs/patterns.md` explains the language to those who write patterns. Options and choices are multiplied out here, so
 //! that matching knows sequences alone.
 
-/// What stands at one place of a sequence.
+use std::sync::Arc;
+
+/// What stands at one place of a sequence. Its words are shared by all sequences of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Element {
     /// One of these words.
-    Words(Vec<String>),
+    Words(Arc<[String]>),
     /// None of these words next; takes nothing.
-    NotWords(Vec<String>),
+    NotWords(Arc<[String]>),
     /// A verb group that ends in a form of one of these verbs.
     Verb {
         /// The bases.
-        bases: Vec<String>,
+        bases: Arc<[String]>,
         /// Whether the verb is suffered: "was made", or "made" alone after its noun.
         passive: bool,
     },
@@ -299,7 +301,7 @@ fn braces(inner: &str) -> Result<Vec<Element>, PatternError> {
     }
 }
 
-fn alternatives(text: &str) -> Vec<String> {
+fn alternatives(text: &str) -> Arc<[String]> {
     text.split('|')
         .filter(|it| !it.is_empty())
         .map(str::to_lowercase)
