@@ -3,7 +3,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::io::{BufRead, BufReader, PipeWriter, Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
@@ -22,6 +22,16 @@ pub(crate) struct Client {
     pub(crate) notifications: VecDeque<Value>,
     /// Requests of the server that were not answered yet.
     pub(crate) asked: VecDeque<Value>,
+}
+
+/// A client that has not begun to read.
+pub(crate) struct Reading(Sender<()>);
+
+impl Reading {
+    /// Begins to read.
+    pub(crate) fn begin(self) {
+        self.0.send(()).expect("the thread that reads");
+    }
 }
 
 enum Server {
@@ -46,12 +56,27 @@ impl Input {
 impl Client {
     /// A server in this process.
     pub(crate) fn start() -> Client {
+        Client::start_behind(None)
+    }
+
+    fn start_behind(gate: Option<Receiver<()>>) -> Client {
         let (input, to_server) = std::io::pipe().expect("a pipe");
         let (from_server, output) = std::io::pipe().expect("a pipe");
         let server = std::thread::spawn(move || {
             copydesk::lsp::serve(input, output, None).expect("threads for the server")
         });
-        Client::over(Input::Pipe(to_server), from_server, Server::Thread(server))
+        let server = Server::Thread(server);
+        Client::over(Input::Pipe(to_server), from_server, server, gate)
+    }
+
+    /// A server in this process, whose output nobody reads before [`Reading::begin`]. Nothing may be waited for until then.
+    pub(crate) fn start_unread() -> (Client, Reading) {
+        let (begin, begun) = channel();
+        let mut client = Client::start_behind(Some(begun));
+        client.last_id = 1;
+        client.send(&json!({"id": 1, "method": "initialize", "params": {"capabilities": {}}}));
+        client.notify("initialized", json!({}));
+        (client, Reading(begin))
     }
 
     /// The program.
@@ -65,12 +90,21 @@ impl Client {
             .expect("the program starts");
         let input = program.stdin.take().expect("piped");
         let output = program.stdout.take().expect("piped");
-        Client::over(Input::Program(input), output, Server::Program(program))
+        Client::over(Input::Program(input), output, Server::Program(program), None)
     }
 
-    fn over(input: Input, output: impl Read + Send + 'static, server: Server) -> Client {
+    /// Reads once something comes through the `gate`, where there is one.
+    fn over(
+        input: Input,
+        output: impl Read + Send + 'static,
+        server: Server,
+        gate: Option<Receiver<()>>,
+    ) -> Client {
         let (sender, receiver) = channel();
         std::thread::spawn(move || {
+            if let Some(gate) = gate {
+                let _ = gate.recv();
+            }
             let mut output = BufReader::new(output);
             while let Some(message) = read(&mut output) {
                 if sender.send(message).is_err() {

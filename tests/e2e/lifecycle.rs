@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::{Client, frame};
+use crate::client::{Client, Numbers, frame};
 
 const URI: &str = "untitled:Untitled-1";
 
@@ -186,6 +186,53 @@ fn a_wrong_length_swallows_its_neighbours_and_no_more() {
     assert_eq!(client.nameless_error(), -32700);
     assert_eq!(client.text(URI), "kept");
     client.hang_up();
+}
+
+#[test]
+fn frames_of_a_hundred_megabytes_and_more() {
+    let mut client = Client::initialized(json!({}));
+    client.send_text(&" ".repeat(100 << 20));
+    assert_eq!(client.nameless_error(), -32700);
+    client.open(URI, "plaintext", "kept");
+    assert_eq!(client.text(URI), "kept");
+    // More than anybody edits: reading on would wait for bytes that may never come.
+    client.raw(b"Content-Length: 300000000\r\n\r\n");
+    client.notification("window/logMessage");
+    assert_eq!(client.wait(), 1);
+}
+
+/// A session with bytes changed, left out and put in at random ends as sessions end, and nothing hangs.
+#[test]
+fn a_garbled_session_ends() {
+    let bodies = [
+        json!({"id": 1, "method": "initialize", "params": {"capabilities": {"window": {"workDoneProgress": true}}}}),
+        json!({"method": "initialized", "params": {}}),
+        json!({"method": "textDocument/didOpen", "params": {"textDocument": {"uri": URI, "version": 1, "languageId": "plaintext", "text": "OpenAI met."}}}),
+        json!({"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [{"range": {"start": {"line": 0, "character": 3}, "end": {"line": 0, "character": 5}}, "text": "ä"}]}}),
+        json!({"id": 2, "method": "textDocument/hover", "params": {"textDocument": {"uri": URI}, "position": {"line": 0, "character": 2}}}),
+        json!({"id": 3, "method": "workspace/diagnostic", "params": {"previousResultIds": []}}),
+        json!({"method": "$/cancelRequest", "params": {"id": 3}}),
+        json!({"id": 4, "method": "shutdown"}),
+    ];
+    let wire: Vec<u8> = bodies
+        .iter()
+        .flat_map(|it| frame(&it.to_string()))
+        .collect();
+    let mut numbers = Numbers(0x0DDB_1A5E_5BAD_5EED);
+    for _ in 0..40 {
+        let mut garbled = wire.clone();
+        for _ in 0..1 + numbers.below(6) {
+            let at = numbers.below(garbled.len());
+            match numbers.below(3) {
+                0 => garbled[at] = numbers.below(256) as u8,
+                1 => drop(garbled.remove(at)),
+                _ => garbled.insert(at, numbers.below(256) as u8),
+            }
+        }
+        let mut client = Client::start();
+        client.raw(&garbled);
+        assert_eq!(client.hang_up(), 1);
+    }
 }
 
 #[test]

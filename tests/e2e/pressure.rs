@@ -132,11 +132,14 @@ fn everything(client: &mut Client, held: &Held) -> Vec<Value> {
     said
 }
 
-/// Edits of several drafts, requests and cancellations in any order leave a server that says what a fresh one says.
-#[test]
-fn after_a_storm_the_server_says_what_a_fresh_one_says() {
-    let mut numbers = Numbers(0x1234_5678_9ABC_DEF1);
-    let mut client = Client::initialized(json!({}));
+/// How many edits a storm has; `COPYDESK_STORM=50000` makes it last.
+fn n_edits() -> usize {
+    let wanted = std::env::var("COPYDESK_STORM");
+    wanted.ok().and_then(|it| it.parse().ok()).unwrap_or(1_500)
+}
+
+/// Edits of several drafts, requests and cancellations in any order; the drafts as they are then, and the requests.
+fn storm(client: &mut Client, numbers: &mut Numbers, n_edits: usize) -> (Vec<Held>, Vec<i64>) {
     let mut drafts: Vec<Held> = (0..3)
         .map(|idx| Held {
             uri: format!("file:///storm/{idx}.md"),
@@ -152,12 +155,12 @@ fn after_a_storm_the_server_says_what_a_fresh_one_says() {
         client.open(&draft.uri, "markdown", &draft.text());
     }
     let mut asked = Vec::new();
-    for _ in 0..1_500 {
+    for _ in 0..n_edits {
         let draft = numbers.below(drafts.len());
-        drafts[draft].edit(&mut client, &mut numbers);
+        drafts[draft].edit(client, numbers);
         let held = &drafts[draft];
         let at = json!({"textDocument": {"uri": held.uri}, "position": {"line": numbers.below(held.lines.len()), "character": numbers.below(30)}});
-        match numbers.below(8) {
+        match numbers.below(9) {
             0 => asked.push(client.ask("textDocument/hover", at)),
             1 => asked.push(client.ask("textDocument/documentHighlight", at)),
             2 => asked.push(client.ask("textDocument/completion", at)),
@@ -166,25 +169,94 @@ fn after_a_storm_the_server_says_what_a_fresh_one_says() {
                 client.notify("$/cancelRequest", json!({"id": id}));
                 asked.push(id);
             }
+            4 => asked.push(client.ask("textDocument/semanticTokens/full", at)),
             _ => {}
         }
     }
+    (drafts, asked)
+}
+
+/// One answer each, cancelled, overtaken by a change or neither.
+#[track_caller]
+fn check_answers(client: &mut Client, asked: Vec<i64>) {
     for id in asked {
-        // One answer each, cancelled, overtaken by a change or neither.
         let answer = client.answer(id);
         let code = answer["error"]["code"].as_i64();
         assert!(matches!(code, None | Some(-32800 | -32801)), "{answer}");
     }
+}
+
+/// Checks that a server says of drafts what a fresh one says of them, and ends it.
+#[track_caller]
+fn check_like_fresh(mut client: Client, mut drafts: Vec<Held>, numbers: &mut Numbers) {
     let mut fresh = Client::initialized(json!({}));
     for draft in &mut drafts {
         // One more change, so that there are diagnostics of a version nobody has seen yet.
-        draft.edit(&mut client, &mut numbers);
+        draft.edit(&mut client, numbers);
         fresh.open_at(&draft.uri, draft.version, &draft.text());
         assert_eq!(
             everything(&mut client, draft),
             everything(&mut fresh, draft)
         );
     }
+    client.finish();
+    fresh.finish();
+}
+
+#[test]
+fn after_a_storm_the_server_says_what_a_fresh_one_says() {
+    let mut numbers = Numbers(0x1234_5678_9ABC_DEF1);
+    let mut client = Client::initialized(json!({}));
+    let (drafts, asked) = storm(&mut client, &mut numbers, n_edits());
+    check_answers(&mut client, asked);
+    check_like_fresh(client, drafts, &mut numbers);
+}
+
+#[test]
+fn a_storm_whose_answers_nobody_reads_is_weathered_too() {
+    let mut numbers = Numbers(0xFEDC_BA98_7654_3210);
+    let (mut client, reading) = Client::start_unread();
+    let (drafts, asked) = storm(&mut client, &mut numbers, n_edits() / 2);
+    reading.begin();
+    assert!(client.answer(1)["result"].is_object());
+    check_answers(&mut client, asked);
+    check_like_fresh(client, drafts, &mut numbers);
+}
+
+/// A long draft that changes before it has been analysed: the analysis is broken off, whoever waited for it is told, and
+/// the next one is right.
+#[test]
+fn an_edit_overtakes_the_analysis_of_a_long_draft() {
+    let mut client = Client::initialized(json!({"textDocument": {"diagnostic": {}}}));
+    let text = "It is $50 billion dollars.\n\n".to_owned()
+        + &"OpenAI and Amazon said little of the $38 billion last month.\n\n".repeat(3_000);
+    client.open(URI, "plaintext", &text);
+    let document = json!({"textDocument": {"uri": URI}});
+    let mut asked = Vec::new();
+    for version in 2..20 {
+        asked.push(client.ask("textDocument/diagnostic", document.clone()));
+        asked.push(client.ask("textDocument/foldingRange", document.clone()));
+        let insert = json!([{"range": {"start": {"line": 0, "character": 0}, "end": {"line": 0, "character": 0}}, "text": "x"}]);
+        client.change(URI, version, insert);
+    }
+    for pair in asked.chunks(2) {
+        let overtaken = client.answer(pair[0]);
+        let again = json!({"retriggerRequest": true});
+        assert!(
+            overtaken["result"].is_object()
+                || (overtaken["error"]["code"] == -32802 && overtaken["error"]["data"] == again),
+            "{overtaken}"
+        );
+        let overtaken = client.answer(pair[1]);
+        assert!(
+            overtaken["result"].is_array() || overtaken["error"]["code"] == -32801,
+            "{overtaken}"
+        );
+    }
+    let found = client.request("textDocument/diagnostic", document)["items"].take();
+    let mut fresh = Client::initialized(json!({}));
+    fresh.open(URI, "plaintext", &("x".repeat(18) + &text));
+    assert_eq!(found, Value::from(fresh.diagnostics(URI, 1)));
     client.finish();
     fresh.finish();
 }
