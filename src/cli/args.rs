@@ -8,7 +8,7 @@ use crate::ide::{Format, Now, Severity};
 
 /// Checks the names, figures and dates of news drafts against a sourced fact model
 #[derive(Debug, Parser)]
-#[command(name = "copydesk", version, max_term_width = 100)]
+#[command(name = "copydesk", version = env!("COPYDESK_VERSION"), max_term_width = 100)]
 pub struct Args {
     /// What to do.
     #[command(subcommand)]

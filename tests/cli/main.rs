@@ -5,6 +5,7 @@ mod choice;
 mod find;
 mod formats;
 mod picture;
+mod release;
 mod report;
 
 use std::fs;

@@ -1,0 +1,40 @@
+//! Tells the program which commit it is built from: that of the checkout in a release build, `unknown` outside one.
+//!
+//! Development builds do not ask, or every commit would compile everything anew.
+
+use std::env;
+use std::process::Command;
+
+fn main() {
+    println!("cargo::rerun-if-env-changed=COPYDESK_COMMIT");
+    let given = env::var("COPYDESK_COMMIT").ok().filter(|it| !it.is_empty());
+    let is_release = env::var("PROFILE").is_ok_and(|it| it == "release");
+    let commit = match given {
+        Some(commit) => commit,
+        None if is_release => from_checkout().unwrap_or_else(|| "unknown".to_owned()),
+        None => "development".to_owned(),
+    };
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    println!("cargo::rustc-env=COPYDESK_VERSION={version} ({commit})");
+}
+
+/// The commit of the checkout that holds the package, and when to ask again. A package that lies inside somebody else's
+/// checkout is none of its commits.
+fn from_checkout() -> Option<String> {
+    let top = git(&["rev-parse", "--show-toplevel"])?;
+    let here = env::var("CARGO_MANIFEST_DIR").ok()?;
+    if std::fs::canonicalize(top).ok()? != std::fs::canonicalize(here).ok()? {
+        return None;
+    }
+    for name in ["HEAD", "logs/HEAD"] {
+        let path = git(&["rev-parse", "--git-path", name])?;
+        println!("cargo::rerun-if-changed={path}");
+    }
+    git(&["rev-parse", "--short=12", "HEAD"])
+}
+
+fn git(args: &[&str]) -> Option<String> {
+    let output = Command::new("git").args(args).output().ok()?;
+    let said = String::from_utf8(output.stdout).ok()?;
+    output.status.success().then(|| said.trim().to_owned())
+}
