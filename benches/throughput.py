@@ -50,7 +50,12 @@ def measure(name, amount, unit, command, **how):
     child = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **how)
     _, _, usage = os.wait4(child.pid, 0)
     took = time.monotonic() - began
-    print(f"{name}: {amount / took:.1f} {unit}/s, {took:.1f} s, {usage.ru_maxrss / 1024:.0f} MB at most", flush=True)
+    busy = usage.ru_utime + usage.ru_stime
+    print(
+        f"{name}: {amount / took:.1f} {unit}/s, {took:.1f} s; {amount / busy:.1f} {unit} in a second of one core's time; "
+        f"{usage.ru_maxrss / 1024:.0f} MB at most",
+        flush=True,
+    )
 
 
 def main(program, megabytes=100, drafts=10_000, other=None):
