@@ -61,10 +61,10 @@ impl State {
             Vec::new()
         };
         // A folder that is not there yet is nothing to tell.
-        let found = folders
-            .iter()
-            .filter(|it| it.is_dir())
-            .flat_map(|folder| Walk::default().drafts(folder).take(MOST_DRAFTS + 1));
+        let found = folders.iter().filter(|it| it.is_dir()).flat_map(|folder| {
+            let files = Walk::default().files(folder, |path| self.is_draft(path));
+            files.take(MOST_DRAFTS + 1)
+        });
         let mut paths = Vec::new();
         for draft in found {
             match draft {
@@ -81,6 +81,11 @@ impl State {
             paths.truncate(MOST_DRAFTS);
         }
         paths
+    }
+
+    /// Whether a file is a draft: by its ending, or because its project says so.
+    fn is_draft(&self, path: &Path) -> bool {
+        draft_format(path).is_some() || self.world.format_of(path).is_some()
     }
 
     fn is_stale(&self, path: &Path) -> bool {

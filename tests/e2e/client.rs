@@ -90,7 +90,12 @@ impl Client {
             .expect("the program starts");
         let input = program.stdin.take().expect("piped");
         let output = program.stdout.take().expect("piped");
-        Client::over(Input::Program(input), output, Server::Program(program), None)
+        Client::over(
+            Input::Program(input),
+            output,
+            Server::Program(program),
+            None,
+        )
     }
 
     /// Reads once something comes through the `gate`, where there is one.
