@@ -161,7 +161,7 @@ fn measure(compiled: Option<&Path>) {
         model: loaded.model.clone(),
         ..Inputs::default()
     };
-    let whole = best(3, || analyze(&short, &inputs, None).blocks.len());
+    let whole = best(3, || analyze(&short, &inputs, None).findings.len());
     let (mut total, mut longest, mut found) = (0.0, 0.0_f64, 0);
     let mut numbers = Numbers(99);
     for _ in 0..200 {

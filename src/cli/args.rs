@@ -72,6 +72,8 @@ pub enum ModelCommand {
     },
     /// Compile model files into one that is opened at once, however large
     Build(ModelBuildArgs),
+    /// Make a model file from other people's data
+    Import(ModelImportArgs),
 }
 
 /// What `check` can be told.
@@ -216,6 +218,48 @@ pub enum SchemaFormat {
     Model,
     /// `copydesk.toml`.
     Config,
+}
+
+/// What `model import` can be told.
+#[derive(Debug, clap::Args)]
+#[command(
+    after_help = "Exit codes: 0 imported, 1 imported, but something was left out, 2 not imported."
+)]
+pub struct ModelImportArgs {
+    /// What the files hold
+    #[arg(value_enum)]
+    pub format: ImportKind,
+    /// The files, plain or packed (.gz .zst .bz2)
+    #[arg(required = true, value_name = "FILE")]
+    pub files: Vec<PathBuf>,
+    /// The model file to write: JSON Lines
+    #[arg(short, long, value_name = "FILE")]
+    pub out: PathBuf,
+    /// For csv: which column holds what; id and name are needed. Several aliases in one column stand between semicolons
+    #[arg(long, value_name = "FIELD=COLUMN")]
+    pub map: Vec<String>,
+    /// For csv: what the rows are, where no column says it
+    #[arg(long, value_name = "KIND", default_value = "company")]
+    pub kind: String,
+    /// For csv: the relation of each row's entity to the one in the column mapped to object
+    #[arg(long, value_name = "ID")]
+    pub relation: Option<String>,
+    /// For csv: the unit of amounts, where no column says it
+    #[arg(long, value_name = "UNIT")]
+    pub unit: Option<String>,
+}
+
+/// A format that can be imported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ImportKind {
+    /// FollowTheMoney entities, one a line.
+    Ftm,
+    /// A Wikidata JSON dump or files of single entities.
+    Wikidata,
+    /// A table, separated by commas, or by tabs where its name says .tsv.
+    Csv,
+    /// Lines of a model file.
+    Jsonl,
 }
 
 /// What `model build` can be told.

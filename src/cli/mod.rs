@@ -25,14 +25,15 @@ mod check;
 mod doctor;
 mod explain;
 mod find;
+mod import;
 mod model;
 mod model_init;
 mod report;
 
 pub use args::{
-    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, Lang, ModelBuildArgs,
-    ModelCheckArgs, ModelCommand, OutputArgs, OutputFormat, ReportArgs, ReportFormat, SchemaFormat,
-    WhereArgs, WhereFormat,
+    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, ImportKind, Lang, ModelBuildArgs,
+    ModelCheckArgs, ModelCommand, ModelImportArgs, OutputArgs, OutputFormat, ReportArgs,
+    ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
 };
 pub use exit::Exit;
 
@@ -62,6 +63,7 @@ pub fn run(command: Command) -> Exit {
             Exit::Clean
         }
         Command::Model(ModelCommand::Build(args)) => build::run(&args),
+        Command::Model(ModelCommand::Import(args)) => import::run(&args),
         Command::Explain { code } => explain::run(code.as_deref()),
         Command::Lsp { .. } => Exit::CouldNotRun,
     }

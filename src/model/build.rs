@@ -706,7 +706,7 @@ mod tests {
             model-name-of-two “Alder”: "Alder" is a name of Alder and of Alder; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
         "#]].assert_eq(&lines(&model, &problems));
         let mut hits = Vec::new();
-        model.gazetteer.find(
+        model.find_names(
             "Alder",
             &[crate::text::Span::new(0, 5)],
             |it| *it,

@@ -240,3 +240,210 @@ impl Pieces {
         Ok(Some((first, text)))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::models::{ModelPath, load_model};
+    use super::*;
+    use crate::ide::{Inputs, Layer, LayerFile, Left, Model, analyze, annotations};
+    use crate::text::Text;
+    use proptest::prelude::*;
+    use std::fs;
+    use std::sync::Arc;
+
+    const DRAFT: &str = "Nordvik Shippings and NORDVIK SHIPPING, Inc. met Alder & Birch; the Hill and Orbit were there, \
+        Østby too. Nordvik Shiping has a €12 million contract with the Port of Ostby. Alder Papers stay.";
+    const MODEL: &str = r#"{"sources": [{"id": "filing", "kind": "filing", "tier": 1, "publisher": "Port of Ostby"}],
+        "entities": [
+        {"id": "nordvik", "kind": "company", "name": "Nordvik Shipping", "legal": ["Nordvik Shipping, Inc."]},
+        {"id": "ostby", "kind": "public_body", "name": "Port of Ostby", "metonym": ["(the) Hill"], "alias": ["Østby"]},
+        {"id": "alder", "kind": "company", "name": "Alder & Birch", "short": ["Alder"], "not": ["Alder Papers"]},
+        {"id": "orbit", "kind": "product", "name": "Nordvik Orbit", "weak": ["Orbit"], "needs": ["nordvik"]}],
+        "facts": [{"id": "N1", "subject": "nordvik", "relation": "contract_with", "object": "ostby",
+        "value": {"amount": "12000000", "unit": "EUR", "bound": "up_to"}, "statement": "-", "evidence": [{"source": "filing"}]},
+        {"id": "N0", "subject": "nordvik", "relation": "contract_with", "object": "ostby", "status": "superseded", "statement": "-"}]}"#;
+
+    fn folder() -> tempfile::TempDir {
+        tempfile::tempdir().expect("a folder for the test")
+    }
+
+    /// Builds the texts, named `0.json` and so on, into `out.cdmodel` of the folder.
+    fn built(folder: &Path, texts: &[&str]) -> (PathBuf, Summary) {
+        let files = (0..).zip(texts).map(|(number, text)| {
+            let path = folder.join(format!("{number}.json"));
+            fs::write(&path, text).expect("a file");
+            path
+        });
+        let files: Vec<PathBuf> = files.collect();
+        let out = folder.join("out.cdmodel");
+        let summary = build_model(&files, &out, &mut |_| {}).expect("a compiled model");
+        (out, summary)
+    }
+
+    fn load(shipped: &[LayerFile], path: &Path) -> Arc<Model> {
+        let layer = Layer::Shared;
+        let path = path.to_owned();
+        load_model(shipped, &[ModelPath { layer, path }], |_| None).model
+    }
+
+    fn read(model: &Arc<Model>) -> String {
+        let inputs = Inputs {
+            model: Arc::clone(model),
+            ..Inputs::default()
+        };
+        format!(
+            "{:#?}",
+            annotations(&analyze(&Text::from(DRAFT), &inputs, None))
+        )
+    }
+
+    #[test]
+    fn a_compiled_model_reads_as_the_written_one() {
+        let folder = folder();
+        let (out, summary) = built(folder.path(), &[MODEL]);
+        assert_eq!(summary.left, std::collections::BTreeMap::default());
+        let compiled = load(&Model::embedded(), &out);
+        let written = load(&Model::embedded(), &folder.path().join("0.json"));
+        assert_eq!(read(&compiled), read(&written));
+        assert_eq!(compiled.failures().count(), 0);
+    }
+
+    #[test]
+    fn what_people_write_wins_over_it() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[MODEL]);
+        let story = LayerFile {
+            layer: Layer::Story,
+            path: "story.json".to_owned(),
+            text: r#"{"entities": [{"id": "nordvik", "kind": "company", "name": "Fjordline"}]}"#
+                .into(),
+        };
+        let mut shipped = Model::embedded();
+        shipped.push(story);
+        let model = load(&shipped, &out);
+        let nordvik = model.entity_by_id("nordvik").expect("an entity");
+        assert_eq!(model.entity(nordvik).name(), "Fjordline");
+        assert!(model.facts_of(nordvik).count() >= 2, "its facts stay");
+        assert!(!read(&model).contains("\"Nordvik Shipping\""));
+    }
+
+    #[test]
+    fn what_is_left_out_is_told() {
+        let folder = folder();
+        let other = r#"{"entities": [{"id": "nordvik", "kind": "company", "name": "Twin"}, {"id": "t", "kind": "company", "name": "Alder & Birch"}],
+            "facts": [{"id": "A", "subject": "nordvik", "relation": "uses", "object": "none", "statement": "-"},
+            {"id": "B", "subject": "nordvik", "relation": "uses", "object": "t", "statement": "-", "supersedes": ["C"]},
+            {"id": "C", "subject": "nordvik", "relation": "uses", "object": "t", "statement": "-", "supersedes": ["B"]}]}"#;
+        let (_, summary) = built(folder.path(), &[MODEL, other]);
+        let left: Vec<(Left, u64)> = summary.left.iter().map(|(why, it)| (*why, it.0)).collect();
+        assert_eq!(
+            left,
+            [
+                (Left::DuplicateId, 1),
+                (Left::UnknownId, 1),
+                (Left::NameOfTwo, 2),
+                (Left::Cycle, 1),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_no_compiled_model_is_refused_with_one_message() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[MODEL]);
+        let bytes = fs::read(&out).expect("a file");
+        let message = |bytes: &[u8]| {
+            fs::write(&out, bytes).expect("a file");
+            open_compiled(&out)
+                .map(|_| ())
+                .map_err(|why| why.to_string())
+        };
+        let again = "build it again with copydesk model build";
+        let damaged = Err(format!(
+            "a compiled model that is damaged or cut short; {again}"
+        ));
+        assert_eq!(message(&bytes), Ok(()));
+        assert_eq!(message(b"{}"), Err(format!("no compiled model; {again}")));
+        assert_eq!(message(b""), Err(format!("no compiled model; {again}")));
+        for len in [20, 100, bytes.len() / 2, bytes.len() - 1] {
+            assert_eq!(message(&bytes[..len]), damaged, "{len}");
+        }
+        let mut newer = bytes;
+        newer[16] = 200;
+        assert_eq!(
+            message(&newer),
+            Err(format!(
+                "a compiled model of version 200, and this copydesk reads version 1; {again}"
+            ))
+        );
+        assert_eq!(
+            open_compiled(folder.path())
+                .map(|_| ())
+                .map_err(|why| why.to_string()),
+            Err("a folder where a file is wanted".to_owned())
+        );
+    }
+
+    #[test]
+    fn what_goes_wrong_leaves_the_old_file() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[MODEL]);
+        let before = fs::read(&out).expect("a file");
+        let long = folder.path().join("long.jsonl");
+        let line = format!(
+            "{{\"entities\": []}}\n\"{}\"\n",
+            "a".repeat(MAX_TEXT as usize)
+        );
+        fs::write(&long, line).expect("a file");
+        let error = build_model(&[long], &out, &mut |_| {}).map_err(|it| it.to_string());
+        let message = error.expect_err("the line is too long");
+        assert!(
+            message.contains("long.jsonl:2: the line is longer than 16 MB"),
+            "{message}"
+        );
+        assert_eq!(fs::read(&out).expect("a file"), before);
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .expect("the folder")
+            .filter_map(|it| it.ok()?.file_name().into_string().ok())
+            .filter(|it| it.starts_with('.'))
+            .collect();
+        assert_eq!(left, [] as [String; 0], "no unfinished file stays behind");
+    }
+
+    #[test]
+    fn a_file_cut_short_while_it_is_open_says_nothing_any_more() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[MODEL]);
+        let model = load(&Model::embedded(), &out);
+        let file = File::options().write(true).open(&out).expect("a file");
+        file.set_len(1400).expect("a shorter file");
+        read(&model);
+        let failures: Vec<String> = model.failures().collect();
+        assert_eq!(
+            failures,
+            ["a compiled model, but it was cut short; build it again with copydesk model build"]
+        );
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(64))]
+
+        /// A changed bit is found or does not matter; it never changes what is read, and nothing panics.
+        #[test]
+        fn a_changed_bit_is_found(place in 0.0..1.0f64, bit in 0u32..8) {
+            let folder = folder();
+            let (out, _) = built(folder.path(), &[MODEL]);
+            let sound = read(&load(&Model::embedded(), &out));
+            let mut bytes = fs::read(&out).expect("a file");
+            let at = (place * bytes.len() as f64) as usize;
+            bytes[at] ^= 1 << bit;
+            fs::write(&out, &bytes).expect("a file");
+            let model = load(&Model::embedded(), &out);
+            let changed = read(&model);
+            prop_assert!(changed == sound || model.failures().count() > 0 || !model.has_compiled());
+            if let Ok(compiled) = open_compiled(&out) {
+                prop_assert!(!compiled.verify());
+            }
+        }
+    }
+}

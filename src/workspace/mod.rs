@@ -6,6 +6,7 @@ mod capture;
 mod compiled;
 mod drafts;
 mod ignore_notes;
+mod import;
 mod models;
 mod project;
 mod shipped;
@@ -15,6 +16,7 @@ pub use capture::{CapturedFrom, file_of_entity, with_capture};
 pub use compiled::{BuildNews, COMPILED, NotBuilt, build_model, is_compiled, open_compiled};
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
+pub use import::{Columns, ImportFormat, Imported, NotImported, import_model};
 pub use models::{
     FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, story_model,
 };

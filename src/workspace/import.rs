@@ -1,0 +1,363 @@
+//! Other people's data made into model records, streamed: FollowTheMoney, Wikidata, tables, and our own JSON Lines.
+//!
+//! Every importer turns one record after another into lines of a layer, in the order of the files, so that a second run
+//! gives the same bytes. Amounts stay text from file to file. What is left out is counted by reason.
+
+mod follow_the_money;
+mod lines;
+mod names;
+mod table;
+mod wikidata;
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use serde_json::{Map, Value, json};
+
+use super::read::Unreadable;
+pub use table::Columns;
+
+/// A format that can be imported.
+#[derive(Clone, Debug)]
+pub enum ImportFormat {
+    /// FollowTheMoney entities, one a line.
+    FollowTheMoney,
+    /// A Wikidata JSON dump, or files of single entities.
+    Wikidata,
+    /// A table with a line of column names.
+    Table(Columns),
+    /// Lines of a model file: read, and written record by record.
+    JsonLines,
+}
+
+/// What an import gave, and what it left out and why.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Imported {
+    /// How many records were read.
+    pub read: u64,
+    /// How many entities were written.
+    pub entities: u64,
+    /// How many facts were written.
+    pub facts: u64,
+    /// How many records or values were left out, by reason.
+    pub left: BTreeMap<String, u64>,
+    /// The first few values that were refused, each with its place.
+    pub refused: Vec<String>,
+}
+
+/// Why an import was given up; nothing is written then. Displayed as one sentence.
+#[derive(Debug)]
+pub enum NotImported {
+    /// A file could not be read.
+    Input(PathBuf, Unreadable),
+    /// A line is no record of the format: file, line from 1, what is wrong.
+    Line(PathBuf, u64, String),
+    /// A file cannot be what it is said to be.
+    Unfit(PathBuf, String),
+    /// The result could not be written.
+    Output(PathBuf, io::Error),
+}
+
+impl fmt::Display for NotImported {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            NotImported::Input(path, why) => write!(f, "{}: {why}", path.display()),
+            NotImported::Line(path, line, why) => write!(f, "{}:{line}: {why}", path.display()),
+            NotImported::Unfit(path, why) => write!(f, "{}: {why}", path.display()),
+            NotImported::Output(path, why) => write!(f, "{}: {why}", path.display()),
+        }
+    }
+}
+
+impl std::error::Error for NotImported {}
+
+/// Imports `files` into the model file `out` (JSON Lines), which is written whole and then renamed. `progress` is told how
+/// many more bytes of the files, packed as they lie there, were read.
+pub fn import_model(
+    format: &ImportFormat,
+    files: &[PathBuf],
+    out: &Path,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Imported, NotImported> {
+    let not_written = |error: io::Error| NotImported::Output(out.to_owned(), error);
+    let folder = match out.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    };
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".copydesk-import-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
+    let unfinished = builder.tempfile_in(folder).map_err(not_written)?;
+    let mut layer = Layer {
+        out: BufWriter::with_capacity(1 << 20, unfinished),
+        imported: Imported::default(),
+        failure: None,
+    };
+    match format {
+        ImportFormat::FollowTheMoney => follow_the_money::import(files, &mut layer, progress)?,
+        ImportFormat::Wikidata => wikidata::import(files, &mut layer, progress)?,
+        ImportFormat::Table(columns) => table::import(columns, files, &mut layer, progress)?,
+        ImportFormat::JsonLines => own_lines(files, &mut layer, progress)?,
+    }
+    if let Some(error) = layer.failure {
+        return Err(not_written(error));
+    }
+    let unfinished = layer.out.into_inner();
+    let unfinished = unfinished.map_err(|error| not_written(error.into_error()))?;
+    unfinished.as_file().sync_all().map_err(not_written)?;
+    unfinished
+        .persist(out)
+        .map_err(|error| not_written(error.error))?;
+    Ok(layer.imported)
+}
+
+/// The layer that is being written.
+struct Layer {
+    out: BufWriter<tempfile::NamedTempFile>,
+    imported: Imported,
+    failure: Option<io::Error>,
+}
+
+/// How many refused values are shown with their places.
+const SHOWN: usize = 20;
+
+impl Layer {
+    fn line(&mut self, array: &str, record: Value) {
+        let mut line = json!({ array: record }).to_string();
+        line.push('\n');
+        if let Err(error) = self.out.write_all(line.as_bytes()) {
+            self.failure.get_or_insert(error);
+        }
+    }
+
+    fn entity(&mut self, record: Map<String, Value>) {
+        self.imported.entities += 1;
+        self.line("entities", Value::Object(record));
+    }
+
+    fn fact(&mut self, record: Map<String, Value>) {
+        self.imported.facts += 1;
+        self.line("facts", Value::Object(record));
+    }
+
+    fn leave(&mut self, why: impl Into<String>) {
+        *self.imported.left.entry(why.into()).or_default() += 1;
+    }
+
+    /// Leaves a value out that cannot be read in one way only.
+    fn refuse(&mut self, path: &Path, line: u64, why: &str) {
+        self.leave("amounts that are no plain decimals");
+        if self.imported.refused.len() < SHOWN {
+            let place = format!("{}:{line}: {why}", path.display());
+            self.imported.refused.push(place);
+        }
+    }
+}
+
+fn own_lines(
+    files: &[PathBuf],
+    layer: &mut Layer,
+    progress: &mut dyn FnMut(u64),
+) -> Result<(), NotImported> {
+    for path in files {
+        lines::each(path, progress, &mut |line, text| {
+            let records: Map<String, Value> = serde_json::from_str(text)
+                .map_err(|error| NotImported::Line(path.clone(), line, error.to_string()))?;
+            layer.imported.read += 1;
+            for (array, records) in records {
+                let records = match records {
+                    Value::Array(records) => records,
+                    one => vec![one],
+                };
+                for record in records {
+                    layer.imported.entities += u64::from(array == "entities");
+                    layer.imported.facts += u64::from(array == "facts");
+                    layer.line(&array, record);
+                }
+            }
+            Ok(())
+        })?;
+    }
+    Ok(())
+}
+
+/// An amount as model files write it, where its text can mean one number only: digits with a decimal point at most. What
+/// could be a thousand to one reader and one to another (`1.000`, `1,000`) is refused, and so is every other mark.
+fn amount(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
+    let is_number = |it: &str| !it.is_empty() && it.bytes().all(|byte| byte.is_ascii_digit());
+    if !is_number(whole) || !is_number(part) {
+        return Err(format!(
+            "\"{text}\" is no plain decimal: write digits, and a point before decimals, without other marks"
+        ));
+    }
+    if digits.contains('.') && part.len() == 3 && whole.len() <= 3 && whole != "0" {
+        return Err(format!(
+            "\"{text}\" can be read as a thousand or as a decimal: write {whole}{part} or {whole}.{part}0"
+        ));
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use expect_test::{Expect, expect};
+    use std::fs;
+
+    #[track_caller]
+    fn check(format: ImportFormat, name: &str, text: &str, expected: Expect) {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (from, out) = (folder.path().join(name), folder.path().join("out.jsonl"));
+        fs::write(&from, text).expect("a file");
+        let drawn = match import_model(&format, &[from], &out, &mut |_| {}) {
+            Err(error) => format!("{error}\n"),
+            Ok(imported) => {
+                let mut drawn = fs::read_to_string(&out).expect("the layer");
+                for (why, count) in &imported.left {
+                    drawn += &format!("left out: {count} {why}\n");
+                }
+                drawn + &imported.refused.join("\n")
+            }
+        };
+        expected.assert_eq(&drawn.replace(&folder.path().display().to_string(), "F"));
+    }
+
+    #[test]
+    fn amounts_that_could_be_read_two_ways_are_refused() {
+        for (text, fits) in [
+            ("1200000", true),
+            ("-3.5", true),
+            ("0.125", true),
+            ("1234.567", true),
+            ("1.000,00", false),
+            ("1,000", false),
+            ("1.000", false),
+            ("1e6", false),
+            ("", false),
+        ] {
+            assert_eq!(amount(text).is_ok(), fits, "{text}");
+        }
+    }
+
+    #[test]
+    fn follow_the_money() {
+        check(
+            ImportFormat::FollowTheMoney,
+            "a.json",
+            concat!(
+                r#"{"id": "c1", "schema": "Company", "properties": {"name": ["Nordvik Shipping"], "alias": ["NVS"], "leiCode": ["X"]}}"#,
+                "\n",
+                r#"{"id": "b1", "schema": "PublicBody", "properties": {"name": ["Port of Ostby"]}}"#,
+                "\n",
+                r#"{"id": "p1", "schema": "Person", "properties": {"name": ["Ada Lund"]}}"#,
+                "\n",
+                r#"{"id": "k1", "schema": "Contract", "properties": {"authority": ["b1"]}}"#,
+                "\n",
+                r#"{"id": "a1", "schema": "ContractAward", "properties": {"supplier": ["c1"], "contract": ["k1"], "amount": ["1200000"], "currency": ["EUR"]}}"#,
+                "\n",
+                r#"{"id": "d1", "schema": "Directorship", "properties": {"director": ["p1"], "organization": ["c1"], "role": ["chair"], "startDate": ["2020-01"]}}"#,
+                "\n",
+                r#"{"id": "v1", "schema": "Vessel", "properties": {"name": ["Boat"]}}"#,
+                "\n",
+            ),
+            expect![[r#"
+                {"entities":{"abbreviation":["NVS"],"id":"c1","ids":{"lei":"X"},"kind":"company","name":"Nordvik Shipping"}}
+                {"entities":{"id":"b1","kind":"public_body","name":"Port of Ostby"}}
+                {"entities":{"id":"p1","kind":"person","name":"Ada Lund"}}
+                {"facts":{"for":"c1","id":"d1","object":{"text":"chair"},"relation":"holds_title","statement":"Ada Lund is chair of Nordvik Shipping.","subject":"p1","valid":{"from":"2020-01"}}}
+                {"facts":{"id":"a1","object":"b1","relation":"contract_with","statement":"Nordvik Shipping has a contract with Port of Ostby.","subject":"c1","value":{"amount":"1200000","unit":"EUR"}}}
+                left out: 1 records of the schema Vessel
+            "#]],
+        );
+    }
+
+    #[test]
+    fn tables() {
+        let columns = Columns::parse(
+            &[
+                "id=Number",
+                "name=Company",
+                "alias=Also",
+                "amount=Won",
+                "object=Buyer",
+            ],
+            "company",
+            Some("contract_with"),
+            Some("EUR"),
+        );
+        check(
+            ImportFormat::Table(columns.expect("columns")),
+            "a.csv",
+            "Number,Company,Also,Won,Buyer\n7,Nordvik Shipping,NVS; Nordvik,1200,ostby\n8,Alder Works,,\"1.000,00\",ostby\n",
+            expect![[r#"
+                {"entities":{"abbreviation":["NVS"],"alias":["Nordvik"],"id":"7","kind":"company","name":"Nordvik Shipping"}}
+                {"facts":{"id":"7-contract_with-ostby","object":"ostby","relation":"contract_with","statement":"Nordvik Shipping: contract with ostby, 1200 EUR.","subject":"7","value":{"amount":"1200","unit":"EUR"}}}
+                {"entities":{"id":"8","kind":"company","name":"Alder Works"}}
+                left out: 1 amounts that are no plain decimals
+                F/a.csv:3: "1.000,00" is no plain decimal: write digits, and a point before decimals, without other marks"#]],
+        );
+    }
+
+    #[test]
+    fn wikidata() {
+        let item = |id: &str, label: &str, claims: &str| {
+            format!(
+                r#"{{"id": "{id}", "labels": {{"mul": {{"value": "{label}"}}}}, "descriptions": {{"en": {{"value": "a firm"}}}}, "claims": {{{claims}}}}}"#
+            )
+        };
+        let of = |to: &str| {
+            format!(
+                r#""mainsnak": {{"snaktype": "value", "datavalue": {{"type": "wikibase-entityid", "value": {{"id": "{to}"}}}}}}"#
+            )
+        };
+        let company = format!(r#""P31": [{{{}, "rank": "normal"}}]"#, of("Q4830453"));
+        let parent = format!(
+            r#"{company}, "P749": [{{{}, "rank": "normal", "id": "S1", "qualifiers": {{"P580": [{{"datavalue": {{"value": {{"time": "+2020-03-00T00:00:00Z", "precision": 10}}}}}}]}}}}, {{{}, "rank": "deprecated", "id": "S2"}}]"#,
+            of("Q1"),
+            of("Q3")
+        );
+        let text = format!(
+            "[\n{},\n{}\n]\n",
+            item("Q1", "Nordvik Shipping", &company),
+            item("Q2", "Alder Works", &parent)
+        );
+        check(
+            ImportFormat::Wikidata,
+            "dump.json",
+            &text,
+            expect![[r#"
+                {"sources":{"id":"wikidata","kind":"article","publisher":"Wikidata","tier":3,"title":"Wikidata"}}
+                {"entities":{"description":"a firm","id":"Q1","ids":{"wikidata":"Q1"},"kind":"company","name":"Nordvik Shipping"}}
+                {"entities":{"description":"a firm","id":"Q2","ids":{"wikidata":"Q2"},"kind":"company","name":"Alder Works"}}
+                {"facts":{"evidence":[{"source":"wikidata"}],"id":"S1","object":"Q1","relation":"subsidiary_of","statement":"Alder Works: subsidiary of Q1.","subject":"Q2","valid":{"from":"2020-03"}}}
+                left out: 1 statements of deprecated rank
+            "#]],
+        );
+    }
+
+    #[test]
+    fn what_is_broken_says_where_and_leaves_the_old_file() {
+        check(
+            ImportFormat::FollowTheMoney,
+            "a.json",
+            "{\"id\": \"x\"",
+            expect![[r#"
+                F/a.json:1: EOF while parsing an object at line 1 column 10
+            "#]],
+        );
+        check(
+            ImportFormat::JsonLines,
+            "a.jsonl.gz",
+            "no gzip",
+            expect![[r#"
+                F/a.jsonl.gz: not packed as its ending says, or cut short: unexpected end of file
+            "#]],
+        );
+    }
+}

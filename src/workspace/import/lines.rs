@@ -1,0 +1,99 @@
+//! The lines of a file, plain or packed, one by one and never more than a limit at once.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::super::read::{MAX_TEXT, Unreadable, check_type};
+use super::NotImported;
+
+/// A stream of a file's bytes, unpacked by the file's ending: `.gz`, `.zst`, `.bz2`.
+pub(super) struct Unpacked {
+    pub(super) reader: Box<dyn BufRead>,
+    read: Arc<AtomicU64>,
+}
+
+impl Unpacked {
+    pub(super) fn open(path: &Path) -> Result<Unpacked, NotImported> {
+        let unreadable = |why: Unreadable| NotImported::Input(path.to_owned(), why);
+        let kind = path.metadata().map(|it| it.file_type());
+        kind.map_err(Unreadable::from)
+            .and_then(check_type)
+            .map_err(unreadable)?;
+        let file = File::open(path).map_err(|error| unreadable(error.into()))?;
+        let read = Arc::new(AtomicU64::new(0));
+        let counted = BufReader::with_capacity(1 << 18, Counted(file, Arc::clone(&read)));
+        let ending = path.extension().and_then(|it| it.to_str());
+        let inner: Box<dyn Read> = match ending {
+            Some("gz") => Box::new(flate2::bufread::MultiGzDecoder::new(counted)),
+            Some("bz2") => Box::new(bzip2::bufread::MultiBzDecoder::new(counted)),
+            Some("zst") => Box::new(
+                ruzstd::decoding::StreamingDecoder::new(counted)
+                    .map_err(|error| unfit(path, &error.to_string()))?,
+            ),
+            _ => Box::new(counted),
+        };
+        Ok(Unpacked {
+            reader: Box::new(BufReader::with_capacity(1 << 18, inner)),
+            read,
+        })
+    }
+
+    /// How many bytes of the file were read since the last call.
+    pub(super) fn progress(&self) -> u64 {
+        self.read.swap(0, Ordering::Relaxed)
+    }
+}
+
+pub(super) fn unfit(path: &Path, why: &str) -> NotImported {
+    let why = format!("not packed as its ending says, or cut short: {why}");
+    NotImported::Unfit(path.to_owned(), why)
+}
+
+struct Counted(File, Arc<AtomicU64>);
+
+impl Read for Counted {
+    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        let read = self.0.read(into)?;
+        self.1.fetch_add(read as u64, Ordering::Relaxed);
+        Ok(read)
+    }
+}
+
+/// Calls `take` with the number, from 1, and the text of each line that is not blank.
+pub(super) fn each(
+    path: &Path,
+    progress: &mut dyn FnMut(u64),
+    take: &mut dyn FnMut(u64, &str) -> Result<(), NotImported>,
+) -> Result<(), NotImported> {
+    let mut unpacked = Unpacked::open(path)?;
+    let mut bytes = Vec::new();
+    let mut line = 0;
+    loop {
+        bytes.clear();
+        line += 1;
+        let mut limited = (&mut unpacked.reader).take(MAX_TEXT + 1);
+        let read = limited.read_until(b'\n', &mut bytes);
+        if read.map_err(|error| unfit(path, &error.to_string()))? == 0 {
+            return Ok(());
+        }
+        if bytes.len() as u64 > MAX_TEXT {
+            let why = format!("the line is longer than {} MB", MAX_TEXT >> 20);
+            return Err(NotImported::Line(path.to_owned(), line, why));
+        }
+        let text = std::str::from_utf8(&bytes);
+        let text = text.map_err(|error| {
+            let why = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
+            NotImported::Line(path.to_owned(), line, why)
+        })?;
+        if line % 1024 == 0 {
+            progress(unpacked.progress());
+        }
+        let text = text.trim_start_matches('\u{feff}').trim();
+        if !text.is_empty() {
+            take(line, text)?;
+        }
+    }
+}
