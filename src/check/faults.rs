@@ -326,7 +326,7 @@ const FAULTS: &[(&str, &str, &str)] = &[
     ),
     (
         "wrong-unit-kind",
-        "40 megawatts",
+        "40 megawatts per day",
         "The mine uses 40 megawatts per day.",
     ),
     (

@@ -41,6 +41,8 @@ struct Target {
 pub(super) const SHORTEST: usize = 6;
 /// Names from this length on may be two letters off.
 const LONG: usize = 10;
+/// Names from this length on may be two letters off where all letters are there in another order: "Antrophic".
+const JUMBLED: usize = 9;
 /// Longer names fall into the last bucket of their letter.
 const LENGTHS: usize = 64;
 const CLASSES: usize = 37;
@@ -100,7 +102,8 @@ impl NearNames {
 
     /// Appends the names that `letters` (of [`push_letters`]) spell or nearly spell to `found`.
     ///
-    /// One letter may be wrong, two from ten letters on, never the first, unless it is taken for one that looks like it.
+    /// One letter may be wrong, two from ten letters on (from nine, where one has only changed its place), never the first,
+    /// unless it is taken for one that looks like it.
     pub fn find(&self, letters: &str, found: &mut Vec<NearName>) {
         let Some(reach) = Reach::of(letters).filter(|_| !self.buckets.is_empty()) else {
             return;
@@ -164,7 +167,8 @@ impl Reach {
             false => strsim::osa_distance(name, letters),
         };
         let distance = near.then(measured);
-        let distance = distance.filter(|&it| it <= allowed(bucket));
+        let jumbled = || length >= JUMBLED && same_letters(name, letters);
+        let distance = distance.filter(|&it| it <= allowed(bucket) || (it == 2 && jumbled()));
         distance.map(|it| it as u8)
     }
 }
@@ -226,6 +230,15 @@ fn class(letters: &str) -> Option<usize> {
     class_of(letters.chars().next()?)
 }
 
+/// Whether the letters are those of the name in any order.
+fn same_letters(name: &str, letters: &str) -> bool {
+    let count = |text: &str, letter: char| text.chars().filter(|it| *it == letter).count();
+    name.len() == letters.len()
+        && letters
+            .chars()
+            .all(|it| count(letters, it) == count(name, it))
+}
+
 fn mask(letters: &str) -> u64 {
     letters
         .chars()
@@ -270,6 +283,7 @@ mod tests {
             &[("Stateful Runtime Environment", 2)],
         );
         check("Traininum", &[("Trainium", 1)]);
+        check("Antrophic", &[("Anthropic", 2)]);
     }
 
     #[test]

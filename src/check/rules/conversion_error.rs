@@ -290,7 +290,21 @@ mod tests {
             "#]],
         );
         check(
+            "The boat cost €40,000 ($44,000) and the engine €10,000 ($12,600).",
+            expect![[r#"
+                “$12,600”: at the rate of “€40,000 ($44,000)”, €10,000 is about $11,000, not $12,600 | “$12,600” → “$11,000” & “$44,000”: another conversion between these currencies
+            "#]],
+        );
+        check(
             "The boat cost €40,000 ($44,000) and the engine €10,000 ($11,000).",
+            expect![""],
+        );
+        check(
+            "The boat cost €40,000 ($44,000) and the engine €10,000 ($11,700).",
+            expect![""],
+        );
+        check(
+            "The boat cost €40,000 ($44,000). In 2014 the engine cost €10,000 ($13,300).",
             expect![""],
         );
         check(

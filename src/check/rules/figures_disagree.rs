@@ -18,9 +18,10 @@ pub(super) static RULE: Rule = Rule {
     code: "figures-disagree",
     summary: "Two values for the same thing in one draft",
     doc: "\
-Headlines and captions are written last and in haste, and a zero goes missing. The rule compares the figure of a headline \
-or caption with the figures of the first paragraphs under it: the same unit, the same sort of act (invests, fines, cuts) \
-and the same words around it. It is silent when any figure of the text agrees with the headline's, within rounding and \
+Headlines and captions are written last and in haste, and a zero goes missing. The rule compares the figure of a headline, \
+standfirst or caption with the figures of the first paragraphs under it: the same unit, the same sort of act (invests, \
+fines, cuts) and the same words around it. The first paragraphs are compared with one another too, where a zero or a scale \
+word is lost between two sentences of the same words. It is silent when any figure of the text agrees with the headline's, within rounding and \
 bounds, and for parts, totals and figures of other years.
 
 Wrong:
@@ -44,16 +45,19 @@ May be wrong: when headline and text speak of two acts of the same sort, and not
 /// How many paragraphs below a headline tell of the same thing. Further down stand the background and the other deals.
 const N_PARAGRAPHS: usize = 4;
 
+/// How many paragraphs at the start of the draft are compared with those below them: the lead, a standfirst that is set as
+/// a paragraph, and the bullets that sum the story up.
+const N_TEXTS: usize = 6;
+
 fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
+    let mut n_texts = 0;
     for (idx, head) in view.blocks.iter().enumerate() {
-        if !matches!(head.block.kind, BlockKind::Headline(_) | BlockKind::Caption) {
+        n_texts += usize::from(is_text(head));
+        let Some(surely_same) = head_test(head, n_texts) else {
             continue;
-        }
-        if head.paragraph.figures.is_empty() {
-            continue;
-        }
+        };
         if let Some(claim) = only_claim(head)
-            && let Some((place, other)) = rival(view, idx, &claim)
+            && let Some((place, other)) = rival(view, idx, &claim, surely_same)
         {
             let here = Place {
                 block: idx as u32,
@@ -67,6 +71,29 @@ fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
             findings.push(finding(place, texts.1, here, texts.0));
         }
     }
+}
+
+/// How sure it must be that two figures are of the same thing.
+type SurelySame = fn(&Stated<'_>, &Stated<'_>) -> bool;
+
+/// How the figures of a block are compared with those below it: a headline, standfirst or caption sums the text up, while a
+/// paragraph among the first `n_texts` speaks of many things. `None` where they are not compared at all.
+fn head_test(head: &ParagraphView<'_>, n_texts: usize) -> Option<SurelySame> {
+    if head.paragraph.figures.is_empty() {
+        return None;
+    }
+    match head.block.kind {
+        BlockKind::Headline(_) | BlockKind::Standfirst | BlockKind::Caption => Some(is_evidence),
+        _ if is_text(head) && n_texts <= N_TEXTS => Some(is_slip),
+        _ => None,
+    }
+}
+
+fn is_text(block: &ParagraphView<'_>) -> bool {
+    matches!(
+        block.block.kind,
+        BlockKind::Paragraph | BlockKind::ListItem { .. }
+    )
 }
 
 fn finding(at: Place, text: &str, other: Place, other_text: &str) -> Finding<Place> {
@@ -148,17 +175,16 @@ fn is_percent(phrase: &Phrase<'_>, at: usize) -> bool {
 }
 
 /// The figure of the text that contradicts the headline's; `None` where one agrees, and where it is not sure.
-fn rival<'a>(view: &DraftView<'a>, head: usize, claim: &Stated<'_>) -> Option<(Place, Stated<'a>)> {
+fn rival<'a>(
+    view: &DraftView<'a>,
+    head: usize,
+    claim: &Stated<'_>,
+    surely_same: SurelySame,
+) -> Option<(Place, Stated<'a>)> {
     let below = (0_u32..).zip(view.blocks).skip(head + 1);
-    let is_text = |block: &ParagraphView<'_>| {
-        matches!(
-            block.block.kind,
-            BlockKind::Paragraph | BlockKind::ListItem { .. }
-        )
-    };
     let mut close = below.filter(|(_, block)| is_text(block)).take(N_PARAGRAPHS);
     let rival = close.find_map(|(block, it)| {
-        let other = contradiction(it, claim)?;
+        let other = contradiction(it, claim, surely_same)?;
         let span = other.figure.core;
         Some((Place { block, span }, other))
     })?;
@@ -182,7 +208,11 @@ fn agrees(block: &ParagraphView<'_>, claim: &Stated<'_>) -> bool {
     })
 }
 
-fn contradiction<'a>(block: &ParagraphView<'a>, claim: &Stated<'_>) -> Option<Stated<'a>> {
+fn contradiction<'a>(
+    block: &ParagraphView<'a>,
+    claim: &Stated<'_>,
+    surely_same: SurelySame,
+) -> Option<Stated<'a>> {
     for phrase in phrases(block, 1) {
         let mut same = (0..phrase.len()).filter(|at| {
             phrase.amount(*at).is_some_and(|it| {
@@ -196,7 +226,7 @@ fn contradiction<'a>(block: &ParagraphView<'a>, claim: &Stated<'_>) -> Option<St
         let Some(other) = Stated::of(&phrase, at) else {
             continue;
         };
-        if is_evidence(claim, &other) {
+        if surely_same(claim, &other) {
             return Some(other);
         }
     }
@@ -244,6 +274,17 @@ fn is_evidence(claim: &Stated<'_>, other: &Stated<'_>) -> bool {
     }
 }
 
+/// Whether two paragraphs surely tell the same with a zero or a scale word lost: the same digits, the same act, the same
+/// thing counted, and two more words shared.
+fn is_slip(claim: &Stated<'_>, other: &Stated<'_>) -> bool {
+    let is_percent = claim.amount.unit.dimension() == Dimension::Percent;
+    slipped(claim.value, other.value)
+        && !is_percent
+        && claim.counted == other.counted
+        && claim.cues.iter().any(|it| other.cues.contains(it))
+        && shared_words(&claim.words, &other.words) >= 2
+}
+
 /// Whether the two have the same digits in another power of ten.
 fn slipped(a: Decimal, b: Decimal) -> bool {
     let digits = |value: Decimal| {
@@ -288,6 +329,36 @@ mod tests {
                 “$2 million”: “$2 million” here, “$2 billion” elsewhere in the draft for the same thing | “$2 million” → “$2 billion” & “$2 billion”: “$2 billion” here
                 “$2 billion”: “$2 billion” here, “$2 million” elsewhere in the draft for the same thing | “$2 billion” → “$2 million” & “$2 million”: “$2 million” here
             "#]],
+        );
+    }
+
+    #[test]
+    fn body_against_body() {
+        check(
+            "The council will spend $40 million on a new bridge over the Lune, it said.\n\nIt is late.\n\nThe council will spend $400 million on the new bridge, from next May.",
+            expect![[r#"
+                “$40 million”: “$40 million” here, “$400 million” elsewhere in the draft for the same thing | “$40 million” → “$400 million” & “$400 million”: “$400 million” here
+                “$400 million”: “$400 million” here, “$40 million” elsewhere in the draft for the same thing | “$400 million” → “$40 million” & “$40 million”: “$40 million” here
+            "#]],
+        );
+        check(
+            "- The council will spend $40 million on a new bridge\n- Work begins soon\n\nThe council will spend $4 million on a new bridge, it said.",
+            expect![[r#"
+                “$40 million”: “$40 million” here, “$4 million” elsewhere in the draft for the same thing | “$40 million” → “$4 million” & “$4 million”: “$4 million” here
+                “$4 million”: “$4 million” here, “$40 million” elsewhere in the draft for the same thing | “$4 million” → “$40 million” & “$40 million”: “$40 million” here
+            "#]],
+        );
+        check(
+            "The council will spend $40 million on a new bridge.\n\nThe council will spend $54 million on a new school.",
+            expect![""],
+        );
+        check(
+            "The council will spend $40 million on a new bridge.\n\nThe council spent $4 million on a harbour.",
+            expect![""],
+        );
+        check(
+            "The council will spend $40 million on a new bridge.\n\nThe council will spend $4 million on a new bridge, a first part.",
+            expect![""],
         );
     }
 

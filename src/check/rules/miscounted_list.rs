@@ -4,6 +4,7 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::phrase::{Phrase, phrases};
+use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
 use crate::check::wording::count_like;
 use crate::check::words::{Words, words};
@@ -38,7 +39,7 @@ Right:
 May be wrong: when the list shows only a part of what the line counts and does not say so.",
     severity: Severity::Warning,
     needs_model: false,
-    check: Check::Noted(&Noted { note, check }),
+    check: Check::Both(in_sentences, &Noted { note, check }),
 };
 
 /// Longer lists are tables of another sort, and nobody counts them in a line above.
@@ -103,15 +104,136 @@ fn is_slip(said: usize, n_items: usize) -> bool {
 }
 
 fn finding(at: NoteIdx, said: &str, n_items: usize) -> Finding<NoteIdx> {
-    let items = if n_items == 1 { "item" } else { "items" };
-    let message = format!(
-        "the list has {n_items} {items}, not {}",
-        said.to_lowercase()
-    );
-    Finding::new(&RULE, at, message)
+    Finding::new(&RULE, at, slip(said, n_items))
         .explained("Items inside other items were not counted.")
         .replace(at, count_like(said, n_items))
 }
+
+fn slip(said: &str, n_items: usize) -> String {
+    let items = if n_items == 1 { "item" } else { "items" };
+    format!(
+        "the list has {n_items} {items}, not {}",
+        said.to_lowercase()
+    )
+}
+
+/// "Three reasons: a, b, c and d": the items that a sentence gives behind its colon.
+fn in_sentences(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
+    if !view.prose().contains(':') {
+        return;
+    }
+    for phrase in phrases(view, 1) {
+        let found = phrase
+            .find_any(words![":"])
+            .and_then(|colon| counted_before(&phrase, colon).zip(items_after(&phrase, colon)));
+        if let Some(((figure, said), n_items)) = found
+            && said != n_items
+        {
+            let text = figure.core.slice(view.prose());
+            let mut finding = Finding::new(&RULE, figure.core, slip(text, n_items))
+                .explained("The items behind the colon were counted, commas parting them.");
+            if is_quoted(view.prose(), figure.core) {
+                finding.severity = Severity::Information;
+            } else {
+                finding = finding.replace(figure.core, count_like(text, n_items));
+            }
+            findings.push(finding);
+        }
+    }
+}
+
+/// The number right before the noun that a colon ends: "three reasons:", "for two main reasons:".
+fn counted_before<'a>(phrase: &Phrase<'a>, colon: usize) -> Option<(&'a Figure, usize)> {
+    let noun = colon.checked_sub(1).filter(|it| phrase.any(*it, LISTED))?;
+    let at = (1..=2)
+        .filter_map(|back| noun.checked_sub(back))
+        .find(|it| phrase.figure(*it).is_some())?;
+    let figure = phrase.amount(at).filter(|it| is_count(it))?;
+    let said: usize = figure.amount()?.extent.value()?.try_into().ok()?;
+    let before = at.wrapping_sub(1);
+    let is_part = phrase.has_any(BLOCKS) || phrase.any(before, words!["of", "least", "than", "-"]);
+    (!is_part && (2..=9).contains(&said)).then_some((figure, said))
+}
+
+/// How many items stand behind the colon, up to the end of the sentence; `None` unless each is a few plain words, commas
+/// part them, and one "and" leads the last.
+fn items_after(phrase: &Phrase<'_>, colon: usize) -> Option<usize> {
+    let end = phrase.len() - usize::from(phrase.is(phrase.len() - 1, "."));
+    let commas = (colon + 1..end).filter(|at| phrase.is(*at, ",")).count();
+    let mut ands = (colon + 1..end).filter(|at| phrase.any(*at, words!["and", "or", "&"]));
+    let and = ands.next().filter(|_| ands.next().is_none())?;
+    // Items with a comma or an "and" of their own are counted by nobody's eye alone.
+    let serial = phrase.is(and - 1, ",");
+    let is_last = (and + 1..end).all(|at| !phrase.is(at, ","));
+    let plain = (colon + 1..end).all(|at| {
+        at == and || phrase.is(at, ",") || (phrase.is_word(at) && !phrase.any(at, CLAUSES))
+    });
+    let longest = (colon + 1..=end)
+        .filter(|at| *at == end || *at == and || phrase.is(*at, ","))
+        .try_fold(colon, |start, at| (at - start <= 5).then_some(at));
+    (is_last && plain && longest.is_some() && commas > 0).then(|| commas + 2 - usize::from(serial))
+}
+
+/// Nouns of which a sentence names each behind its colon.
+const LISTED: &Words = words![
+    "reasons",
+    "things",
+    "conditions",
+    "demands",
+    "goals",
+    "aims",
+    "priorities",
+    "factors",
+    "ways",
+    "options",
+    "words",
+    "causes",
+    "risks",
+    "lessons",
+    "questions",
+    "themes",
+    "topics",
+    "rules",
+    "steps",
+    "ingredients",
+    "colours",
+    "colors",
+    "cities",
+    "countries",
+];
+
+/// Words of clauses, in which a comma parts no items.
+const CLAUSES: &Words = words![
+    "is",
+    "are",
+    "was",
+    "were",
+    "has",
+    "have",
+    "had",
+    "will",
+    "would",
+    "which",
+    "who",
+    "that",
+    "it",
+    "he",
+    "she",
+    "they",
+    "we",
+    "i",
+    "not",
+    "but",
+    "because",
+    "if",
+    "when",
+    "both",
+    "either",
+    "as",
+    "including",
+    "such",
+    "like",
+];
 
 /// The number of outer items from block `first` on, the first of `marks`; `None` where it is not sure which belong
 /// together: a second list right behind, or more items further down under the same headline.
@@ -234,6 +356,18 @@ mod tests {
             "#]],
         );
         check(
+            "He gave three reasons: cost, time, risk and noise.",
+            expect![[r#"
+                “three”: the list has 4 items, not three | “three” → “four”
+            "#]],
+        );
+        check(
+            "She left for two reasons: the low pay, the long hours, and the noise.",
+            expect![[r#"
+                “two”: the list has 3 items, not two | “two” → “three”
+            "#]],
+        );
+        check(
             "6 tips:\n\n- one\n- two\n",
             expect![[r#"
             “6”: the list has 2 items, not 6 | “6” → “2”
@@ -253,6 +387,36 @@ mod tests {
         );
         check(
             "Three rules:\n\n- no dogs\n\n- no cats\n\n- no birds\n",
+            expect![""],
+        );
+    }
+
+    #[test]
+    fn sentences_that_count_right_or_cannot_be_counted() {
+        check("He gave three reasons: cost, time and risk.", expect![""]);
+        check("He gave three reasons: cost, time, and risk.", expect![""]);
+        check(
+            "He gave two reasons: cost and time, and the rest followed.",
+            expect![""],
+        );
+        check(
+            "He gave two reasons: it was late, dark and cold, and he was tired.",
+            expect![""],
+        );
+        check(
+            "He gave two reasons: bread and butter, and jam.",
+            expect![""],
+        );
+        check(
+            "He gave two reasons, among others: cost, time and risk.",
+            expect![""],
+        );
+        check(
+            "He gave three reasons: cost, the time of the year and the noise of the road that leads there.",
+            expect![""],
+        );
+        check(
+            "He gave one of two reasons: cost, time and risk.",
             expect![""],
         );
     }

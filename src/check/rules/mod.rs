@@ -7,11 +7,13 @@ mod date_contradicts_fact;
 mod disputed_fact;
 mod figure_contradicts_fact;
 mod figures_disagree;
+mod former_name;
 mod impossible_date;
 mod miscounted_list;
 mod misspelt_name;
 mod names_disagree;
 mod redundant_currency;
+mod relative_date_mismatch;
 mod status_differs;
 mod superseded_fact;
 mod unexpanded_abbreviation;
@@ -34,6 +36,7 @@ pub static RULES: &[&Rule] = &[
     &superseded_fact::RULE,
     &disputed_fact::RULE,
     &misspelt_name::RULE,
+    &former_name::RULE,
     &unexpanded_abbreviation::RULE,
     &names_disagree::RULE,
     &figures_disagree::RULE,
@@ -42,6 +45,7 @@ pub static RULES: &[&Rule] = &[
     &wrong_unit_kind::RULE,
     &redundant_currency::RULE,
     &weekday_mismatch::RULE,
+    &relative_date_mismatch::RULE,
     &impossible_date::RULE,
     &unresolved_date::RULE,
     &miscounted_list::RULE,

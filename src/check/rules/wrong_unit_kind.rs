@@ -151,19 +151,23 @@ fn is_knots_per_hour(amount: &Amount) -> bool {
     amount.unit.symbol() == "kn" && amount.per.is_some_and(|it| it.symbol() == "h")
 }
 
-/// The same figure in watt-hours; `None` where its unit is an abbreviation in the middle of more words.
+/// The same figure in watt-hours, or without its "per hour"; `None` where its unit is an abbreviation in the middle of more words.
 fn in_hours(text: &str) -> Option<String> {
-    if let Some(stem) = text.strip_suffix("watts") {
-        return Some(format!("{stem}watt-hours"));
+    let per = [" per ", " a ", " an ", "/"];
+    let end = per.iter().filter_map(|it| text.find(it)).min();
+    let (power, per) = text.split_at(end.unwrap_or(text.len()));
+    if per.contains("hour") || per == "/h" {
+        return Some(power.to_owned());
     }
-    let ends = text.ends_with('W') || text.ends_with("watt");
-    ends.then(|| {
-        if text.ends_with('W') {
-            format!("{text}h")
-        } else {
-            format!("{text}-hour")
-        }
-    })
+    if let Some(stem) = power.strip_suffix("watts") {
+        return Some(format!("{stem}watt-hours{per}"));
+    }
+    if power.ends_with('W') {
+        return Some(format!("{power}h{per}"));
+    }
+    power
+        .ends_with("watt")
+        .then(|| format!("{power}-hour{per}"))
 }
 
 const RATES_OF_CHANGE: &Words = words![
@@ -239,8 +243,8 @@ mod tests {
         check(
             "The mill burns 12 megawatts per hour.",
             expect![[r#"
-            “12 megawatts”: “12 megawatts” is a rate already; energy over a time is counted in watt-hours | “12 megawatts” → “12 megawatt-hours”
-        "#]],
+                “12 megawatts per hour”: “12 megawatts per hour” is a rate already; energy over a time is counted in watt-hours | “12 megawatts per hour” → “12 megawatt-hours per hour”
+            "#]],
         );
         check(
             "The servers will consume 3 gigawatts a year.",

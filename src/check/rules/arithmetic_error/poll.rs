@@ -19,6 +19,31 @@ pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
     for at in 0..phrase.len() {
         share_of_people(phrase, at, slips);
     }
+    if let Some((group, share)) = asked(phrase) {
+        compare(phrase, group, share, slips);
+    }
+}
+
+/// "A survey of 20 people found that 53% of them": the group and its share. Only where the sentence has no other figure and
+/// no word for a part of the group.
+fn asked(phrase: &Phrase<'_>) -> Option<(usize, usize)> {
+    let survey = phrase.find_any(SURVEYS)?;
+    let group = survey + 2;
+    let noun = group + 1 + usize::from(!phrase.any(group + 1, PEOPLE));
+    let verb = noun + 1;
+    let share = verb + 1 + usize::from(phrase.is(verb + 1, "that"));
+    let n_figures = (0..phrase.len())
+        .filter(|at| phrase.figure(*at).is_some())
+        .count();
+    let of = phrase.is(share + 1, "of")
+        && phrase.any(share + 2, words!["them", "respondents", "participants"]);
+    let is_whole = phrase.is(survey + 1, "of")
+        && phrase.any(noun, PEOPLE)
+        && phrase.any(verb, words!["found", "showed"])
+        && (of || phrase.any(share + 1, STATES))
+        && n_figures == 2
+        && !phrase.has_any(PARTS);
+    is_whole.then_some((group, share))
 }
 
 fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Option<()> {
@@ -27,10 +52,20 @@ fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Opt
         return None;
     }
     let group = at + 2 + usize::from(phrase.any(at + 2, words!["the", "those", "all"]));
-    let people = phrase.amount(group).filter(|it| it.bound == Bound::Exact)?;
     let noun = group + 1 + usize::from(!phrase.any(group + 1, PEOPLE));
+    if !phrase.any(noun, PEOPLE) {
+        return None;
+    }
+    compare(phrase, group, at, slips)
+}
+
+/// Whether some whole number of the group at `group` is the percentage at `at`.
+fn compare(phrase: &Phrase<'_>, group: usize, at: usize, slips: &mut Slips<'_>) -> Option<()> {
+    let share = phrase.amount(at).filter(|it| it.bound == Bound::Exact)?;
+    let people = phrase.amount(group).filter(|it| it.bound == Bound::Exact)?;
     let amount = people.amount()?;
-    if amount.unit.dimension() != Dimension::Count || !phrase.any(noun, PEOPLE) {
+    let is_percent = share.amount()?.unit.dimension() == Dimension::Percent;
+    if amount.unit.dimension() != Dimension::Count || !is_percent {
         return None;
     }
     let Extent::One(size) = amount.extent else {
@@ -63,6 +98,30 @@ fn share_of_people(phrase: &Phrase<'_>, at: usize, slips: &mut Slips<'_>) -> Opt
     slips.add(share.core, message, []);
     Some(())
 }
+
+/// What asks or tries a group.
+const SURVEYS: &Words = words!["survey", "poll", "study", "trial", "test"];
+
+/// What the share of a group does; a rise or a rate is no share of it.
+const STATES: &Words = words![
+    "said",
+    "were",
+    "had",
+    "felt",
+    "wanted",
+    "preferred",
+    "agreed",
+    "thought",
+    "believed",
+    "supported",
+    "liked",
+    "opposed",
+];
+
+/// Words by which the share is one of another group, or weighted.
+const PARTS: &Words = words![
+    "average", "weighted", "aged", "among", "who", "most", "half", "women", "men", "first",
+];
 
 /// Those who can only be counted whole.
 #[rustfmt::skip]

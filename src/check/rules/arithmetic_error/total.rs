@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::Slips;
 use crate::check::interval::Interval;
 use crate::check::phrase::Phrase;
-use crate::check::wording::restated;
+use crate::check::wording::{plain, restated};
 use crate::check::words::{Words, words};
 use crate::model::{Bound, Dimension, Unit};
 use crate::recognize::Figure;
@@ -157,14 +157,15 @@ fn product(
         .value()?
         .checked_mul(single.amount()?.extent.value()?)?;
     let prose = phrase.prose();
-    let right = restated(prose, whole, value)?;
+    let right = restated(prose, whole, value);
     let message = format!(
-        "{} × {} = {right}, not {}",
+        "{} × {} = {}, not {}",
         count.core.slice(prose),
         single.core.slice(prose),
+        right.clone().unwrap_or_else(|| plain(value)),
         whole.core.slice(prose)
     );
-    slips.add(whole.core, message, [Some(right)]);
+    slips.add(whole.core, message, [right]);
     Some(())
 }
 

@@ -15,9 +15,9 @@ use crate::model::Unit;
 use crate::recognize::Figure;
 use crate::text::Span;
 
-/// How far two rates of one draft may lie apart beyond rounding, in percent: more than currencies move in a week of news,
-/// less than a slip.
-const SLACK: i64 = 15;
+/// How far each of two rates of one draft may lie from the other beyond rounding, in percent: more than the big currencies
+/// move in a month of news, less than a slip.
+const SLACK: i64 = 4;
 
 /// A rate that a conversion implies.
 #[derive(Debug, PartialEq)]
@@ -39,7 +39,20 @@ pub(super) struct Rate {
 impl Rate {
     /// The rate of a pair; `None` where the sentence says that it is of another day.
     pub(super) fn of(pair: &Pair<'_>, phrase: &Phrase<'_>, prose: &str) -> Option<Rate> {
-        if phrase.has_any(words!["then", "time", "rate", "rates"]) {
+        let is_old = (0..phrase.len()).any(|at| is_other_month(phrase, at))
+            || phrase.has_any(words![
+                "then",
+                "time",
+                "rate",
+                "rates",
+                "today's",
+                "inflation",
+                "ago",
+                "earlier",
+                "last",
+                "when"
+            ]);
+        if is_old {
             return None;
         }
         let rate = Interval::printed(pair.second)?.over(Interval::printed(pair.first)?)?;
@@ -72,6 +85,13 @@ impl Rate {
             _ => true,
         }
     }
+}
+
+/// Whether the item is a date that names its month or year, which need not be the draft's.
+fn is_other_month(phrase: &Phrase<'_>, at: usize) -> bool {
+    let temporal = phrase.figure(at).and_then(Figure::temporal);
+    let date = temporal.and_then(|it| it.calendar_date());
+    date.is_some_and(|it| it.month.is_some() || it.year.is_some())
 }
 
 /// Finds the rates that most others of the draft contradict; of two, the later one.
