@@ -38,6 +38,10 @@ pub(crate) struct Client {
     pub(crate) type_definition_links: bool,
     /// Likewise implementations.
     pub(crate) implementation_links: bool,
+    /// Links may say what they lead to.
+    pub(crate) link_tooltips: bool,
+    /// It shows type hierarchies.
+    pub(crate) type_hierarchies: bool,
     /// Symbols may be nested.
     pub(crate) nested_symbols: bool,
     /// Watching files can be asked for.
@@ -88,6 +92,8 @@ impl Client {
             declaration_links: flag("/textDocument/declaration/linkSupport"),
             type_definition_links: flag("/textDocument/typeDefinition/linkSupport"),
             implementation_links: flag("/textDocument/implementation/linkSupport"),
+            link_tooltips: flag("/textDocument/documentLink/tooltipSupport"),
+            type_hierarchies: at("/textDocument/typeHierarchy").is_object(),
             nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             configuration: flag("/workspace/configuration"),

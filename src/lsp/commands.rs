@@ -169,7 +169,7 @@ fn document(argument: &Value) -> Option<Url> {
 }
 
 /// What an argument asks about: an id, which may be a fact's or an entity's, or an object that says whose it is.
-fn subjects(argument: &Value) -> Option<Vec<Subject>> {
+pub(crate) fn subjects(argument: &Value) -> Option<Vec<Subject>> {
     if let Some(id) = argument.as_str() {
         return Some(vec![Subject::Fact(id.into()), Subject::Entity(id.into())]);
     }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::ide::{Level, Now, RULES, Settings};
+use crate::ide::{HintKinds, Level, Now, RULES, Settings};
 use crate::workspace::{Asked, DatePolicy};
 
 /// The section under which clients keep our settings.
@@ -28,6 +28,8 @@ pub(crate) struct Config {
     pub(crate) date: DatePolicy,
     /// `scope`: which drafts are checked.
     pub(crate) scope: Scope,
+    /// `hints`: which inlay hints are shown.
+    pub(crate) hints: HintKinds,
 }
 
 /// Which drafts are checked.
@@ -48,7 +50,7 @@ struct Setting {
 }
 
 /// Every setting of the server. Editors' manifests are made from this table, so what they offer is what is read.
-const SETTINGS: [Setting; 4] = [
+const SETTINGS: [Setting; 5] = [
     Setting {
         name: "models",
         read: |config, value, wrong| config.models = models(value, wrong),
@@ -76,6 +78,11 @@ const SETTINGS: [Setting; 4] = [
             None => wrong.push(format!("{SECTION}.scope is neither “workspace” nor “open”")),
         },
         schema: scope_schema,
+    },
+    Setting {
+        name: "hints",
+        read: |config, value, wrong| config.hints = hints(value, wrong),
+        schema: hints_schema,
     },
 ];
 
@@ -182,6 +189,50 @@ fn scope_schema() -> Value {
         "enum": ["workspace", "open"],
         "default": "workspace",
         "markdownDescription": "Which drafts are checked: all of the workspace's folders, opened or not (`workspace`), or those that are open (`open`)."
+    })
+}
+
+fn hints(value: &Value, wrong: &mut Vec<String>) -> HintKinds {
+    let mut kinds = HintKinds::default();
+    let members = match value {
+        Value::Null => return kinds,
+        Value::Object(members) => members,
+        _ => {
+            wrong.push(format!("{SECTION}.hints is no object of kinds"));
+            return kinds;
+        }
+    };
+    for (name, value) in members {
+        let kind = match name.as_str() {
+            "states" => &mut kinds.states,
+            "dates" => &mut kinds.dates,
+            "conversions" => &mut kinds.conversions,
+            _ => {
+                wrong.push(format!("there is no setting {SECTION}.hints.{name}"));
+                continue;
+            }
+        };
+        match value.as_bool() {
+            Some(is_on) => *kind = is_on,
+            None => wrong.push(format!("{SECTION}.hints.{name} is neither true nor false")),
+        }
+    }
+    kinds
+}
+
+fn hints_schema() -> Value {
+    let default = HintKinds::default();
+    let kind = |default: bool, description: &str| json!({"type": "boolean", "default": default, "description": description});
+    json!({
+        "type": "object",
+        "properties": {
+            "states": kind(default.states, "What stands behind each figure: the fact that it restates or contradicts, or none."),
+            "dates": kind(default.dates, "What a date means that hangs on the draft's own: last month, Tuesday."),
+            "conversions": kind(default.conversions, "Amounts in the other system of units."),
+        },
+        "additionalProperties": false,
+        "default": {},
+        "markdownDescription": "The inlay hints that are shown in drafts."
     })
 }
 
@@ -294,12 +345,14 @@ mod tests {
     #[test]
     fn what_is_wrong_is_told_and_the_rest_counts() {
         check(
-            json!({"modles": [], "models": [1], "date": "soon", "rules": {"no-such-rule": "off", "redundant-currency": "loud"}}),
+            json!({"modles": [], "hints": {"dates": 1, "dtes": true}, "models": [1], "date": "soon", "rules": {"no-such-rule": "off", "redundant-currency": "loud"}}),
             expect![[r#"
                 copydesk.date is neither “draft” nor “today” nor a date such as 2026-03-17
+                copydesk.hints.dates is neither true nor false
                 copydesk.models holds 1, which is no path
                 copydesk.rules gives redundant-currency the severity "loud"; it may be error, warning, information, hint or off
                 copydesk.rules names no-such-rule, which is no rule
+                there is no setting copydesk.hints.dtes
                 there is no setting copydesk.modles"#]],
         );
         check(json!([]), expect![""]);

@@ -15,7 +15,7 @@ use crate::ide::{self, Analysis, Declaration, ModelPlace, NavigationTarget, Subj
 use crate::workspace::LoadedModel;
 
 /// A place in an open document, and what can be asked there.
-enum Spot {
+pub(crate) enum Spot {
     Draft(Arc<Analysis>),
     Model(Arc<LoadedModel>, PathBuf),
 }
@@ -144,7 +144,7 @@ impl Server {
         Some((snapshot, offset))
     }
 
-    async fn spot(&self, snapshot: &Arc<Snapshot>) -> Option<Spot> {
+    pub(crate) async fn spot(&self, snapshot: &Arc<Snapshot>) -> Option<Spot> {
         match snapshot.role {
             Role::Draft => Some(Spot::Draft(snapshot.analyzed().await.ok()?)),
             Role::Model => {

@@ -1,71 +1,137 @@
-//! Renaming the id of a record across model files.
+//! Renaming: the name of an entity in a draft, an id in all model files.
+
+use std::collections::BTreeMap;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
+    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, PrepareRenameResponse,
+    RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
 };
 
+use super::client::Client;
+use super::navigation::Spot;
 use super::server::Server;
-use super::snapshot::Role;
+use super::snapshot::{Role, Superseded};
 use super::to_proto;
-use super::uri::file_path;
-use crate::ide;
+use super::uri::DocumentKey;
+use crate::ide::{self, IdPlace};
+use crate::text::Span;
+use crate::workspace::LoadedModel;
 
 impl Server {
-    /// The id at a place of a model file, where one can be renamed.
-    pub(crate) async fn renamable(
+    /// What a rename at a place would change there, so that the person sees the old name.
+    pub(crate) async fn prepared(
         &self,
         at: &TextDocumentPositionParams,
     ) -> Option<PrepareRenameResponse> {
         let (snapshot, offset) = self.open_at(at)?;
-        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model)?;
-        let loaded = self.model_with(&path, &snapshot).await?;
-        let (subject, span) = ide::id_in_model(&loaded.model, path.to_str()?, offset)?;
-        let id = snapshot.text.slice(span).into_owned();
-        ide::rename_in_models(&loaded.model, &subject, &id).ok()?;
-        let range = to_proto::range(&snapshot.text, span, self.state.client().encoding);
+        let (span, placeholder) = match self.spot(&snapshot).await? {
+            Spot::Draft(analysis) => {
+                let found = ide::renamable(&analysis, offset)?;
+                (found.span, found.name)
+            }
+            Spot::Model(loaded, path) => {
+                let (subject, span) = ide::id_in_model(&loaded.model, path.to_str()?, offset)?;
+                // What cannot be renamed at all is not offered.
+                let old = snapshot.text.slice(span).into_owned();
+                ide::rename_in_models(&loaded.model, &subject, &old).ok()?;
+                (span, old)
+            }
+        };
         Some(PrepareRenameResponse::RangeWithPlaceholder {
-            range,
-            placeholder: id,
+            range: to_proto::range(&snapshot.text, span, self.state.client().encoding),
+            placeholder,
         })
     }
 
-    /// The edits that give the record at a place another id.
-    pub(crate) async fn renamed(&self, params: RenameParams) -> Result<Option<WorkspaceEdit>> {
-        let Some((snapshot, offset)) = self.open_at(&params.text_document_position) else {
-            return Ok(None);
+    /// The edits of a rename.
+    pub(crate) async fn renamed(&self, params: &RenameParams) -> Result<Option<WorkspaceEdit>> {
+        let nothing = || refused("there is nothing to rename here");
+        let at = &params.text_document_position;
+        let (snapshot, offset) = self.open_at(at).ok_or_else(nothing)?;
+        let new = &params.new_name;
+        let Some(spot) = self.spot(&snapshot).await else {
+            // A model file of which a newer version is there already is no longer the one that was asked about.
+            let is_known = matches!(snapshot.role, Role::Draft | Role::Model);
+            return Err(if is_known { Superseded.into() } else { nothing() });
         };
-        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model);
-        let Some(path) = path else {
-            return Ok(None);
-        };
-        let Some(loaded) = self.model_with(&path, &snapshot).await else {
-            return Err(Error::content_modified());
-        };
-        let model = &loaded.model;
-        let subject = path
-            .to_str()
-            .and_then(|it| ide::id_in_model(model, it, offset));
-        let Some((subject, _)) = subject else {
-            return Ok(None);
-        };
-        let places = ide::rename_in_models(model, &subject, &params.new_name);
-        let places = places.map_err(|why| Error {
-            code: ErrorCode::InvalidParams,
-            message: why.into(),
-            data: None,
-        })?;
-        let mut edit = WorkspaceEdit::new(Default::default());
-        for place in places {
-            let file = model.files.iter().find(|it| it.path == place.path);
-            let uri = Url::from_file_path(&place.path).ok();
-            if let (Some(file), Some(uri), Some(changes)) = (file, uri, edit.changes.as_mut()) {
-                let text = self.state.texts.of(&file.path, &file.text);
-                let range = to_proto::range(&text, place.span, self.state.client().encoding);
-                let edits = changes.entry(uri).or_default();
-                edits.push(TextEdit::new(range, params.new_name.clone()));
+        match spot {
+            Spot::Draft(analysis) => {
+                let edits = ide::rename(&analysis, offset, new).map_err(refused)?;
+                let client = self.state.client();
+                Ok(to_proto::workspace_edit(&snapshot, &edits, client))
+            }
+            Spot::Model(loaded, path) => {
+                let path = path.to_str().ok_or_else(nothing)?;
+                let id = ide::id_in_model(&loaded.model, path, offset);
+                let (subject, _) = id.ok_or_else(nothing)?;
+                let places = ide::rename_in_models(&loaded.model, &subject, new.trim());
+                self.in_all_models(&loaded, &places.map_err(refused)?, new.trim())
             }
         }
-        Ok(Some(edit))
+    }
+
+    /// Edits of several model files: of the version at hand where one is open.
+    fn in_all_models(
+        &self,
+        loaded: &LoadedModel,
+        places: &[IdPlace],
+        new: &str,
+    ) -> Result<Option<WorkspaceEdit>> {
+        let mut by_file: BTreeMap<&str, Vec<(Span, String)>> = BTreeMap::new();
+        for place in places {
+            let edits = by_file.entry(&place.path).or_default();
+            edits.push((place.span, new.to_owned()));
+        }
+        let client = self.state.client();
+        let mut documents = Vec::new();
+        for (path, edits) in by_file {
+            let file = loaded.model.files.iter().find(|it| it.path == path);
+            let (Some(url), Some(file)) = (to_proto::url(path), file) else {
+                continue;
+            };
+            let open = self.state.files().get(&DocumentKey::of(&url));
+            if open
+                .as_ref()
+                .is_some_and(|it| it.text.to_string() != *file.text)
+            {
+                return Err(Superseded.into());
+            }
+            let text = self.state.texts.of(path, &file.text);
+            let uri = open.as_ref().and_then(|it| Url::parse(&it.uri).ok());
+            let version = open.and_then(|it| i32::try_from(it.version?).ok());
+            let edits = edits.into_iter().map(|(span, new)| {
+                TextEdit::new(to_proto::range(&text, span, client.encoding), new)
+            });
+            documents.push((uri.unwrap_or(url), version, edits.collect()));
+        }
+        Ok(Some(edit(documents, client)))
+    }
+}
+
+/// Edits of several documents, each for its version where the client can heed it.
+fn edit(documents: Vec<(Url, Option<i32>, Vec<TextEdit>)>, client: &Client) -> WorkspaceEdit {
+    if !client.versioned_edits {
+        let changes = documents.into_iter().map(|(uri, _, edits)| (uri, edits));
+        return WorkspaceEdit::new(changes.collect());
+    }
+    let changes = documents
+        .into_iter()
+        .map(|(uri, version, edits)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        });
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(changes.collect())),
+        ..WorkspaceEdit::default()
+    }
+}
+
+/// A request that cannot be carried out, with a sentence for the person (LSP 3.17, `RequestFailed`).
+fn refused(why: impl Into<String>) -> Error {
+    let why: String = why.into();
+    Error {
+        message: why.into(),
+        ..Error::new(ErrorCode::ServerError(-32803))
     }
 }

@@ -528,7 +528,13 @@ impl Front for State {
         serde_json::json!({"capabilities": {}})
     }
 
-    fn complete_initialize(&self, _: &mut Value) {}
+    fn complete_initialize(&self, result: &mut Value) {
+        if self.client().type_hierarchies
+            && let Some(Value::Object(capabilities)) = result.get_mut("capabilities")
+        {
+            capabilities.insert("typeHierarchyProvider".into(), true.into());
+        }
+    }
 
     fn take(&self, method: &str, params: Params<'_>) -> Option<Value> {
         match method {

@@ -126,7 +126,7 @@ pub(crate) fn workspace_edit(
 }
 
 /// What a symbol is, in the protocol's terms, which were made for programs.
-fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
+pub(crate) fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
     match kind {
         ide::SymbolKind::Section => SymbolKind::STRING,
         ide::SymbolKind::Figure(_) => SymbolKind::NUMBER,

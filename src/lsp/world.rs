@@ -11,7 +11,7 @@ use serde_json::Value;
 
 use super::config::{Config, Scope};
 use super::uri::{DocumentKey, file_path};
-use crate::ide::{Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
+use crate::ide::{Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
 use crate::workspace::{
     Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
@@ -165,6 +165,11 @@ impl World {
     /// Rises when what drafts are checked against may have changed.
     pub(crate) fn revision(&self) -> u64 {
         self.desk().revision
+    }
+
+    /// The inlay hints that are wanted in a draft.
+    pub(crate) fn hints(&self, path: Option<&Path>) -> HintKinds {
+        self.desk().config_of(path).hints
     }
 
     /// The folders of the workspace.

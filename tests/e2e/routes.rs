@@ -101,3 +101,52 @@ fn the_use_of_a_fact_is_found_in_closed_drafts_too() {
     assert_eq!(found[1]["summary"], "1 figure: 1 contradicted");
     story.finish();
 }
+
+#[test]
+fn a_hierarchy_leads_from_a_company_to_its_units_and_their_products() {
+    let mut client = crate::client::Client::start();
+    let offered =
+        client.initialize(json!({"capabilities": {"textDocument": {"typeHierarchy": {}}}}));
+    assert_eq!(offered["typeHierarchyProvider"], true);
+    client.finish();
+    let mut story = Story::open(json!({}));
+    let at = story.at("Northgate met");
+    let items = story
+        .client
+        .request("textDocument/prepareTypeHierarchy", at);
+    assert_eq!(items[0]["name"], "Northgate");
+    let units = story
+        .client
+        .request("typeHierarchy/subtypes", json!({"item": items[0]}));
+    assert_eq!(units[0]["name"], "Northgate Drills");
+    let products = story
+        .client
+        .request("typeHierarchy/subtypes", json!({"item": units[0]}));
+    assert_eq!(products[0]["name"], "Mole Nine");
+    let parents = story
+        .client
+        .request("typeHierarchy/supertypes", json!({"item": units[0]}));
+    assert_eq!(parents[0]["name"], "Northgate");
+    assert_eq!(parents[0]["selectionRange"], items[0]["selectionRange"]);
+    story.finish();
+}
+
+#[test]
+fn links_lead_to_sources_on_the_web_and_in_the_workspace() {
+    let mut story = Story::open(json!({}));
+    let document = json!({"textDocument": {"uri": story.uri("story.md")}});
+    let links = story.client.request("textDocument/documentLink", document);
+    assert_eq!(links[0]["range"], range(DRAFT, "$9 million"));
+    assert_eq!(links[0]["target"], "https://wire.example/rails");
+    let at = story.in_model("F2");
+    let document = json!({"textDocument": at["textDocument"]});
+    let links = story.client.request("textDocument/documentLink", document);
+    assert_eq!(links[0]["range"], range(MODEL, "talks/notes.txt"));
+    assert!(links[0].get("target").is_none());
+    let link = story
+        .client
+        .request("documentLink/resolve", links[0].clone());
+    assert_eq!(link["target"], story.uri("talks/notes.txt"));
+    assert_eq!(links[1]["target"], "https://wire.example/rails");
+    story.finish();
+}

@@ -49,13 +49,26 @@ fn conversions(amount: &Amount) -> Vec<String> {
         return Vec::new();
     };
     let mut found = scale_words(value, amount.unit);
+    found.extend(other_units(value, amount.unit));
+    found
+}
+
+/// An amount in the other system of units: `≈ 16.09 km`. `None` where there is none, and where only the scale would differ.
+pub(in crate::ide) fn in_other_unit(amount: &Amount) -> Option<String> {
+    let found = other_units(amount.extent.value()?, amount.unit).into_iter();
+    // One scale further is the same number with its point moved.
+    found.into_iter().find(|it| it.starts_with('≈'))
+}
+
+fn other_units(value: Decimal, unit: Unit) -> Vec<String> {
+    let mut found = Vec::new();
     let targets = OTHER_UNITS
         .iter()
-        .find(|(symbol, _)| *symbol == amount.unit.symbol())
+        .find(|(symbol, _)| *symbol == unit.symbol())
         .map_or(&[][..], |it| it.1);
-    for unit in targets.iter().filter_map(|symbol| Unit::parse(symbol)) {
-        if let Some(converted) = amount.unit.convert(value, unit) {
-            found.push(equal(converted, unit.symbol()));
+    for target in targets.iter().filter_map(|symbol| Unit::parse(symbol)) {
+        if let Some(converted) = unit.convert(value, target) {
+            found.push(equal(converted, target.symbol()));
         }
     }
     found

@@ -8,6 +8,8 @@ mod fact;
 mod figure;
 mod when;
 
+pub(super) use figure::in_other_unit;
+
 use crate::check::Finding;
 use crate::ide::Analysis;
 use crate::ide::actions::findings_at;

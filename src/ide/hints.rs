@@ -1,0 +1,195 @@
+//! Inlay hints: what stands behind a figure, what a date means here, and an amount in another unit.
+
+use super::analysis::Analysis;
+use super::hover::{describe_fact, in_other_unit};
+use super::ledger::{FigureState, LedgerEntry, ledger_within};
+use super::markup::Markup;
+use crate::recognize::temporal::{Precision, Temporal};
+use crate::recognize::{DraftContext, Meaning};
+use crate::text::Span;
+
+/// Which hints are wanted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct HintKinds {
+    /// What stands behind each figure.
+    pub states: bool,
+    /// What a date means that hangs on the draft's own.
+    pub dates: bool,
+    /// Amounts in the other system of units.
+    pub conversions: bool,
+}
+
+impl Default for HintKinds {
+    /// Dates alone: there are few of them, and none repeats what is printed.
+    fn default() -> HintKinds {
+        HintKinds {
+            states: false,
+            dates: true,
+            conversions: false,
+        }
+    }
+}
+
+/// A few words behind a place of the draft, which are no part of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hint {
+    /// Behind which byte of the draft.
+    pub offset: u32,
+    /// The words.
+    pub label: String,
+    /// What more is to say, where there is more.
+    pub tooltip: Markup,
+}
+
+/// The hints for what shares a byte with `within` (bytes of the draft), by place.
+pub fn hints(analysis: &Analysis, within: Span, kinds: HintKinds) -> Vec<Hint> {
+    let mut found = Vec::new();
+    if kinds.states {
+        let entries = ledger_within(analysis, within);
+        found.extend(entries.iter().map(|it| of_state(analysis, it)));
+    }
+    if kinds.dates || kinds.conversions {
+        for_figures(analysis, within, kinds, &mut found);
+    }
+    found.sort_by_key(|it| it.offset);
+    found
+}
+
+fn of_state(analysis: &Analysis, entry: &LedgerEntry<'_>) -> Hint {
+    let id = entry.fact.map_or("", |fact| fact.id.as_str());
+    let label = match entry.state {
+        FigureState::Sourced => format!("✓ {id}"),
+        FigureState::Contradicted => format!("≠ {id}"),
+        FigureState::Disputed => format!("disputed: {id}"),
+        FigureState::Superseded => format!("older than {id}"),
+        FigureState::Inconsistent => "does not fit".to_owned(),
+        FigureState::Unsourced => "no source".to_owned(),
+    };
+    let model = &analysis.inputs.model;
+    let fact = model.fact_by_id(id);
+    Hint {
+        offset: entry.span.end,
+        label,
+        tooltip: fact.map_or_else(Markup::default, |fact| describe_fact(model, fact)),
+    }
+}
+
+fn for_figures(analysis: &Analysis, within: Span, kinds: HintKinds, found: &mut Vec<Hint>) {
+    for (start, block, results) in analysis.blocks_within(within) {
+        for figure in &results.paragraph.figures {
+            let span = block.prose.to_draft(figure.span).shifted(start);
+            if !span.overlaps(within) {
+                continue;
+            }
+            let label = match &figure.meaning {
+                Meaning::Temporal(temporal) if kinds.dates => meant(temporal, &analysis.context),
+                Meaning::Amount(amount) if kinds.conversions => in_other_unit(amount),
+                _ => None,
+            };
+            found.extend(label.map(|label| Hint {
+                offset: span.end,
+                label,
+                tooltip: Markup::default(),
+            }));
+        }
+    }
+}
+
+/// The day, month or other stretch that a date means which hangs on the draft's own; `None` for one that says it itself.
+fn meant(temporal: &Temporal, context: &DraftContext) -> Option<String> {
+    if !temporal.needs_date() {
+        return None;
+    }
+    let resolved = temporal.resolve(context.date);
+    let first = resolved.period?.first;
+    match resolved.precision? {
+        Precision::Day => {
+            let month = crate::model::month_name(first.month())?;
+            Some(format!("{} {month} {}", first.day(), first.year()))
+        }
+        Precision::Month => {
+            let month = crate::model::month_name(first.month())?;
+            Some(format!("{month} {}", first.year()))
+        }
+        Precision::Year => Some(first.year().to_string()),
+        _ => resolved.iso,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ide::fixture;
+    use expect_test::{Expect, expect};
+
+    const ALL: HintKinds = HintKinds {
+        states: true,
+        dates: true,
+        conversions: true,
+    };
+
+    #[track_caller]
+    fn check(text: &str, kinds: HintKinds, expected: Expect) {
+        let analysis = fixture::with_funds(text);
+        let mut drawn = text.to_owned();
+        for hint in hints(&analysis, Span::new(0, u32::MAX), kinds).iter().rev() {
+            drawn.insert_str(hint.offset as usize, &format!("[{}]", hint.label));
+        }
+        expected.assert_eq(&drawn);
+    }
+
+    #[test]
+    fn states_of_figures() {
+        check(
+            "Brightwater will invest $9 million in Northgate. Amazon will invest $5 billion in OpenAI. It has 40 shops.",
+            ALL,
+            expect![
+                "Brightwater will invest $9 million[✓ F2] in Northgate. Amazon will invest $5 billion[≠ S21] in OpenAI. It has 40[no source] shops."
+            ],
+        );
+        check(
+            "Brightwater will invest $7 million in Northgate.\n\nNorthgate will invest $3 million in Brightwater.\n\nSales rose 10% to $7 million from $4 million.",
+            ALL,
+            expect![[r#"
+                Brightwater will invest $7 million[older than F2] in Northgate.
+
+                Northgate will invest $3 million[disputed: F3] in Brightwater.
+
+                Sales rose 10%[does not fit] to $7 million[no source] from $4 million[no source]."#]],
+        );
+    }
+
+    #[test]
+    fn dates_and_conversions() {
+        check(
+            "On Tuesday it said that last month and last year were dry, as in March 2025. It is 10 miles off, at 3 pm.",
+            ALL,
+            expect![
+                "On Tuesday[17 March 2026] it said that last month[February 2026] and last year[2025] were dry, as in March 2025. It is 10 miles[no source][≈ 16.09 km] off, at 3 pm."
+            ],
+        );
+    }
+
+    #[test]
+    fn only_what_is_wanted() {
+        let text = "Last month it cost $7 million a mile for 10 miles.";
+        check(
+            text,
+            HintKinds::default(),
+            expect!["Last month[February 2026] it cost $7 million a mile for 10 miles."],
+        );
+        let none = HintKinds {
+            states: false,
+            dates: false,
+            conversions: false,
+        };
+        check(
+            text,
+            none,
+            expect!["Last month it cost $7 million a mile for 10 miles."],
+        );
+        let analysis = fixture::with_funds(text);
+        assert!(hints(&analysis, Span::new(12, 13), ALL).is_empty());
+        assert_eq!(hints(&analysis, Span::new(3, 4), ALL).len(), 1);
+    }
+}
