@@ -19,7 +19,8 @@ pub struct Declaration {
 
 /// Where the draft introduces the thing at `offset` (bytes of the draft); `None` where nothing stands that could be.
 ///
-/// An entity is introduced by its first full reference below the headlines, else by the first full one, else by the first.
+/// An entity is introduced by its first full reference below the headlines, else by the first full one, else by
+/// the first below the headlines, else by the first.
 pub fn declaration(analysis: &Analysis, offset: u32) -> Option<Declaration> {
     let spot = Spot::at(analysis, offset)?;
     if let Some(name) = spot.name() {
@@ -52,6 +53,7 @@ fn introduction(analysis: &Analysis, entity: EntityIdx) -> Option<Span> {
             let rank = match (is_full(name.form), block.kind) {
                 (true, BlockKind::Headline(_)) => 1,
                 (true, _) => 0,
+                (false, BlockKind::Headline(_)) => 3,
                 (false, _) => 2,
             };
             if best.is_none_or(|(known, _)| rank < known) {

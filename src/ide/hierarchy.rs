@@ -16,7 +16,7 @@ pub struct Relative {
     pub name: String,
     /// What sort of thing it is.
     pub kind: EntityKind,
-    /// How it is related to the one that was asked about: "subsidiary of", "has as subsidiary"; nothing for that one itself.
+    /// What it is to the one that was asked about: "is a unit of", "makes"; nothing for that one itself.
     pub relation: String,
     /// Its record in a model file.
     pub place: NavigationTarget,
@@ -34,33 +34,15 @@ pub fn relative_in_model(model: &Model, path: &str, offset: u32) -> Option<Relat
 
 /// What the entity with this id is part of or made by, in the order of the model.
 pub fn supertypes(model: &Model, id: &str) -> Vec<Relative> {
-    related(model, id, |fact, owner, owned, entity| {
-        let relation = model.relation(fact.relation);
-        let is_subject = fact.subject == owned;
-        (owned == entity).then(|| {
-            let words = if is_subject {
-                &relation.label
-            } else {
-                &relation.inverse
-            };
-            (owner, words.clone())
-        })
+    related(model, id, |owner, owned, entity| {
+        (owned == entity).then_some(owner)
     })
 }
 
 /// What is part of the entity with this id or made by it, in the order of the model.
 pub fn subtypes(model: &Model, id: &str) -> Vec<Relative> {
-    related(model, id, |fact, owner, owned, entity| {
-        let relation = model.relation(fact.relation);
-        let is_subject = fact.subject == owner;
-        (owner == entity).then(|| {
-            let words = if is_subject {
-                &relation.label
-            } else {
-                &relation.inverse
-            };
-            (owned, words.clone())
-        })
+    related(model, id, |owner, owned, entity| {
+        (owner == entity).then_some(owned)
     })
 }
 
@@ -74,20 +56,32 @@ fn of_subject(model: &Model, subject: Subject) -> Option<Relative> {
 fn related(
     model: &Model,
     id: &str,
-    other: impl Fn(&Fact, EntityIdx, EntityIdx, EntityIdx) -> Option<(EntityIdx, String)>,
+    other: fn(EntityIdx, EntityIdx, EntityIdx) -> Option<EntityIdx>,
 ) -> Vec<Relative> {
     let Some(entity) = model.entity_by_id(id) else {
         return Vec::new();
     };
-    let mut found: Vec<(EntityIdx, String)> = Vec::new();
+    let mut found: Vec<(EntityIdx, &str)> = Vec::new();
     for fact in model.facts_of(entity).map(|it| model.fact(it)) {
         let pair = ownership(model, fact);
-        let relative = pair.and_then(|(owner, owned)| other(fact, owner, owned, entity));
-        found.extend(relative.filter(|(it, _)| !found.iter().any(|(known, _)| known == it)));
+        let relative = pair.and_then(|(owner, owned)| other(owner, owned, entity));
+        let Some(relative) = relative.filter(|it| !found.iter().any(|known| known.0 == *it)) else {
+            continue;
+        };
+        let relation = model.relation(fact.relation);
+        let is_subject = fact.subject == relative;
+        found.push((
+            relative,
+            if is_subject {
+                &relation.label
+            } else {
+                &relation.inverse
+            },
+        ));
     }
     let relatives = found.into_iter();
     relatives
-        .filter_map(|(idx, relation)| relative(model, idx, relation))
+        .filter_map(|(idx, words)| self::relative(model, idx, words.to_owned()))
         .collect()
 }
 
@@ -139,10 +133,34 @@ mod tests {
 
     #[test]
     fn parents_units_and_products() {
-        check("North<|>gate Drills left.", expect![[r#""#]]);
-        check("Northg<|>ate.", expect![[r#""#]]);
-        check("The Mole Ni<|>ne.", expect![[r#""#]]);
-        check("Re<|>uters.", expect![[r#""#]]);
-        check("The c<|>at.", expect![[r#""#]]);
+        check(
+            "North<|>gate Drills left.",
+            expect![[r#"
+            Northgate (is the parent of)
+            -- Northgate Drills
+            Mole Nine (is made by)
+        "#]],
+        );
+        check(
+            "Northg<|>ate.",
+            expect![[r#"
+            -- Northgate
+            Northgate Drills (is a unit of)
+        "#]],
+        );
+        check(
+            "The Mole Ni<|>ne.",
+            expect![[r#"
+            Northgate Drills (makes)
+            -- Mole Nine
+        "#]],
+        );
+        check(
+            "Re<|>uters.",
+            expect![[r#"
+            -- Reuters
+        "#]],
+        );
+        check("The c<|>at.", expect!["nothing"]);
     }
 }

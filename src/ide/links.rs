@@ -77,7 +77,14 @@ mod tests {
     #[test]
     fn figures_lead_to_their_source_on_the_web() {
         let text = "Brightwater will invest $9 million in Northgate.\n\nBrightwater will invest $8 million in Northgate. It cost $5.\n";
-        check(text, &links(&fixture::with_funds(text)), expect![[r#""#]]);
+        check(
+            text,
+            &links(&fixture::with_funds(text)),
+            expect![[r#"
+            Brightwater will invest $9 million in Northgate.
+                                    ^^^^^^^^^^ https://wire.example/rails
+        "#]],
+        );
     }
 
     #[test]

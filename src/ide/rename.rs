@@ -161,7 +161,7 @@ mod tests {
             expect![[r#"
                 # Southgate grows
 
-                Southgate**’s plan, and 'Southgate' alone. Northgate Drills left."#]],
+                South**gate**’s plan, and 'Southgate' alone. Northgate Drills left."#]],
         );
         check(
             "Bright<|>water Rail (BWR) met. Brightwater left.",

@@ -29,6 +29,9 @@ impl Server {
             actions = self.quick_fixes(snapshot, analysis, params);
             actions.extend(self.keep_actions(snapshot, analysis, params));
         }
+        if wants(only, &CodeActionKind::REFACTOR_REWRITE) {
+            actions.extend(self.rewrites(snapshot, analysis, params));
+        }
         // Not among the fixes of one place unless asked for: it changes others.
         if only.is_some() && wants(only, &FIX_ALL) {
             actions.extend(fix_all(snapshot, analysis, client));
@@ -69,6 +72,25 @@ impl Server {
                     edit: Some(to_proto::workspace_edit(snapshot, &edits, client)?),
                     ..CodeAction::default()
                 })
+            })
+            .collect()
+    }
+
+    fn rewrites(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        let client = self.state.client();
+        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let found = ide::rewrites(analysis, span).into_iter();
+        found
+            .map(|it| CodeAction {
+                title: it.title,
+                kind: Some(CodeActionKind::REFACTOR_REWRITE),
+                edit: to_proto::workspace_edit(snapshot, &[(it.span, it.text)], client),
+                ..CodeAction::default()
             })
             .collect()
     }

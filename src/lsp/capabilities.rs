@@ -92,7 +92,12 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
 
 fn code_actions() -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
-        code_action_kinds: Some(vec![CodeActionKind::QUICKFIX, FIX_ALL, CAPTURE]),
+        code_action_kinds: Some(vec![
+            CodeActionKind::QUICKFIX,
+            CodeActionKind::REFACTOR_REWRITE,
+            FIX_ALL,
+            CAPTURE,
+        ]),
         ..CodeActionOptions::default()
     })
 }

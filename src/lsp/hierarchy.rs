@@ -36,7 +36,11 @@ impl Server {
         let (id, document) = (text("entity")?, text("document")?);
         let loaded = self.model_of(file_path(document)).await?;
         let found = find(&loaded.model, id).into_iter();
-        Some(found.filter_map(|it| self.hierarchy_item(it, document)).collect())
+        Some(
+            found
+                .filter_map(|it| self.hierarchy_item(it, document))
+                .collect(),
+        )
     }
 
     fn hierarchy_item(&self, relative: Relative, document: &str) -> Option<TypeHierarchyItem> {

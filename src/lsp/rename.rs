@@ -53,7 +53,11 @@ impl Server {
         let Some(spot) = self.spot(&snapshot).await else {
             // A model file of which a newer version is there already is no longer the one that was asked about.
             let is_known = matches!(snapshot.role, Role::Draft | Role::Model);
-            return Err(if is_known { Superseded.into() } else { nothing() });
+            return Err(if is_known {
+                Superseded.into()
+            } else {
+                nothing()
+            });
         };
         match spot {
             Spot::Draft(analysis) => {

@@ -66,3 +66,26 @@ fn lenses_in_a_model_file_tell_where_a_record_is_used() {
     assert_eq!(places.as_array().map(Vec::len), Some(2));
     story.finish();
 }
+
+#[test]
+fn rewrites_are_offered_by_their_kind() {
+    let code_actions = json!({"codeActionLiteralSupport": {"codeActionKind": {"valueSet": []}}});
+    let mut story = Story::open(json!({"textDocument": {"codeAction": code_actions}}));
+    let range = range(DRAFT, "$9 million");
+    let document = json!({"uri": story.uri("story.md")});
+    let context = json!({"diagnostics": [], "only": ["refactor"]});
+    let params = json!({"textDocument": document, "range": range, "context": context});
+    let actions = story.client.request("textDocument/codeAction", params);
+    let titles: Vec<_> = actions
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| it["title"].clone())
+        .collect();
+    assert_eq!(
+        titles,
+        ["Insert the source: Notes of a talk", "Write “$9m”"]
+    );
+    assert!(actions[0]["edit"]["changes"].is_object());
+    story.finish();
+}
