@@ -74,12 +74,12 @@ fn settings_are_described_and_completed() {
     client.finish();
 }
 
-/// The actions at a part of a draft that are no quick fixes, by title.
+/// The actions that put a part of a draft into the model, by title.
 fn captures(client: &mut Client, draft: &str, text: &str, part: &str) -> Vec<Value> {
     let params = json!({
         "textDocument": {"uri": draft},
         "range": {"start": position(text, text.find(part).expect("a part")), "end": position(text, text.find(part).expect("a part"))},
-        "context": {"diagnostics": [], "only": ["refactor"]},
+        "context": {"diagnostics": [], "only": ["refactor.capture"]},
     });
     let actions = client.request("textDocument/codeAction", params);
     actions.as_array().expect("a list").clone()
