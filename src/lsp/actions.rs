@@ -10,6 +10,7 @@ use super::snapshot::Snapshot;
 use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis};
+use crate::workspace::{SettingsProblem, read_project};
 
 /// The kind of the action that applies every sure mend.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -93,6 +94,35 @@ impl Server {
                 ..CodeAction::default()
             })
             .collect()
+    }
+
+    /// The actions that a client wants for a range of a project's settings.
+    pub(crate) fn settings_actions(
+        &self,
+        snapshot: &Snapshot,
+        params: &CodeActionParams,
+    ) -> Vec<CodeAction> {
+        if !wants(params.context.only.as_deref(), &CodeActionKind::QUICKFIX) {
+            return Vec::new();
+        }
+        let client = self.state.client();
+        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let diagnose = self.state.diagnose(snapshot);
+        let (_, problems) = read_project(&snapshot.text.to_string());
+        let here = problems
+            .iter()
+            .filter(|it| it.span.touches(span.start) || it.span.overlaps(span));
+        let mend = |problem: &SettingsProblem| {
+            let edits = [(problem.span, problem.replacement.clone()?)];
+            Some(CodeAction {
+                title: format!("Change to {}", edits[0].1),
+                kind: Some(CodeActionKind::QUICKFIX),
+                diagnostics: Some(vec![diagnose.setting(problem)]),
+                edit: Some(to_proto::workspace_edit(snapshot, &edits, client)?),
+                ..CodeAction::default()
+            })
+        };
+        here.filter_map(mend).collect()
     }
 
     fn quick_fixes(

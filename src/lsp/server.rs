@@ -472,7 +472,8 @@ impl LanguageServer for Server {
                 self.actions(&snapshot, &analysis, &params)
             }
             Role::Model => self.model_actions(&snapshot, &params).await,
-            Role::Notes | Role::Settings | Role::Untouched => Vec::new(),
+            Role::Settings => self.settings_actions(&snapshot, &params),
+            Role::Notes | Role::Untouched => Vec::new(),
         };
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))

@@ -271,7 +271,9 @@ impl Problem {
 
 #[cfg(test)]
 mod tests {
+    use super::super::fixture::report;
     use super::*;
+    use expect_test::expect;
 
     #[test]
     fn the_manual_lists_every_code() {
@@ -291,6 +293,75 @@ mod tests {
         for (idx, code) in ProblemCode::all().enumerate() {
             assert_eq!(code as usize, idx, "{code:?}");
             assert!(code.word().starts_with("model-"));
+        }
+    }
+
+    /// One text for each sort of problem, with all that is said of it and where.
+    #[test]
+    fn every_sort_of_problem_at_its_place() {
+        const A: &str = r#"{"id": "a", "kind": "company", "name": "Alder"}"#;
+        let entity = |more: &str| {
+            format!(
+                r#"{{"entities": [{{"id": "a", "kind": "company", "name": "Alder", {more}}}]}}"#
+            )
+        };
+        let fact = |more: &str| {
+            format!(
+                r#"{{"entities": [{A}], "facts": [{{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-", {more}}}]}}"#
+            )
+        };
+        let value = |value: &str| fact(&format!(r#""value": {{{value}}}"#));
+        let texts = [
+            r#"{"entities": [{"id": "a",}"#.to_owned(),
+            entity(r#""aliass": ["A"]"#),
+            entity(r#""id": "b""#),
+            r#"{"entities": [{"id": "a", "kind": "company"}]}"#.to_owned(),
+            entity(r#""alias": 3"#),
+            r#"{"entities": [{"id": "a", "kind": "compnay", "name": "Alder"}]}"#.to_owned(),
+            fact(r#""object": "b""#),
+            format!(r#"{{"entities": [{A}, {A}]}}"#),
+            value(r#""amount": "1,000""#),
+            value(r#""amount": "1", "unit": "GWW""#),
+            fact(r#""announced": "March""#),
+            fact(r#""valid": {"from": "2026", "to": "2025"}"#),
+            format!(r#"{{"entities": [{A}], "facts": [{{"id": "W", "subject": "a", "relation": "linked_to", "statement": "-", "value": {{"amount": "3", "unit": "USD"}}}}, {{"id": "P", "subject": "a", "relation": "linked_to", "statement": "-", "value": {{"amount": "4", "unit": "USD"}}, "part_of": "W"}}]}}"#),
+            format!(r#"{{"entities": [{A}, {{"id": "b", "kind": "company", "name": "Birch"}}, {{"id": "p", "kind": "product", "name": "Pine"}}], "facts": [{{"id": "F1", "subject": "a", "relation": "maker_of", "object": "p", "statement": "-"}}, {{"id": "F2", "subject": "b", "relation": "maker_of", "object": "p", "statement": "-"}}]}}"#),
+            entity(r#""weak": ["Tern"]"#),
+            format!(r#"{{"entities": [{A}, {{"id": "b", "kind": "company", "name": "Alder"}}]}}"#),
+            r#"{"entities": [{"id": "p", "kind": "product", "name": "Pine"}], "facts": [{"id": "F1", "subject": "p", "relation": "invests_in", "object": "p", "statement": "-"}]}"#.to_owned(),
+            fact(r#""supersedes": "F1""#),
+            entity(r#""ids": {"isin": "US0000000000"}"#),
+            r#"{"sources": [{"id": "s"}], "entities": [{"id": "a", "kind": "company", "name": "Alder"}], "facts": [{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-", "evidence": [{"source": "s", "quote": "abc", "at": [1, 9]}]}]}"#.to_owned(),
+        ];
+        let told: Vec<String> = texts.iter().map(|text| report(text)).collect();
+        expect![[r#"
+            model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
+            model-missing-field “{”: this entity has no "kind"; it is left out; add "kind": "…"
+            model-broken-json “,”: broken JSON: a comma with nothing after it; take the comma away
+            model-unknown-field “"aliass"”: no field "aliass" is known here; it is left out; perhaps "alias" | "alias"
+            model-duplicate-field “"id"”: "id" stands twice in this record; the first counts; take one of them away
+            model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
+            model-wrong-type “3”: "alias" wants text in double quotes, not a number
+            model-unknown-word “compnay”: "compnay" is no kind; one of company, public_body, publisher, person, product, place, event | company
+            model-unknown-id “b”: no entity has the id "b"; add the entity with this id, or name another
+            model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
+            model-not-a-decimal “"1,000"”: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+            model-unknown-unit “GWW”: nobody here knows the unit "GWW"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
+            model-not-a-date “March”: "March" is no date; write 2026-03-17, 2026-03 or 2026
+            model-dates-out-of-order “"2025"”: the fact ends (2025) before it begins (2026); change "from" and "to"
+            model-parts-do-not-sum “"3"”: the parts P add up to 4, not to 3; change the whole or a part, or take "part_of" away & P
+            model-exclusive-twice “b”: F1 already says otherwise of Pine, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
+            model-weak-without-needs “Tern”: "Tern" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
+            model-name-of-two “Alder”: "Alder" is a name of Alder and of Alder; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
+            model-wrong-kind “p”: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
+            model-cycle “F1”: F1 names itself; take one of the links away & F1
+            model-check-digit “US0000000000”: "US0000000000" is no ISIN: its check digits do not fit; compare it with its register
+            model-quote “[1, 9]”: the place [1, 9) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
+        "#]].assert_eq(&told.concat());
+        for code in ProblemCode::all().filter(|it| !it.word().starts_with("model-pattern")) {
+            let mut lines = told.iter().flat_map(|it| it.lines());
+            let is_told = lines.any(|it| it.starts_with(code.word()));
+            assert!(is_told, "no text for {}", code.word());
         }
     }
 }

@@ -62,7 +62,9 @@ fn a_model_file_is_described_completed_and_outlined() {
 #[test]
 fn settings_are_described_and_completed() {
     let folder = tempfile::tempdir().expect("a folder");
-    let mut client = Client::initialized(json!({}));
+    let mut client = Client::initialized(json!({
+        "textDocument": {"codeAction": {"codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["quickfix"]}}}},
+    }));
     let file = uri(&folder.path().join("copydesk.toml"));
     let text = "[style]\nscale = \"short\"\n";
     client.open(&file, "toml", text);
@@ -71,6 +73,14 @@ fn settings_are_described_and_completed() {
     assert_eq!(hover["range"], range(text, "scale"));
     let answer = client.request("textDocument/completion", at(&file, text, " \"short"));
     assert_eq!(labels(&answer), ["words", "short", "letters"]);
+
+    let slip = "[style]\nscal = \"short\"\n";
+    client.change(&file, 2, json!([{"text": slip}]));
+    assert_eq!(client.diagnostics(&file, 2).len(), 1);
+    let actions = client.request("textDocument/codeAction", json!({
+        "textDocument": {"uri": file}, "range": range(slip, "scal"), "context": {"diagnostics": []},
+    }));
+    assert_eq!(actions[0]["title"], "Change to scale");
     client.finish();
 }
 
