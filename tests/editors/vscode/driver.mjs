@@ -105,6 +105,9 @@ export async function startCodeServer({ codeServer, node = process.execPath, wor
   child.stdout.pipe(log); child.stderr.pipe(log);
   const url = `http://127.0.0.1:${port}`;
   const gone = new Promise((r) => child.once('exit', r));
+  // However the test ends, the editor ends with it: it has a process group of its own, so a signal to the test does not reach it.
+  process.once('exit', () => { try { process.kill(-child.pid, 'SIGKILL'); } catch { /* gone */ } });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, () => process.exit(1));
   const stop = async () => {
     try { process.kill(-child.pid, 'SIGTERM'); } catch { /* gone */ } // its own process group only
     await Promise.race([gone, after(3000)]);
