@@ -243,7 +243,7 @@ mod tests {
         check(
             "The mill burns 12 megawatts per hour.",
             expect![[r#"
-                “12 megawatts per hour”: “12 megawatts per hour” is a rate already; energy over a time is counted in watt-hours | “12 megawatts per hour” → “12 megawatt-hours per hour”
+                “12 megawatts per hour”: “12 megawatts per hour” is a rate already; energy over a time is counted in watt-hours | “12 megawatts per hour” → “12 megawatts”
             "#]],
         );
         check(
