@@ -87,7 +87,7 @@ pub fn analyze_unless(
     inputs: &Inputs,
     known: Known<'_>,
     cancel: &Cancel,
-) -> Result<Analysis, Unfinished> {
+) -> Result<Analysis, Box<Unfinished>> {
     let Known {
         previous,
         unfinished,
@@ -160,17 +160,17 @@ impl<'a> Known<'a> {
 }
 
 impl Unfinished {
-    fn new(inputs: &Inputs, draft: Draft, stages: Vec<Stage>) -> Unfinished {
+    fn new(inputs: &Inputs, draft: Draft, stages: Vec<Stage>) -> Box<Unfinished> {
         let new = stages.into_iter().filter_map(|stage| match stage {
             Stage::Known(_) => None,
             Stage::New(page) => Some(page),
         });
-        Unfinished {
+        Box::new(Unfinished {
             model: Arc::clone(&inputs.model),
             date_order: inputs.settings.style.date_order,
             draft,
             recognized: new.collect(),
-        }
+        })
     }
 
     /// How far it had come.

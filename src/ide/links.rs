@@ -33,7 +33,7 @@ pub fn links(analysis: &Analysis) -> Vec<Link> {
     link.collect()
 }
 
-/// The links of the model file at `path`: the addresses of its sources.
+/// The links of the model file at `path`: the addresses of its sources, and the files that hold their texts.
 pub fn links_in_model(model: &Model, path: &str) -> Vec<Link> {
     let mut found = Vec::new();
     let file = model.files.iter().find(|it| it.path == path);
@@ -41,7 +41,8 @@ pub fn links_in_model(model: &Model, path: &str) -> Vec<Link> {
         return found;
     };
     strings(&file.text, |place| {
-        let is_address = place.path.ends_with(&["url"]) && place.path.contains(&"sources");
+        let is_place = place.path.ends_with(&["url"]) || place.path.ends_with(&["file"]);
+        let is_address = is_place && place.path.contains(&"sources");
         // An address with an escape in it is not what stands between the quotes.
         if is_address && !place.is_name && !place.text.is_empty() && !place.text.contains('\\') {
             found.push(Link {

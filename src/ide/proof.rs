@@ -14,9 +14,9 @@ use crate::text::Span;
 pub struct Proof {
     /// The source's record in its model file.
     pub record: NavigationTarget,
-    /// Where the source can be read, as the model file has it: a web address, a file's path, from the model file's own folder
-    /// if it is relative.
-    pub url: Option<String>,
+    /// Where the source can be read, as the model file has it: the file that holds its text if it names one, else its
+    /// address. A relative path counts from the model file's own folder.
+    pub place: Option<String>,
     /// The words that say it, as they stand in the source.
     pub quote: Option<String>,
     /// Where the words stand: bytes of the source's text.
@@ -80,7 +80,7 @@ fn proof(model: &Model, source: SourceIdx, origin: Span) -> Option<Proof> {
     let source = model.source(source);
     Some(Proof {
         record: target(model, source.declared, origin)?,
-        url: source.url.clone(),
+        place: source.text_file.clone().or_else(|| source.url.clone()),
         quote: None,
         at: None,
     })
@@ -95,7 +95,7 @@ mod tests {
     fn draw(proofs: &[Proof]) -> String {
         let line = |it: &Proof| {
             let record = it.record.focus.slice(&it.record.text);
-            format!("{record}, {:?}, {:?}\n", it.url, it.quote)
+            format!("{record}, {:?}, {:?}\n", it.place, it.quote)
         };
         proofs.iter().map(line).collect()
     }

@@ -121,7 +121,7 @@ fn diagnostics() -> DiagnosticServerCapabilities {
 fn workspace(client: &Client) -> Option<WorkspaceServerCapabilities> {
     let folders = client
         .workspace_folders
-        .then(|| WorkspaceFoldersServerCapabilities {
+        .then_some(WorkspaceFoldersServerCapabilities {
             supported: Some(true),
             change_notifications: Some(OneOf::Left(true)),
         });

@@ -153,13 +153,13 @@ impl Memory {
     }
 
     /// Keeps an analysis that was broken off, unless the one before it had come further.
-    fn keep_unfinished(&self, unfinished: Unfinished) {
+    fn keep_unfinished(&self, unfinished: Box<Unfinished>) {
         let mut kept = self.lock_unfinished();
         if kept
             .as_ref()
             .is_none_or(|it| it.pages_done() <= unfinished.pages_done())
         {
-            *kept = Some(Arc::new(unfinished));
+            *kept = Some(Arc::from(unfinished));
         }
     }
 

@@ -17,7 +17,7 @@ impl Server {
     /// the workspace.
     pub(super) async fn in_source(&self, proof: &Proof, origin: &Snapshot) -> Option<LocationLink> {
         let path = self
-            .source_path(&proof.record.path, proof.url.as_deref()?)
+            .source_path(&proof.record.path, proof.place.as_deref()?)
             .await?;
         let text = self.text_of(&path).await?;
         let span = quoted(&text.to_string(), proof);
@@ -65,14 +65,26 @@ fn candidates(url: &str, folder: Option<&Path>, roots: &[PathBuf]) -> Vec<PathBu
         None if url.contains("://") => return Vec::new(),
         None => PathBuf::from(url),
     };
-    let leads_up = path.components().any(|it| it == Component::ParentDir);
-    if leads_up || url.is_empty() {
+    if url.is_empty() {
         return Vec::new();
     }
     bases()
-        .map(|base| base.join(&path))
+        .filter_map(|base| without_steps_up(&base.join(&path)))
         .filter(inside)
         .collect()
+}
+
+/// The path without `.` and `..`, so that it shows where it leads; `None` if it leads above its root.
+fn without_steps_up(path: &Path) -> Option<PathBuf> {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => plain.pop().then_some(())?,
+            other => plain.push(other),
+        }
+    }
+    Some(plain)
 }
 
 /// Where the quoted words stand: at their place if they do, else where they first do; the start of a text without them.
@@ -103,6 +115,10 @@ mod tests {
         let beside = PathBuf::from("/desk/.copydesk/notes/a.txt");
         assert_eq!(found("notes/a.txt"), [beside, "/desk/notes/a.txt".into()]);
         assert_eq!(
+            found("../drafts/a.md"),
+            [PathBuf::from("/desk/drafts/a.md")]
+        );
+        assert_eq!(
             found("/desk/a.txt").first(),
             Some(&PathBuf::from("/desk/a.txt"))
         );
@@ -114,7 +130,8 @@ mod tests {
             "",
             "https://wire.example/a",
             "/etc/a.txt",
-            "../a.txt",
+            "../../a.txt",
+            "notes/../../../etc/a",
             "file:///etc/a",
         ] {
             assert!(found(url).is_empty(), "{url}");

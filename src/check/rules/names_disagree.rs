@@ -41,11 +41,11 @@ fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Words)>) {
             .tokens
             .get(first as usize..first as usize + 2);
         if let Some([first, second]) = tokens {
-            let words = [first, second].map(|token| token.text(view.prose()).into());
+            let words: [Box<str>; 2] = [first, second].map(|token| token.text(view.prose()).into());
             let span = first.span.cover(second.span);
             let settings = view.settings;
             let is_known = settings.knows(span.slice(view.prose()))
-                || words.iter().any(|word: &Box<str>| settings.knows(word));
+                || words.iter().any(|word| settings.knows(word));
             if !is_known {
                 notes.push((span, words));
             }

@@ -22,9 +22,7 @@ pub(super) fn sentence(analysis: &Analysis, at: Span) -> String {
 
 /// Running text as it is shown: without the characters that stand for pictures and the like.
 pub(super) fn shown(prose: &str) -> String {
-    prose
-        .replace(char::REPLACEMENT_CHARACTER, "")
-        .replace('\u{fffc}', "")
+    prose.replace([char::REPLACEMENT_CHARACTER, '\u{fffc}'], "")
 }
 
 /// The address as a link, if it is one that a browser opens as a page: a model file could name a script.

@@ -378,9 +378,7 @@ impl View<'_> {
         let followed = self.is_part_behind(idx + 1);
         match self.numeral(idx) {
             Some(Numeral::Half) => {
-                let shared =
-                    followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"]);
-                shared
+                followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"])
             }
             Some(Numeral::Quarter) => followed && !self.is_any(idx + 1, &["from", "since", "to"]),
             _ => followed,

@@ -49,15 +49,16 @@ fn refuted<'a>(
 ) -> impl Iterator<Item = Problem> + 'a {
     let wanted = source.examples.iter().map(|it| (it, true));
     let unwanted = source.counter_examples.iter().map(|it| (it, false));
-    wanted.chain(unwanted).filter_map(move |(text, expected)| {
-        (matches(model, patterns, relation, number, text) != expected).then(|| {
-            let message = if expected {
-                format!("this pattern does not match its example “{text}”")
-            } else {
-                format!("this pattern matches its counter-example “{text}”")
-            };
-            problem(source, ProblemCode::PatternExample, message)
-        })
+    let refuting = wanted.chain(unwanted).filter(move |(text, expected)| {
+        matches(model, patterns, relation, number, text) != *expected
+    });
+    refuting.map(move |(text, expected)| {
+        let message = if expected {
+            format!("this pattern does not match its example “{text}”")
+        } else {
+            format!("this pattern matches its counter-example “{text}”")
+        };
+        problem(source, ProblemCode::PatternExample, message)
     })
 }
 

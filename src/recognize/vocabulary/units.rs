@@ -78,7 +78,7 @@ static WORDS: WordTable<Unit, 4096> = WordTable::new(&WORD_ENTRIES);
 static SIGNS: WordTable<Unit, 2048> = WordTable::new(&SIGN_ENTRIES);
 
 static WORD_ENTRIES: [Entry; count(true)] = entries(true);
-const SIGN_ENTRIES: [Entry; count(false)] = entries(false);
+static SIGN_ENTRIES: [Entry; count(false)] = entries(false);
 
 /// The words or the signs of unit `idx`.
 const fn written(idx: usize, words: bool) -> (Unit, &'static [&'static str]) {
