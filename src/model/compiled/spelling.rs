@@ -40,7 +40,10 @@ pub(super) fn spellings(name: &str) -> Vec<Spelling> {
             whole: variant.len() == pieces.len(),
         };
         let known = |it: &Spelling| it.key == spelling.key && it.written == spelling.written;
-        if !spelling.key.is_empty() && !spellings.iter().any(known) {
+        // Without its comma "1.,1" is "1.1", which a text never has in those pieces.
+        let stands = spelling.whole
+            || key_of(&spelling.written, &cut_all(&spelling.written)) == spelling.key;
+        if stands && !spelling.key.is_empty() && !spellings.iter().any(known) {
             spellings.push(spelling);
         }
     }
@@ -370,6 +373,7 @@ mod tests {
             "the Hill",
             "O’Malley’s",
             "R. B. Alder, Jr., and Sons",
+            "1.,1",
         ] {
             round_trip(name);
         }
