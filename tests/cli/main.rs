@@ -547,7 +547,7 @@ fn doctor_says_what_is_in_force_and_why() {
           known-words              Smithe               copydesk.toml:3:16
           ignore                   none                 default
           bound-differs            off                  copydesk.toml:8:17
-          all other rules          19 as they are       default
+          all other rules          21 as they are       default
 
         a.md
           format                   markdown             its ending
