@@ -168,7 +168,7 @@ impl Header {
     }
 }
 
-/// A compiled model that is open. Its records are numbered from 0; [`Laid`] gives them numbers among others.
+/// A compiled model that is open. Its records are numbered from 0; `Laid` gives them numbers among others.
 #[derive(Debug)]
 pub struct Compiled {
     file: PagedFile,
