@@ -290,7 +290,7 @@ impl Builder {
     }
 
     fn add_relations(&mut self, layer: &CompiledLayer) {
-        let relations = parse_model_file(&Laid::relations_of(&layer.compiled)).relations;
+        let relations = parse_model_file(&layer.compiled.relations()).relations;
         for record in relations {
             let nowhere = Declared::NOWHERE.file;
             self.relations

@@ -304,7 +304,7 @@ impl Compiled {
     }
 
     /// The relations as a JSON document; empty where there are none.
-    fn relations(&self) -> String {
+    pub(super) fn relations(&self) -> String {
         let text = self.relation_text();
         text.split('\0').next().unwrap_or_default().to_owned()
     }
@@ -329,7 +329,8 @@ impl Compiled {
         self.names.may_start(prose, token)
     }
 
-    fn walk(
+    /// The longest name from `start` on; see [`Names::walk`].
+    pub(super) fn walk(
         &self,
         prose: &str,
         start: usize,
@@ -352,7 +353,8 @@ impl Compiled {
             .readings(&self.file, prose, walked, cut, room, take);
     }
 
-    fn is_nobodys(&self, phrase: &str) -> bool {
+    /// Whether a phrase of the model that is nobody's name is spelled like this.
+    pub(super) fn is_nobodys(&self, phrase: &str) -> bool {
         self.names.is_nobodys(&self.file, phrase)
     }
 

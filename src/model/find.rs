@@ -1,6 +1,6 @@
 //! Looking names up in all layers: those that people write, held in memory, and those that are compiled.
 
-use super::compiled::{Laid, Room, Walked};
+use super::compiled::{Room, Walked};
 use super::entity::{EntityIdx, NameForm};
 use super::gazetteer::{Fit, MAX_PIECES, Reading, Walk, may_begin, rank};
 use super::index::Model;
@@ -69,7 +69,10 @@ impl Model {
 
     fn may_start_name(&self, prose: &str, token: Span) -> bool {
         self.gazetteer.may_start(prose, token)
-            || self.laid.iter().any(|it| it.may_start(prose, token))
+            || self
+                .laid
+                .iter()
+                .any(|it| it.compiled.may_start(prose, token))
     }
 
     /// The longest name that begins with the token at `span`: pushed, and where it ends; `None` where there is none.
@@ -115,11 +118,13 @@ impl Model {
         let mut best = plain.as_ref().map(|it| reach(it.end, it.plural));
         let mut walks: Vec<(usize, Walked)> = Vec::new();
         for (idx, laid) in self.laid.iter().enumerate() {
-            if !laid.may_start(prose, span) {
+            if !laid.compiled.may_start(prose, span) {
                 continue;
             }
             let counts = |number| self.counts(idx, number);
-            let walked = laid.walk(prose, start, &mut cut, &mut scratch.rooms, &counts);
+            let walked = laid
+                .compiled
+                .walk(prose, start, &mut cut, &mut scratch.rooms, &counts);
             if let Some(walked) = walked {
                 best = best.max(Some(reach(walked.end, walked.plural)));
                 walks.push((idx, walked));
@@ -204,7 +209,7 @@ impl Model {
 
     /// Whether a model says that this phrase is no name of anybody, though it looks like one.
     pub fn is_excepted(&self, phrase: &str) -> bool {
-        self.near.is_excepted(phrase) || self.laid.iter().any(|it| it.is_nobodys(phrase))
+        self.near.is_excepted(phrase) || self.laid.iter().any(|it| it.compiled.is_nobodys(phrase))
     }
 
     /// Appends the names that `letters` (of [`super::push_letters`]) spell or nearly spell to `found`; see
@@ -224,12 +229,6 @@ impl Model {
                 }
             });
         }
-    }
-}
-
-impl Laid {
-    fn may_start(&self, prose: &str, token: Span) -> bool {
-        self.compiled.may_start(prose, token)
     }
 }
 

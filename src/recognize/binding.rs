@@ -40,10 +40,7 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
             && fact.status != Status::Retracted
             && !is_younger(fact, scene.context)
     };
-    let facts: Vec<FactIdx> = candidates(claim, model)
-        .into_iter()
-        .filter(of_relation)
-        .collect();
+    let facts: Vec<FactIdx> = candidates(claim, model).filter(of_relation).collect();
     claim.facts = facts
         .iter()
         .copied()
@@ -66,22 +63,32 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
 
 /// The facts that a claim may state: all that people wrote, and of compiled models those that name one of its parties or
 /// an entity that belongs to one.
-fn candidates(claim: &Claim, model: &Model) -> Vec<FactIdx> {
-    let mut facts: Vec<FactIdx> = model.own_facts().collect();
-    if model.has_compiled() {
-        let parties = [claim.subject, claim.object, claim.with];
-        for party in parties.into_iter().flatten().filter_map(|it| it.entity) {
-            for fact in model.facts_of(party) {
-                let known = model.fact(fact);
-                if model.relation(known.relation).exclusive == Exclusive::Object {
-                    facts.extend(known.parties().flat_map(|it| model.facts_of(it)));
-                }
-                facts.push(fact);
+fn candidates<'m>(claim: &Claim, model: &'m Model) -> impl Iterator<Item = FactIdx> + use<'m> {
+    let compiled = if model.has_compiled() {
+        compiled_candidates(claim, model)
+    } else {
+        Vec::new()
+    };
+    model.own_facts().chain(compiled)
+}
+
+fn compiled_candidates(claim: &Claim, model: &Model) -> Vec<FactIdx> {
+    let mut facts: Vec<FactIdx> = Vec::new();
+    let parties = [claim.subject, claim.object, claim.with];
+    for party in parties.into_iter().flatten().filter_map(|it| it.entity) {
+        for fact in model.facts_of(party) {
+            let known = model.fact(fact);
+            if model.relation(known.relation).exclusive == Exclusive::Object {
+                facts.extend(known.parties().flat_map(|it| model.facts_of(it)));
             }
+            facts.push(fact);
         }
-        facts.sort_unstable();
-        facts.dedup();
     }
+    // Compiled facts are numbered behind those that people wrote.
+    let n_own = model.facts.len() as u32;
+    facts.retain(|it| it.0 >= n_own);
+    facts.sort_unstable();
+    facts.dedup();
     facts
 }
 

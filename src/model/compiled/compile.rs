@@ -24,7 +24,7 @@ use super::pages::{Blob, Place};
 use super::records::RecordsWriter;
 use super::sort::{Merge, Sorter, Spool, Spools, read_record, write_record};
 use super::sorted::SortedWriter;
-use super::spelling::{GLUE, Owner, form_number, form_of, put_value, spellings};
+use super::spelling::{GLUE, NOBODY, Owner, form_number, form_of, put_value, spellings};
 use super::wire::{Put, Take, hash, width_for};
 use super::{Header, put_numbers};
 
@@ -414,8 +414,6 @@ impl<'s> Compiler<'s> {
         Ok(summary)
     }
 }
-
-const NOBODY: u8 = 15;
 
 fn write_blob(bytes: &[u8], at: u64, out: &mut dyn Write) -> io::Result<(Blob, u64)> {
     out.write_all(bytes)?;

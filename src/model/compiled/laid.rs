@@ -10,7 +10,7 @@ use super::super::declared::Declared;
 use super::super::entity::{Entity, EntityIdx, EntityKind, NameForm};
 use super::super::fact::{Evidence, Fact, FactIdx, Object, Qualifier, Status};
 use super::super::file::{FactRecord, Party, parse_model_file};
-use super::super::gazetteer::{MAX_PIECES, Reading};
+use super::super::gazetteer::Reading;
 use super::super::index::Model;
 use super::super::layer::Layer;
 use super::super::near::{NearName, Reach, push_letters};
@@ -135,18 +135,6 @@ impl Laid {
         })
     }
 
-    /// The longest name from `start` on; see [`super::names::Names::walk`].
-    pub(in super::super) fn walk(
-        &self,
-        prose: &str,
-        start: usize,
-        cut: &mut [Option<Piece>; MAX_PIECES],
-        room: &mut Room,
-        counts: &dyn Fn(u32) -> bool,
-    ) -> Option<Walked> {
-        self.compiled.walk(prose, start, cut, room, counts)
-    }
-
     /// Calls `take` with each way to read the name where a walk ended, the number of its entity here, and its spelling.
     pub(in super::super) fn readings(
         &self,
@@ -165,10 +153,6 @@ impl Laid {
                 };
                 take(reading, owner.map(|it| it.entity), written);
             });
-    }
-
-    pub(in super::super) fn is_nobodys(&self, phrase: &str) -> bool {
-        self.compiled.is_nobodys(phrase)
     }
 
     /// Calls `take` with the names that `letters` spell or nearly spell, and the number of each one's entity here.
@@ -192,11 +176,6 @@ impl Laid {
                 take(near, owner.entity);
             }
         });
-    }
-
-    /// The relations that it brings, as a model file.
-    pub(in super::super) fn relations_of(compiled: &Compiled) -> String {
-        compiled.relations()
     }
 
     pub(in super::super) fn entity_idx(&self, number: u32) -> EntityIdx {

@@ -191,7 +191,8 @@ const FORMS: [NameForm; 10] = [
     NameForm::Variant,
     NameForm::Weak,
 ];
-const NOBODY: u8 = 15;
+/// The form of a phrase that is nobody's name.
+pub(super) const NOBODY: u8 = 15;
 
 /// The number of a form in files.
 pub(super) fn form_number(form: NameForm) -> u8 {

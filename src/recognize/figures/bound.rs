@@ -143,20 +143,19 @@ impl View<'_> {
             || !self.is(at, "or") && self.is_number_start(after)
             || self.is(at, "plus") && self.is_any(after, &["a", "an", "the"])
             || self.is_noun_of_limit(at);
-        // "the 737 Max", "the Nova 8 Plus": a capital makes it a name.
+        // "the 737 MAX", "the Nova 8 Plus": a capital makes it a name.
         let name = words.is_empty() && self.is_capitalized(at);
         (!opens && !name).then_some((*bound, after))
     }
 
-    /// Whether "minimum", "max" and the like at `idx` begin a name or stand before a noun: "a $15 minimum wage", "737 MAX".
+    /// Whether "minimum", "max" and the like at `idx` stand before a noun: "a $15 minimum wage".
     fn is_noun_of_limit(self, idx: usize) -> bool {
         self.is_any(idx, &["minimum", "maximum", "max", "tops"])
-            && (!self.is_lower(idx)
-                || self.is_lower(idx + 1)
-                    && !self.is_any(
-                        idx + 1,
-                        &["for", "of", "in", "on", "and", "or", "to", "by", "per", "a"],
-                    ))
+            && self.is_lower(idx + 1)
+            && !self.is_any(
+                idx + 1,
+                &["for", "of", "in", "on", "and", "or", "to", "by", "per", "a"],
+            )
     }
 
     /// The token after "or equal to" at `idx`, which includes the limit of a bound before the figure: "less than 30 or equal".

@@ -24,14 +24,14 @@ impl View<'_> {
         if unit.dimension() != Dimension::Length {
             return None;
         }
-        let raised = if self.is(end, "squared") {
-            square(unit)
+        let power = if self.is(end, "squared") {
+            '2'
         } else if self.is(end, "cubed") {
-            cube(unit)
+            '3'
         } else {
-            None
+            return None;
         };
-        raised.map(|unit| (unit, end + 1))
+        Some((to_power(unit, power)?, end + 1))
     }
 
     fn plain_unit_behind(self, idx: usize) -> Option<(Unit, usize)> {
@@ -275,34 +275,15 @@ impl View<'_> {
 /// How many tokens before a number its scale may be told by a number of the same matter.
 const SCALE_REACH: usize = 14;
 
-/// The area whose sides are one `unit` of length.
-fn square(unit: Unit) -> Option<Unit> {
-    Some(match unit.symbol() {
-        "m" => Unit::known("m2"),
-        "km" => Unit::known("km2"),
-        "cm" => Unit::known("cm2"),
-        "mm" => Unit::known("mm2"),
-        "mi" => Unit::known("mi2"),
-        "ft" => Unit::known("ft2"),
-        "yd" => Unit::known("yd2"),
-        "in" => Unit::known("in2"),
-        _ => return None,
-    })
-}
+/// Lengths that copy raises to a power in words.
+const RAISED: [&str; 8] = ["m", "km", "cm", "mm", "mi", "ft", "yd", "in"];
 
-/// The volume whose edges are one `unit` of length.
-fn cube(unit: Unit) -> Option<Unit> {
-    Some(match unit.symbol() {
-        "m" => Unit::known("m3"),
-        "km" => Unit::known("km3"),
-        "cm" => Unit::known("cm3"),
-        "mm" => Unit::known("mm3"),
-        "mi" => Unit::known("mi3"),
-        "ft" => Unit::known("ft3"),
-        "yd" => Unit::known("yd3"),
-        "in" => Unit::known("in3"),
-        _ => return None,
-    })
+/// The area or the volume whose sides are one `unit` of length: its `power` is `2` or `3`.
+fn to_power(unit: Unit, power: char) -> Option<Unit> {
+    let symbol = unit.symbol();
+    RAISED
+        .contains(&symbol)
+        .then(|| Unit::parse(&format!("{symbol}{power}")))?
 }
 
 /// Whether no unit starts with this word: most words behind a number are turned away before their letters are copied. Words
