@@ -3,10 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use super::analysis::Analysis;
-use super::goto::target;
-use super::ledger::{LedgerCounts, LedgerEntry, ledger, ledger_counts};
-use super::model_file::ModelPlace;
-use crate::model::{Declared, Entity, EntityIdx, Fact, FactIdx, Model, Object, Status};
+use super::ledger::{LedgerCounts, LedgerEntry, ledger};
+use super::model_file::{ModelPlace, place};
+use super::usages::names;
+use crate::model::{Entity, EntityIdx, Fact, FactIdx, Object, Status};
 use crate::text::Span;
 
 /// The fact sheet of a draft.
@@ -50,10 +50,11 @@ pub struct RelationEntry<'a> {
 
 /// The fact sheet of a draft.
 pub fn fact_sheet(analysis: &Analysis) -> FactSheet<'_> {
+    let figures = ledger(analysis);
     FactSheet {
         date: analysis.context.date.map(|it| it.day.to_string()),
-        figures: ledger(analysis),
-        counts: ledger_counts(analysis),
+        counts: figures.iter().map(|it| it.state).collect(),
+        figures,
         entities: entities(analysis),
         relations: relations(analysis),
     }
@@ -61,13 +62,8 @@ pub fn fact_sheet(analysis: &Analysis) -> FactSheet<'_> {
 
 fn entities(analysis: &Analysis) -> Vec<EntityEntry<'_>> {
     let mut mentions: FxHashMap<EntityIdx, Vec<Span>> = FxHashMap::default();
-    for (start, block, results) in analysis.blocks() {
-        for name in &results.paragraph.names {
-            if analysis.context.counts(name) {
-                let span = block.prose.to_draft(name.span).shifted(start);
-                mentions.entry(name.entity).or_default().push(span);
-            }
-        }
+    for (entity, usage) in names(analysis) {
+        mentions.entry(entity).or_default().push(usage.span);
     }
     let model = &analysis.inputs.model;
     let mut found: Vec<EntityEntry<'_>> = mentions
@@ -77,7 +73,7 @@ fn entities(analysis: &Analysis) -> Vec<EntityEntry<'_>> {
             EntityEntry {
                 entity,
                 mentions,
-                place: place(model, entity.declared),
+                place: place(model, entity.declared.file, entity.declared.focus),
             }
         })
         .collect();
@@ -107,15 +103,6 @@ fn relations(analysis: &Analysis) -> Vec<RelationEntry<'_>> {
         })
     };
     facts.into_iter().filter_map(related).collect()
-}
-
-fn place(model: &Model, declared: Declared) -> Option<ModelPlace> {
-    let target = target(model, declared, Span::default())?;
-    Some(ModelPlace {
-        path: target.path,
-        text: target.text,
-        span: target.focus,
-    })
 }
 
 #[cfg(test)]

@@ -39,7 +39,7 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> 
 
 /// The record declared there, asked about at `origin`; `None` where its file is not known.
 pub(super) fn target(model: &Model, declared: Declared, origin: Span) -> Option<NavigationTarget> {
-    let file = model.files.get(declared.file.0 as usize)?;
+    let file = model.file(declared.file)?;
     Some(NavigationTarget {
         path: file.path.clone(),
         text: file.text.clone(),

@@ -83,7 +83,22 @@ pub struct LedgerEntry<'a> {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct LedgerCounts([usize; FigureState::ALL.len()]);
 
+impl FromIterator<FigureState> for LedgerCounts {
+    /// Counts the states of figures.
+    fn from_iter<I: IntoIterator<Item = FigureState>>(states: I) -> LedgerCounts {
+        let mut counts = LedgerCounts::default();
+        states.into_iter().for_each(|it| counts.add(it));
+        counts
+    }
+}
+
 impl LedgerCounts {
+    fn add(&mut self, state: FigureState) {
+        if let Some(count) = self.0.get_mut(state as usize) {
+            *count += 1;
+        }
+    }
+
     /// How many figures are in this state.
     pub fn of(self, state: FigureState) -> usize {
         self.0.get(state as usize).copied().unwrap_or_default()
@@ -124,11 +139,7 @@ pub fn ledger_within(analysis: &Analysis, within: Span) -> Vec<LedgerEntry<'_>> 
 /// How many figures of a draft stand how.
 pub fn ledger_counts(analysis: &Analysis) -> LedgerCounts {
     let mut counts = LedgerCounts::default();
-    for_each(analysis, Span::new(0, u32::MAX), |it| {
-        if let Some(count) = counts.0.get_mut(it.state as usize) {
-            *count += 1;
-        }
-    });
+    for_each(analysis, Span::new(0, u32::MAX), |it| counts.add(it.state));
     counts
 }
 

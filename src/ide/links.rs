@@ -3,7 +3,7 @@
 
 use super::analysis::Analysis;
 use super::ledger::{FigureState, ledger};
-use crate::model::{Model, Source, strings};
+use crate::model::{Model, strings};
 use crate::text::Span;
 
 /// A stretch that leads somewhere.
@@ -22,11 +22,11 @@ pub fn links(analysis: &Analysis) -> Vec<Link> {
     let stands = |state| matches!(state, FigureState::Sourced | FigureState::Disputed);
     let entries = ledger(analysis).into_iter().filter(|it| stands(it.state));
     let link = entries.filter_map(|entry| {
-        let on_web = entry.sources.iter().filter(|it| web_address(it).is_some());
+        let on_web = entry.sources.iter().filter(|it| it.web_address().is_some());
         let source = on_web.min_by_key(|it| it.tier)?;
         Some(Link {
             span: entry.span,
-            target: web_address(source)?.to_owned(),
+            target: source.web_address()?.to_owned(),
             tooltip: source.citation(),
         })
     });
@@ -36,7 +36,7 @@ pub fn links(analysis: &Analysis) -> Vec<Link> {
 /// The links of the model file at `path`: the addresses of its sources, and the files that hold their texts.
 pub fn links_in_model(model: &Model, path: &str) -> Vec<Link> {
     let mut found = Vec::new();
-    let file = model.files.iter().find(|it| it.path == path);
+    let file = model.file_by_path(path).and_then(|it| model.file(it));
     let Some(file) = file else {
         return found;
     };
@@ -53,14 +53,6 @@ pub fn links_in_model(model: &Model, path: &str) -> Vec<Link> {
         }
     });
     found
-}
-
-fn web_address(source: &Source) -> Option<&str> {
-    let url = source.url.as_deref()?;
-    ["http://", "https://"]
-        .iter()
-        .any(|it| url.starts_with(it))
-        .then_some(url)
 }
 
 #[cfg(test)]

@@ -55,7 +55,7 @@ pub use crate::draft::{BlockKind, Format};
 pub use crate::model::{
     Bytes, CompileError, Compiled, CompiledLayer, Compiler, EMBEDDED, EntityKind, Fact, Layer,
     LayerFile, Left, MODEL_SCHEMA, Model, NotCompiled, Now, ParsedText, Problem, ProblemCode,
-    Source, SourceText, Spool, Spools, Summary, check_quotes, nearest,
+    Source, SourceText, Spool, Spools, Summary, check_quotes, is_web_address, nearest,
 };
 pub use crate::recognize::temporal::DateOrder;
 pub use crate::recognize::{pattern_problems, prepare};

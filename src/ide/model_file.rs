@@ -66,8 +66,9 @@ fn record(model: &Model, subject: &Subject) -> Option<Target> {
     }
 }
 
-fn place(model: &Model, file: ModelFileIdx, span: Span) -> Option<ModelPlace> {
-    let file = model.files.get(file.0 as usize)?;
+/// A place of a model file; `None` where the file is not known.
+pub(super) fn place(model: &Model, file: ModelFileIdx, span: Span) -> Option<ModelPlace> {
+    let file = model.file(file)?;
     Some(ModelPlace {
         path: file.path.clone(),
         text: Arc::clone(&file.text),

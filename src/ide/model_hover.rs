@@ -8,7 +8,7 @@ use crate::model::{Exclusive, Model, Place, Relation, Sort, Unit, field_doc, pla
 
 /// What is known at `offset` (bytes of the model file at `path`); `None` where there is nothing to say.
 pub fn hover_in_model(model: &Model, path: &str, offset: u32) -> Option<Hover> {
-    let file = model.files.iter().find(|it| it.path == path)?;
+    let file = model.file(model.file_by_path(path)?)?;
     let place = place_at(&file.text, offset).filter(|it| it.is_quoted)?;
     let markup = if place.is_name {
         about_field(&place)

@@ -15,7 +15,7 @@ pub struct IdPlace {
 
 /// The id at `offset` (bytes of the model file at `path`) and where it stands; `None` where no id stands.
 pub fn id_in_model(model: &Model, path: &str, offset: u32) -> Option<(Subject, Span)> {
-    let file = model.files.iter().find(|it| it.path == path)?;
+    let file = model.file(model.file_by_path(path)?)?;
     let place = place_at(&file.text, offset).filter(|it| it.is_quoted && !it.is_name)?;
     let (sort, _) = Sort::of(&place.path)?;
     Some((subject(sort, place.text), place.span))

@@ -1,8 +1,6 @@
 //! Workspace symbols: the entities and facts of a model by a few letters of their names.
 
-use std::sync::Arc;
-
-use crate::ide::model_file::ModelPlace;
+use crate::ide::model_file::{ModelPlace, place};
 use crate::ide::symbols::SymbolKind;
 use crate::model::{Declared, Model};
 use crate::recognize::FigureKind;
@@ -63,16 +61,11 @@ fn symbol(
     kind: SymbolKind,
     declared: Declared,
 ) -> Option<ModelSymbol> {
-    let file = model.files.get(declared.file.0 as usize)?;
     Some(ModelSymbol {
         name: if name.is_empty() { id } else { name }.to_owned(),
         id: id.to_owned(),
         kind,
-        place: ModelPlace {
-            path: file.path.clone(),
-            text: Arc::clone(&file.text),
-            span: declared.focus,
-        },
+        place: place(model, declared.file, declared.focus)?,
     })
 }
 

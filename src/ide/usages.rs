@@ -65,7 +65,8 @@ fn put_in_order(usages: &mut Vec<Usage>) {
     usages.dedup_by_key(|it| it.span);
 }
 
-fn names(analysis: &Analysis) -> impl Iterator<Item = (EntityIdx, Usage)> {
+/// Every mention of an entity that counts, in reading order.
+pub(super) fn names(analysis: &Analysis) -> impl Iterator<Item = (EntityIdx, Usage)> {
     analysis.blocks().flat_map(|(start, block, results)| {
         let names = results.paragraph.names.iter();
         let names = names.filter(|name| analysis.context.counts(name));

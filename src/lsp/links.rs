@@ -7,7 +7,7 @@ use super::server::Server;
 use super::snapshot::Role;
 use super::to_proto;
 use super::uri::{DocumentKey, file_path};
-use crate::ide::{self, Link};
+use crate::ide::{self, Link, is_web_address};
 
 impl Server {
     /// The links of an open document.
@@ -24,9 +24,7 @@ impl Server {
         };
         let client = self.state.client();
         let link = |it: Link| {
-            let on_web = ["http://", "https://"]
-                .iter()
-                .any(|scheme| it.target.starts_with(scheme));
+            let on_web = is_web_address(&it.target);
             DocumentLink {
                 range: to_proto::range(&snapshot.text, it.span, client.encoding),
                 target: Url::parse(&it.target).ok().filter(|_| on_web),

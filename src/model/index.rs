@@ -242,6 +242,11 @@ impl Model {
             .map(|idx| ModelFileIdx(idx as u32))
     }
 
+    /// The file with this number; `None` for [`Declared::NOWHERE`]'s.
+    pub fn file(&self, file: ModelFileIdx) -> Option<&ModelFile> {
+        self.files.get(file.0 as usize)
+    }
+
     /// The reference whose id the byte `offset` of a file touches.
     pub fn reference_at(&self, file: ModelFileIdx, offset: u32) -> Option<Reference> {
         let after = self

@@ -69,5 +69,5 @@ pub use quantity::{Bound, Extent, Quantity};
 pub use quotes::{SourceText, check_quotes};
 pub use reader::nearest;
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
-pub use source::{Source, SourceIdx};
+pub use source::{Source, SourceIdx, is_web_address};
 pub use unit::{Dimension, Unit};

@@ -33,7 +33,7 @@ pub fn check_quotes(
         let Some(file) = &source.text_file else {
             continue;
         };
-        let Some(model_file) = model.files.get(source.declared.file.0 as usize) else {
+        let Some(model_file) = model.file(source.declared.file) else {
             continue;
         };
         match read(&model_file.path, file) {

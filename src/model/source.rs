@@ -37,7 +37,19 @@ pub struct Source {
     pub declared: Declared,
 }
 
+/// Whether an address is one that a browser opens as a page. A model file could name a script, or a file.
+pub fn is_web_address(address: &str) -> bool {
+    ["http://", "https://"]
+        .iter()
+        .any(|scheme| address.starts_with(scheme))
+}
+
 impl Source {
+    /// Where it can be read on the web.
+    pub fn web_address(&self) -> Option<&str> {
+        self.url.as_deref().filter(|it| is_web_address(it))
+    }
+
     /// The source as a reader is told of it, by publisher, kind and date: "OpenAI and Amazon, release of 27 February 2026".
     /// Where no publisher is known its title tells it apart: "article of March 2026, “Clouds for the state”".
     pub fn citation(&self) -> String {

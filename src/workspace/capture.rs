@@ -45,7 +45,7 @@ pub fn with_capture(
 /// The model file in which another name of an entity is written: that which has the record, if it is not copydesk's own.
 pub fn file_of_entity(model: &Model, entity: &str) -> Option<PathBuf> {
     let entity = model.entity(model.entity_by_id(entity)?);
-    let file = model.files.get(entity.declared.file.0 as usize)?;
+    let file = model.file(entity.declared.file)?;
     (file.layer != Layer::Seed).then(|| PathBuf::from(&file.path))
 }
 
@@ -133,10 +133,7 @@ fn with_name(
 ) -> Result<String, String> {
     let idx = model.entity_by_id(entity).ok_or("the entity is gone")?;
     let declared = model.entity(idx).declared;
-    let home = model
-        .files
-        .get(declared.file.0 as usize)
-        .ok_or("the file is gone")?;
+    let home = model.file(declared.file).ok_or("the file is gone")?;
     if Path::new(&home.path) != file {
         let copy = copied(declared.full.slice(&home.text), name)?;
         return with_record(text, "entities", copy);

@@ -3,7 +3,7 @@
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::place::{link, sentence, shown};
+use super::place::{sentence, shown};
 use super::story::{Story, state};
 use super::{Dossier, graph, timeline};
 use crate::ide::{Fact, FactSheet, FigureState, LedgerEntry, Severity, Source, fact_sheet};
@@ -173,7 +173,7 @@ fn known(entry: &LedgerEntry<'_>) -> Markup {
 
 fn citation(source: &Source) -> Markup {
     html! {
-        @match link(source.url.as_deref()) {
+        @match source.web_address() {
             Some(url) => a href=(url) rel="noreferrer" { (source.citation()) },
             None => (source.citation()),
         }

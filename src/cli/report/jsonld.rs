@@ -4,7 +4,7 @@
 use serde_json::{Value, json};
 
 use super::Dossier;
-use super::place::{link, sentence};
+use super::place::sentence;
 use crate::ide::{FigureState, LedgerEntry, Source, ledger};
 
 /// The document with all nodes.
@@ -78,7 +78,7 @@ fn citation(source: &Source) -> Value {
     if let Some(published) = source.published {
         work["datePublished"] = published.to_string().into();
     }
-    if let Some(url) = link(source.url.as_deref()) {
+    if let Some(url) = source.web_address() {
         work["url"] = url.into();
     }
     work

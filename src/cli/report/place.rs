@@ -24,8 +24,3 @@ pub(super) fn sentence(analysis: &Analysis, at: Span) -> String {
 pub(super) fn shown(prose: &str) -> String {
     prose.replace([char::REPLACEMENT_CHARACTER, '\u{fffc}'], "")
 }
-
-/// The address as a link, if it is one that a browser opens as a page: a model file could name a script.
-pub(super) fn link(url: Option<&str>) -> Option<&str> {
-    url.filter(|it| it.starts_with("https://") || it.starts_with("http://"))
-}
