@@ -1,6 +1,6 @@
 //! Code actions: the mends of findings, and of what is wrong in model files, as plain edits.
 
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams};
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnostic};
 
 use super::capture::CAPTURE;
 use super::client::Client;
@@ -10,7 +10,8 @@ use super::snapshot::Snapshot;
 use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis};
-use crate::workspace::{SettingsProblem, read_project};
+use crate::text::Span;
+use crate::workspace::read_project;
 
 /// The kind of the action that applies every sure mend.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -58,23 +59,39 @@ impl Server {
         let Some(loaded) = self.model_with(&path, snapshot).await else {
             return Vec::new();
         };
-        let client = self.state.client();
-        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let span = from_proto::span(snapshot, params.range, self.state.client().encoding);
         let diagnose = self.state.diagnose(snapshot);
         problems_of(&loaded, &path)
-            .filter(|it| it.span.touches(span.start) || it.span.overlaps(span))
+            .filter(|it| is_asked_about(it.span, span))
             .filter_map(|problem| {
                 let replacement = problem.replacement.clone()?;
-                let edits = [(problem.span, replacement)];
-                Some(CodeAction {
-                    title: format!("Change to {}", edits[0].1),
-                    kind: Some(CodeActionKind::QUICKFIX),
-                    diagnostics: Some(vec![diagnose.problem(problem, &loaded)]),
-                    edit: Some(to_proto::workspace_edit(snapshot, &edits, client)?),
-                    ..CodeAction::default()
-                })
+                let diagnostic = diagnose.problem(problem, &loaded);
+                self.mend(snapshot, problem.span, replacement, diagnostic)
             })
             .collect()
+    }
+
+    /// The action that puts `replacement` in the place of what is wrong.
+    fn mend(
+        &self,
+        snapshot: &Snapshot,
+        span: Span,
+        replacement: String,
+        diagnostic: Diagnostic,
+    ) -> Option<CodeAction> {
+        let title = format!("Change to {replacement}");
+        let client = self.state.client();
+        Some(CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            diagnostics: Some(vec![diagnostic]),
+            edit: Some(to_proto::workspace_edit(
+                snapshot,
+                &[(span, replacement)],
+                client,
+            )?),
+            ..CodeAction::default()
+        })
     }
 
     fn rewrites(
@@ -105,24 +122,22 @@ impl Server {
         if !wants(params.context.only.as_deref(), &CodeActionKind::QUICKFIX) {
             return Vec::new();
         }
-        let client = self.state.client();
-        let span = from_proto::span(snapshot, params.range, client.encoding);
+        let span = from_proto::span(snapshot, params.range, self.state.client().encoding);
         let diagnose = self.state.diagnose(snapshot);
         let (_, problems) = read_project(&snapshot.text.to_string());
-        let here = problems
+        problems
             .iter()
-            .filter(|it| it.span.touches(span.start) || it.span.overlaps(span));
-        let mend = |problem: &SettingsProblem| {
-            let edits = [(problem.span, problem.replacement.clone()?)];
-            Some(CodeAction {
-                title: format!("Change to {}", edits[0].1),
-                kind: Some(CodeActionKind::QUICKFIX),
-                diagnostics: Some(vec![diagnose.setting(problem)]),
-                edit: Some(to_proto::workspace_edit(snapshot, &edits, client)?),
-                ..CodeAction::default()
+            .filter(|it| is_asked_about(it.span, span))
+            .filter_map(|problem| {
+                let replacement = problem.replacement.clone()?;
+                self.mend(
+                    snapshot,
+                    problem.span,
+                    replacement,
+                    diagnose.setting(problem),
+                )
             })
-        };
-        here.filter_map(mend).collect()
+            .collect()
     }
 
     fn quick_fixes(
@@ -146,6 +161,11 @@ impl Server {
             })
             .collect()
     }
+}
+
+/// Whether what stands at `place` is in the range that a client asks about, or at its cursor.
+fn is_asked_about(place: Span, range: Span) -> bool {
+    place.touches(range.start) || place.overlaps(range)
 }
 
 fn fix_all(snapshot: &Snapshot, analysis: &Analysis, client: &Client) -> Option<CodeAction> {

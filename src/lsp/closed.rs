@@ -11,8 +11,10 @@ use std::time::SystemTime;
 use tokio::sync::watch;
 use tower_lsp::lsp_types::{Diagnostic, Location, Range, Url};
 
+use super::to_proto;
 use super::world::same_but_model;
-use crate::ide::{Agreement, Inputs, LedgerCounts, Model, Subject};
+use crate::ide::{Agreement, Inputs, LedgerCounts, Model, Subject, Usage};
+use crate::text::{PositionEncoding, Text};
 
 /// What is known of one closed draft.
 #[derive(Debug)]
@@ -45,6 +47,18 @@ pub(crate) struct ClosedUsage {
     pub(crate) figure: Option<Box<str>>,
     /// Whether a statement agrees with its fact.
     pub(crate) agreement: Option<Agreement>,
+}
+
+impl ClosedUsage {
+    /// A usage in a draft with this text, as a client counts its places.
+    pub(crate) fn new(text: &Text, usage: Usage, encoding: PositionEncoding) -> ClosedUsage {
+        ClosedUsage {
+            range: to_proto::range(text, usage.span, encoding),
+            text: text.slice(usage.span).into(),
+            figure: usage.printed.map(Into::into),
+            agreement: usage.agreement,
+        }
+    }
 }
 
 /// What a closed draft was read from and checked against.

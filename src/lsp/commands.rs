@@ -7,10 +7,10 @@ use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
 use tower_lsp::lsp_types::{ExecuteCommandParams, Url, request::WorkspaceDiagnosticRefresh};
 
+use super::closed::ClosedUsage;
 use super::server::Server;
 use super::sheet;
 use super::snapshot::{Role, Snapshot};
-use super::to_proto;
 use super::uri::DocumentKey;
 use crate::ide::{self, Subject};
 
@@ -77,26 +77,15 @@ impl Server {
             };
             let usages = subjects.iter().flat_map(|it| ide::usages(&analysis, it));
             places.extend(usages.map(|usage| {
-                json!({
-                    "uri": &*snapshot.uri,
-                    "range": to_proto::range(&snapshot.text, usage.span, encoding),
-                    "text": snapshot.text.slice(usage.span),
-                    "figure": usage.printed,
-                    "agreement": usage.agreement.map(ide::Agreement::word),
-                })
+                let usage = ClosedUsage::new(&snapshot.text, usage, encoding);
+                place_json(&snapshot.uri, &usage)
             }));
         }
         let closed = &self.state.closed;
         closed.completed().await;
         for subject in subjects {
             closed.each_usage(subject, |draft, usage| {
-                places.push(json!({
-                    "uri": draft.uri,
-                    "range": usage.range,
-                    "text": usage.text,
-                    "figure": usage.figure,
-                    "agreement": usage.agreement.map(ide::Agreement::word),
-                }));
+                places.push(place_json(draft.uri.as_str(), usage));
             });
         }
         Value::Array(places)
@@ -110,12 +99,7 @@ impl Server {
                 continue;
             }
             if let Ok(analysis) = snapshot.analyzed().await {
-                let counts = ide::ledger_counts(&analysis);
-                drafts.push(json!({
-                    "uri": &*snapshot.uri,
-                    "counts": sheet::counts(counts),
-                    "summary": counts.in_words(),
-                }));
+                drafts.push(coverage_json(&snapshot.uri, ide::ledger_counts(&analysis)));
             }
         }
         self.state.closed.completed().await;
@@ -124,11 +108,7 @@ impl Server {
                 .as_ref()
                 .is_none_or(|it| *it == DocumentKey::of(&draft.uri))
             {
-                drafts.push(json!({
-                    "uri": draft.uri,
-                    "counts": sheet::counts(draft.counts),
-                    "summary": draft.counts.in_words(),
-                }));
+                drafts.push(coverage_json(draft.uri.as_str(), draft.counts));
             }
         }
         Value::Array(drafts)
@@ -155,6 +135,22 @@ impl Server {
         drafts.sort_by(|a, b| a.key.cmp(&b.key));
         drafts
     }
+}
+
+/// A place at which the draft at `uri` uses a record.
+fn place_json(uri: &str, usage: &ClosedUsage) -> Value {
+    json!({
+        "uri": uri,
+        "range": usage.range,
+        "text": usage.text,
+        "figure": usage.figure,
+        "agreement": usage.agreement.map(ide::Agreement::word),
+    })
+}
+
+/// How many figures of the draft at `uri` stand how.
+fn coverage_json(uri: &str, counts: ide::LedgerCounts) -> Value {
+    json!({"uri": uri, "counts": sheet::counts(counts), "summary": counts.in_words()})
 }
 
 /// The document that an argument names: a URI, or an object that holds one as the protocol's own parameters do.

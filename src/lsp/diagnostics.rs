@@ -70,19 +70,31 @@ impl Diagnose<'_> {
 
     /// One problem of a project's settings.
     pub(crate) fn setting(self, problem: &SettingsProblem) -> Diagnostic {
-        let mut message = problem.message.clone();
-        if !problem.mend.is_empty() {
-            message = format!("{message}; {}", problem.mend);
-        }
-        let severity = if problem.is_error {
+        let told = (problem.message.as_str(), problem.mend.as_str());
+        self.fault(problem.span, problem.code, problem.is_error, told)
+    }
+
+    /// What is wrong with a file that is no draft: its message and how to mend it, which may be empty.
+    fn fault(
+        self,
+        span: Span,
+        code: &str,
+        is_error: bool,
+        (message, mend): (&str, &str),
+    ) -> Diagnostic {
+        let severity = if is_error {
             DiagnosticSeverity::ERROR
         } else {
             DiagnosticSeverity::WARNING
         };
+        let message = match mend {
+            "" => message.to_owned(),
+            mend => format!("{message}; {mend}"),
+        };
         Diagnostic {
-            range: to_proto::range(self.text, problem.span, self.client.encoding),
+            range: to_proto::range(self.text, span, self.client.encoding),
             severity: Some(severity),
-            code: Some(NumberOrString::String(problem.code.to_owned())),
+            code: Some(NumberOrString::String(code.to_owned())),
             source: Some(SOURCE.to_owned()),
             message,
             ..Diagnostic::default()
@@ -93,7 +105,7 @@ impl Diagnose<'_> {
     pub(crate) fn problem(self, problem: &Problem, loaded: &LoadedModel) -> Diagnostic {
         let related = problem.related.filter(|_| self.client.related_information);
         let related = related.and_then(|declared| {
-            let file = loaded.model.files.get(declared.file.0 as usize)?;
+            let file = loaded.model.file(declared.file)?;
             let text = self.texts.of(&file.path, &file.text);
             let encoding = self.client.encoding;
             Some(vec![DiagnosticRelatedInformation {
@@ -101,23 +113,11 @@ impl Diagnose<'_> {
                 message: "The other one stands here".to_owned(),
             }])
         });
-        let mut message = problem.message.clone();
-        if !problem.mend.is_empty() {
-            message = format!("{message}; {}", problem.mend);
-        }
-        let severity = if problem.code.is_error() {
-            DiagnosticSeverity::ERROR
-        } else {
-            DiagnosticSeverity::WARNING
-        };
+        let told = (problem.message.as_str(), problem.mend.as_str());
+        let code = problem.code;
         Diagnostic {
-            range: to_proto::range(self.text, problem.span, self.client.encoding),
-            severity: Some(severity),
-            code: Some(NumberOrString::String(problem.code.word().to_owned())),
-            source: Some(SOURCE.to_owned()),
-            message,
             related_information: related,
-            ..Diagnostic::default()
+            ..self.fault(problem.span, code.word(), code.is_error(), told)
         }
     }
 

@@ -4,11 +4,9 @@ use std::collections::BTreeMap;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, PrepareRenameResponse,
-    RenameParams, TextDocumentEdit, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
+    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
 };
 
-use super::client::Client;
 use super::navigation::Spot;
 use super::server::Server;
 use super::snapshot::{Role, Superseded};
@@ -90,7 +88,8 @@ impl Server {
         let client = self.state.client();
         let mut documents = Vec::new();
         for (path, edits) in by_file {
-            let file = loaded.model.files.iter().find(|it| it.path == path);
+            let file = loaded.model.file_by_path(path);
+            let file = file.and_then(|it| loaded.model.file(it));
             let (Some(url), Some(file)) = (to_proto::url(path), file) else {
                 continue;
             };
@@ -103,31 +102,13 @@ impl Server {
             }
             let text = self.state.texts.of(path, &file.text);
             let uri = open.as_ref().and_then(|it| Url::parse(&it.uri).ok());
-            let version = open.and_then(|it| i32::try_from(it.version?).ok());
+            let version = open.as_deref().and_then(to_proto::version);
             let edits = edits.into_iter().map(|(span, new)| {
                 TextEdit::new(to_proto::range(&text, span, client.encoding), new)
             });
             documents.push((uri.unwrap_or(url), version, edits.collect()));
         }
-        Ok(Some(edit(documents, client)))
-    }
-}
-
-/// Edits of several documents, each for its version where the client can heed it.
-fn edit(documents: Vec<(Url, Option<i32>, Vec<TextEdit>)>, client: &Client) -> WorkspaceEdit {
-    if !client.versioned_edits {
-        let changes = documents.into_iter().map(|(uri, _, edits)| (uri, edits));
-        return WorkspaceEdit::new(changes.collect());
-    }
-    let changes = documents
-        .into_iter()
-        .map(|(uri, version, edits)| TextDocumentEdit {
-            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-            edits: edits.into_iter().map(OneOf::Left).collect(),
-        });
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(changes.collect())),
-        ..WorkspaceEdit::default()
+        Ok(Some(to_proto::edits_of(documents, client)))
     }
 }
 

@@ -96,11 +96,11 @@ fn report(items: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosti
 }
 
 /// What a request for diagnostics is answered that a change has overtaken.
-fn ask_again(_: Superseded) -> Error {
+fn ask_again(superseded: Superseded) -> Error {
     Error {
-        message: "the document has changed since".into(),
+        code: ErrorCode::ServerError(-32802),
         data: Some(json!({"retriggerRequest": true})),
-        ..Error::new(ErrorCode::ServerError(-32802))
+        ..superseded.into()
     }
 }
 

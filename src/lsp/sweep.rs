@@ -14,10 +14,9 @@ use super::closed::{ClosedDraft, ClosedUsage, Origin, Stamp, Usages};
 use super::diagnostics::{Diagnose, Published, result_id};
 use super::progress::Display;
 use super::state::State;
-use super::to_proto;
 use super::uri::DocumentKey;
 use crate::ide::{
-    Analysis, Inputs, Known, LedgerCounts, Usage, all_usages, analyze_unless, ledger_counts,
+    Analysis, Inputs, Known, LedgerCounts, all_usages, analyze_unless, ledger_counts,
 };
 use crate::text::Text;
 use crate::workspace::{Walk, draft_format, read_text};
@@ -194,12 +193,7 @@ impl State {
 
     fn used_in_closed(&self, analysis: &Analysis) -> Usages {
         let (text, encoding) = (&analysis.text, self.client().encoding);
-        let closed = |usage: Usage| ClosedUsage {
-            range: to_proto::range(text, usage.span, encoding),
-            text: text.slice(usage.span).into(),
-            figure: usage.printed.map(Into::into),
-            agreement: usage.agreement,
-        };
+        let closed = |usage| ClosedUsage::new(text, usage, encoding);
         let all = all_usages(analysis).into_iter();
         all.map(|(subject, found)| (subject, found.into_iter().map(closed).collect()))
             .collect()

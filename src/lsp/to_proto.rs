@@ -109,20 +109,33 @@ pub(crate) fn workspace_edit(
             TextEdit::new(range(&snapshot.text, *span, client.encoding), text.clone())
         })
         .collect();
+    Some(edits_of(vec![(uri, version(snapshot), edits)], client))
+}
+
+/// The version of a document, where the protocol can hold it.
+pub(crate) fn version(snapshot: &Snapshot) -> Option<i32> {
+    snapshot.version.and_then(|it| i32::try_from(it).ok())
+}
+
+/// Edits of several documents, each for its version where the client can heed it.
+pub(crate) fn edits_of(
+    documents: Vec<(Url, Option<i32>, Vec<TextEdit>)>,
+    client: &Client,
+) -> WorkspaceEdit {
     if !client.versioned_edits {
-        return Some(WorkspaceEdit::new([(uri, edits)].into()));
+        let changes = documents.into_iter().map(|(uri, _, edits)| (uri, edits));
+        return WorkspaceEdit::new(changes.collect());
     }
-    let version = snapshot
-        .version
-        .and_then(|version| i32::try_from(version).ok());
-    let edit = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
-        edits: edits.into_iter().map(OneOf::Left).collect(),
-    };
-    Some(WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Edits(vec![edit])),
+    let changes = documents
+        .into_iter()
+        .map(|(uri, version, edits)| TextDocumentEdit {
+            text_document: OptionalVersionedTextDocumentIdentifier { uri, version },
+            edits: edits.into_iter().map(OneOf::Left).collect(),
+        });
+    WorkspaceEdit {
+        document_changes: Some(DocumentChanges::Edits(changes.collect())),
         ..WorkspaceEdit::default()
-    })
+    }
 }
 
 /// What a symbol is, in the protocol's terms, which were made for programs.

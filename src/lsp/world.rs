@@ -224,14 +224,14 @@ impl World {
 
     /// The project that decides for a file; for one without a path, that of the first folder.
     pub(crate) fn project_of(&self, path: Option<&Path>) -> Option<LoadedProject> {
-        let (revision, buffers, first) = {
+        let (revision, first) = {
             let desk = self.desk();
             let first = desk.folders.first().map(|it| it.path.join("untitled"));
-            (desk.revision, desk.buffers.clone(), first)
+            (desk.revision, first)
         };
         let path = path.map(Path::to_owned).or(first)?;
         let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
-        projects.of(&path, revision, |path| buffers.get(path).cloned())
+        projects.of(&path, revision, |path| self.buffer(path))
     }
 
     /// The markup that a file's project gives it.
@@ -285,10 +285,7 @@ impl World {
 
     /// The findings that the folders of a draft keep on purpose, and what is wrong with their notes.
     fn ignored(&self, path: Option<&Path>) -> (IgnoredFindings, Vec<String>) {
-        let buffers = self.desk().buffers.clone();
-        ignored_findings(path, &self.roots_of(path), |path| {
-            buffers.get(path).cloned()
-        })
+        ignored_findings(path, &self.roots_of(path), |path| self.buffer(path))
     }
 
     /// The file in which a note on a finding of a draft goes, its text where it has one, and the text with the note.
@@ -336,10 +333,17 @@ impl World {
             .or(story)
     }
 
+    /// The text of a file that is open in the editor.
+    fn buffer(&self, path: &Path) -> Option<Arc<str>> {
+        self.desk().buffers.get(path).cloned()
+    }
+
     /// The text of a file, from a buffer or the disk: `Some(None)` where there is no file, `None` where it cannot be read.
     pub(crate) fn text_of(&self, file: &Path) -> Option<Option<Arc<str>>> {
-        let buffer = self.desk().buffers.get(file).cloned();
-        match buffer.map_or_else(|| read_text(file).map(Arc::from), Ok) {
+        match self
+            .buffer(file)
+            .map_or_else(|| read_text(file).map(Arc::from), Ok)
+        {
             Ok(text) => Some(Some(text)),
             Err(Unreadable::Missing) => Some(None),
             Err(_) => None,
