@@ -12,7 +12,7 @@ use std::path::{self, Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use super::remark::Remark;
-use super::whole_file::write_whole;
+use crate::workspace::write_whole;
 
 /// The version of the file; raised when a field changes its meaning or goes.
 const VERSION: u32 = 1;

@@ -17,7 +17,6 @@ mod output;
 
 mod baseline;
 mod changed;
-mod whole_file;
 
 mod annotate;
 mod build;

@@ -17,7 +17,7 @@ use crate::ide::{
 use crate::workspace::{
     Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     draft_format, ignored_findings, is_compiled, load_model, model_files_for, open_compiled,
-    quote_problems,
+    quote_problems, today,
 };
 
 /// Shows what is wrong with the model files that are named.
@@ -231,12 +231,6 @@ impl Models {
             }
         }
     }
-}
-
-/// The day in UTC: no time zones are built in.
-fn today() -> Now {
-    let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
-    now.date().into()
 }
 
 /// The model files under `paths`: texts, compiled models by their place, and what could not be read.

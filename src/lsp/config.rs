@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value, json};
 
-use crate::ide::{HintKinds, Level, Now, RULES, Settings};
+use crate::ide::{HintKinds, Level, RULES, Settings};
 use crate::workspace::{Asked, DatePolicy};
 
 /// The section under which clients keep our settings.
@@ -266,11 +266,7 @@ fn rules(value: &Value, wrong: &mut Vec<String>) -> Settings {
 fn date(value: &Value) -> Option<DatePolicy> {
     match value {
         Value::Null => Some(DatePolicy::Draft),
-        Value::String(word) => match word.as_str() {
-            "draft" => Some(DatePolicy::Draft),
-            "today" => Some(DatePolicy::Today),
-            date => Now::parse(date).map(DatePolicy::On),
-        },
+        Value::String(word) => DatePolicy::parse(word),
         _ => None,
     }
 }
@@ -287,6 +283,7 @@ fn scope(value: &Value) -> Option<Scope> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ide::Now;
     use expect_test::{Expect, expect};
     use serde_json::json;
 

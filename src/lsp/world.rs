@@ -11,11 +11,11 @@ use serde_json::Value;
 
 use super::config::{Config, Scope};
 use super::uri::{DocumentKey, file_path};
-use crate::ide::{Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now};
+use crate::ide::{Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model};
 use crate::workspace::{
     Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
-    read_text, shipped_models, story_model, with_note,
+    read_text, shipped_models, story_model, today, with_note,
 };
 
 /// What drafts are checked against.
@@ -508,12 +508,6 @@ fn story_of(path: &Path) -> PathBuf {
         Some(story) => path.with_file_name(story),
         None => path.to_owned(),
     }
-}
-
-/// The day in UTC: no time zones are built in.
-fn today() -> Now {
-    let now = jiff::tz::Offset::UTC.to_datetime(jiff::Timestamp::now());
-    now.date().into()
 }
 
 #[cfg(test)]

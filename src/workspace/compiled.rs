@@ -3,11 +3,12 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::fs::File;
-use std::io::{self, BufRead, BufReader, BufWriter, Read};
+use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-use super::read::{MAX_TEXT, Unreadable, check_type, read_text, utf8};
+use super::read::{MAX_TEXT, Unreadable, open_plain, read_text, utf8};
+use super::whole_file::{WholeFile, folder_of};
 use crate::ide::{Bytes, CompileError, Compiled, Compiler, ParsedText, Spool, Spools, Summary};
 
 /// How the names of compiled models end.
@@ -20,8 +21,7 @@ pub fn is_compiled(path: &Path) -> bool {
 
 /// Opens a compiled model. What is no plain file is never opened: a pipe would be waited on.
 pub fn open_compiled(path: &Path) -> Result<Compiled, Unreadable> {
-    check_type(path.metadata()?.file_type())?;
-    let file = File::open(path)?;
+    let file = open_plain(path)?;
     let size = file.metadata()?.len();
     let bytes = Box::new(FileBytes { file, size });
     Compiled::open(bytes).map_err(Unreadable::NotCompiled)
@@ -105,27 +105,14 @@ pub fn build_model(
 ) -> Result<Summary, NotBuilt> {
     let not_written = |error: CompileError| NotBuilt::Output(out.to_owned(), error);
     let io = |error: io::Error| not_written(error.into());
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let spools = Folder(folder.to_owned());
+    let spools = Folder(folder_of(out).to_owned());
     let mut compiler = Compiler::new(&spools).map_err(not_written)?;
     for file in files {
         add_file(file, out, &mut compiler, news)?;
     }
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".copydesk-build-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let unfinished = builder.tempfile_in(folder).map_err(io)?;
-    let mut writer = BufWriter::with_capacity(1 << 20, unfinished);
-    let summary = compiler.finish(&mut writer).map_err(not_written)?;
-    let unfinished = writer
-        .into_inner()
-        .map_err(|error| io(error.into_error()))?;
-    unfinished.as_file().sync_all().map_err(io)?;
-    unfinished.persist(out).map_err(|error| io(error.error))?;
+    let mut file = WholeFile::begin(out).map_err(io)?;
+    let summary = compiler.finish(file.writer()).map_err(not_written)?;
+    file.put().map_err(io)?;
     Ok(summary)
 }
 
@@ -167,11 +154,7 @@ fn add_file(
         let text = read_text(path).map_err(unreadable)?;
         return add((1, ParsedText::parse(text)));
     }
-    let kind = path.metadata().map(|it| it.file_type());
-    kind.map_err(Unreadable::from)
-        .and_then(check_type)
-        .map_err(unreadable)?;
-    let file = File::open(path).map_err(|error| unreadable(error.into()))?;
+    let file = open_plain(path).map_err(unreadable)?;
     let mut lines = Pieces {
         reader: BufReader::with_capacity(PIECE, file),
         line: 1,

@@ -11,12 +11,13 @@ mod wikidata;
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
 use super::read::Unreadable;
+use super::whole_file::WholeFile;
 pub use table::Columns;
 
 /// A format that can be imported.
@@ -82,17 +83,8 @@ pub fn import_model(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Imported, NotImported> {
     let not_written = |error: io::Error| NotImported::Output(out.to_owned(), error);
-    let folder = match out.parent() {
-        Some(folder) if !folder.as_os_str().is_empty() => folder,
-        _ => Path::new("."),
-    };
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".copydesk-import-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o644));
-    let unfinished = builder.tempfile_in(folder).map_err(not_written)?;
     let mut layer = Layer {
-        out: BufWriter::with_capacity(1 << 20, unfinished),
+        out: WholeFile::begin(out).map_err(not_written)?,
         imported: Imported::default(),
         failure: None,
     };
@@ -105,18 +97,13 @@ pub fn import_model(
     if let Some(error) = layer.failure {
         return Err(not_written(error));
     }
-    let unfinished = layer.out.into_inner();
-    let unfinished = unfinished.map_err(|error| not_written(error.into_error()))?;
-    unfinished.as_file().sync_all().map_err(not_written)?;
-    unfinished
-        .persist(out)
-        .map_err(|error| not_written(error.error))?;
+    layer.out.put().map_err(not_written)?;
     Ok(layer.imported)
 }
 
 /// The layer that is being written.
 struct Layer {
-    out: BufWriter<tempfile::NamedTempFile>,
+    out: WholeFile,
     imported: Imported,
     failure: Option<io::Error>,
 }
@@ -128,7 +115,7 @@ impl Layer {
     fn line(&mut self, array: &str, record: Value) {
         let mut line = json!({ array: record }).to_string();
         line.push('\n');
-        if let Err(error) = self.out.write_all(line.as_bytes()) {
+        if let Err(error) = self.out.writer().write_all(line.as_bytes()) {
             self.failure.get_or_insert(error);
         }
     }
@@ -144,7 +131,11 @@ impl Layer {
     }
 
     fn leave(&mut self, why: impl Into<String>) {
-        *self.imported.left.entry(why.into()).or_default() += 1;
+        self.leave_many(why, 1);
+    }
+
+    fn leave_many(&mut self, why: impl Into<String>, count: usize) {
+        *self.imported.left.entry(why.into()).or_default() += count as u64;
     }
 
     /// Leaves a value out that cannot be read in one way only.
@@ -164,8 +155,7 @@ fn own_lines(
 ) -> Result<(), NotImported> {
     for path in files {
         lines::each(path, progress, &mut |line, text| {
-            let records: Map<String, Value> = serde_json::from_str(text)
-                .map_err(|error| NotImported::Line(path.clone(), line, error.to_string()))?;
+            let records: Map<String, Value> = lines::record(path, line, text)?;
             layer.imported.read += 1;
             for (array, records) in records {
                 let records = match records {

@@ -11,6 +11,8 @@ mod models;
 mod project;
 mod shipped;
 mod sources;
+mod today;
+mod whole_file;
 
 pub use capture::{CapturedFrom, file_of_entity, with_capture};
 pub use compiled::{BuildNews, COMPILED, NotBuilt, build_model, is_compiled, open_compiled};
@@ -29,3 +31,5 @@ pub use project::{
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models};
 pub use sources::quote_problems;
+pub use today::today;
+pub use whole_file::write_whole;

@@ -87,9 +87,13 @@ impl From<io::Error> for Unreadable {
 
 /// Reads a text file. Its byte order mark and line ends are kept, so that offsets are those of the file.
 pub fn read_text(path: &Path) -> Result<String, Unreadable> {
-    // Asked before it is opened: opening a pipe waits until somebody writes to it.
+    decode(open_plain(path)?)
+}
+
+/// Opens a plain file. Its type is asked before: opening a pipe waits until somebody writes to it.
+pub(super) fn open_plain(path: &Path) -> Result<File, Unreadable> {
     check_type(path.metadata()?.file_type())?;
-    decode(File::open(path)?)
+    Ok(File::open(path)?)
 }
 
 /// Reads a text from a stream to its end, under the limits of a file.
@@ -121,7 +125,7 @@ pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
     })
 }
 
-pub(super) fn check_type(kind: FileType) -> Result<(), Unreadable> {
+fn check_type(kind: FileType) -> Result<(), Unreadable> {
     match kind {
         kind if kind.is_file() => Ok(()),
         kind if kind.is_dir() => Err(Unreadable::Folder),

@@ -19,9 +19,9 @@ use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
 use super::output::{Unchecked, broken_output, complain};
-use super::whole_file::write_whole;
 use crate::ide::{Analysis, analyze};
 use crate::text::Text;
+use crate::workspace::write_whole;
 
 /// A draft of a report.
 struct Dossier {

@@ -65,8 +65,7 @@ pub(super) fn import(
     let mut links: Vec<Link> = Vec::new();
     for path in files {
         lines::each(path, progress, &mut |line, text| {
-            let record: Record = serde_json::from_str(text)
-                .map_err(|error| NotImported::Line(path.clone(), line, error.to_string()))?;
+            let record: Record = lines::record(path, line, text)?;
             layer.imported.read += 1;
             match record.schema.as_str() {
                 "Ownership" | "Directorship" | "ContractAward" => links.push(Link {
@@ -110,12 +109,7 @@ fn add_entity(record: &Record, names: &mut HashMap<String, String>, layer: &mut 
     let weak = record.all(&["weakAlias", "previousName"]);
     if !weak.is_empty() {
         // A former name without a day is stale at no day that is known: it is told, and never judged.
-        layer
-            .imported
-            .left
-            .entry("weak and former names without a time".to_owned())
-            .and_modify(|it| *it += weak.len() as u64)
-            .or_insert(weak.len() as u64);
+        layer.leave_many("weak and former names without a time", weak.len());
     }
     let mut ids = Map::new();
     for (property, scheme) in IDS {
@@ -152,7 +146,7 @@ fn add_link(
                 let share = record
                     .first("percentage")
                     .and_then(|it| it.parse::<rust_decimal::Decimal>().ok());
-                // Half and more makes a parent; a smaller share, or one that is not known, an investor.
+                // More than half makes a parent; a smaller share, or one that is not known, an investor.
                 match share.is_some_and(|it| it > rust_decimal::Decimal::from(50)) {
                     true => fact(
                         record,

@@ -6,7 +6,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use super::super::read::{MAX_TEXT, Unreadable, check_type};
+use serde::Deserialize;
+
+use super::super::read::{MAX_TEXT, Unreadable, open_plain};
 use super::NotImported;
 
 /// A stream of a file's bytes, unpacked by the file's ending: `.gz`, `.zst`, `.bz2`.
@@ -18,11 +20,7 @@ pub(super) struct Unpacked {
 impl Unpacked {
     pub(super) fn open(path: &Path) -> Result<Unpacked, NotImported> {
         let unreadable = |why: Unreadable| NotImported::Input(path.to_owned(), why);
-        let kind = path.metadata().map(|it| it.file_type());
-        kind.map_err(Unreadable::from)
-            .and_then(check_type)
-            .map_err(unreadable)?;
-        let file = File::open(path).map_err(|error| unreadable(error.into()))?;
+        let file = open_plain(path).map_err(unreadable)?;
         let read = Arc::new(AtomicU64::new(0));
         let counted = BufReader::with_capacity(1 << 18, Counted(file, Arc::clone(&read)));
         let ending = path.extension().and_then(|it| it.to_str());
@@ -60,6 +58,16 @@ impl Read for Counted {
         self.1.fetch_add(read as u64, Ordering::Relaxed);
         Ok(read)
     }
+}
+
+/// The record that a line holds.
+pub(super) fn record<'t, T: Deserialize<'t>>(
+    path: &Path,
+    line: u64,
+    text: &'t str,
+) -> Result<T, NotImported> {
+    serde_json::from_str(text)
+        .map_err(|error| NotImported::Line(path.to_owned(), line, error.to_string()))
 }
 
 /// Calls `take` with the number, from 1, and the text of each line that is not blank.

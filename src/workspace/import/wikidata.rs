@@ -61,8 +61,7 @@ pub(super) fn import(
             if matches!(text, "[" | "]") {
                 return Ok(());
             }
-            let record: Value = serde_json::from_str(text)
-                .map_err(|error| NotImported::Line(path.clone(), line, error.to_string()))?;
+            let record: Value = lines::record(path, line, text)?;
             match record.get("entities").and_then(Value::as_object) {
                 Some(entities) => entities.values().for_each(|it| add(it, layer)),
                 None => add(&record, layer),

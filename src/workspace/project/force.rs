@@ -26,6 +26,15 @@ pub enum DatePolicy {
 }
 
 impl DatePolicy {
+    /// The policy of a word of the settings: `draft`, `today` or a date such as `2026-03-17`; `None` for any other.
+    pub fn parse(word: &str) -> Option<DatePolicy> {
+        match word {
+            "draft" => Some(DatePolicy::Draft),
+            "today" => Some(DatePolicy::Today),
+            date => Now::parse(date).map(DatePolicy::On),
+        }
+    }
+
     /// The date of a draft that gives none itself; `today` is asked only where the policy wants it.
     pub fn day(self, today: impl FnOnce() -> Now) -> Option<Now> {
         match self {

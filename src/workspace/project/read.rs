@@ -9,7 +9,7 @@ use toml::de::{DeArray, DeTable, DeValue};
 use super::force::DatePolicy;
 use super::keys::{KEYS, Key};
 use crate::ide::{
-    CurrencyStyle, DateOrder, FirstReference, Format, Level, Now, RULES, ScaleStyle, nearest,
+    CurrencyStyle, DateOrder, FirstReference, Format, Level, RULES, ScaleStyle, nearest,
 };
 use crate::text::Span;
 
@@ -269,11 +269,7 @@ impl Reader<'_> {
                 return None;
             }
         };
-        let policy = match written.as_str() {
-            "draft" => Some(DatePolicy::Draft),
-            "today" => Some(DatePolicy::Today),
-            date => Now::parse(date).map(DatePolicy::On),
-        };
+        let policy = DatePolicy::parse(&written);
         if policy.is_none() {
             let message =
                 format!("“{written}” is neither “draft” nor “today” nor a date such as 2026-03-17");
@@ -377,6 +373,7 @@ fn type_of(value: &Value<'_>) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ide::Now;
     use expect_test::{Expect, expect};
     use proptest::prelude::*;
 

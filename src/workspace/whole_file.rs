@@ -1,0 +1,75 @@
+//! Files that are written whole or not at all.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use tempfile::NamedTempFile;
+
+/// A file that is being written beside the one whose place it will take. Dropped before [`WholeFile::put`], it is gone.
+pub(super) struct WholeFile {
+    path: PathBuf,
+    out: BufWriter<NamedTempFile>,
+}
+
+impl WholeFile {
+    /// Begins what will stand at `path`.
+    pub(super) fn begin(path: &Path) -> io::Result<WholeFile> {
+        let mut builder = tempfile::Builder::new();
+        builder.prefix(".copydesk-new-");
+        // As any program makes its files: what this user lets others do is the mask's to say.
+        #[cfg(unix)]
+        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        Ok(WholeFile {
+            path: path.to_owned(),
+            out: BufWriter::with_capacity(1 << 20, builder.tempfile_in(folder_of(path))?),
+        })
+    }
+
+    /// Where to write it.
+    pub(super) fn writer(&mut self) -> &mut BufWriter<NamedTempFile> {
+        &mut self.out
+    }
+
+    /// Brings it to the disk and moves it to its place: a reader sees the old file or the new one.
+    pub(super) fn put(self) -> io::Result<()> {
+        let written = self.out.into_inner().map_err(|error| error.into_error())?;
+        written.as_file().sync_all()?;
+        written.persist(&self.path).map_err(|error| error.error)?;
+        Ok(())
+    }
+}
+
+/// The folder that a file lies in.
+pub(super) fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder,
+        _ => Path::new("."),
+    }
+}
+
+/// Puts a file with these bytes in its place, whole or not at all.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = WholeFile::begin(path)?;
+    file.writer().write_all(bytes)?;
+    file.put()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+
+    #[test]
+    fn what_is_not_put_leaves_the_old_file_alone() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("known.json");
+        write_whole(&path, b"old").expect("written");
+        let mut half = WholeFile::begin(&path).expect("begun");
+        half.writer().write_all(b"ne").expect("written");
+        drop(half);
+        assert_eq!(fs::read(&path).expect("the old file"), b"old");
+        write_whole(&path, b"new").expect("written");
+        assert_eq!(fs::read(&path).expect("the new file"), b"new");
+        assert_eq!(fs::read_dir(folder.path()).expect("listed").count(), 1);
+    }
+}
