@@ -86,6 +86,20 @@ pub struct CheckArgs {
     /// How to show the findings, and when to fail.
     #[command(flatten)]
     pub output: OutputArgs,
+    /// How to read the drafts, and which of them.
+    #[command(flatten)]
+    pub drafts: DraftArgs,
+    /// A file of known findings, which are neither shown nor counted
+    #[arg(long, value_name = "FILE")]
+    pub baseline: Option<PathBuf>,
+    /// Write the findings of this run to the baseline; what it knows of other drafts stays
+    #[arg(long, requires = "baseline")]
+    pub update_baseline: bool,
+}
+
+/// How to read drafts, and which of them.
+#[derive(Clone, Debug, clap::Args)]
+pub struct DraftArgs {
     /// The day of drafts that give none: what "last month" counts from
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Now>,
@@ -98,15 +112,9 @@ pub struct CheckArgs {
     /// The format of all drafts, whatever their endings
     #[arg(long, value_enum)]
     pub lang: Option<Lang>,
-    /// Which drafts of the folders to check.
+    /// Which drafts of the folders to take.
     #[command(flatten)]
     pub choice: ChoiceArgs,
-    /// A file of known findings, which are neither shown nor counted
-    #[arg(long, value_name = "FILE")]
-    pub baseline: Option<PathBuf>,
-    /// Write the findings of this run to the baseline; what it knows of other drafts stays
-    #[arg(long, requires = "baseline")]
-    pub update_baseline: bool,
 }
 
 /// Which drafts of the folders to take.
@@ -169,21 +177,9 @@ pub struct ReportArgs {
     /// What to write
     #[arg(long, value_enum, default_value_t)]
     pub format: ReportFormat,
-    /// The day of drafts that give none: what "last month" counts from
-    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
-    pub date: Option<Now>,
-    /// A model file or a folder of them, beside the shipped model; may be given more than once
-    #[arg(long, value_name = "PATH")]
-    pub model: Vec<PathBuf>,
-    /// What to call standard input; its ending tells the format
-    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
-    pub stdin_name: String,
-    /// The format of all drafts, whatever their endings
-    #[arg(long, value_enum)]
-    pub lang: Option<Lang>,
-    /// Which drafts of the folders to take.
+    /// How to read the drafts, and which of them.
     #[command(flatten)]
-    pub choice: ChoiceArgs,
+    pub drafts: DraftArgs,
 }
 
 /// What a report is written as.

@@ -2,12 +2,13 @@
 
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 
 use super::args::ModelBuildArgs;
 use super::exit::Exit;
 use super::input::{self, Input};
 use super::output::complain;
+use super::progress::over_bytes;
 use crate::ide::Summary;
 use crate::workspace::{BuildNews, build_model, is_compiled};
 
@@ -33,7 +34,11 @@ pub(super) fn run(args: &ModelBuildArgs) -> Exit {
             }
         }
     }
-    let progress = progress(&files, args.quiet);
+    let progress = if args.quiet {
+        ProgressBar::hidden()
+    } else {
+        over_bytes(&files)
+    };
     let mut n_problems = 0;
     let built = build_model(&files, &args.out, &mut |news| match news {
         BuildNews::Read(bytes) => progress.inc(bytes),
@@ -60,16 +65,6 @@ pub(super) fn run(args: &ModelBuildArgs) -> Exit {
             Exit::CouldNotRun
         }
     }
-}
-
-fn progress(files: &[PathBuf], quiet: bool) -> ProgressBar {
-    if quiet {
-        return ProgressBar::hidden();
-    }
-    let sizes = files.iter().filter_map(|it| it.metadata().ok());
-    let bar = ProgressBar::new(sizes.map(|it| it.len()).sum());
-    let style = ProgressStyle::with_template("{bytes} of {total_bytes} {wide_bar} {eta}");
-    bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }
 
 fn tell(summary: &Summary, out: &str) {

@@ -4,17 +4,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::thread;
 
+use super::analysed::analysed;
 use super::args::CheckArgs;
 use super::baseline::{self, Baseline, Entries};
 use super::exit::Exit;
-use super::guard::guarded;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
 use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
-use crate::ide::{Inputs, analyze};
-use crate::text::Text;
+use crate::ide::Analysis;
 
 /// Checks the drafts that are named.
 pub(super) fn run(args: &CheckArgs) -> Exit {
@@ -29,10 +28,15 @@ fn check(args: &CheckArgs) -> io::Result<Exit> {
             return Ok(Exit::CouldNotRun);
         }
     };
-    let models = Models::open(&args.model);
-    let drafts = input::drafts(&args.paths, &args.stdin_name, &args.choice, &models);
+    let models = Models::open(&args.drafts.model);
+    let drafts = input::drafts(
+        &args.paths,
+        &args.drafts.stdin_name,
+        &args.drafts.choice,
+        &models,
+    );
     let mut output = Output::begin(args.output, drafts.len())?;
-    if drafts.is_empty() && args.choice.changed_since.is_none() {
+    if drafts.is_empty() && args.drafts.choice.changed_since.is_none() {
         output.unchecked(no_drafts(&args.paths));
     }
     let mut noted = Vec::new();
@@ -106,25 +110,18 @@ struct Checked {
 
 impl Checker<'_> {
     fn check(&self, draft: &Input) -> Result<Checked, Unchecked> {
-        let unchecked = |message: String| Unchecked {
-            path: draft.name(),
-            message,
-        };
-        let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
-        let (date, format) = (self.args.date, self.args.lang.map(Into::into));
-        let inputs = self
-            .models
-            .inputs(draft.path(), date, format, draft.format());
-        guarded(|| self.checked(draft, &inputs, &text)).map_err(unchecked)
+        let (date, format) = (self.args.drafts.date, self.args.drafts.lang.map(Into::into));
+        analysed(draft, self.models, date, format, |analysis, text| {
+            self.checked(draft, &analysis, text)
+        })
     }
 
-    fn checked(&self, draft: &Input, inputs: &Inputs, text: &str) -> Checked {
+    fn checked(&self, draft: &Input, analysis: &Analysis, text: &str) -> Checked {
         let name = draft.name();
         let path = draft.path().unwrap_or(Path::new(&name)).to_owned();
-        let analysis = analyze(&Text::from(text), inputs, None);
         let findings = analysis.findings.iter();
         let mut remarks: Vec<Remark<'_>> = findings
-            .map(|finding| Remark::of_finding(&analysis, finding))
+            .map(|finding| Remark::of_finding(analysis, finding))
             .collect();
         let entries = if self.args.update_baseline {
             baseline::entries(text, &remarks)

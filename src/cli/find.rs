@@ -5,17 +5,16 @@ use std::thread;
 
 use serde::Serialize;
 
+use super::analysed::analysed;
 use super::args::{WhereArgs, WhereFormat};
 use super::draw::Sheet;
 use super::exit::Exit;
-use super::guard::guarded;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
 use super::output::{Unchecked, broken_output, complain};
 use super::places::{Extent, Places};
-use crate::ide::{Agreement, Analysis, Format, Model, Subject, analyze, usages};
-use crate::text::Text;
+use crate::ide::{Agreement, Analysis, Format, Model, Subject, usages};
 
 /// A draft that uses the record.
 #[derive(Serialize)]
@@ -122,17 +121,9 @@ fn places(
     subject: &Subject,
     draft: &Input,
 ) -> Result<Draft, Unchecked> {
-    let unchecked = |message: String| Unchecked {
-        path: draft.name(),
-        message,
-    };
-    let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
-    let inputs = models.inputs(draft.path(), args.date, None, draft.format());
-    let found = guarded(|| {
-        let analysis = analyze(&Text::from(text.as_str()), &inputs, None);
-        used(&analysis, subject, &draft.name(), &text)
-    });
-    found.map_err(unchecked)
+    analysed(draft, models, args.date, None, |analysis, text| {
+        used(&analysis, subject, &draft.name(), text)
+    })
 }
 
 fn used(analysis: &Analysis, subject: &Subject, name: &str, text: &str) -> Draft {

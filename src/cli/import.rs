@@ -1,9 +1,8 @@
 //! `copydesk model import`: other people's data made into a model file.
 
-use indicatif::{ProgressBar, ProgressStyle};
-
 use super::args::{ImportKind, ModelImportArgs};
 use super::exit::Exit;
+use super::progress::over_bytes;
 use crate::workspace::{Columns, ImportFormat, Imported, import_model};
 
 /// Imports the files that are named.
@@ -15,10 +14,7 @@ pub(super) fn run(args: &ModelImportArgs) -> Exit {
             return Exit::CouldNotRun;
         }
     };
-    let sizes = args.files.iter().filter_map(|it| it.metadata().ok());
-    let bar = ProgressBar::new(sizes.map(|it| it.len()).sum());
-    let style = ProgressStyle::with_template("{bytes} of {total_bytes} {wide_bar} {eta}");
-    let bar = bar.with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
+    let bar = over_bytes(&args.files);
     let imported = import_model(&format, &args.files, &args.out, &mut |read| bar.inc(read));
     bar.finish_and_clear();
     match imported {

@@ -48,6 +48,14 @@ impl Input {
         .unwrap_or_default()
     }
 
+    /// What is said of it where it cannot be checked.
+    pub(super) fn unchecked(&self, message: String) -> Unchecked {
+        Unchecked {
+            path: self.name(),
+            message,
+        }
+    }
+
     /// Its text.
     pub(super) fn read(&self) -> Result<String, Unreadable> {
         match self {

@@ -7,9 +7,11 @@ mod guard;
 mod in_order;
 mod input;
 
+mod analysed;
 mod code_points;
 mod draw;
 mod places;
+mod progress;
 mod remark;
 
 mod format;

@@ -115,12 +115,7 @@ impl Models {
     /// with its project's file is said once.
     pub(super) fn place(&self, draft: Option<&Path>) -> Place {
         let path = path::absolute(draft.unwrap_or(Path::new("."))).unwrap_or_default();
-        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
-        let project = projects.of(&path, 0, |_| None);
-        drop(projects);
-        if let Some(project) = &project {
-            self.complain(project);
-        }
+        let project = self.project_of(&path);
         let workspace = path.ancestors().find(|it| it.join(FOLDER).is_dir());
         let mut roots: Vec<PathBuf> = workspace.map(Path::to_owned).into_iter().collect();
         let root = project.as_ref().map(|it| it.project.root().to_owned());
@@ -132,11 +127,25 @@ impl Models {
         }
     }
 
+    /// The project that decides for a file (an absolute path). What is wrong with its file is said once.
+    fn project_of(&self, path: &Path) -> Option<LoadedProject> {
+        let mut projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        let project = projects.of(path, 0, |_| None);
+        drop(projects);
+        if let Some(project) = &project {
+            self.complain(project);
+        }
+        project
+    }
+
     /// Whether a file that stands in a folder is a draft to check.
     pub(super) fn is_draft(&self, path: &Path) -> bool {
-        let place = self.place(Some(path));
-        let is_draft = draft_format(path).is_some() || place.format().is_some();
-        is_draft && !place.is_ignored()
+        let path = path::absolute(path).unwrap_or_default();
+        let loaded = self.project_of(&path);
+        let project = loaded.as_ref().map(|it| &it.project);
+        let is_draft = draft_format(&path).is_some()
+            || project.is_some_and(|it| it.format_of(&path).is_some());
+        is_draft && !project.is_some_and(|it| it.ignores(&path))
     }
 
     fn complain(&self, project: &LoadedProject) {

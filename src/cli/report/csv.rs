@@ -33,13 +33,10 @@ pub(super) fn head() -> Vec<u8> {
 pub(super) fn rows(dossier: &Dossier) -> Result<Vec<u8>, csv::Error> {
     let analysis = &dossier.analysis;
     let text = analysis.text.to_string();
+    let line_ends: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
     let mut writer = csv::Writer::from_writer(Vec::new());
     for entry in ledger(analysis) {
-        let line = 1 + text
-            .bytes()
-            .take(entry.span.start as usize)
-            .filter(|it| *it == b'\n')
-            .count();
+        let line = 1 + line_ends.partition_point(|at| *at < entry.span.start as usize);
         let source = entry.sources.iter().min_by_key(|it| it.tier);
         let findings: Vec<&str> = entry
             .findings

@@ -12,15 +12,14 @@ mod timeline;
 use std::io::{self, Write};
 use std::thread;
 
+use super::analysed::analysed;
 use super::args::{ReportArgs, ReportFormat};
 use super::exit::Exit;
-use super::guard::guarded;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
 use super::output::{Unchecked, broken_output, complain};
-use crate::ide::{Analysis, analyze};
-use crate::text::Text;
+use crate::ide::Analysis;
 use crate::workspace::write_whole;
 
 /// A draft of a report.
@@ -34,8 +33,13 @@ struct Dossier {
 
 /// Writes the report on the drafts that are named.
 pub(super) fn run(args: &ReportArgs) -> Exit {
-    let models = Models::open(&args.model);
-    let drafts = input::drafts(&args.paths, &args.stdin_name, &args.choice, &models);
+    let models = Models::open(&args.drafts.model);
+    let drafts = input::drafts(
+        &args.paths,
+        &args.drafts.stdin_name,
+        &args.drafts.choice,
+        &models,
+    );
     let (mut parts, mut unchecked) = (Vec::new(), Vec::new());
     let done: Result<(), io::Error> = map_in_order(
         thread::available_parallelism().map_or(1, usize::from),
@@ -78,18 +82,12 @@ fn part(
     draft: &Input,
     number: usize,
 ) -> Result<Part, Unchecked> {
-    let unchecked = |message: String| Unchecked {
-        path: draft.name(),
-        message,
-    };
-    let text = draft.read().map_err(|error| unchecked(error.to_string()))?;
-    let format = args.lang.map(Into::into);
-    let inputs = models.inputs(draft.path(), args.date, format, draft.format());
-    let made = guarded(|| {
+    let format = args.drafts.lang.map(Into::into);
+    let made = analysed(draft, models, args.drafts.date, format, |analysis, _| {
         let dossier = Dossier {
             number,
             name: draft.name(),
-            analysis: analyze(&Text::from(text.as_str()), &inputs, None),
+            analysis,
         };
         match args.format {
             ReportFormat::Html => Ok(Part::Section(html::section(&dossier))),
@@ -97,8 +95,7 @@ fn part(
             ReportFormat::Jsonld => Ok(Part::Nodes(jsonld::nodes(&dossier))),
         }
     });
-    let made = made.map_err(unchecked)?;
-    made.map_err(|error| unchecked(error.to_string()))
+    made?.map_err(|error: ::csv::Error| draft.unchecked(error.to_string()))
 }
 
 fn join(format: ReportFormat, parts: Vec<Part>) -> Vec<u8> {
