@@ -5,6 +5,8 @@
 // The numbers are this program's product; no protocol is spoken here.
 #![allow(clippy::print_stdout)]
 
+mod numbers;
+
 use std::fmt::Write as _;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
@@ -18,23 +20,7 @@ use copydesk::model::push_letters;
 use copydesk::recognize::recognize_names;
 use copydesk::text::Text;
 use copydesk::workspace::{ModelPath, build_model, load_model};
-
-/// A small generator of numbers (Lehmer), so that every run sees the same names.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % limit as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-}
+use numbers::Numbers;
 
 const SYLLABLES: &[&str] = &[
     "ka", "lo", "mer", "ni", "dor", "vel", "sta", "bri", "on", "ta", "ru", "fen", "gal", "hu",

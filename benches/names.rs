@@ -1,27 +1,13 @@
 //! How fast names are found: the shipped model, and generated ones of more and more names, over invented news text.
 
+mod numbers;
+
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 
 use copydesk::draft::{Token, tokenize};
 use copydesk::model::{Layer, LayerFile, Model, NearName};
 use copydesk::recognize::recognize_names;
-
-/// A small generator of numbers (Lehmer), so that every run sees the same names.
-struct Numbers(u64);
-
-impl Numbers {
-    fn below(&mut self, limit: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
-        ((self.0 >> 33) % limit as u64) as usize
-    }
-
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
-        words[self.below(words.len())]
-    }
-}
+use numbers::Numbers;
 
 const SYLLABLES: &[&str] = &[
     "ka", "lo", "mer", "ni", "dor", "vel", "sta", "bri", "on", "ta", "ru", "fen", "gal", "hu",

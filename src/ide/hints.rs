@@ -4,6 +4,7 @@ use super::analysis::Analysis;
 use super::hover::{describe_fact, in_other_unit};
 use super::ledger::{FigureState, LedgerEntry, ledger_within};
 use super::markup::Markup;
+use crate::model::PartialDate;
 use crate::recognize::temporal::{Precision, Temporal};
 use crate::recognize::{DraftContext, Meaning};
 use crate::text::Span;
@@ -103,14 +104,8 @@ fn meant(temporal: &Temporal, context: &DraftContext) -> Option<String> {
     let resolved = temporal.resolve(context.date);
     let first = resolved.period?.first;
     match resolved.precision? {
-        Precision::Day => {
-            let month = crate::model::month_name(first.month())?;
-            Some(format!("{} {month} {}", first.day(), first.year()))
-        }
-        Precision::Month => {
-            let month = crate::model::month_name(first.month())?;
-            Some(format!("{month} {}", first.year()))
-        }
+        Precision::Day => Some(PartialDate::from(first).in_words()),
+        Precision::Month => Some(PartialDate::from(first).without_day().in_words()),
         Precision::Year => Some(first.year().to_string()),
         _ => resolved.iso,
     }

@@ -34,6 +34,16 @@ impl Period {
     }
 }
 
+impl From<Date> for PartialDate {
+    fn from(date: Date) -> PartialDate {
+        PartialDate {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
+    }
+}
+
 impl PartialDate {
     /// Reads `2026-03-17`, `2026-03` or `2026`; `None` for anything else and for days that do not exist.
     pub fn parse(text: &str) -> Option<PartialDate> {
@@ -66,6 +76,11 @@ impl PartialDate {
         Some(Period { first, last })
     }
 
+    /// The month in which the date lies.
+    pub fn without_day(self) -> PartialDate {
+        PartialDate { day: None, ..self }
+    }
+
     /// The date as it is printed: "17 March 2026", "July 2025", "2025".
     pub fn in_words(self) -> String {
         let month = self.month.and_then(month_name);
@@ -78,7 +93,7 @@ impl PartialDate {
 }
 
 /// The English name of a month of the year, 1 to 12; `None` for any other number.
-pub fn month_name(month: i8) -> Option<&'static str> {
+fn month_name(month: i8) -> Option<&'static str> {
     let idx = usize::try_from(month).ok()?.checked_sub(1)?;
     MONTHS.get(idx).copied()
 }

@@ -47,7 +47,7 @@ mod compiled;
 mod find;
 
 pub use build::EMBEDDED;
-pub use calendar::{Now, PartialDate, Period, month_name};
+pub use calendar::{Now, PartialDate, Period};
 pub use compiled::{
     Bytes, CompileError, Compiled, CompiledLayer, Compiler, Left, NotCompiled, ParsedText, Spool,
     Spools, Summary,

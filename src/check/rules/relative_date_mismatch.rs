@@ -6,7 +6,7 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
-use crate::model::{Now, month_name};
+use crate::model::{Now, PartialDate};
 use crate::recognize::Figure;
 use crate::recognize::temporal::{CalendarDate, Pick, Year};
 use crate::text::Span;
@@ -57,7 +57,7 @@ fn slip(prose: &str, first: &Figure, second: &Figure, now: Now) -> Option<Findin
     let meant = word.written(right);
     let message = format!(
         "“{relative}” is {meant} in a draft of {}, not {printed}",
-        in_words(now.day)
+        PartialDate::from(now.day).in_words()
     );
     let mut finding = Finding::new(&RULE, first.core, message)
         .explained(
@@ -123,8 +123,8 @@ impl Word {
 
     fn written(self, day: Date) -> String {
         match self {
-            Word::Day(_) => in_words(day),
-            Word::Month(_) => format!("{} {}", month(day), day.year()),
+            Word::Day(_) => PartialDate::from(day).in_words(),
+            Word::Month(_) => PartialDate::from(day).without_day().in_words(),
         }
     }
 }
@@ -168,14 +168,6 @@ fn fits(word: Word, date: CalendarDate, right: Date) -> Option<bool> {
 
 fn days_between(a: Date, b: Date) -> i32 {
     a.since(b).map_or(i32::MAX, |span| span.get_days())
-}
-
-fn month(day: Date) -> &'static str {
-    month_name(day.month()).unwrap_or_default()
-}
-
-fn in_words(day: Date) -> String {
-    format!("{} {} {}", day.day(), month(day), day.year())
 }
 
 #[cfg(test)]

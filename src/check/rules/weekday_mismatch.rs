@@ -6,7 +6,7 @@ use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
-use crate::model::month_name;
+use crate::model::PartialDate;
 use crate::recognize::temporal::{CalendarDate, Temporal, Year};
 use crate::recognize::{Figure, Paragraph};
 use crate::text::Span;
@@ -144,10 +144,8 @@ fn finding(
     weekday: Weekday,
 ) -> Finding<Span> {
     let message = format!(
-        "{} {} {} is a {}, not a {}",
-        date.day(),
-        month_name(date.month()).unwrap_or_default(),
-        date.year(),
+        "{} is a {}, not a {}",
+        PartialDate::from(date).in_words(),
         name(date.weekday()),
         name(weekday)
     );
