@@ -1,11 +1,25 @@
-//! Tells the program which commit it is built from: that of the checkout in a release build, `unknown` outside one.
+//! Tells the program which commit it is built from: that of the checkout in a release build, `unknown` outside one. Packs the
+//! list of English words (`src/text/english.rs`).
 //!
-//! Development builds do not ask, or every commit would compile everything anew.
+//! Development builds do not ask for the commit, or every commit would compile everything anew.
 
 use std::env;
+use std::error::Error;
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::Path;
 use std::process::Command;
 
-fn main() {
+use fst::SetBuilder;
+use random_word::Lang;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed=build.rs");
+    tell_version();
+    pack_words()
+}
+
+fn tell_version() {
     println!("cargo::rerun-if-env-changed=COPYDESK_COMMIT");
     let given = env::var("COPYDESK_COMMIT").ok().filter(|it| !it.is_empty());
     let is_release = env::var("PROFILE").is_ok_and(|it| it == "release");
@@ -16,6 +30,17 @@ fn main() {
     };
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
     println!("cargo::rustc-env=COPYDESK_VERSION={version} ({commit})");
+}
+
+/// Writes the words as an automaton, which needs them in their order without repetition.
+fn pack_words() -> Result<(), Box<dyn Error>> {
+    let mut words = random_word::all(Lang::En).to_vec();
+    words.sort_unstable();
+    words.dedup();
+    let file = File::create(Path::new(&env::var("OUT_DIR")?).join("english.fst"))?;
+    let mut set = SetBuilder::new(BufWriter::new(file))?;
+    set.extend_iter(words)?;
+    Ok(set.finish()?)
 }
 
 /// The commit of the checkout that holds the package, and when to ask again. A package that lies inside somebody else's

@@ -4,7 +4,6 @@
 //! draft rules look at what they noted of all blocks, or at the draft's top. Silence comes first: see `docs/rules.md`.
 
 mod context;
-mod english;
 mod evidence;
 #[cfg(test)]
 mod faults;

@@ -1,7 +1,7 @@
 //! Characters and coordinates.
 //!
-//! The lowest layer: byte spans, the rope that holds a document, and the conversion between byte offsets and the
-//! line-and-column positions of the outside world. It knows nothing of drafts, facts or editors.
+//! The lowest layer: byte spans, the rope that holds a document, the conversion between byte offsets and the line-and-column
+//! positions of the outside world, and which words are ordinary English. It knows nothing of drafts, facts or editors.
 
 mod rope;
 mod span;
@@ -9,10 +9,12 @@ mod span;
 mod bytes;
 mod common;
 mod edit;
+mod english;
 mod history;
 mod position;
 
 pub use bytes::{same_bytes, word_hash};
+pub use english::is_english;
 pub use position::{LineCol, PositionEncoding};
 pub use rope::Text;
 pub use span::Span;

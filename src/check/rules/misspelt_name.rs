@@ -5,7 +5,6 @@
 //! worst this tool can do.
 
 use crate::check::context::ParagraphView;
-use crate::check::english::is_english;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
 use crate::draft::{Token, TokenKind};
@@ -13,7 +12,7 @@ use crate::model::{
     EntityIdx, EntityKind, Name, NameForm, NearName, Object, is_link, push_letters,
 };
 use crate::recognize::{NameMention, is_function_word};
-use crate::text::Span;
+use crate::text::{Span, is_english};
 
 pub(super) static RULE: Rule = Rule {
     code: "misspelt-name",

@@ -3,11 +3,10 @@
 use rustc_hash::FxHashMap;
 
 use crate::check::context::ParagraphView;
-use crate::check::english::is_english;
 use crate::check::finding::{Finding, Severity};
 use crate::check::noted::{NoteIdx, Noted, Notes};
 use crate::check::rule::{Check, Rule};
-use crate::text::Span;
+use crate::text::{Span, is_english};
 
 pub(super) static RULE: Rule = Rule {
     code: "names-disagree",

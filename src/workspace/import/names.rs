@@ -1,17 +1,10 @@
 //! Names from elsewhere sorted into the lists of an entity by what they would do in copy.
 
 use std::collections::HashSet;
-use std::sync::LazyLock;
 
 use serde_json::{Map, Value, json};
 
-/// English words: a name that is one of them counts only in company.
-static WORDS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
-    random_word::all(random_word::Lang::En)
-        .iter()
-        .copied()
-        .collect()
-});
+use crate::text::is_english;
 
 /// An entity record with its names in their lists.
 pub(super) fn entity(id: &str, kind: &str, name: &str, others: &[String]) -> Map<String, Value> {
@@ -43,12 +36,10 @@ pub(super) fn entity(id: &str, kind: &str, name: &str, others: &[String]) -> Map
     record
 }
 
-/// A common word, or a name of a person that is one word: everybody's.
+/// An English word, which counts only in company, or a name of a person that is one word: everybody's.
 fn is_weak(name: &str, kind: &str) -> bool {
     let one_word = !name.is_empty() && !name.contains(char::is_whitespace);
-    one_word
-        && (kind == "person" || WORDS.contains(name.to_lowercase().as_str()))
-        && !is_abbreviation(name)
+    one_word && (kind == "person" || is_english(name)) && !is_abbreviation(name)
 }
 
 /// A short form of capitals: two to six.
