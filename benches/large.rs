@@ -17,7 +17,7 @@ use std::time::Instant;
 use copydesk::draft::{Token, tokenize};
 use copydesk::ide::{Inputs, Layer, Model, analyze};
 use copydesk::model::push_letters;
-use copydesk::recognize::recognize_names;
+use copydesk::recognize::{recognize, recognize_names};
 use copydesk::text::Text;
 use copydesk::workspace::{ModelPath, build_model, load_model};
 use numbers::Numbers;
@@ -125,8 +125,12 @@ fn build(from: &Path, out: &Path) {
         summary.entities,
         status("VmHWM") >> 10,
         summary.size as f64 / summary.names as f64,
-        summary.name_bytes as f64 / summary.names as f64,
+        summary.part("names") as f64 / summary.names as f64,
     );
+    for (part, bytes) in summary.parts.iter().filter(|it| it.1 > 0) {
+        let each = *bytes as f64 / summary.names as f64;
+        println!("    {part:<16} {bytes:>12} bytes, {each:>6.2} a name");
+    }
 }
 
 fn measure(compiled: Option<&Path>) {
@@ -145,6 +149,11 @@ fn measure(compiled: Option<&Path>) {
     let mut tokens: Vec<Token> = Vec::new();
     tokenize(&text, &mut tokens);
     let find = best(5, || recognize_names(&text, &tokens, &loaded.model).len());
+    let paragraphs: Vec<&str> = text.split("\n\n").collect();
+    let recognition = best(5, || {
+        let each = paragraphs.iter().map(|it| recognize(it, &loaded.model));
+        each.map(|it| it.names.len()).sum()
+    });
     let short = Text::from(&text[..text.floor_char_boundary(100_000)]);
     let inputs = Inputs {
         model: loaded.model.clone(),
@@ -160,14 +169,15 @@ fn measure(compiled: Option<&Path>) {
         push_letters(&format!("{word} {}", stem(&mut numbers, 3)), &mut letters);
         let mut near = Vec::new();
         let start = Instant::now();
-        loaded.model.find_near(&letters, &mut near);
+        loaded.model.find_near(&letters, &|| true, &mut near);
         let took = start.elapsed().as_secs_f64() * 1e3;
         (total, longest, found) = (total + took, longest.max(took), found + near.len());
     }
     println!(
-        "use: start {:.1} ms, anonymous +{} MB, names {:.0} ns a token, analysis {:.1} MB/s, near miss {:.3} ms (worst {longest:.3}, found {found}), failures {}",
+        "use: start {:.1} ms, anonymous +{} MB, recognition {:.1} MB/s, names {:.0} ns a token, analysis {:.1} MB/s, near miss {:.3} ms (worst {longest:.3}, found {found}), failures {}",
         open.as_secs_f64() * 1e3,
         (status("RssAnon").saturating_sub(before)) >> 10,
+        0.4 / recognition,
         find * 1e9 / tokens.len() as f64,
         0.1 / whole,
         total / 200.0,

@@ -88,6 +88,6 @@ fn tell(summary: &Summary, out: &str) {
         summary.facts,
         summary.sources,
         summary.size,
-        summary.name_bytes
+        summary.part("names")
     );
 }

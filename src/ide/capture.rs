@@ -170,7 +170,7 @@ fn near(model: &Model, text: &str) -> Option<EntityIdx> {
     let words = text.split_whitespace().filter(|it| !is_link(it));
     words.for_each(|it| push_letters(it, &mut letters));
     let mut found: Vec<NearName> = Vec::new();
-    model.find_near(&letters, &mut found);
+    model.find_near(&letters, &|| true, &mut found);
     let nearest = found.iter().min_by_key(|it| it.distance)?;
     let is_only = found.iter().all(|it| it.entity == nearest.entity);
     is_only.then_some(nearest.entity)

@@ -9,7 +9,10 @@ mod bytes;
 mod compile;
 mod entities;
 mod ids;
+mod kept;
 mod laid;
+mod links;
+mod name_table;
 mod names;
 mod pages;
 mod records;
@@ -17,17 +20,22 @@ mod slots;
 mod sort;
 mod sorted;
 mod spelling;
+mod spooled;
+mod summary;
+mod symbols;
+mod tables;
 mod wire;
 
 use std::fmt;
 
 use self::automaton::Slips;
-use self::entities::Stored;
+use self::entities::{Ranks, Stored};
 use self::ids::Ids;
 use self::names::Names;
 use self::pages::{Blob, PagedFile, Place};
 use self::records::Records;
-use self::spelling::Owner;
+use self::spelling::{Owner, Sorts};
+use self::symbols::Symbols;
 use self::wire::{Put, Take, width_for};
 use super::gazetteer::{Fit, MAX_PIECES};
 use super::pieces::Piece;
@@ -35,11 +43,12 @@ use super::starts::Starts;
 use crate::text::Span;
 
 pub use self::bytes::Bytes;
-pub use self::compile::{CompileError, Compiler, Left, ParsedText, Summary};
+pub use self::compile::{Compiler, ParsedText};
 pub use self::laid::CompiledLayer;
 pub(super) use self::laid::{Firsts, Laid};
 pub(super) use self::names::{Room, Walked};
 pub use self::sort::{Spool, Spools};
+pub use self::summary::{CompileError, Left, Summary};
 
 /// Why a file is no compiled model. Displayed as one sentence with its mend, without the file's name.
 #[derive(Debug)]
@@ -75,7 +84,7 @@ impl std::error::Error for NotCompiled {}
 
 const MAGIC: &[u8; 16] = b"copydesk model\r\n";
 /// Rises whenever a file of before would be read wrongly: also when names are folded or cut differently.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 
 /// What stands at the start of the file.
 #[derive(Debug, Default)]
@@ -89,13 +98,15 @@ struct Header {
     fact_ids: Place,
     sources: Place,
     source_ids: Place,
+    /// What the table of names is read with.
+    coding: Blob,
     first_words: Blob,
     relations: Blob,
     starts: Starts,
 }
 
 impl Header {
-    const LEN: usize = MAGIC.len() + 4 + 8 + 7 * Place::LEN + 2 * Blob::LEN + 4 * 256 + 4;
+    const LEN: usize = MAGIC.len() + 4 + 8 + 7 * Place::LEN + 3 * Blob::LEN + 4 * 256 + 4;
 
     fn places(&self) -> [Place; 7] {
         [
@@ -109,13 +120,36 @@ impl Header {
         ]
     }
 
+    fn blobs(&self) -> [Blob; 3] {
+        [self.coding, self.first_words, self.relations]
+    }
+
+    /// What the parts are called, and how many bytes each has.
+    fn parts(&self) -> Vec<(&'static str, u64)> {
+        let places = [
+            "names",
+            "entities",
+            "entity ids",
+            "facts",
+            "fact ids",
+            "sources",
+            "source ids",
+        ];
+        let places = places.into_iter().zip(
+            self.places()
+                .map(|it| it.index_at + it.index_len - it.pages_at),
+        );
+        let blobs = ["coding of names", "first words", "relations"];
+        let blobs = blobs.into_iter().zip(self.blobs().map(|it| it.len));
+        places.chain(blobs).collect()
+    }
+
     fn to_bytes(&self) -> Vec<u8> {
         let mut out = MAGIC.to_vec();
         out.fixed(VERSION, 4);
         out.extend_from_slice(&self.size.to_le_bytes());
         self.places().iter().for_each(|it| it.put(&mut out));
-        self.first_words.put(&mut out);
-        self.relations.put(&mut out);
+        self.blobs().iter().for_each(|it| it.put(&mut out));
         self.starts.0.iter().for_each(|&it| out.fixed(it, 4));
         let sum = crc32fast::hash(&out);
         out.fixed(sum, 4);
@@ -149,6 +183,7 @@ impl Header {
             fact_ids: Place::take(take)?,
             sources: Place::take(take)?,
             source_ids: Place::take(take)?,
+            coding: Blob::take(take)?,
             first_words: Blob::take(take)?,
             relations: Blob::take(take)?,
             starts: Starts::default(),
@@ -162,9 +197,7 @@ impl Header {
     fn is_within(&self, size: u64) -> bool {
         self.size == size
             && self.places().iter().all(|it| it.lies_within(size))
-            && [self.first_words, self.relations]
-                .iter()
-                .all(|it| it.lies_within(size))
+            && self.blobs().iter().all(|it| it.lies_within(size))
     }
 }
 
@@ -192,15 +225,17 @@ impl Compiled {
         let mut start = vec![0; Header::LEN.min(usize::try_from(size).unwrap_or(usize::MAX))];
         bytes.read_at(0, &mut start).map_err(NotCompiled::Io)?;
         let header = Header::read(&start, size)?;
-        let entity_width = width_for(header.entities.count);
+        let file = PagedFile::new(bytes);
+        let coding = header.coding.read(&file).ok_or(NotCompiled::Damaged)?;
+        let coding = coding_of(&coding, width_for(header.entities.count));
         let ids = |number, place, count| Ids::new(number, place, width_for(count));
         Ok(Compiled {
-            file: PagedFile::new(bytes),
+            file,
             sum: crc32fast::hash(&start),
             names: Names::new(
                 0,
                 header.names,
-                entity_width,
+                coding.ok_or(NotCompiled::Damaged)?,
                 header.starts,
                 header.first_words,
             ),
@@ -255,23 +290,25 @@ impl Compiled {
     }
 
     fn stored(&self, number: u32) -> Option<(Stored, Vec<u32>)> {
-        self.entities.get(number, &self.file, |take| {
+        self.entities.get(number, &self.file, |take, first| {
             let facts = take_numbers(take)?;
+            let width = self.name_width;
             let spelled = |rank| self.names.entry(&self.file, rank);
-            Some((entities::take(take, self.name_width, &spelled)?, facts))
+            let stored = entities::take(take, Ranks { first, width }, &spelled);
+            Some((stored?, facts))
         })
     }
 
     /// A fact as JSON, with the numbers of the facts that replaced it and of those that dispute it.
     fn fact(&self, number: u32) -> Option<(String, Vec<u32>, Vec<u32>)> {
-        self.facts.get(number, &self.file, |take| {
+        self.facts.get(number, &self.file, |take, _| {
             let (later, against) = (take_numbers(take)?, take_numbers(take)?);
             Some((std::str::from_utf8(take.0).ok()?.to_owned(), later, against))
         })
     }
 
     fn source(&self, number: u32) -> Option<String> {
-        self.sources.get(number, &self.file, |take| {
+        self.sources.get(number, &self.file, |take, _| {
             std::str::from_utf8(take.0).ok().map(str::to_owned)
         })
     }
@@ -361,6 +398,11 @@ impl Compiled {
     fn near(&self, slips: &mut Slips, take: impl FnMut(Owner, &str)) {
         self.names.near(&self.file, slips, take);
     }
+}
+
+fn coding_of(bytes: &[u8], width: usize) -> Option<(Symbols, Sorts)> {
+    let mut take = Take(bytes);
+    Some((Symbols::take(&mut take)?, Sorts::take(&mut take, width)?))
 }
 
 fn put_numbers(numbers: &[u32], out: &mut Vec<u8>) {

@@ -213,21 +213,24 @@ impl Model {
     }
 
     /// Appends the names that `letters` (of [`super::push_letters`]) spell or nearly spell to `found`; see
-    /// [`super::NearNames::find`].
-    pub fn find_near(&self, letters: &str, found: &mut Vec<NearName>) {
+    /// [`super::NearNames::find`]. Where `may_slip` says no, names of compiled models need not be found that are spelt with
+    /// other letters: to look for those costs the most.
+    pub fn find_near(&self, letters: &str, may_slip: &dyn Fn() -> bool, found: &mut Vec<NearName>) {
         self.near.find(letters, found);
+        if self.laid.is_empty() {
+            return;
+        }
+        let may_slip = may_slip();
         for (idx, laid) in self.laid.iter().enumerate() {
-            let start = found.len();
-            laid.near(letters, |near, number| {
-                let is_known = found.get(start..).is_some_and(|it| it.contains(&near));
-                if !is_known && self.counts(idx, number) {
-                    let entity = self.entity(near.entity);
-                    let name = entity.names.get(near.name as usize);
-                    if name.is_some_and(|it| super::near::is_target(entity.kind, it)) {
-                        found.push(near);
-                    }
+            for &(near, number) in &*laid.near(letters, may_slip) {
+                let entity = self.entity(near.entity);
+                let name = entity.names.get(near.name as usize);
+                if self.counts(idx, number)
+                    && name.is_some_and(|it| super::near::is_target(entity.kind, it))
+                {
+                    found.push(near);
                 }
-            });
+            }
         }
     }
 }

@@ -356,7 +356,7 @@ mod tests {
         assert_eq!(
             message(&newer),
             Err(format!(
-                "a compiled model of version 200, and this copydesk reads version 1; {again}"
+                "a compiled model of version 200, and this copydesk reads version 2; {again}"
             ))
         );
         assert_eq!(

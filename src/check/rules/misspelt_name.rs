@@ -125,11 +125,7 @@ struct Slip<'a> {
 
 impl Slip<'_> {
     fn span(&self) -> Span {
-        match self.words {
-            [first, .., last] => first.span.cover(last.span),
-            [only] => only.span,
-            [] => Span::default(),
-        }
+        cover(self.words)
     }
 
     fn finding(&self, view: &ParagraphView<'_>) -> Finding<Span> {
@@ -170,6 +166,15 @@ impl Slip<'_> {
     }
 }
 
+/// Where a run of words stands.
+fn cover(words: &[Token]) -> Span {
+    match words {
+        [first, .., last] => first.span.cover(last.span),
+        [only] => only.span,
+        [] => Span::default(),
+    }
+}
+
 fn name_of<'a>(view: &ParagraphView<'a>, near: NearName) -> Option<&'a Name> {
     view.model.entity(near.entity).names.get(near.name as usize)
 }
@@ -198,9 +203,17 @@ fn slip_at<'a>(
         if is_link(token.text(prose)) {
             continue;
         }
-        found.clear();
-        view.model.find_near(letters, found);
         let words = &tokens[idx..end];
+        if is_accounted_for(view, cover(words)) {
+            continue;
+        }
+        found.clear();
+        // English words alone are no name with other letters (see `is_misspelt`).
+        let may_slip = || {
+            let mut words = words.iter().filter(|it| !is_hyphen(**it, prose));
+            words.any(|it| !is_english(it.text(prose)))
+        };
+        view.model.find_near(letters, &may_slip, found);
         let candidate = only_entity(found).map(|near| Slip { words, near });
         if let Some(slip) = candidate.filter(|slip| is_slip(view, idx, slip))
             && best
@@ -265,7 +278,6 @@ fn is_slip(view: &ParagraphView<'_>, idx: usize, slip: &Slip<'_>) -> bool {
     };
     let written = span.slice(view.prose());
     !is_known(view, slip, name)
-        && !is_accounted_for(view, span)
         && !is_glued(view, idx, slip.words.len())
         && !view.model.is_excepted(written)
         && !is_house_style(written, &name.text)

@@ -1,5 +1,5 @@
-//! Entities as bytes. A name whose spelling stands in the table of names is its number there; ids of others stay words,
-//! because a layer above may say anew what they name.
+//! Entities as bytes. A name whose spelling stands in the table of names is its number there, counted from the first that is
+//! the entity's where it is not far; ids of others stay words, because a layer above may say anew what they name.
 
 use super::super::calendar::PartialDate;
 use super::super::declared::Declared;
@@ -19,6 +19,19 @@ pub(super) struct Stored {
 const ARTICLE: u8 = 16;
 const UNTIL: u8 = 32;
 const INLINE: u8 = 64;
+const NEAR: u8 = 128;
+
+/// Names whose numbers are that near to the first are said in two bytes at most.
+const NEAREST: u32 = 1 << 14;
+
+/// Where names are said by their numbers in the table of names.
+#[derive(Clone, Copy)]
+pub(super) struct Ranks {
+    /// The first number of the entity.
+    pub(super) first: u32,
+    /// How many bytes a number has.
+    pub(super) width: usize,
+}
 
 const NEEDS: u8 = 1;
 const NOT: u8 = 2;
@@ -27,20 +40,25 @@ const WELL_KNOWN: u8 = 8;
 const DESCRIPTION: u8 = 16;
 const IDS: u8 = 32;
 
-/// Appends what an entity is, but for its facts. `ranks` are the numbers of its names in the table of names, where they
+impl Ranks {
+    /// No name is said by its number.
+    pub(super) const NONE: Ranks = Ranks { first: 0, width: 4 };
+}
+
+/// Appends what an entity is, but for its facts. `rank` tells the numbers of its names in the table of names, where they
 /// stand there.
 pub(super) fn put(
     entity: &Entity,
     needs: &[String],
-    ranks: &dyn Fn(usize) -> Option<u32>,
-    width: usize,
+    rank: &dyn Fn(usize) -> Option<u32>,
+    ranks: Ranks,
     out: &mut Vec<u8>,
 ) {
     out.text(&entity.id);
     out.push(kind_number(entity.kind));
     out.number(entity.names.len() as u64);
     for (idx, name) in entity.names.iter().enumerate() {
-        put_name(name, ranks(idx), width, out);
+        put_name(name, rank(idx), ranks, out);
     }
     let flag = |on: bool, bit: u8| if on { bit } else { 0 };
     let needing = !needs.is_empty() || !entity.needs_words.is_empty();
@@ -73,17 +91,21 @@ pub(super) fn put(
     }
 }
 
-fn put_name(name: &Name, rank: Option<u32>, width: usize, out: &mut Vec<u8>) {
+fn put_name(name: &Name, rank: Option<u32>, ranks: Ranks, out: &mut Vec<u8>) {
     let flag = |on: bool, bit: u8| if on { bit } else { 0 };
+    let far = rank.and_then(|it| it.checked_sub(ranks.first));
+    let near = far.filter(|it| *it < NEAREST);
     out.push(
         form_number(name.form)
             | flag(name.article_optional, ARTICLE)
             | flag(name.until.is_some(), UNTIL)
-            | flag(rank.is_none(), INLINE),
+            | flag(rank.is_none(), INLINE)
+            | flag(near.is_some(), NEAR),
     );
-    match rank {
-        Some(rank) => out.fixed(rank, width),
-        None => out.text(&name.text),
+    match (rank, near) {
+        (_, Some(near)) => out.number(u64::from(near)),
+        (Some(rank), None) => out.fixed(rank, ranks.width),
+        (None, None) => out.text(&name.text),
     }
     if let Some(until) = name.until {
         out.text(&until.to_string());
@@ -98,13 +120,13 @@ fn put_texts(texts: &[String], out: &mut Vec<u8>) {
 /// Reads an entity; `spelled` gives the spelling of a name by its number.
 pub(super) fn take(
     take: &mut Take<'_>,
-    width: usize,
+    ranks: Ranks,
     spelled: &dyn Fn(u32) -> Option<String>,
 ) -> Option<Stored> {
     let id = take.text()?.to_owned();
     let kind = kind_of(take.byte()?)?;
     let count = take.len()?;
-    let names = (0..count).map(|_| take_name(take, width, spelled));
+    let names = (0..count).map(|_| take_name(take, ranks, spelled));
     let names = names.collect::<Option<Vec<Name>>>()?;
     let flags = take.byte()?;
     let has = |bit: u8| flags & bit != 0;
@@ -141,7 +163,7 @@ pub(super) fn take(
 
 fn take_name(
     take: &mut Take<'_>,
-    width: usize,
+    ranks: Ranks,
     spelled: &dyn Fn(u32) -> Option<String>,
 ) -> Option<Name> {
     let tag = take.byte()?;
@@ -149,7 +171,11 @@ fn take_name(
     let article_optional = tag & ARTICLE != 0;
     let text = match tag & INLINE {
         0 => {
-            let bare = spelled(take.fixed(width)?)?;
+            let rank = match tag & NEAR {
+                0 => take.fixed(ranks.width)?,
+                _ => ranks.first.checked_add(take.index()?)?,
+            };
+            let bare = spelled(rank)?;
             if article_optional {
                 format!("the {bare}")
             } else {

@@ -1,20 +1,32 @@
 //! From ids to the numbers of their records.
 
 use super::pages::{PagedFile, Place, Section};
-use super::sorted::{Cursor, Sorted};
+use super::sorted::{Cursor, Sorted, Values};
+use super::symbols::Symbols;
 use super::wire::Take;
 
 /// A table of ids.
 #[derive(Debug)]
-pub(super) struct Ids(Sorted);
+pub(super) struct Ids(Sorted<Number>);
 
-fn value_len(_: &[u8], width: usize) -> Option<usize> {
-    Some(width)
+/// The number of a record, in so many bytes.
+#[derive(Debug)]
+struct Number(usize);
+
+impl Values for Number {
+    fn pass(&self, take: &mut Take<'_>, _: &mut u32) -> Option<()> {
+        take.bytes(self.0).map(|_| ())
+    }
 }
 
 impl Ids {
     pub(super) fn new(number: u32, place: Place, width: usize) -> Ids {
-        Ids(Sorted::new(number, place, value_len, width))
+        Ids(Sorted::new(
+            number,
+            place,
+            Symbols::default(),
+            Number(width),
+        ))
     }
 
     pub(super) fn section(&self) -> &Section {
@@ -28,6 +40,6 @@ impl Ids {
         if !there || cursor.key != id.as_bytes() {
             return None;
         }
-        file.sound(Take(cursor.value()).fixed(self.0.width))
+        file.sound(Take(cursor.value()).fixed(self.0.values.0))
     }
 }

@@ -19,6 +19,7 @@ use super::super::relation::RelationIdx;
 use super::super::source::{Source, SourceIdx};
 use super::Compiled;
 use super::automaton::Slips;
+use super::kept::Kept;
 use super::names::{Room, Walked};
 use super::slots::Slots;
 use crate::text::Span;
@@ -43,6 +44,9 @@ pub(in super::super) struct Laid {
     entities: Slots<(Entity, Vec<u32>)>,
     facts: Slots<(Fact, Vec<FactIdx>, Vec<FactIdx>)>,
     sources: Slots<Source>,
+    /// The names that words nearly spell, and the numbers of their entities here: those spelt with slips, and those that
+    /// differ in spaces and marks alone.
+    near: [Kept<Arc<[(NearName, u32)]>>; 2],
     first_entity: u32,
     first_fact: u32,
     first_source: u32,
@@ -127,6 +131,7 @@ impl Laid {
             entities: Slots::new(entities),
             facts: Slots::new(facts),
             sources: Slots::new(sources),
+            near: Default::default(),
             first_entity: first.entity,
             first_fact: first.fact,
             first_source: first.source,
@@ -155,12 +160,23 @@ impl Laid {
             });
     }
 
-    /// Calls `take` with the names that `letters` spell or nearly spell, and the number of each one's entity here.
-    pub(in super::super) fn near(&self, letters: &str, mut take: impl FnMut(NearName, u32)) {
+    /// The names that `letters` spell, or nearly spell where there may be slips, and the number of each one's entity here.
+    pub(in super::super) fn near(&self, letters: &str, may_slip: bool) -> Arc<[(NearName, u32)]> {
+        let [with_slips, without] = &self.near;
+        let kept = if may_slip { with_slips } else { without };
+        kept.get(letters, || {
+            let mut found = Vec::new();
+            self.find_near(letters, may_slip, &mut found);
+            found.into()
+        })
+    }
+
+    fn find_near(&self, letters: &str, may_slip: bool, found: &mut Vec<(NearName, u32)>) {
         let Some(reach) = Reach::of(letters) else {
             return;
         };
-        let Some(mut slips) = Slips::new(letters, reach.most()) else {
+        let most = if may_slip { reach.most() } else { 0 };
+        let Some(mut slips) = Slips::new(letters, most) else {
             return;
         };
         let mut spelled = String::new();
@@ -173,7 +189,9 @@ impl Laid {
                     name: owner.name,
                     distance,
                 };
-                take(near, owner.entity);
+                if !found.contains(&(near, owner.entity)) {
+                    found.push((near, owner.entity));
+                }
             }
         });
     }

@@ -8,7 +8,8 @@ use super::super::starts::Starts;
 use super::automaton::Slips;
 use super::pages::{Blob, PagedFile, Place, Section};
 use super::sorted::{Cursor, Sorted};
-use super::spelling::{NameValue, Owner, push_piece, value_len};
+use super::spelling::{NameValue, Owner, Sorts, push_piece};
+use super::symbols::Symbols;
 use super::wire::hash;
 use crate::text::Span;
 
@@ -68,6 +69,21 @@ pub(in super::super) struct Room {
     written: String,
 }
 
+/// The text of a walk so far, and whose names count.
+struct Spelled<'a> {
+    prose: &'a str,
+    pieces: &'a [Option<Piece>],
+    counts: &'a dyn Fn(u32) -> bool,
+}
+
+impl Spelled<'_> {
+    /// Whether an entry is spelled like this.
+    fn is(&self, owner: Option<Owner>, written: &str, plural: bool) -> bool {
+        owner.is_none_or(|it| (self.counts)(it.entity))
+            && fits(owner, written, self.prose, self.pieces, plural).is_some()
+    }
+}
+
 /// How far a walk from one token came.
 #[derive(Clone, Copy, Debug)]
 pub(in super::super) struct Walked {
@@ -80,7 +96,7 @@ pub(in super::super) struct Walked {
 /// The names of a compiled model.
 #[derive(Debug)]
 pub(super) struct Names {
-    table: Sorted,
+    table: Sorted<Sorts>,
     starts: Starts,
     words_at: Blob,
     first_words: OnceLock<FirstWords>,
@@ -90,12 +106,12 @@ impl Names {
     pub(super) fn new(
         number: u32,
         place: Place,
-        width: usize,
+        (symbols, sorts): (Symbols, Sorts),
         starts: Starts,
         words_at: Blob,
     ) -> Names {
         Names {
-            table: Sorted::new(number, place, value_len, width),
+            table: Sorted::new(number, place, symbols, sorts),
             starts,
             words_at,
             first_words: OnceLock::new(),
@@ -146,24 +162,33 @@ impl Names {
             if idx == 0 && !self.may_hold_first(file, &room.key, singular) {
                 break;
             }
-            for (key_len, plural) in singular
-                .map(|len| (len, true))
-                .into_iter()
-                .chain([(room.key.len(), false)])
+            let pieces = cut.get(..=idx).unwrap_or_default();
+            let spelled = Spelled {
+                prose,
+                pieces,
+                counts,
+            };
+            let may_end = may_end(prose, piece.end);
+            let mut found = |plural: bool, key_len: usize| {
+                best = Some(Walked {
+                    plural,
+                    end: piece.end,
+                    pieces: idx + 1,
+                    key_len,
+                });
+            };
+            if let Some(key_len) = singular.filter(|_| may_end)
+                && self.step(file, room, key_len, Some((&spelled, true))).0
             {
-                let pieces = cut.get(..=idx).unwrap_or_default();
-                if may_end(prose, piece.end)
-                    && self.ends(file, room, key_len, prose, pieces, plural, counts)
-                {
-                    best = Some(Walked {
-                        plural,
-                        end: piece.end,
-                        pieces: idx + 1,
-                        key_len,
-                    });
-                }
+                found(true, key_len);
             }
-            if !self.goes_on(file, room) {
+            let key_len = room.key.len();
+            let whole = Some((&spelled, false)).filter(|_| may_end);
+            let (ends, goes_on) = self.step(file, room, key_len, whole);
+            if ends {
+                found(false, key_len);
+            }
+            if !goes_on {
                 break;
             }
         }
@@ -179,38 +204,35 @@ impl Names {
         words.may_hold(word) || singular.is_some_and(|word| words.may_hold(word))
     }
 
-    /// Whether a name with the key in `room`, cut off at `key_len`, is spelled as the text is.
-    #[expect(
-        clippy::too_many_arguments,
-        reason = "one walk's state, borrowed in parts"
-    )]
-    fn ends(
+    /// Whether a name ends with the key in `room`, cut off at `key_len`, and is spelled as the text is, in the plural or not;
+    /// and whether a name goes on from there.
+    fn step(
         &self,
         file: &PagedFile,
         room: &mut Room,
         key_len: usize,
-        prose: &str,
-        cut: &[Option<Piece>],
-        plural: bool,
-        counts: &dyn Fn(u32) -> bool,
-    ) -> bool {
-        let mut any = false;
-        self.each(file, room, key_len, |owner, written| {
-            any |= owner.is_none_or(|it| counts(it.entity))
-                && fits(owner, written, prose, cut, plural).is_some();
-            !any
+        spelled: Option<(&Spelled<'_>, bool)>,
+    ) -> (bool, bool) {
+        let mut ends = false;
+        let there = self.each(file, room, key_len, |owner, written| {
+            ends = ends || spelled.is_some_and(|(it, plural)| it.is(owner, written, plural));
         });
-        any
+        // What goes on from a key follows it at once: the marks between pieces come before all else.
+        let next = room.cursor.key.get(key_len);
+        let key = room.key.get(..key_len).unwrap_or_default();
+        let goes_on =
+            there && room.cursor.key.starts_with(key) && next.is_some_and(|&it| it <= b' ');
+        (ends, goes_on)
     }
 
-    /// Calls `look` with every entry of a key until it says `false`.
+    /// Calls `look` with every entry of a key; the cursor then stands behind them, `false` where nothing comes there.
     fn each(
         &self,
         file: &PagedFile,
         room: &mut Room,
         key_len: usize,
-        mut look: impl FnMut(Option<Owner>, &str) -> bool,
-    ) {
+        mut look: impl FnMut(Option<Owner>, &str),
+    ) -> bool {
         let Room {
             cursor,
             key,
@@ -220,26 +242,19 @@ impl Names {
         let key = key.get(..key_len).unwrap_or_default();
         let mut there = cursor.seek(&self.table, file, key);
         while there && cursor.key == key {
-            let value = NameValue::read(cursor.value(), self.table.width);
+            let value = self.value(cursor);
             let read = value.and_then(|it| it.written(&cursor.key, written).map(|()| it.owner));
             match file.sound(read) {
-                Some(owner) if look(owner, written) => {}
-                _ => return,
+                Some(owner) => look(owner, written),
+                None => return false,
             }
             there = cursor.advance(&self.table, file);
         }
+        there
     }
 
-    /// Whether a name goes on from the key in `room`.
-    fn goes_on(&self, file: &PagedFile, room: &mut Room) -> bool {
-        let Room { cursor, key, .. } = room;
-        // What goes on from a key follows it at once: the marks between pieces come before all else.
-        let len = key.len();
-        let mut there = cursor.seek(&self.table, file, key);
-        while there && cursor.key == *key {
-            there = cursor.advance(&self.table, file);
-        }
-        there && cursor.key.starts_with(key) && cursor.key.get(len).is_some_and(|&it| it <= b' ')
+    fn value<'c>(&self, cursor: &'c Cursor) -> Option<NameValue<'c>> {
+        NameValue::read(cursor.value(), &self.table.values, cursor.counted)
     }
 
     /// Appends the ways to read the name where a walk ended; `written` is called with how each is spelled in the model.
@@ -256,7 +271,6 @@ impl Names {
             if let Some(fit) = fits(owner, written, prose, cut, walked.plural) {
                 take(owner, fit, written);
             }
-            true
         });
     }
 
@@ -269,7 +283,6 @@ impl Names {
             let len = room.key.len();
             self.each(file, &mut room, len, |owner, written| {
                 found |= owner.is_none() && written == phrase;
-                !found
             });
         }
         found
@@ -279,7 +292,7 @@ impl Names {
     pub(super) fn entry(&self, file: &PagedFile, rank: u32) -> Option<String> {
         let mut cursor = Cursor::default();
         cursor.go(&self.table, file, rank)?;
-        let value = file.sound(NameValue::read(cursor.value(), self.table.width))?;
+        let value = file.sound(self.value(&cursor))?;
         let mut written = String::new();
         file.sound(value.written(&cursor.key, &mut written))?;
         Some(written)
@@ -302,7 +315,7 @@ impl Names {
                 continue;
             }
             if slips.accepts() {
-                let value = NameValue::read(cursor.value(), self.table.width);
+                let value = self.value(&cursor);
                 let read = value.and_then(|it| it.written(&cursor.key, &mut written).map(|()| it));
                 if let Some(owner) = file.sound(read).and_then(|it| it.owner) {
                     take(owner, &written);

@@ -1,4 +1,5 @@
-//! Records by number: each with its length before it, on packed pages.
+//! Records by number: each with its length before it, on packed pages. Beside each stands a mark, a number that never falls
+//! from record to record.
 
 use std::io::{self, Write};
 
@@ -29,12 +30,12 @@ impl Records {
         self.section.place.count as u32
     }
 
-    /// What `read` makes of a record; `None` where there is no such record, or the file is damaged.
+    /// What `read` makes of a record and its mark; `None` where there is no such record, or the file is damaged.
     pub(super) fn get<T>(
         &self,
         number: u32,
         file: &PagedFile,
-        read: impl FnOnce(&mut Take<'_>) -> Option<T>,
+        read: impl FnOnce(&mut Take<'_>, u32) -> Option<T>,
     ) -> Option<T> {
         if number >= self.count() {
             return None;
@@ -46,37 +47,48 @@ impl Records {
         let bytes = self.section.page(page, file)?;
         let mut take = Take(&bytes);
         let found = (|| {
+            let mut mark = take.index()?;
             for _ in 0..skipped {
                 let len = take.len()?;
                 take.bytes(len)?;
+                mark = mark.checked_add(take.index()?)?;
             }
             let len = take.len()?;
-            read(&mut Take(take.bytes(len)?))
+            read(&mut Take(take.bytes(len)?), mark)
         })();
         file.sound(found)
     }
 }
 
 /// Writes records by number, from 0 on.
-pub(super) struct RecordsWriter(SectionWriter);
+pub(super) struct RecordsWriter {
+    section: SectionWriter,
+    last_mark: u32,
+}
 
 impl RecordsWriter {
     pub(super) fn new(at: u64) -> RecordsWriter {
-        RecordsWriter(SectionWriter::new(at, true))
+        RecordsWriter {
+            section: SectionWriter::new(at, true),
+            last_mark: 0,
+        }
     }
 
-    pub(super) fn push(&mut self, record: &[u8], out: &mut dyn Write) -> io::Result<()> {
-        if self.0.page().len() >= PAGE {
-            self.0.end_page(out)?;
+    pub(super) fn push(&mut self, record: &[u8], mark: u32, out: &mut dyn Write) -> io::Result<()> {
+        if self.section.page().len() >= PAGE {
+            self.section.end_page(out)?;
+            self.last_mark = 0;
         }
-        self.0.begin_item(&[]);
-        let page = self.0.page();
+        self.section.begin_item(&[]);
+        let page = self.section.page();
+        page.number(u64::from(mark.saturating_sub(self.last_mark)));
         page.number(record.len() as u64);
         page.extend_from_slice(record);
+        self.last_mark = mark;
         Ok(())
     }
 
     pub(super) fn finish(self, out: &mut dyn Write) -> io::Result<(Place, u64)> {
-        self.0.finish(out)
+        self.section.finish(out)
     }
 }

@@ -2,11 +2,15 @@
 //!
 //! A page holds entries one after another; each sixteenth is whole, and the page ends with the places of those, so that a
 //! key is found by halving. Several entries may have the same key; they keep the order in which they were written.
+//! What a key does not share is packed ([`Symbols`]). A table may count something from entry to entry, so that values need
+//! not say it ([`Values`]); the whole entries say how far the count is.
 
+use std::cmp::Ordering;
 use std::io::{self, Write};
 use std::sync::Arc;
 
 use super::pages::{PagedFile, Place, Section, SectionWriter};
+use super::symbols::{Packer, Symbols};
 use super::wire::{Put, Take};
 
 /// How much goes onto a page.
@@ -14,24 +18,27 @@ const PAGE: usize = 8 << 10;
 /// Each so many entries one is whole.
 const RUN: u32 = 16;
 
-/// Tells how long the value is that the bytes begin with.
-pub(super) type ValueLen = fn(&[u8], usize) -> Option<usize>;
+/// What the values of a table are.
+pub(super) trait Values {
+    /// Passes over the value that the bytes begin with, and counts it where the table counts such values; `None` where it is
+    /// none.
+    fn pass(&self, take: &mut Take<'_>, counted: &mut u32) -> Option<()>;
+}
 
 /// A table of sorted keys.
 #[derive(Debug)]
-pub(super) struct Sorted {
+pub(super) struct Sorted<V> {
     section: Section,
-    value_len: ValueLen,
-    /// How many bytes a number within a value has.
-    pub(super) width: usize,
+    symbols: Symbols,
+    pub(super) values: V,
 }
 
-impl Sorted {
-    pub(super) fn new(number: u32, place: Place, value_len: ValueLen, width: usize) -> Sorted {
+impl<V: Values> Sorted<V> {
+    pub(super) fn new(number: u32, place: Place, symbols: Symbols, values: V) -> Sorted<V> {
         Sorted {
             section: Section::new(number, place),
-            value_len,
-            width,
+            symbols,
+            values,
         }
     }
 
@@ -57,6 +64,9 @@ pub(super) struct Cursor {
     value: std::ops::Range<usize>,
     /// The number of the entry in the table.
     pub(super) rank: u32,
+    /// What the table had counted before the entry, and with it.
+    pub(super) counted: u32,
+    counted_with: u32,
 }
 
 impl Cursor {
@@ -68,11 +78,21 @@ impl Cursor {
     }
 
     /// Goes to the first entry whose key is `key` or follows it; `false` where there is none, or the file is damaged.
-    pub(super) fn seek(&mut self, table: &Sorted, file: &PagedFile, key: &[u8]) -> bool {
+    pub(super) fn seek<V: Values>(
+        &mut self,
+        table: &Sorted<V>,
+        file: &PagedFile,
+        key: &[u8],
+    ) -> bool {
         self.seek_or_fail(table, file, key).unwrap_or(false)
     }
 
-    fn seek_or_fail(&mut self, table: &Sorted, file: &PagedFile, key: &[u8]) -> Option<bool> {
+    fn seek_or_fail<V: Values>(
+        &mut self,
+        table: &Sorted<V>,
+        file: &PagedFile,
+        key: &[u8],
+    ) -> Option<bool> {
         let index = table.section.index(file)?;
         if index.n_pages() == 0 {
             return Some(false);
@@ -82,7 +102,7 @@ impl Cursor {
         self.open(table, file, page)?;
         let restarts = self.restarts()?;
         let run = partition(restarts, |run| {
-            self.restart_key(run).is_some_and(|it| it < key)
+            self.compare_whole(table, run, key) == Some(Ordering::Less)
         });
         self.enter(table, file, run.saturating_sub(1))?;
         while self.key.as_slice() < key {
@@ -94,7 +114,12 @@ impl Cursor {
     }
 
     /// Goes to the entry with this number.
-    pub(super) fn go(&mut self, table: &Sorted, file: &PagedFile, rank: u32) -> Option<()> {
+    pub(super) fn go<V: Values>(
+        &mut self,
+        table: &Sorted<V>,
+        file: &PagedFile,
+        rank: u32,
+    ) -> Option<()> {
         let index = table.section.index(file)?;
         let page = index.firsts.partition_point(|&first| first <= rank);
         let page = page.checked_sub(1)?;
@@ -108,7 +133,7 @@ impl Cursor {
     }
 
     /// Goes to the next entry; `false` at the end of the table.
-    pub(super) fn advance(&mut self, table: &Sorted, file: &PagedFile) -> bool {
+    pub(super) fn advance<V: Values>(&mut self, table: &Sorted<V>, file: &PagedFile) -> bool {
         if self.next >= self.end {
             let next = self.page.as_ref().map_or(0, |(page, _)| page + 1);
             let more = table
@@ -128,7 +153,12 @@ impl Cursor {
 
     /// Goes to the first entry behind those whose keys begin with `prefix`, which that of this entry does; `false` where
     /// there is none.
-    pub(super) fn skip(&mut self, table: &Sorted, file: &PagedFile, prefix: &[u8]) -> bool {
+    pub(super) fn skip<V: Values>(
+        &mut self,
+        table: &Sorted<V>,
+        file: &PagedFile,
+        prefix: &[u8],
+    ) -> bool {
         // A few steps are cheaper than a search, and mostly enough.
         for _ in 0..8 {
             if !self.advance(table, file) {
@@ -148,7 +178,7 @@ impl Cursor {
         false
     }
 
-    fn open(&mut self, table: &Sorted, file: &PagedFile, page: usize) -> Option<()> {
+    fn open<V: Values>(&mut self, table: &Sorted<V>, file: &PagedFile, page: usize) -> Option<()> {
         if self.page.as_ref().is_none_or(|(open, _)| *open != page) {
             self.page = None;
             let bytes = table.section.page(page, file)?;
@@ -174,27 +204,31 @@ impl Cursor {
         Some(usize::from(u16::from_le_bytes(*place))).filter(|&it| it < self.end)
     }
 
-    fn restart_key(&self, run: usize) -> Option<&[u8]> {
+    /// How the key of the first entry of a run compares with `key`.
+    fn compare_whole<V>(&self, table: &Sorted<V>, run: usize, key: &[u8]) -> Option<Ordering> {
         let (_, bytes) = self.page.as_ref()?;
         let mut take = Take(bytes.get(self.restart(run)?..self.end)?);
+        take.number()?;
         let (_, len) = take_lengths(&mut take)?;
-        take.bytes(len)
+        table.symbols.compare(take.bytes(len)?, key)
     }
 
     /// Reads the first entry of a run of the open page.
-    fn enter(&mut self, table: &Sorted, file: &PagedFile, run: usize) -> Option<()> {
+    fn enter<V: Values>(&mut self, table: &Sorted<V>, file: &PagedFile, run: usize) -> Option<()> {
         let (page, _) = self.page.as_ref()?;
         let first = *table.section.index(file)?.firsts.get(*page)?;
         self.key.clear();
         self.rank = first.wrapping_add(RUN.wrapping_mul(run as u32));
         let read = self.restart(run).and_then(|at| {
-            self.next = at;
+            let mut take = Take(self.page.as_ref()?.1.get(at..self.end)?);
+            self.counted_with = take.index()?;
+            self.next = self.end - take.0.len();
             self.read_entry(table)
         });
         file.sound(read)
     }
 
-    fn read_entry(&mut self, table: &Sorted) -> Option<()> {
+    fn read_entry<V: Values>(&mut self, table: &Sorted<V>) -> Option<()> {
         let (_, bytes) = self.page.as_ref()?;
         let rest = bytes.get(self.next..self.end)?;
         let mut take = Take(rest);
@@ -203,12 +237,12 @@ impl Cursor {
             return None;
         }
         self.key.truncate(shared);
-        self.key.extend_from_slice(take.bytes(len)?);
-        let start = self.next + (rest.len() - take.0.len());
-        let value = (table.value_len)(take.0, table.width)?;
-        take.bytes(value)?;
-        self.value = start..start + value;
-        self.next = start + value;
+        table.symbols.unpack(take.bytes(len)?, &mut self.key)?;
+        let start = self.end - take.0.len();
+        self.counted = self.counted_with;
+        table.values.pass(&mut take, &mut self.counted_with)?;
+        self.next = self.end - take.0.len();
+        self.value = start..self.next;
         Some(())
     }
 }
@@ -227,24 +261,31 @@ fn partition(count: usize, before: impl Fn(usize) -> bool) -> usize {
     low
 }
 
-/// How much a key shares with the one before, and how much of its own follows: half a byte each where they are small.
+/// How much a key shares with the one before, and how many bytes follow for the rest: five bits and three bits where they
+/// are small, which is what most names want.
 fn put_lengths(shared: usize, own: usize, out: &mut Vec<u8>) {
-    out.push((shared.min(15) << 4 | own.min(15)) as u8);
-    for len in [shared, own] {
-        if len >= 15 {
-            out.number(len as u64 - 15);
+    out.push((shared.min(MANY_SHARED) << 3 | own.min(MANY_OWN)) as u8);
+    for (len, many) in [(shared, MANY_SHARED), (own, MANY_OWN)] {
+        if len >= many {
+            out.number((len - many) as u64);
         }
     }
 }
 
 fn take_lengths(take: &mut Take<'_>) -> Option<(usize, usize)> {
-    let both = take.byte()?;
-    let mut length = |half: u8| match half {
-        15 => usize::try_from(take.number()?).ok()?.checked_add(15),
-        small => Some(usize::from(small)),
+    let both = usize::from(take.byte()?);
+    let mut length = |small: usize, many: usize| match small == many {
+        true => usize::try_from(take.number()?).ok()?.checked_add(many),
+        false => Some(small),
     };
-    Some((length(both >> 4)?, length(both & 15)?))
+    Some((
+        length(both >> 3, MANY_SHARED)?,
+        length(both & MANY_OWN, MANY_OWN)?,
+    ))
 }
+
+const MANY_SHARED: usize = 31;
+const MANY_OWN: usize = 7;
 
 /// Writes a table of sorted keys.
 pub(super) struct SortedWriter {
@@ -252,16 +293,25 @@ pub(super) struct SortedWriter {
     restarts: Vec<u16>,
     in_page: u32,
     last: Vec<u8>,
+    packer: Packer,
+    codes: Vec<u8>,
 }
 
 impl SortedWriter {
-    pub(super) fn new(at: u64) -> SortedWriter {
+    pub(super) fn new(at: u64, symbols: Symbols) -> SortedWriter {
         SortedWriter {
             section: SectionWriter::new(at, false),
             restarts: Vec::new(),
             in_page: 0,
             last: Vec::new(),
+            packer: Packer::new(symbols),
+            codes: Vec::new(),
         }
+    }
+
+    /// The symbols by which keys are packed, which the reader needs.
+    pub(super) fn symbols(&self) -> &Symbols {
+        &self.packer.symbols
     }
 
     /// How many entries there are so far.
@@ -269,23 +319,32 @@ impl SortedWriter {
         self.section.count()
     }
 
-    /// Appends an entry. Keys and values are at most some kilobytes long, and keys come in order.
-    pub(super) fn push(&mut self, key: &[u8], value: &[u8], out: &mut dyn Write) -> io::Result<()> {
+    /// Appends an entry. Keys and values are at most some kilobytes long, and keys come in order. `counted` is what the
+    /// table counted before it.
+    pub(super) fn push(
+        &mut self,
+        key: &[u8],
+        value: &[u8],
+        counted: u32,
+        out: &mut dyn Write,
+    ) -> io::Result<()> {
         if self.section.page().len() + key.len() + value.len() > PAGE {
             self.end_page(out)?;
         }
         self.section.begin_item(key);
-        let shared = if self.in_page.is_multiple_of(RUN) {
-            self.restarts.push(self.section.page().len() as u16);
-            0
-        } else {
-            let same = self.last.iter().zip(key).take_while(|(a, b)| a == b);
-            same.count()
-        };
-        let own = key.get(shared..).unwrap_or_default();
+        let is_whole = self.in_page.is_multiple_of(RUN);
+        let same = self.last.iter().zip(key).take_while(|(a, b)| a == b);
+        let shared = if is_whole { 0 } else { same.count() };
+        self.codes.clear();
+        self.packer
+            .pack(key.get(shared..).unwrap_or_default(), &mut self.codes);
         let page = self.section.page();
-        put_lengths(shared, own.len(), page);
-        page.extend_from_slice(own);
+        if is_whole {
+            self.restarts.push(page.len() as u16);
+            page.number(u64::from(counted));
+        }
+        put_lengths(shared, self.codes.len(), page);
+        page.extend_from_slice(&self.codes);
         page.extend_from_slice(value);
         self.last.clear();
         self.last.extend_from_slice(key);

@@ -2,10 +2,16 @@
 //!
 //! A key is the pieces of a name, folded as the gazetteer folds them, with a space between two, or [`GLUE`] where no white
 //! space stands between. Nearly every name is its key with capitals at the usual places, so its own spelling takes no room.
+//!
+//! Entities are numbered in the order in which the table names them first, so most entries need not say whose they are
+//! either; what else an entry says (how the name behaves, which of the names it is) is one of a few sorts, and one byte.
+
+use rustc_hash::FxHashMap;
 
 use super::super::entity::NameForm;
 use super::super::gazetteer::{cut_all, key_into, variants};
 use super::super::pieces::{Piece, is_space};
+use super::sorted::Values;
 use super::wire::{Put, Take};
 
 /// Stands before a piece that follows the one before without white space. Below the space, so that all that goes on from
@@ -93,7 +99,7 @@ fn written(name: &str, pieces: &[Piece]) -> String {
 }
 
 /// How the spelling comes back from the key. The numbers stand in files.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 enum Shape {
     /// Each piece begins with a capital.
     Title = 0,
@@ -205,23 +211,166 @@ pub(super) fn form_of(number: u8) -> Option<NameForm> {
     FORMS.get(usize::from(number)).copied()
 }
 
-/// The bytes of a value. `width` is that of the entity's number.
-pub(super) fn put_value(
-    key: &[u8],
-    written: &str,
-    owner: Option<Owner>,
-    width: usize,
-    out: &mut Vec<u8>,
-) {
-    let (shape, extra) = shape_of(&String::from_utf8_lossy(key), written);
-    let form = owner.map_or(NOBODY, |it| form_number(it.form));
-    let plural = u8::from(owner.is_some_and(|it| it.takes_plural));
-    out.push(form | plural << 4 | (shape as u8) << 5);
-    if let Some(owner) = owner {
-        out.fixed(owner.entity, width);
-        out.number(u64::from(owner.name));
+/// Where an entry says whose name it is. The numbers stand in files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Whose {
+    /// The first name of the next entity.
+    Next = 0,
+    /// A name of one of the last entities: how many came since.
+    Recent = 1,
+    /// The number of the entity.
+    Any = 2,
+    /// Nobody's.
+    Nobody = 3,
+}
+
+const WHOSE: [Whose; 4] = [Whose::Next, Whose::Recent, Whose::Any, Whose::Nobody];
+
+/// Entities that came this long ago are numbered in two bytes at most.
+const RECENT: u32 = 1 << 14;
+
+impl Whose {
+    /// How to say that a name is an entity's where `counted` entities have been named.
+    fn of(entity: u32, counted: u32) -> Whose {
+        match counted.checked_sub(entity) {
+            Some(0) => Whose::Next,
+            Some(ago) if ago <= RECENT => Whose::Recent,
+            _ => Whose::Any,
+        }
     }
-    out.extend_from_slice(&extra);
+}
+
+/// What many entries have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+struct Sort {
+    form: u8,
+    takes_plural: bool,
+    shape: Shape,
+    whose: Whose,
+    /// Which of the entity's names.
+    name: u32,
+}
+
+impl Sort {
+    fn put(&self, out: &mut Vec<u8>) {
+        out.push(self.form | u8::from(self.takes_plural) << 4 | (self.shape as u8) << 5);
+        out.push(self.whose as u8);
+        out.number(u64::from(self.name));
+    }
+
+    fn take(take: &mut Take<'_>) -> Option<Sort> {
+        let tag = take.byte()?;
+        Some(Sort {
+            form: tag & 15,
+            takes_plural: tag & 16 != 0,
+            shape: *SHAPES.get(usize::from(tag >> 5))?,
+            whose: *WHOSE.get(usize::from(take.byte()?))?,
+            name: take.index()?,
+        })
+    }
+}
+
+/// The sorts of entries by the bytes that stand for them.
+#[derive(Debug, Default)]
+pub(super) struct Sorts {
+    sorts: Vec<Sort>,
+    /// How many bytes the number of an entity has.
+    width: usize,
+}
+
+/// Stands before a sort that has no byte of its own.
+const OWN_SORT: u8 = u8::MAX;
+
+impl Sorts {
+    pub(super) fn put(&self, out: &mut Vec<u8>) {
+        out.number(self.sorts.len() as u64);
+        self.sorts.iter().for_each(|it| it.put(out));
+    }
+
+    pub(super) fn take(take: &mut Take<'_>, width: usize) -> Option<Sorts> {
+        let count = take.len()?;
+        let sorts = (0..count).map(|_| Sort::take(take));
+        let sorts = sorts.collect::<Option<Vec<Sort>>>()?;
+        Some(Sorts { sorts, width })
+    }
+}
+
+impl Values for Sorts {
+    fn pass(&self, take: &mut Take<'_>, counted: &mut u32) -> Option<()> {
+        let (value, whose) = NameValue::take(take, self, *counted)?;
+        *counted = counted.wrapping_add(u32::from(whose == Whose::Next));
+        match value.shape {
+            Shape::Some => take.number().map(|_| ()),
+            Shape::Mixed => take.number().and_then(|_| take.number()).map(|_| ()),
+            Shape::Own => take.text().map(|_| ()),
+            Shape::Title | Shape::Small | Shape::Capitals | Shape::Ampersand => Some(()),
+        }
+    }
+}
+
+/// Writes values, and keeps their sorts.
+pub(super) struct ValueWriter {
+    pub(super) sorts: Sorts,
+    codes: FxHashMap<Sort, u8>,
+}
+
+impl ValueWriter {
+    /// `width` is that of an entity's number.
+    pub(super) fn new(width: usize) -> ValueWriter {
+        ValueWriter {
+            sorts: Sorts {
+                sorts: Vec::new(),
+                width,
+            },
+            codes: FxHashMap::default(),
+        }
+    }
+
+    /// Appends the bytes of a value, where `counted` entities have been named. One whose number that is becomes the next.
+    pub(super) fn put(
+        &mut self,
+        key: &[u8],
+        written: &str,
+        owner: Option<Owner>,
+        counted: u32,
+        out: &mut Vec<u8>,
+    ) {
+        let (shape, extra) = shape_of(&String::from_utf8_lossy(key), written);
+        let whose = owner.map_or(Whose::Nobody, |it| Whose::of(it.entity, counted));
+        self.put_sort(
+            Sort {
+                form: owner.map_or(NOBODY, |it| form_number(it.form)),
+                takes_plural: owner.is_some_and(|it| it.takes_plural),
+                shape,
+                whose,
+                name: owner.map_or(0, |it| it.name),
+            },
+            out,
+        );
+        let entity = owner.map_or(0, |it| it.entity);
+        match whose {
+            Whose::Recent => out.number(u64::from(counted.saturating_sub(entity))),
+            Whose::Any => out.fixed(entity, self.sorts.width),
+            Whose::Next | Whose::Nobody => {}
+        }
+        out.extend_from_slice(&extra);
+    }
+
+    fn put_sort(&mut self, sort: Sort, out: &mut Vec<u8>) {
+        let next = self.codes.len() as u8;
+        match self.codes.get(&sort) {
+            Some(&code) => out.push(code),
+            None if next < OWN_SORT => {
+                self.codes.insert(sort, next);
+                self.sorts.sorts.push(sort);
+                out.push(next);
+            }
+            None => {
+                out.push(OWN_SORT);
+                sort.put(out);
+            }
+        }
+    }
 }
 
 fn shape_of(key: &str, written: &str) -> (Shape, Vec<u8>) {
@@ -273,43 +422,38 @@ fn capitals_of(written: &str) -> (u64, u64) {
     (titled, shouted)
 }
 
-/// How long the value is that `bytes` begin with.
-pub(super) fn value_len(bytes: &[u8], width: usize) -> Option<usize> {
-    let mut take = Take(bytes);
-    let value = NameValue::take(&mut take, width)?;
-    let mut rest = Take(value.rest);
-    match value.shape {
-        Shape::Some => rest.number().map(|_| ())?,
-        Shape::Mixed => rest.number().and_then(|_| rest.number()).map(|_| ())?,
-        Shape::Own => rest.text().map(|_| ())?,
-        Shape::Title | Shape::Small | Shape::Capitals | Shape::Ampersand => {}
-    }
-    Some(bytes.len() - rest.0.len())
-}
-
 impl<'a> NameValue<'a> {
-    /// Reads a value.
-    pub(super) fn read(bytes: &'a [u8], width: usize) -> Option<NameValue<'a>> {
-        NameValue::take(&mut Take(bytes), width)
+    /// Reads a value before which `counted` entities were named.
+    pub(super) fn read(bytes: &'a [u8], sorts: &Sorts, counted: u32) -> Option<NameValue<'a>> {
+        NameValue::take(&mut Take(bytes), sorts, counted).map(|it| it.0)
     }
 
-    fn take(take: &mut Take<'a>, width: usize) -> Option<NameValue<'a>> {
-        let tag = take.byte()?;
-        let shape = *SHAPES.get(usize::from(tag >> 5))?;
-        let owner = match tag & 15 {
-            NOBODY => None,
-            form => Some(Owner {
-                form: form_of(form)?,
-                takes_plural: tag & 16 != 0,
-                entity: take.fixed(width)?,
-                name: take.index()?,
+    fn take(take: &mut Take<'a>, sorts: &Sorts, counted: u32) -> Option<(NameValue<'a>, Whose)> {
+        let sort = match take.byte()? {
+            OWN_SORT => Sort::take(take)?,
+            code => *sorts.sorts.get(usize::from(code))?,
+        };
+        let entity = match sort.whose {
+            Whose::Next => Some(counted),
+            Whose::Recent => Some(counted.checked_sub(take.index()?)?),
+            Whose::Any => Some(take.fixed(sorts.width)?),
+            Whose::Nobody => None,
+        };
+        let owner = match entity {
+            None => None,
+            Some(entity) => Some(Owner {
+                entity,
+                name: sort.name,
+                form: form_of(sort.form)?,
+                takes_plural: sort.takes_plural,
             }),
         };
-        Some(NameValue {
+        let value = NameValue {
             owner,
-            shape,
+            shape: sort.shape,
             rest: take.0,
-        })
+        };
+        Some((value, sort.whose))
     }
 
     /// Puts the spelling of the entry into `out`, whose old content goes.
@@ -337,25 +481,46 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn round_trip(name: &str) {
+    /// Writes a value where five entities were named, reads it, and tells its length.
+    fn written(name: &str, entity: Option<u32>) -> usize {
+        let mut len = 0;
         for spelling in spellings(name) {
-            let mut value = Vec::new();
-            let owner = Owner {
-                entity: 70_000,
+            let mut writer = ValueWriter::new(3);
+            let owner = entity.map(|entity| Owner {
+                entity,
                 name: 3,
                 form: NameForm::Alias,
                 takes_plural: true,
-            };
-            put_value(&spelling.key, &spelling.written, Some(owner), 3, &mut value);
-            assert_eq!(value_len(&value, 3), Some(value.len()), "{name}");
-            let read = NameValue::read(&value, 3).expect("a value");
-            assert_eq!(read.owner, Some(owner));
+            });
+            let mut value = Vec::new();
+            writer.put(&spelling.key, &spelling.written, owner, 5, &mut value);
+            let mut counted = 5;
+            let mut take = Take(&value);
+            assert_eq!(
+                writer.sorts.pass(&mut take, &mut counted),
+                Some(()),
+                "{name}"
+            );
+            assert_eq!(
+                (take.0.len(), counted),
+                (0, 5 + u32::from(entity == Some(5)))
+            );
+            let read = NameValue::read(&value, &writer.sorts, 5).expect("a value");
+            assert_eq!(read.owner, owner);
             let mut written = String::new();
             read.written(&spelling.key, &mut written)
                 .expect("a spelling");
             assert_eq!(written, spelling.written);
             // A spelling is cut into the pieces that it was made of.
             assert_eq!(key_of(&written, &cut_all(&written)), spelling.key, "{name}");
+            len = value.len();
+        }
+        len
+    }
+
+    fn round_trip(name: &str) {
+        for entity in [None, Some(5), Some(4), Some(70_000)] {
+            written(name, entity);
         }
     }
 
@@ -378,16 +543,40 @@ mod tests {
         ] {
             round_trip(name);
         }
-        let sizes: Vec<usize> = ["Nordvik Shipping", "Bank of Ostby", "Alder & Birch"]
-            .iter()
-            .map(|name| {
-                let mut value = Vec::new();
-                let spelling = &spellings(name)[0];
-                put_value(&spelling.key, &spelling.written, None, 3, &mut value);
-                value.len()
-            })
-            .collect();
+        let sizes =
+            ["Nordvik Shipping", "Bank of Ostby", "Alder & Birch"].map(|it| written(it, Some(5)));
         assert_eq!(sizes, [1, 2, 1], "the usual capitals take no room");
+        let sizes = [5, 2, 70_000].map(|entity| written("Nordvik Shipping", Some(entity)));
+        assert_eq!(
+            sizes,
+            [1, 2, 4],
+            "the next entity takes no room, a recent one little"
+        );
+    }
+
+    #[test]
+    fn sorts_beyond_a_byte_are_spelled_out() {
+        let mut writer = ValueWriter::new(3);
+        let owner = |name| Owner {
+            entity: 0,
+            name,
+            form: NameForm::Alias,
+            takes_plural: false,
+        };
+        let mut put = |name| {
+            let mut value = Vec::new();
+            writer.put(b"a", "A", Some(owner(name)), 0, &mut value);
+            value
+        };
+        let values: Vec<Vec<u8>> = (0..300).map(&mut put).collect();
+        assert_eq!((values[254].len(), values[255].len()), (1, 5));
+        let mut sorts = Vec::new();
+        writer.sorts.put(&mut sorts);
+        let sorts = Sorts::take(&mut Take(&sorts), 3).expect("the sorts");
+        for (name, value) in (0..).zip(&values) {
+            let read = NameValue::read(value, &sorts, 0).expect("a value");
+            assert_eq!(read.owner, Some(owner(name)));
+        }
     }
 
     #[test]
@@ -404,12 +593,13 @@ mod tests {
         }
 
         #[test]
-        fn any_bytes_are_read_without_harm(bytes: Vec<u8>, key: Vec<u8>) {
+        fn any_bytes_are_read_without_harm(bytes: Vec<u8>, key: Vec<u8>, sorts: Vec<u8>) {
             let mut out = String::new();
-            if let Some(value) = NameValue::read(&bytes, 3) {
+            let sorts = Sorts::take(&mut Take(&sorts), 3).unwrap_or_default();
+            if let Some(value) = NameValue::read(&bytes, &sorts, 3) {
                 value.written(&key, &mut out);
             }
-            value_len(&bytes, 3);
+            sorts.pass(&mut Take(&bytes), &mut 0);
         }
     }
 }

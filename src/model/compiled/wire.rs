@@ -84,6 +84,12 @@ impl<'a> Take<'a> {
         )
     }
 
+    /// Four bytes that sort as the number does.
+    pub(super) fn big_endian(&mut self) -> Option<u32> {
+        let bytes = self.bytes(4)?.first_chunk()?;
+        Some(u32::from_be_bytes(*bytes))
+    }
+
     pub(super) fn u32(&mut self) -> Option<u32> {
         self.fixed(4)
     }
