@@ -75,13 +75,19 @@ fn is_rate_of(time: &Figure, amount: &Figure) -> bool {
         .amount()
         .and_then(|it| it.per)
         .is_some_and(|per| matches!(per.dimension(), Dimension::Time | Dimension::Calendar));
+    let gap = time.span.start.saturating_sub(amount.span.end);
+    // "55 billion cubic meters of gas a year": what is measured may stand between the two.
+    let one = matches!(&time.meaning, Meaning::Temporal(it) if it.is_one_unit());
     timed
         && matches!(time.kind, FigureKind::Duration | FigureKind::Set)
-        && time.span.start.saturating_sub(amount.span.end) <= MAX_RATE_GAP
+        && (gap <= MAX_RATE_GAP || one && gap <= MAX_SUBSTANCE_GAP)
 }
 
 /// How many bytes may stand between an amount and the time of its rate: " per ".
 const MAX_RATE_GAP: u32 = 5;
+
+/// As [`MAX_RATE_GAP`], with the words for what is measured.
+const MAX_SUBSTANCE_GAP: u32 = 30;
 
 /// What decides between two figures that overlap.
 fn rank(figure: &Figure) -> (u32, bool) {

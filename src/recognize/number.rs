@@ -18,6 +18,9 @@ use crate::draft::{Token, TokenKind};
 /// read again from each of its words.
 const MAX_TOKENS: usize = 40;
 
+/// The most decimals that are read without a whole number before their point.
+const MAX_DECIMALS: usize = 9;
+
 /// The longest token of digits that can fit a [`Decimal`]: 28 digits and their separators.
 const MAX_DIGITS: usize = 40;
 
@@ -183,14 +186,31 @@ impl View<'_> {
 
     /// One token of digits, or several that are grouped by spaces.
     fn digits(self, idx: usize) -> Option<Part> {
-        let (value, places) = decimal(self.text(idx)?)?;
-        let grain = Decimal::new(1, places);
+        let text = self.text(idx)?;
+        let (value, places) = decimal(text)?;
+        if places == 0 && text.len() <= MAX_DECIMALS && self.is_behind_point(idx) {
+            let grain = Decimal::new(1, text.len() as u32);
+            return Some(Part {
+                end: idx + 1,
+                value: value.checked_mul(grain)?,
+                grain,
+            });
+        }
         let part = Part {
             end: idx + 1,
             value,
-            grain,
+            grain: Decimal::new(1, places),
         };
         Some(self.grouped_by_spaces(idx).unwrap_or(part))
+    }
+
+    /// Whether the digits at `idx` are decimals without a whole number before their point: "batting .312".
+    pub(super) fn is_behind_point(self, idx: usize) -> bool {
+        let point = idx > 0 && !self.spaced(idx) && self.text(idx - 1) == Some(".");
+        let opens = idx == 1
+            || self.spaced(idx.wrapping_sub(1)) && self.text(idx.wrapping_sub(2)) != Some(".")
+            || self.is_any(idx.wrapping_sub(2), &["$", "£", "€", "(", "-"]);
+        point && opens
     }
 
     /// `1 414 021`, `10 000`: groups of three digits behind one to three. With ordinary spaces between them two numbers
@@ -335,6 +355,7 @@ impl View<'_> {
             at = self.next_group(end, least);
         }
         let total = self.dozens(total?)?;
+        let total = self.half_of_scale(total, scale);
         if total.end == idx + 1
             && let Some(fraction) = self.plain_fraction(idx)
         {
@@ -344,6 +365,22 @@ impl View<'_> {
             scale,
             ..self.whole(idx, total, NumberForm::Words)
         })
+    }
+
+    /// `total` with a half of its scale where the words follow: `a million and a half`.
+    fn half_of_scale(self, total: Part, scale: Decimal) -> Part {
+        let half = (scale > Decimal::ONE_HUNDRED && self.is(total.end, "and"))
+            .then(|| self.and_fraction(total.end + 1))
+            .flatten()
+            .filter(|it| it.value < Decimal::ONE);
+        let sum = half.and_then(|it| {
+            Some(Part {
+                end: it.end,
+                value: total.value.checked_add(it.value.checked_mul(scale)?)?,
+                grain: scale.checked_mul(Decimal::new(1, 1))?,
+            })
+        });
+        sum.unwrap_or(total)
     }
 
     /// `total`, or so many dozens where the word follows: `two dozen`.

@@ -239,6 +239,13 @@ impl View<'_> {
             if let Some(end) = self.or_equal_behind(found.end) {
                 found.bound = inclusive(bound);
                 (found.outer.1, found.next) = (end, found.next.max(end));
+            } else if bound == Bound::About
+                && let Some((limit @ (Bound::AtLeast | Bound::UpTo), end)) =
+                    self.bound_behind(found.end)
+            {
+                // "about 500 or more": the limit says more.
+                found.bound = limit;
+                (found.outer.1, found.next) = (end, found.next.max(end));
             }
             return found;
         }

@@ -16,6 +16,9 @@ impl View<'_> {
         if self.kind(last) != Some(TokenKind::Word) {
             return self.sign_bound(last, floor);
         }
+        if self.is_any(last, &["a", "an"]) {
+            return self.bound_before_article(last, floor);
+        }
         if let Some(found) = self.comparison(last, floor) {
             return Some(found);
         }
@@ -34,10 +37,24 @@ impl View<'_> {
         let ages =
             words.is_empty() && last + 1 < start && self.kind(start) == Some(TokenKind::Number);
         // "in the run-up to 40 hearings"
-        let hung = self
-            .word_before(first, floor)
-            .is_some_and(|before| before + 1 < first);
+        let hung = first >= 2
+            && self.joined(first - 1) == first
+            && matches!(
+                self.kind(first - 2),
+                Some(TokenKind::Word | TokenKind::Number)
+            );
         (!joined && !raised && !ages && !hung).then_some((bound, first))
+    }
+
+    /// The bound before the article of "at least a 5 percent raise". "Over a 5-year term" and "about a 3-year-old" limit nothing.
+    fn bound_before_article(self, article: usize, floor: usize) -> Option<Bounded> {
+        let limits = self.is_any(
+            article.checked_sub(1)?,
+            &[
+                "least", "most", "as", "than", "to", "nearly", "almost", "roughly",
+            ],
+        );
+        limits.then(|| self.bound_before(article, floor))?
     }
 
     /// The token before `idx`, or the word before it that a hyphen joins to it; none before `floor`.

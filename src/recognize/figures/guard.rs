@@ -179,6 +179,9 @@ impl View<'_> {
                 ],
             );
         }
+        if self.is_branded(before) || self.is_numbered_alike(idx) {
+            return true;
+        }
         // "S&P 500 futures"
         if self.is(before, "P") && idx >= 2 && self.is(before - 1, "&") {
             return true;
@@ -202,6 +205,24 @@ impl View<'_> {
             && !self.is_unit_word_like(idx + 1)
             && text.len() <= 4
             && !self.is_place_or_time(before)
+    }
+
+    /// Whether a word has a capital inside behind a small first letter, as only the names of products have: `iPhone`.
+    fn is_branded(self, idx: usize) -> bool {
+        self.is_lower(idx)
+            && self
+                .text(idx)
+                .is_some_and(|text| text.bytes().skip(1).any(|it| it.is_ascii_uppercase()))
+    }
+
+    /// Whether the number is the second of two that things are numbered with: "Exits 12 and 14", "Sections 2 to 5".
+    fn is_numbered_alike(self, idx: usize) -> bool {
+        idx >= 3
+            && self.is_any(idx - 1, &["and", "to", "or"])
+            && self.kind(idx - 2) == Some(TokenKind::Number)
+            && self.is_capitalized(idx - 3)
+            && self.text(idx - 3).is_some_and(|text| text.ends_with('s'))
+            && self.is_mid_sentence(idx - 3)
     }
 
     /// `the 737 Max`, `787 Dreamliners`: types of an aircraft, which the trade writes without their maker.

@@ -76,6 +76,13 @@ impl View<'_> {
             && text.len() >= 2
             && !matches!(text, "us" | "le" | "kr" | "TRY" | "SR" | "SOS");
         let unit = unit_sign(text).filter(|unit| known && unit.dimension() == Dimension::Money)?;
+        // "Euro 2024" is a tournament.
+        let plain = self
+            .text(idx)
+            .is_some_and(|it| it.len() == 4 && it.starts_with(['1', '2']));
+        if plain && text == "Euro" {
+            return None;
+        }
         // "10 EUR 20": the code belongs to the number before it.
         let taken = at > floor && self.kind(at - 1) == Some(TokenKind::Number);
         (!taken && (self.spaced(at) || at == 0 || self.kind(at - 1) == Some(TokenKind::Punct)))

@@ -348,6 +348,7 @@ fn agency_copy() {
             > They built 1.5x more homes, a threefold increase, and sales doubled.
             1.5x = number 1.5 x, exact
             threefold = number 3 x, exact
+            doubled = number 2 x, exact
             > The vaccine was 95% effective in a trial of 43,000 people.
             95% = percent 95 %, exact
             43,000 = number 43000, exact
@@ -770,7 +771,7 @@ fn regression() {
             > It was 95°F/35°C in the valley; winds reached 70 m.p.h.
             95°F = quantity 95 °F, exact
             35°C = quantity 35 °C, exact
-            70 m.p.h = quantity 70 mph, exact
+            70 m.p.h. = quantity 70 mph, exact
             > The bank will buy back up to $2 billion of stock, or no more than 40 million shares.
             up to $2 billion = money 2000000000 USD, up_to
             no more than 40 million = number 40000000, up_to

@@ -158,6 +158,15 @@ impl View<'_> {
         ];
         let alone = !self.spaced(idx) && idx > 0 && self.is_dash(idx - 1);
         let hyphened = self.is_dash(idx + 1) && !self.spaced(idx + 1);
+        // "one of 16 tests" counts, "one of them" does not.
+        let of_so_many = self.is(idx + 1, "of")
+            && (self.kind(idx + 2) == Some(TokenKind::Number)
+                || matches!(
+                    self.numeral(idx + 2),
+                    Some(Numeral::Ones(3..) | Numeral::Tens(_))
+                ));
+        // "Xbox One", "Capital One"
+        let named = self.is_capitalized(idx) && !self.is_sentence_start(idx);
         let ended = !matches!(
             self.kind(idx + 1),
             Some(TokenKind::Word | TokenKind::Number)
@@ -166,7 +175,8 @@ impl View<'_> {
             || hyphened
             || ended
             || idx > 0 && self.is_any(idx - 1, BEFORE)
-            || self.is_any(idx + 1, AFTER))
+            || named
+            || self.is_any(idx + 1, AFTER) && !of_so_many)
     }
 
     /// `one in five`, `3 out of 10`, `nine of 10`: the piece is the smaller number.
@@ -400,8 +410,10 @@ impl View<'_> {
 
     /// `dozens`, `hundreds of thousands`, `tens of millions of dollars`, `several hundred`, `a few million pounds`.
     pub(super) fn vague(self, idx: usize, floor: usize) -> Option<Found> {
-        let (start, mut end, low, high) =
-            self.several(idx, floor).or_else(|| self.many(idx, floor))?;
+        let (start, mut end, low, high) = self
+            .several(idx, floor)
+            .or_else(|| self.many(idx, floor))
+            .or_else(|| self.few(idx, floor))?;
         let mut unit = Unit::ONE;
         let of = usize::from(self.is(end, "of"));
         if let Some((found, unit_end)) = self.unit_behind(end + of).filter(|(unit, _)| {
@@ -489,6 +501,37 @@ impl View<'_> {
             idx
         };
         Some((start, end, Some(low), low.checked_mul(Decimal::TEN)))
+    }
+
+    /// `several people`, `a handful of voters`, `scores of homes`, `a couple of ships`: vague, where something is counted.
+    fn few(
+        self,
+        idx: usize,
+        floor: usize,
+    ) -> Option<(usize, usize, Option<Decimal>, Option<Decimal>)> {
+        let Numeral::Few(low, high) = self.numeral(idx)? else {
+            return None;
+        };
+        let article = idx > floor && self.is(idx - 1, "a");
+        let of = self.is(idx + 1, "of");
+        // "several hundred", "a couple of million" are read from their scale word.
+        let scaled = matches!(
+            self.numeral(idx + 1 + usize::from(of)),
+            Some(Numeral::Hundred | Numeral::Scale(_) | Numeral::Dozen)
+        );
+        let counts = !scaled
+            && match self.text(idx)? {
+                "several" | "Several" => {
+                    self.is_counted_noun(idx + 1)
+                        || self.is_lower(idx + 1) && self.is_counted_noun(idx + 2)
+                }
+                "scores" | "Scores" => of && self.is_lower(idx + 2),
+                _ => article && (of || self.text(idx + 1).is_none()),
+            };
+        counts.then(|| {
+            let start = idx - usize::from(article);
+            (start, idx + 1, Some(low.into()), Some(high.into()))
+        })
     }
 
     fn plain(self, start: usize, end: usize, amount: Amount) -> Found {

@@ -53,8 +53,9 @@ impl View<'_> {
         );
         let before = self.currency_before(idx, number_idx, start, floor);
         let number = self.number(start, before.is_some())?;
+        let point = start > floor && self.is_behind_point(start);
         let mut piece = Piece {
-            start: before.map_or(start, |(_, at)| at),
+            start: before.map_or(start - usize::from(point), |(_, at)| at),
             end: number.tokens.end,
             value: number.value,
             grain: number.grain,
@@ -99,7 +100,10 @@ impl View<'_> {
             return Some((idx, false));
         }
         let minus = self.is_dash(idx + 1) && !self.spaced(idx + 1) && !self.spaced(idx + 2);
-        Some((idx + 1 + usize::from(minus), minus))
+        let at = idx + 1 + usize::from(minus);
+        // "$.50"
+        let point = self.is(at, ".") && !self.spaced(at) && self.is_behind_point(at + 1);
+        Some((at + usize::from(point), minus))
     }
 
     /// The article of "a hundred", "a half million", "a quarter of a million", when the number starts with it.
@@ -120,6 +124,11 @@ impl View<'_> {
     /// Reads what stands behind the number into `piece`. `None` where it says that this is no figure: `5G`, `737s`.
     fn add_unit_behind(self, piece: &mut Piece) -> Option<()> {
         let end = piece.end;
+        let fold = self.joined(end);
+        if self.is(fold, "fold") && !self.spaced(fold) {
+            (piece.unit, piece.end, piece.place) = (Unit::known("x"), fold + 1, UnitPlace::Behind);
+            return Some(());
+        }
         if let Some((minor, minor_end)) = self.minor_behind(end) {
             let parts = Decimal::from(minor.parts);
             piece.value = piece.value.checked_div(parts)?.normalize();
@@ -143,8 +152,10 @@ impl View<'_> {
             return Some(());
         }
         let exponent = letter_scale(self.text(end)?)?;
-        // The company, unless something is counted.
-        if self.is(end, "M") && self.text(end - 1) == Some("3") && !self.is_counted_noun(end + 1) {
+        // The company 3M, the pictures of 4K and the races of 5K and 10K, unless something is counted.
+        let name = self.is(end, "M") && self.text(end - 1) == Some("3")
+            || self.is(end, "K") && piece.value <= Decimal::TEN;
+        if name && !self.is_counted_noun(end + 1) {
             return None;
         }
         let factor = Decimal::from(10_i64.pow(exponent.into()));

@@ -314,9 +314,9 @@ mod tests {
             6 km squared, 6 cm cubed, 12 feet squared, 7 square km
             ",
             expect![[r#"
-                70 m.p.h = quantity 70 mph, exact
-                5,500 r.p.m = quantity 5500 rpm, exact
-                8 k.g = quantity 8 kg, exact
+                70 m.p.h. = quantity 70 mph, exact
+                5,500 r.p.m. = quantity 5500 rpm, exact
+                8 k.g. = quantity 8 kg, exact
                 6 km squared = quantity 6 km2, exact
                 6 cm cubed = quantity 6 cm3, exact
                 12 feet squared = quantity 12 ft2, exact

@@ -66,6 +66,10 @@ impl View<'_> {
             return None;
         }
         let joined = at != idx || !self.spaced(at);
+        // "a 3-in-1 charger"
+        if self.joined(at + 1) != at + 1 && self.kind(at + 2) == Some(TokenKind::Number) {
+            return None;
+        }
         let adjective = [
             "thick", "wide", "long", "tall", "high", "deep", "across", "x", "by", "square", "more",
             "or", "diameter",
@@ -103,7 +107,9 @@ impl View<'_> {
             // "3 USD50 cards" and "$10-$20": what is glued to the next number belongs to that one.
             let ends = self.spaced(at + 1) || self.kind(at + 1) != Some(TokenKind::Number);
             if ends && let Some(unit) = unit_sign(buffer.text()) {
-                found = Some((unit, at + 1));
+                // "8 k.g.": the last stop belongs to the letters as the others do.
+                let stop = self.is_stop_behind_letters(idx, at + 1);
+                found = Some((unit, at + 1 + usize::from(stop)));
             }
         }
         found
@@ -113,6 +119,11 @@ impl View<'_> {
     fn is_stop_in_letters(self, idx: usize, at: usize) -> bool {
         let letter = |at| self.text(at).is_some_and(|text| text.len() == 1);
         at > idx && self.text(at) == Some(".") && letter(at - 1) && letter(at + 1)
+    }
+
+    /// Whether the token at `at` is the stop that ends an abbreviation with stops between its letters.
+    fn is_stop_behind_letters(self, idx: usize, at: usize) -> bool {
+        at >= idx + 3 && self.text(at - 2) == Some(".") && self.is(at, ".") && !self.spaced(at)
     }
 
     /// The longest phrase from `idx` that `meaning` knows; hyphens read as spaces, "-meter" and "-liter" as "-metre", "-litre".

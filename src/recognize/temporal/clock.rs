@@ -310,7 +310,9 @@ impl Reader<'_> {
             }
         };
         // "five to three" may be a vote and "5 to 6pm" a range: without "at" before it only "past" and quarters are sure.
-        let placed = self.after_any(idx, &["at", "around", "about", "until", "by"]);
+        // "Won by 2 to 1" is a score, and nobody says "at 2 to 1" of a clock.
+        let round = minutes % 5 == 0 || time.certain;
+        let placed = round && self.after_any(idx, &["at", "around", "about", "until"]);
         let noon = matches!(self.word(at + 1), Some(Word::Hour(_)));
         if !(joined || noon || placed && (time.certain || matches!(self.text(at), "to" | "after")))
         {

@@ -225,7 +225,8 @@ impl Reader<'_> {
             None => self
                 .numeric_date(idx)
                 .or_else(|| self.day_month(idx))
-                .or_else(|| self.lone_year(idx)),
+                .or_else(|| self.lone_year(idx))
+                .or_else(|| self.lone_short_year(idx)),
         }
     }
 
@@ -675,6 +676,25 @@ impl Reader<'_> {
             ..CalendarDate::default()
         };
         (alone || fits && !self.counts(idx, end))
+            .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// "'92" behind "in" and the like, or behind another year: "in 1988, '92 and '96".
+    fn lone_short_year(self, idx: usize) -> Option<Found> {
+        let (year, end) = self.short_year(idx)?;
+        let behind_year = idx >= 2
+            && self.after_any(idx, &[",", "and", "or"])
+            && self.digits(idx - 2).is_some()
+            && (self.len(idx - 2) == 4 || idx >= 3 && self.is_apostrophe(idx - 3));
+        let placed = self.after_any(
+            idx,
+            &["in", "since", "of", "from", "before", "after", "until"],
+        );
+        let date = CalendarDate {
+            year: Some(Year::Of(year)),
+            ..CalendarDate::default()
+        };
+        ((behind_year || placed) && !self.counts(idx + 1, end))
             .then(|| Found::date(Base::Calendar(date), idx, end))
     }
 

@@ -29,6 +29,41 @@ const BETWEEN: &[&str] = &[
     "other",
 ];
 
+/// Words for a person behind which a number between commas is an age: "her son, 7,".
+const PERSONS: &[&str] = &[
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "man",
+    "woman",
+    "boy",
+    "girl",
+    "driver",
+    "suspect",
+    "victim",
+    "teenager",
+    "grandson",
+    "granddaughter",
+    "grandmother",
+    "grandfather",
+    "girlfriend",
+    "boyfriend",
+    "cousin",
+    "nephew",
+    "niece",
+    "widow",
+    "twins",
+    "partner",
+];
+
+/// How many words and joints may stand before the last of a row of decades: "early to mid-60s and 70s".
+const MAX_DECADE_WORDS: usize = 8;
+
 /// A length and the token after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {
@@ -315,17 +350,17 @@ impl Reader<'_> {
         })
     }
 
-    /// "aged 30", "age 30", and ", 52," behind a name of two words.
+    /// "aged 30", "the age of 30", and ", 52," behind a name or a word for a person.
     fn aged(self, idx: usize) -> Option<Counted> {
-        let named = self.kind(idx) == Some(TokenKind::Number)
+        let between_commas = self.kind(idx) == Some(TokenKind::Number)
             && self.text(idx + 1) == ","
-            && idx >= 3
-            && self.text(idx - 1) == ","
-            && self.is_name(idx - 2)
-            && self.is_name(idx - 3);
+            && idx >= 2
+            && self.text(idx - 1) == ",";
+        let person = between_commas && self.is_any(idx - 2, PERSONS);
+        let named = between_commas && self.is_name(idx - 2);
         let at = match self.word(idx) {
-            Some(Word::Aged) => idx + 1,
-            None if named => idx,
+            Some(Word::Aged) => self.past(idx + 1, "of"),
+            None if named || person => idx,
             _ => return None,
         };
         let years = self
@@ -354,13 +389,7 @@ impl Reader<'_> {
             _ => return None,
         };
         (first % 10 == 0 && (20..=90).contains(&first)).then_some(())?;
-        let mut at = idx;
-        while at > 0
-            && (self.is_dash(at - 1)
-                || self.after_any(at, &["early", "mid", "late", "to", "and", "or"]))
-        {
-            at -= 1;
-        }
+        let at = self.first_of_decades(idx);
         let whose = self.after_any(at, &["his", "her", "their", "my", "your"]);
         (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(|| {
             let of = |years: i16| Length {
@@ -373,6 +402,27 @@ impl Reader<'_> {
                 end,
             }
         })
+    }
+
+    /// Where the decades that end with the one at `idx` begin, with the words of their parts: "mid-60s to early 70s".
+    pub(super) fn first_of_decades(self, idx: usize) -> usize {
+        let mut at = idx;
+        for _ in 0..MAX_DECADE_WORDS {
+            let joint = at > 0
+                && (self.is_dash(at - 1)
+                    || self.after_any(at, &["early", "mid", "late", "to", "and", "or"]));
+            let decade = at >= 2
+                && self.is(at - 1, "s")
+                && self.glued(at - 1)
+                && at < idx
+                && self.kind(at - 2) == Some(TokenKind::Number);
+            match (joint, decade) {
+                (true, _) => at -= 1,
+                (_, true) => at -= 2,
+                _ => break,
+            }
+        }
+        at
     }
 
     /// Whether the token can be a part of somebody's name.
@@ -395,7 +445,19 @@ mod tests {
             ("A woman in her 30s was hurt.", "30s = P30Y..P39Y"),
             ("He is in his early sixties.", "sixties = P60Y..P69Y"),
         ]);
-        silent(&["Temperatures in the 60s", "Hits of his 60s tour"]);
+        check(&[
+            (
+                "Most were in their 60s and 70s.",
+                "60s = P60Y..P69Y; 70s = P70Y..P79Y",
+            ),
+            ("She retired at the age of 61.", "age of 61 = P61Y"),
+            ("Her son, 7, and Duval, 43, fled.", "7 = P7Y; 43 = P43Y"),
+        ]);
+        silent(&[
+            "Temperatures in the 60s",
+            "Hits of his 60s tour",
+            "Highs in the mid-60s are forecast.",
+        ]);
     }
 
     #[test]

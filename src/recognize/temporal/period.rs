@@ -69,6 +69,37 @@ const HOLIDAYS: &[(&[&str], Holiday, bool)] = &[
     (&["earth", "day"], Holiday::EarthDay, true),
 ];
 
+/// Words of the weather: near them "the mid-60s" are degrees.
+const WEATHER: &[&str] = &[
+    "temperatures",
+    "temperature",
+    "highs",
+    "lows",
+    "degrees",
+    "weather",
+    "sunny",
+    "cloudy",
+    "rain",
+    "chilly",
+    "humid",
+    "overnight",
+];
+
+/// Words of ball games with four quarters.
+const GAME: &[&str] = &[
+    "scored",
+    "touchdown",
+    "touchdowns",
+    "yards",
+    "halftime",
+    "rebounds",
+    "quarterback",
+    "assists",
+    "buzzer",
+    "pointer",
+    "pointers",
+];
+
 /// Words after which a holiday's bare name is a day.
 const BEFORE_HOLIDAY: &[&str] = &[
     "on", "at", "by", "before", "after", "since", "last", "this", "next", "until", "till", "over",
@@ -148,6 +179,7 @@ impl Reader<'_> {
         let at = at + usize::from(fiscal);
         match self.word(at)? {
             Word::Unit(TimeUnit::Quarter) if self.is_dash(at + 1) && self.glued(at + 1) => None,
+            Word::Unit(TimeUnit::Quarter) if self.is_of_match(idx, at) => None,
             Word::Unit(TimeUnit::Quarter) => {
                 let number = if rank < 0 { 4 } else { rank };
                 let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter);
@@ -174,6 +206,13 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether the words around a quarter from `start` to `end` are those of a game: "scored 12 in the fourth quarter".
+    fn is_of_match(self, start: usize, end: usize) -> bool {
+        (start.saturating_sub(12)..start)
+            .chain(end + 1..end + 9)
+            .any(|it| self.is_any(it, GAME))
     }
 
     /// "the last Monday of March": from the rank on.
@@ -380,16 +419,7 @@ impl Reader<'_> {
 
     /// Whether what stands before makes two digits a decade: "the 70s", "mid-80s"; not "his 50s", "temperatures in the 70s".
     fn is_decade_placed(self, idx: usize) -> bool {
-        let mut at = idx;
-        while at > 0
-            && (self.is_dash(at - 1)
-                || matches!(
-                    self.word(at - 1),
-                    Some(Word::Early | Word::Mid | Word::Late)
-                ))
-        {
-            at -= 1;
-        }
+        let at = self.first_of_decades(idx);
         // "MD-80s" are aircraft, "over-40s" people.
         let hyphen = at < idx && matches!(self.text(at), "-" | "‑") && self.glued(at);
         let named = hyphen
@@ -397,16 +427,17 @@ impl Reader<'_> {
             && self.kind(at - 1) == Some(TokenKind::Word)
             && !self.after_any(at, &["s", "to", "pre", "post"]);
         let whose = self.after_any(at, &["his", "her", "their", "my", "your", "our", "its"]);
-        let weather = (at.saturating_sub(8)..at).any(|it| {
-            self.is_any(
-                it,
-                &["temperatures", "temperature", "highs", "lows", "degrees"],
-            )
-        });
         !named
             && !whose
-            && !weather
+            && !self.is_weather(at, idx)
             && (at < idx || self.after_any(at, &["the", "and", "to", "or"]))
+    }
+
+    /// Whether the words around the decade that stands from `start` to `end` speak of degrees: "highs in the mid-60s".
+    fn is_weather(self, start: usize, end: usize) -> bool {
+        (start.saturating_sub(8)..start)
+            .chain(end + 2..end + 6)
+            .any(|it| self.is_any(it, WEATHER))
     }
 
     /// "the nineties".

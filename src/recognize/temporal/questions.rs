@@ -1,6 +1,7 @@
 //! What rules, claims and features ask of a temporal without knowing any day.
 
 use jiff::civil::{Date, Weekday};
+use rust_decimal::Decimal;
 
 use super::super::figure::FigureKind;
 use super::written::{
@@ -37,6 +38,11 @@ impl Temporal {
             Written::Length(_) | Written::LengthRange { .. } => FigureKind::Duration,
             Written::Set(_) => FigureKind::Set,
         }
+    }
+
+    /// Whether it is a length of one unit, as "a year" is.
+    pub(in crate::recognize) fn is_one_unit(&self) -> bool {
+        matches!(&self.written, Written::Length(length) if length.count == Decimal::ONE && length.more[0].is_none())
     }
 
     /// The pieces of its calendar date, where it is one date and not a range of two.

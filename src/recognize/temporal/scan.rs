@@ -402,6 +402,7 @@ impl Reader<'_> {
         if self.after_any(idx, &["in"])
             && self.view(idx, counted.end) != View::Back
             && !counted.is_measured(idx > 1)
+            && !self.is_of_a_row(idx - 1)
             && let Some(found) = self.shifted_by_in(counted, idx)
         {
             return Reading::moment(found);
@@ -419,6 +420,21 @@ impl Reader<'_> {
             end: counted.end,
             first: None,
         }
+    }
+
+    /// Whether "in" at `idx` tells how long a row is that something is the first or the largest of: "the third time in 10
+    /// years", "its worst loss in two years". Such a stretch has passed.
+    fn is_of_a_row(self, idx: usize) -> bool {
+        (idx.saturating_sub(ROW_REACH)..idx).any(|at| {
+            let text = self.text(at);
+            let superlative = text.len() > 4
+                && text.ends_with("est")
+                && self.after_any(at, &["the", "its", "their", "his", "her", "'s", "’s"]);
+            superlative
+                || self.is_any(at, &["time", "times", "worst", "most", "best"])
+                || self.is_any(at, &["first", "only"])
+                    && self.after_any(at, &["the", "its", "their"])
+        })
     }
 
     fn figure(self, reading: Reading) -> Figure {
@@ -445,15 +461,13 @@ impl Reader<'_> {
         }
     }
 
-    /// The view of the sentence; "Friday's close" is over where no verb says otherwise.
+    /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" always.
     fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
-        match self.view(start, end) {
-            View::Open if self.kind(end) == Some(TokenKind::Suffix) => {
-                let weekday = first.is_some_and(|it| it.weekday_at.is_some());
-                if weekday { View::Back } else { View::Open }
-            }
-            view => view,
-        }
+        let view = self.view(start, end);
+        let possessive = self.kind(end) == Some(TokenKind::Suffix)
+            && first.is_some_and(|it| it.weekday_at.is_some());
+        let over = view == View::Open || self.is_any(end + 1, PAST_EVENTS);
+        if possessive && over { View::Back } else { view }
     }
 
     /// Whether the word before the time opens a stretch.
@@ -471,6 +485,41 @@ impl Reader<'_> {
         }
     }
 }
+
+/// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
+const ROW_REACH: usize = 7;
+
+/// What is over when copy speaks of a weekday's: nobody foresees "Friday's attack".
+const PAST_EVENTS: &[&str] = &[
+    "close",
+    "closing",
+    "session",
+    "attack",
+    "attacks",
+    "bombing",
+    "shooting",
+    "shootings",
+    "crash",
+    "explosion",
+    "blast",
+    "quake",
+    "earthquake",
+    "loss",
+    "defeat",
+    "victory",
+    "announcement",
+    "decision",
+    "ruling",
+    "verdict",
+    "statement",
+    "incident",
+    "accident",
+    "arrest",
+    "killing",
+    "death",
+    "violence",
+    "win",
+];
 
 /// Holidays of one plain word, which assistants' talk writes without a capital letter.
 const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving", "halloween"];

@@ -16,6 +16,12 @@ const BEFORE_BASE_FORM: &[&str] = &[
     "be", "will", "would", "should", "could", "can", "may", "might", "must", "to", "'ll", "’ll",
 ];
 
+/// Words behind which a word that may be a verb is a noun: "the start", "its votes".
+const BEFORE_NOUN: &[&str] = &[
+    "the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "these", "those",
+    "no", "any", "some", "of", "for", "in", "on", "with", "all", "more", "'s", "’s",
+];
+
 impl Reader<'_> {
     /// The view of the sentence at a time that stands from token `start` up to `end`.
     pub(super) fn view(self, start: usize, end: usize) -> View {
@@ -57,6 +63,12 @@ impl Reader<'_> {
             && (self.word(stop - 1).is_some() || self.len(stop - 1) <= 2)
     }
 
+    /// Whether the word at `idx` is a noun here, though it may be a verb elsewhere: "the plan", "his hopes", "3,000 votes".
+    fn is_noun(self, idx: usize) -> bool {
+        idx > 0
+            && (self.kind(idx - 1) == Some(TokenKind::Number) || self.after_any(idx, BEFORE_NOUN))
+    }
+
     /// Whether a past participle follows "has", an adverb or two perhaps before it.
     fn is_perfect(self, idx: usize) -> bool {
         (idx..idx + 3).any(|at| {
@@ -95,7 +107,15 @@ impl Reader<'_> {
                 return None;
             }
             Some(Cue::Perfect) => View::Back,
+            Some(Cue::Ahead) if self.is_noun(idx) => return None,
             Some(Cue::Ahead) => View::Ahead,
+            // "The peace plan Monday" plans nothing for Monday, "they plan to meet Monday" does.
+            Some(Cue::Intent) => {
+                let verb = self.is(idx + 1, "to") && !self.is_noun(idx);
+                return verb.then_some(View::Ahead);
+            }
+            // "They are to meet on Friday."
+            Some(Cue::Be) => return self.is(idx + 1, "to").then_some(View::Ahead),
             // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
             Some(Cue::Set) => {
                 return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
@@ -132,6 +152,10 @@ enum Cue {
     Perfect,
     /// "set".
     Set,
+    /// "plan", "hopes": of what is to come, where "to" follows.
+    Intent,
+    /// "is", "are": of what is to come, where "to" follows.
+    Be,
     /// A word in -ed that is no past form.
     None,
 }
@@ -154,11 +178,13 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("expects", Cue::Ahead),
     ("expect", Cue::Ahead),
     ("planned", Cue::Ahead),
-    ("plans", Cue::Ahead),
-    ("plan", Cue::Ahead),
+    ("plans", Cue::Intent),
+    ("plan", Cue::Intent),
     ("intends", Cue::Ahead),
-    ("hopes", Cue::Ahead),
-    ("aims", Cue::Ahead),
+    ("hopes", Cue::Intent),
+    ("aims", Cue::Intent),
+    ("is", Cue::Be),
+    ("are", Cue::Be),
     ("upcoming", Cue::Ahead),
     ("let", Cue::Ahead),
     ("please", Cue::Ahead),

@@ -60,11 +60,13 @@ static CONTESTS: WordTable<(), 64> = WordTable::new(words![
 ]);
 
 #[rustfmt::skip]
-static PAYING: WordTable<(), 128> = WordTable::new(words![
+static PAYING: WordTable<(), 256> = WordTable::new(words![
     "pay" "pays" "paid" "paying" "cost" "costs" "costing" "worth" "fine" "fined" "price" "priced" "spend"
     "spent" "earn" "earns" "earned" "salary" "invest" "invested" "sell" "sold" "bought" "buy" "debt" "debts"
     "profit" "profits" "loss" "losses" "raised" "charge" "charged" "fee" "owed" "stole" "won" "valued"
-    "british"
+    "british" "ticket" "tickets" "fare" "fares" "admission" "rent" "rents" "bet" "tip" "donated" "donation"
+    "donations" "tax" "pension" "wage" "wages" "savings" "reward" "loan" "borrowed" "lent" "owe" "owes" "repay"
+    "repaid" "prices" "fees" "fines"
 ]);
 
 #[rustfmt::skip]

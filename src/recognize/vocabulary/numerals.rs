@@ -35,6 +35,8 @@ pub(in crate::recognize) enum Numeral {
     Dozens,
     /// twice, twofold, tenfold: a multiple in one word.
     Fold(u16),
+    /// A word for a vague count from a lower to an upper one: several, a handful of.
+    Few(u8, u8),
     /// A unit that copy counts without a number: "a mile".
     Measure,
 }
@@ -191,8 +193,16 @@ static NUMERALS: WordTable<Numeral, 512> = WordTable::new({
         ("trillions", Many(12)),
         ("dozens", Dozens),
         ("tens", Many(1)),
+        ("several", Few(3, 9)),
+        ("handful", Few(3, 9)),
+        ("scores", Few(20, 200)),
+        ("couple", Few(2, 2)),
         ("twice", Fold(2)),
         ("thrice", Fold(3)),
+        ("doubled", Fold(2)),
+        ("tripled", Fold(3)),
+        ("trebled", Fold(3)),
+        ("quadrupled", Fold(4)),
         ("twofold", Fold(2)),
         ("threefold", Fold(3)),
         ("fourfold", Fold(4)),
