@@ -1029,6 +1029,18 @@ mod tests {
     #[test]
     fn halves_of_a_scale() {
         check(
+            "a million and a half people",
+            "a million and a half = 1500000 ± 100000",
+        );
+        check(
+            "two million and a half",
+            "two million and a half = 2500000 ± 100000",
+        );
+        check(
+            "a million and a half of them",
+            "a million = 1000000 ± 1000000",
+        );
+        check(
             "half a billion dollars",
             "half a billion = 500000000 ± 100000000",
         );

@@ -312,6 +312,10 @@ impl View<'_> {
             Numeral::Fold(value) => value,
             _ => return None,
         };
+        // "doubled down", "doubled over in pain"
+        if self.is(idx, "doubled") && self.is_any(idx + 1, &["down", "over", "up", "back"]) {
+            return None;
+        }
         let amount = Amount {
             extent: Extent::One(value.into()),
             unit: Unit::known("x"),

@@ -346,4 +346,44 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn before_an_article() {
+        check(
+            "
+            It wants at least a 5 percent raise and up to a 90-day delay of a $300 fine.
+            More than a 20-mile walk, nearly a 3% drop, as much as a 40% cut
+            Over a 5-mile stretch; about a 12-foot wall; rather than a 7% rise
+            ",
+            expect![[r#"
+                at least a 5 percent = percent 5 %, at_least
+                90 = number 90, exact
+                $300 = money 300 USD, exact
+                More than a 20-mile = quantity 20 mi, more_than
+                nearly a 3% = percent 3 %, less_than
+                as much as a 40% = percent 40 %, up_to
+                5-mile = quantity 5 mi, exact
+                12-foot = quantity 12 ft, exact
+                7% = percent 7 %, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn hardly_and_about_or_more() {
+        check(
+            "
+            Barely 300 people, hardly 10 percent; about 500 or more, some 40 or so
+            She shot a 12-under 204.
+            ",
+            expect![[r#"
+                Barely 300 = number 300, about
+                hardly 10 percent = percent 10 %, about
+                about 500 or more = number 500, at_least
+                some 40 = number 40, about
+                12 = number 12, exact
+                204 = number 204, exact
+            "#]],
+        );
+    }
 }

@@ -426,7 +426,8 @@ impl View<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::harness::check_silent;
+    use super::super::harness::{check, check_silent};
+    use expect_test::expect;
 
     #[test]
     fn names_with_digits() {
@@ -462,6 +463,28 @@ mod tests {
             "
             10:30, 2:28.6, a 2:1 split, 5/17/2018, 9/11
             ",
+        );
+    }
+
+    #[test]
+    fn products_exits_and_tournaments() {
+        check_silent(
+            "
+            iPhone 15 sales slowed.
+            The road is shut between Exits 12 and 14.
+            It hosts Euro 2032.
+            a 3-in-1 charger, a 4K TV and native 8K video
+            ",
+        );
+        check(
+            "
+            They sold 15 iPhones for 5K euros, or 40K in all.
+            ",
+            expect![[r#"
+                15 = number 15, exact
+                5K euros = money 5000 EUR, exact
+                40K = number 40000, exact
+            "#]],
         );
     }
 }

@@ -411,4 +411,18 @@ mod tests {
             ",
         );
     }
+
+    #[test]
+    fn pounds_of_tickets() {
+        check(
+            "
+            Tickets are 15 pounds at the door; she donated 20 pounds, and carried 20 pounds.
+            ",
+            expect![[r#"
+                15 pounds = money 15 GBP, exact
+                20 pounds = money 20 GBP, exact
+                20 pounds = quantity 20 lb, exact
+            "#]],
+        );
+    }
 }

@@ -791,3 +791,21 @@ fn regression() {
         "#]],
     );
 }
+
+#[test]
+fn rates_behind_what_is_measured() {
+    check_all(
+        "
+            It pipes 55 billion cubic metres of gas a year and pays 300 pesos a week.
+            The 40 litres lasted a year.
+        ",
+        expect![[r#"
+            > It pipes 55 billion cubic metres of gas a year and pays 300 pesos a week.
+            55 billion cubic metres = quantity 55000000000 m3/a, exact
+            300 pesos = money 300 MXN/wk, exact
+            > The 40 litres lasted a year.
+            40 litres = quantity 40 L, exact
+            a year = duration P1Y, exact
+        "#]],
+    );
+}

@@ -174,7 +174,7 @@ impl View<'_> {
         !(alone
             || hyphened
             || ended
-            || idx > 0 && self.is_any(idx - 1, BEFORE)
+            || idx > 0 && self.is_any(idx - 1, BEFORE) && !(of_so_many && self.is(idx - 1, "only"))
             || named
             || self.is_any(idx + 1, AFTER) && !of_so_many)
     }
@@ -708,6 +708,80 @@ mod tests {
             He left at 7 a.m.
             the 1990s
             ",
+        );
+    }
+
+    #[test]
+    fn vague_counts() {
+        check(
+            "
+            Several ships sank, a handful of others and scores of boats limped home; several tons of oil
+            She hit a couple of home runs in the 9th.
+            several hundred, a couple of million
+            The couple married; she scores often; several.
+            ",
+            expect![[r#"
+                Several = number ~3..9, exact
+                a handful = number ~3..9, exact
+                scores = number ~20..200, exact
+                several tons = quantity ~3..9 ton, exact
+                a couple = number ~2..2, exact
+                9th = ordinal 9, exact
+                several hundred = number ~300..900, exact
+                a couple of million = number ~2000000..2000000, exact
+                -
+            "#]],
+        );
+    }
+
+    #[test]
+    fn multiples_in_verbs() {
+        check(
+            "
+            Rents doubled and fuel bills more than tripled; a 10-fold rise, a 30fold jump.
+            She doubled down, and he doubled over.
+            ",
+            expect![[r#"
+                doubled = number 2 x, exact
+                more than tripled = number 3 x, more_than
+                10-fold = number 10 x, exact
+                30fold = number 30 x, exact
+                -
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_of_so_many() {
+        check(
+            "
+            Only one of 16 bids was read, and one of them was late.
+            Xbox One, Capital One and ONE Sports
+            ",
+            expect![[r#"
+                one = number 1, exact
+                16 = number 16, exact
+                -
+            "#]],
+        );
+    }
+
+    #[test]
+    fn decimals_alone() {
+        check(
+            "
+            She bats .312 and pays $.75; a .38-caliber gun and (.5 mm).
+            It sold 40. 30 stayed... 20
+            ",
+            expect![[r#"
+                .312 = number 0.312, exact
+                $.75 = money 0.75 USD, exact
+                .38 = number 0.38, exact
+                .5 mm = quantity 0.5 mm, exact
+                40 = number 40, exact
+                30 = number 30, exact
+                20 = number 20, exact
+            "#]],
         );
     }
 }

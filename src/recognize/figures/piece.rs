@@ -154,7 +154,9 @@ impl View<'_> {
         let exponent = letter_scale(self.text(end)?)?;
         // The company 3M, the pictures of 4K and the races of 5K and 10K, unless something is counted.
         let name = self.is(end, "M") && self.text(end - 1) == Some("3")
-            || self.is(end, "K") && piece.value <= Decimal::TEN;
+            || self.is(end, "K")
+                && piece.value <= Decimal::TEN
+                && (self.text(end) == Some("K") || self.kind(end + 1) == Some(TokenKind::Word));
         if name && !self.is_counted_noun(end + 1) {
             return None;
         }

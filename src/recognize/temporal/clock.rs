@@ -466,4 +466,10 @@ mod tests {
             "They scored with 4:35 left and again with 2:10 remaining.",
         ]);
     }
+
+    #[test]
+    fn scores_are_no_times() {
+        check(&[("Call at ten to five.", "ten to five = T04:50")]);
+        silent(&["Backed by 2 to 1", "They won by 5 to 3.", "Odds at 7 to 2"]);
+    }
 }

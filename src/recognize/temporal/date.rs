@@ -977,4 +977,16 @@ mod tests {
             assert_eq!(read(month, prose), month_first, "{prose}");
         }
     }
+
+    #[test]
+    fn years_of_two_digits() {
+        check(&[
+            (
+                "They won in 1986, '92 and '97.",
+                "1986 = 1986; '92 = 1992; '97 = 1997",
+            ),
+            ("Since '04 it has grown.", "'04 = 2004 2004.."),
+        ]);
+        silent(&["He said, '12 ships sank.'", "in '14 cases'"]);
+    }
 }

@@ -632,4 +632,23 @@ mod tests {
             "Two MD-80s, the over-40s and some XK-50s",
         ]);
     }
+
+    #[test]
+    fn quarters_of_games_and_degrees() {
+        check(&[
+            (
+                "Sales rose in the fourth quarter.",
+                "fourth quarter = 2025-Q4",
+            ),
+            (
+                "The band of the mid-70s",
+                "mid-70s = 197 1974-01-01..1976-12-31",
+            ),
+        ]);
+        silent(&[
+            "Osei scored 12 in the fourth quarter.",
+            "He threw two touchdowns in the third quarter.",
+            "Highs will be in the mid-70s.",
+        ]);
+    }
 }
