@@ -74,6 +74,17 @@ struct Part {
     grain: Decimal,
 }
 
+/// What a number in words can be, as its first two words tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Opening {
+    /// None.
+    Nothing,
+    /// This one, and no further word belongs to it: `three villages`.
+    Lone(u8),
+    /// One of several words, perhaps.
+    Longer,
+}
+
 impl View<'_> {
     /// The cardinal number at `idx`; with `letters`, glued scale letters too.
     pub(super) fn number(self, idx: usize, letters: bool) -> Option<NumberMatch> {
@@ -321,6 +332,18 @@ impl View<'_> {
     // ---- words
 
     fn in_words(self, idx: usize) -> Option<NumberMatch> {
+        match self.opening(idx) {
+            Opening::Nothing => return None,
+            Opening::Lone(value) => {
+                let part = Part {
+                    end: idx + 1,
+                    value: value.into(),
+                    grain: Decimal::ONE,
+                };
+                return Some(self.whole(idx, part, NumberForm::Words));
+            }
+            Opening::Longer => {}
+        }
         if let Some(part) = self.part_of_scale(idx) {
             return Some(part);
         }
@@ -381,6 +404,31 @@ impl View<'_> {
             })
         });
         sum.unwrap_or(total)
+    }
+
+    /// What can begin at the word, told by it and the next: nearly all words and numbers of a draft need no further look.
+    fn opening(self, idx: usize) -> Opening {
+        let value = match self.numeral(idx) {
+            None if self.is_any(idx, &["a", "an"]) => return Opening::Longer,
+            Some(Numeral::Ones(value) | Numeral::Tens(value)) => value,
+            Some(
+                Numeral::Hundred
+                | Numeral::Scale(_)
+                | Numeral::Dozen
+                | Numeral::Half
+                | Numeral::Quarter,
+            ) => return Opening::Longer,
+            _ => return Opening::Nothing,
+        };
+        let next = idx + 1;
+        let ends = self.kind(next) == Some(TokenKind::Word)
+            && self.numeral(next).is_none()
+            && !self.is_any(next, &["and", "point"]);
+        if ends {
+            Opening::Lone(value)
+        } else {
+            Opening::Longer
+        }
     }
 
     /// `total`, or so many dozens where the word follows: `two dozen`.
@@ -691,6 +739,9 @@ impl View<'_> {
             }
             _ => {
                 let (end, exponent) = self.scale_words(part.end, letters);
+                if end == part.end {
+                    return Some(self.whole(idx, part, form));
+                }
                 (end, power(exponent)?)
             }
         };
