@@ -22,7 +22,7 @@ pub use block::{Block, BlockKind};
 pub use date::WrittenDate;
 pub use format::Format;
 pub use page::{Page, PageAt};
-pub use parse::{Draft, parse};
+pub use parse::{Draft, parse, parse_unless};
 pub use prose::Prose;
 pub use segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 pub use sentence::{Sentence, sentences};

@@ -8,7 +8,13 @@ use super::segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 
 /// How many segments a page holds at most. A keystroke copies the references of one page and of the list of all pages;
 /// at 10 MB both are then some hundreds. Tests have small pages, so that small texts have many.
-pub(super) const MAX_SEGMENTS: usize = if cfg!(test) { 4 } else { 64 };
+const MAX_SEGMENTS: usize = if cfg!(test) { 4 } else { 64 };
+
+/// How many segments a page of a draft of `len` bytes holds at most. Short drafts have small pages, since a page is also
+/// what one thread works on when the draft is opened.
+pub(super) fn page_size(len: u32) -> usize {
+    (len as usize >> 13).clamp(MAX_SEGMENTS / 8 + 1, MAX_SEGMENTS)
+}
 
 /// A run of segments, shared with the draft before an edit elsewhere.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::block::Block;
 use super::format::{Format, More, Window, segment};
 use super::front_matter;
-use super::page::{MAX_SEGMENTS, Page, PageAt};
+use super::page::{Page, PageAt, page_size};
 use super::segment::{DateAuthority, SegmentContent, StatedDate};
 use crate::text::{Span, Text};
 
@@ -67,27 +67,45 @@ impl Draft {
 /// `previous` is an earlier parse of about the same text, whose unchanged segments are taken over; the result has the
 /// same segments as a parse without it.
 pub fn parse(text: &Text, format: Format, previous: Option<&Draft>) -> Draft {
+    // Nobody stops it.
+    parse_unless(text, format, previous, &|_| false).unwrap_or_default()
+}
+
+/// As [`parse`], unless `stops` says so, which is asked after each segment and told its length in bytes.
+pub fn parse_unless(
+    text: &Text,
+    format: Format,
+    previous: Option<&Draft>,
+    stops: &dyn Fn(u32) -> bool,
+) -> Option<Draft> {
     let pages = match previous {
-        Some(previous) if previous.format == format => reparse(text, format, previous),
-        _ => pages(&parse_all(text, format), Vec::new()),
+        Some(previous) if previous.format == format => reparse(text, format, previous, stops)?,
+        _ => parse_all(text, format, stops)?,
     };
     let date = stated_date(&pages);
-    Draft {
+    Some(Draft {
         format,
         text: text.clone(),
         pages,
         date,
-    }
+    })
 }
 
-fn parse_all(text: &Text, format: Format) -> Vec<Arc<SegmentContent>> {
+fn parse_all(text: &Text, format: Format, stops: &dyn Fn(u32) -> bool) -> Option<Vec<PageAt>> {
     let mut scanner = Scanner::new(text, format, 0, text.len());
-    std::iter::from_fn(|| scanner.next()).collect()
+    let mut contents = Vec::new();
+    while let Some(content) = scanner.next() {
+        if stops(content.len) {
+            return None;
+        }
+        contents.push(content);
+    }
+    Some(pages(&contents, Vec::new(), text.len()))
 }
 
-/// The pages of `contents`, appended to `pages`.
-fn pages(contents: &[Arc<SegmentContent>], mut pages: Vec<PageAt>) -> Vec<PageAt> {
-    let n_pages = contents.len().div_ceil(MAX_SEGMENTS).max(1);
+/// The pages of `contents`, appended to `pages`, in a draft of `len` bytes.
+fn pages(contents: &[Arc<SegmentContent>], mut pages: Vec<PageAt>, len: u32) -> Vec<PageAt> {
+    let n_pages = contents.len().div_ceil(page_size(len)).max(1);
     for chunk in contents.chunks(contents.len().div_ceil(n_pages).max(1)) {
         append(&mut pages, Arc::new(Page::new(chunk)));
     }
@@ -110,15 +128,20 @@ fn append(pages: &mut Vec<PageAt>, page: Arc<Page>) {
 
 /// Finds the changed middle of the text, scans it again until the segments are in step with the old ones, and takes over
 /// the pages on either side.
-fn reparse(text: &Text, format: Format, previous: &Draft) -> Vec<PageAt> {
+fn reparse(
+    text: &Text,
+    format: Format,
+    previous: &Draft,
+    stops: &dyn Fn(u32) -> bool,
+) -> Option<Vec<PageAt>> {
     let old = &previous.text;
     let (prefix, suffix) = text.unchanged_since(old);
     if prefix == text.len() && prefix == old.len() {
-        return previous.pages.clone();
+        return Some(previous.pages.clone());
     }
     let (page, segment) = restart(previous, text, prefix);
     let Some(first) = previous.pages.get(page) else {
-        return pages(&parse_all(text, format), Vec::new());
+        return parse_all(text, format, stops);
     };
     let kept = &first.page.segments[..segment];
     let mut contents: Vec<_> = kept.iter().map(|it| Arc::clone(&it.content)).collect();
@@ -127,6 +150,9 @@ fn reparse(text: &Text, format: Format, previous: &Draft) -> Vec<PageAt> {
     // Where the old segments go on: a page and a segment of it.
     let mut rest = None;
     while let Some(content) = scanner.next() {
+        if stops(content.len) {
+            return None;
+        }
         at += content.len;
         contents.push(content);
         rest = in_step(previous, text.len(), suffix, at);
@@ -134,7 +160,7 @@ fn reparse(text: &Text, format: Format, previous: &Draft) -> Vec<PageAt> {
             break;
         }
     }
-    assemble(previous, page, contents, rest)
+    Some(assemble(previous, page, contents, rest, text.len()))
 }
 
 /// The pages before `page`, those of `contents`, and the old ones from `rest` on.
@@ -143,6 +169,7 @@ fn assemble(
     page: usize,
     mut contents: Vec<Arc<SegmentContent>>,
     rest: Option<(usize, usize)>,
+    len: u32,
 ) -> Vec<PageAt> {
     let mut next_page = previous.pages.len();
     if let Some((rest_page, rest_segment)) = rest {
@@ -151,15 +178,15 @@ fn assemble(
         next_page = rest_page + 1;
     }
     // A small page takes in its neighbour, or many edits would leave pages of one segment each.
-    while contents.len() < MAX_SEGMENTS / 4 && next_page < previous.pages.len() {
+    while contents.len() < page_size(len) / 4 && next_page < previous.pages.len() {
         let neighbour = &previous.pages[next_page].page.segments;
         contents.extend(neighbour.iter().map(|it| Arc::clone(&it.content)));
         next_page += 1;
     }
-    let mut all = Vec::with_capacity(previous.pages.len() + contents.len() / MAX_SEGMENTS + 1);
+    let mut all = Vec::with_capacity(previous.pages.len() + contents.len() / page_size(len) + 1);
     all.extend_from_slice(&previous.pages[..page]);
     if !contents.is_empty() {
-        all = pages(&contents, all);
+        all = pages(&contents, all, len);
     }
     for at in &previous.pages[next_page..] {
         append(&mut all, Arc::clone(&at.page));

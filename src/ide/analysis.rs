@@ -10,11 +10,17 @@ use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
     check_top,
 };
-use crate::draft::{Block, Draft, Format, SegmentContent, parse};
+use crate::draft::{Block, Draft, Format, PageAt, SegmentContent, parse_unless};
 use crate::model::{Model, Now};
 use crate::recognize::temporal::DateOrder;
 use crate::recognize::{Cast, DraftContext, resolve};
 use crate::text::{Span, Text};
+
+/// How many bytes are parsed in the time in which one is recognized.
+const PARSED: usize = 16;
+
+/// How many bytes are checked in the time in which one is recognized.
+const CHECKED: usize = 4;
 
 /// What an analysis depends on besides the text.
 #[derive(Clone, Debug, Default)]
@@ -92,7 +98,10 @@ pub fn analyze_unless(
         previous,
         unfinished,
     } = known.under(inputs);
-    let draft = parse(text, inputs.format, known.draft());
+    let stops = |bytes: u32| cancel.stops_before(bytes as usize / PARSED);
+    let Some(draft) = parse_unless(text, inputs.format, known.draft(), &stops) else {
+        return Err(Unfinished::new(inputs, Draft::default(), Vec::new()));
+    };
     let turnover = Turnover::between(&draft, previous);
     let replaced = Replaced::of(
         turnover
@@ -103,15 +112,14 @@ pub fn analyze_unless(
         Ok(stages) => stages,
         Err(stages) => return Err(Unfinished::new(inputs, draft, stages)),
     };
-    let cast = Cast::merged(recognized.iter().map(|page| page.cast()));
+    let cast = Cast::merged(recognized.iter().map(|page| &page.recognized().cast));
     let context = resolve(date(&draft, inputs), cast, &inputs.model);
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
     let known = checked.map(|_| CheckedBlocks::of(turnover.gone()));
     let check = |stage: &Stage| stage.check(known.as_ref(), &context, inputs, cancel);
-    let is_new = |stage: &Stage| checked.is_none() || matches!(stage, Stage::New(_));
-    let n_new = recognized.iter().filter(|stage| is_new(stage)).count();
-    let pages: Option<Vec<_>> = parallel::map(&recognized, n_new, check)
+    let weight = |stage: &Stage| stage.unchecked_bytes(known.as_ref()) / CHECKED;
+    let pages: Option<Vec<_>> = parallel::map(&recognized, weight, check)
         .into_iter()
         .collect();
     let Some(pages) = pages else {
@@ -224,10 +232,19 @@ enum Stage {
 }
 
 impl Stage {
-    fn cast(&self) -> &Cast {
+    fn recognized(&self) -> &Arc<PageRecognition> {
         match self {
-            Stage::Known(page) => &page.recognized.cast,
-            Stage::New(page) => &page.cast,
+            Stage::Known(page) => &page.recognized,
+            Stage::New(page) => page,
+        }
+    }
+
+    /// How many bytes of prose [`Stage::check`] looks at.
+    fn unchecked_bytes(&self, known: Option<&CheckedBlocks<'_>>) -> usize {
+        match (self, known) {
+            (Stage::Known(_), Some(_)) => 0,
+            (Stage::New(page), Some(known)) => known.new_bytes(page),
+            (_, None) => self.recognized().page.len as usize,
         }
     }
 
@@ -240,11 +257,10 @@ impl Stage {
         inputs: &Inputs,
         cancel: &Cancel,
     ) -> Option<Arc<PageAnalysis>> {
-        let recognized = match self {
-            Stage::Known(page) if known.is_some() => return Some(Arc::clone(page)),
-            Stage::Known(page) => Arc::clone(&page.recognized),
-            Stage::New(page) => Arc::clone(page),
-        };
+        if let (Stage::Known(page), Some(_)) = (self, known) {
+            return Some(Arc::clone(page));
+        }
+        let recognized = Arc::clone(self.recognized());
         let none = CheckedBlocks::default();
         let known = known.unwrap_or(&none);
         PageAnalysis::new(recognized, context, inputs, known, cancel).map(Arc::new)
@@ -262,7 +278,8 @@ fn recognize_pages(
     let known =
         |pages: &[Arc<PageAnalysis>]| pages.iter().cloned().map(Stage::Known).collect::<Vec<_>>();
     let come = turnover.come(&draft.pages);
-    let recognized = parallel::map(come, come.len(), |at| {
+    let weight = |at: &PageAt| replaced.new_bytes(&at.page);
+    let recognized = parallel::map(come, weight, |at| {
         PageRecognition::new(&at.page, inputs, replaced, cancel)
     });
     let mut stages = known(&turnover.old[..turnover.front]);

@@ -78,6 +78,13 @@ impl<'a> Replaced<'a> {
         }
         replaced
     }
+
+    /// How many bytes of a page are not known from them by their segments.
+    pub(super) fn new_bytes(&self, page: &Page) -> usize {
+        let segments = page.segments.iter().map(|it| &it.content);
+        let new = segments.filter(|it| !self.by_segment.contains_key(&address(it)));
+        new.map(|it| it.len as usize).sum()
+    }
 }
 
 fn address<T>(shared: &Arc<T>) -> usize {
@@ -106,6 +113,13 @@ impl<'a> CheckedBlocks<'a> {
         checked
     }
 
+    /// How many bytes of a page's prose have not been checked.
+    pub(super) fn new_bytes(&self, page: &PageRecognition) -> usize {
+        let located = page.page.blocks().zip(&page.paragraphs);
+        let new = located.filter(|(_, it)| !self.by_paragraph.contains_key(&address(it)));
+        new.map(|((_, block), _)| block.prose.text().len()).sum()
+    }
+
     /// The results of an equal block: one of the same kind with the same prose from the same markup.
     fn find(&self, block: &Block, paragraph: &Arc<Paragraph>) -> Option<Arc<BlockAnalysis>> {
         let (before, results) = self.by_paragraph.get(&address(paragraph))?;
@@ -129,15 +143,16 @@ impl PageRecognition {
                 continue;
             }
             for block in &segment.content.blocks {
-                if cancel.is_cancelled() {
+                let prose = block.prose.text();
+                if let Some(known) = replaced.by_prose.get(prose) {
+                    paragraphs.push(Arc::clone(known));
+                    continue;
+                }
+                if cancel.stops_before(prose.len()) {
                     return None;
                 }
-                let prose = block.prose.text();
-                let known = replaced.by_prose.get(prose).map(|it| Arc::clone(it));
                 let order = inputs.settings.style.date_order;
-                paragraphs.push(
-                    known.unwrap_or_else(|| Arc::new(recognize_in(prose, &inputs.model, order))),
-                );
+                paragraphs.push(Arc::new(recognize_in(prose, &inputs.model, order)));
             }
         }
         let cast = Cast::of(paragraphs.iter().map(|it| &**it));
@@ -160,13 +175,15 @@ impl PageAnalysis {
     ) -> Option<PageAnalysis> {
         let mut blocks = Vec::with_capacity(recognized.paragraphs.len());
         for ((_, block), paragraph) in recognized.page.blocks().zip(&recognized.paragraphs) {
-            if cancel.is_cancelled() {
+            if let Some(known) = checked.find(block, paragraph) {
+                blocks.push(known);
+                continue;
+            }
+            if cancel.stops_before(block.prose.text().len()) {
                 return None;
             }
-            let known = checked.find(block, paragraph);
-            blocks.push(known.unwrap_or_else(|| {
-                Arc::new(check_block(block, Arc::clone(paragraph), context, inputs))
-            }));
+            let results = check_block(block, Arc::clone(paragraph), context, inputs);
+            blocks.push(Arc::new(results));
         }
         let findings = gather(&recognized.page, &blocks);
         let located = recognized.page.blocks().zip(&blocks);
