@@ -51,6 +51,24 @@ pub(crate) fn read_frame(input: &mut impl BufRead, body: &mut Vec<u8>) -> io::Re
     })
 }
 
+/// Whether bytes that have arrived begin with a whole frame, so that the next message can be had without waiting for the
+/// client. `false` where they are odd in any way.
+pub(crate) fn holds_frame(arrived: &[u8]) -> bool {
+    const BLANK: &[u8] = b"\r\n\r\n";
+    // The headers of a frame are short.
+    let headers = arrived.get(..arrived.len().min(256)).unwrap_or_default();
+    let Some(at) = headers.windows(BLANK.len()).position(|it| it == BLANK) else {
+        return false;
+    };
+    let length = headers[..at]
+        .split(|byte| *byte == b'\n')
+        .find_map(content_length);
+    match length {
+        Some(Headers::Length(length)) => arrived.len() - at - BLANK.len() >= length,
+        _ => false,
+    }
+}
+
 enum Headers {
     Length(usize),
     Unusable(&'static str),
@@ -141,6 +159,20 @@ mod tests {
             }
         }
         expected.assert_eq(&seen.join(" | "));
+    }
+
+    #[test]
+    fn a_frame_is_there_or_not() {
+        for (arrived, expected) in [
+            ("Content-Length: 2\r\n\r\n{}", true),
+            ("X: 1\r\ncontent-length: 2\r\n\r\n{}Cont", true),
+            ("Content-Length: 2\r\n\r\n{", false),
+            ("Content-Length: 2\r\n", false),
+            ("Content-Length: x\r\n\r\n{}", false),
+            ("", false),
+        ] {
+            assert_eq!(holds_frame(arrived.as_bytes()), expected, "{arrived}");
+        }
     }
 
     #[test]

@@ -3,8 +3,7 @@
 //! All of it sits behind one mutex that is held for microseconds. Readers take a [`Snapshot`] and let go.
 
 use std::collections::HashMap;
-use std::sync::Arc;
-use std::sync::OnceLock;
+use std::sync::{Arc, Mutex, OnceLock};
 
 use super::snapshot::{Role, Snapshot};
 use super::sync_params::{Change, OpenedDocument, Version};
@@ -73,6 +72,7 @@ impl OpenFiles {
             memory: Arc::default(),
             superseded: Cancel::default(),
             analysis: OnceLock::new(),
+            making: Mutex::default(),
         };
         snapshot.role = role_of(role, &snapshot.text);
         let current = Arc::new(snapshot);
@@ -201,6 +201,7 @@ impl Snapshot {
             memory: Arc::clone(&self.memory),
             superseded: Cancel::default(),
             analysis: OnceLock::new(),
+            making: Mutex::default(),
         }
     }
 }

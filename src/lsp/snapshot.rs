@@ -16,9 +16,13 @@ use super::world::SharedInputs;
 use crate::ide::{Analysis, Cancel, Known, Unfinished, analyze_unless};
 use crate::text::Text;
 
-/// An analysis that is expected to take less is made on the thread that asks, since handing it over would cost about as
-/// much; a longer one would hold up the messages behind it.
+/// An analysis that is expected to take less is tried on the thread that reads the client's messages, since handing it
+/// over would cost about as much; a longer one would hold up the messages behind it.
 const QUICK: Duration = Duration::from_millis(3);
+
+/// How many bytes of text such a try may recognize. What is expected can be wrong: a letter typed at the top may change
+/// what the whole draft means. So much takes some two milliseconds.
+const MOST_AT_ONCE: u32 = 32 << 10;
 
 /// A document has moved on before the analysis of a version of it was finished.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -70,6 +74,8 @@ pub(crate) struct Snapshot {
     /// Cancelled when another snapshot takes the place of this one.
     pub(crate) superseded: Cancel,
     pub(crate) analysis: OnceLock<Result<Arc<Analysis>, Superseded>>,
+    /// Held by who makes the analysis.
+    pub(crate) making: Mutex<()>,
 }
 
 /// What is remembered from version to version of one open document.
@@ -85,37 +91,60 @@ pub(crate) struct Memory {
 impl Snapshot {
     /// The analysis; made now if nobody has made it, or waited for if somebody is at it.
     pub(crate) fn analysis(&self) -> Result<&Arc<Analysis>, Superseded> {
-        let made = self.analysis.get_or_init(|| self.analyze());
-        made.as_ref().map_err(|superseded| *superseded)
+        if self.analysis.get().is_none() {
+            let _making = self.making.lock().unwrap_or_else(PoisonError::into_inner);
+            self.analysis
+                .get_or_init(|| self.analyze(&self.superseded).ok_or(Superseded));
+        }
+        self.made().unwrap_or(Err(Superseded))
     }
 
-    fn analyze(&self) -> Result<Arc<Analysis>, Superseded> {
+    /// The analysis if it is there, or can be had in the time of a few paragraphs.
+    pub(crate) fn analysis_at_once(&self) -> Option<Result<&Arc<Analysis>, Superseded>> {
+        if self.analysis.get().is_none() && self.is_quick() {
+            // Somebody who is at it now has been for longer than a few paragraphs take.
+            let _making = self.making.try_lock().ok()?;
+            if self.analysis.get().is_none() {
+                let analysis = self.analyze(&self.superseded.within(MOST_AT_ONCE));
+                let superseded = self.superseded.is_cancelled().then_some(Err(Superseded));
+                let _ = self.analysis.set(analysis.map(Ok).or(superseded)?);
+            }
+        }
+        self.made()
+    }
+
+    fn made(&self) -> Option<Result<&Arc<Analysis>, Superseded>> {
+        let made = self.analysis.get()?;
+        Some(made.as_ref().map_err(|superseded| *superseded))
+    }
+
+    /// Makes the analysis; `None` if `cancel` broke it off.
+    fn analyze(&self, cancel: &Cancel) -> Option<Arc<Analysis>> {
         let (previous, unfinished) = (self.memory.latest(), self.memory.unfinished());
         let known = Known {
             previous: previous.as_deref(),
             unfinished: unfinished.as_deref(),
         };
         let started = Instant::now();
-        match analyze_unless(&self.text, &self.inputs, known, &self.superseded) {
+        match analyze_unless(&self.text, &self.inputs, known, cancel) {
             Ok(analysis) => {
                 let analysis = Arc::new(analysis);
                 if previous.is_some() {
                     self.memory.took(started.elapsed());
                 }
                 self.memory.keep(self.epoch, &analysis);
-                Ok(analysis)
+                Some(analysis)
             }
             Err(unfinished) => {
                 self.memory.keep_unfinished(unfinished);
-                Err(Superseded)
+                None
             }
         }
     }
 
-    /// Whether [`Snapshot::analysis`] answers soon enough to be asked on the thread that reads the client's messages.
-    pub(crate) fn is_quick(&self) -> bool {
+    /// Whether the analysis is expected to be made in no time.
+    fn is_quick(&self) -> bool {
         self.superseded.is_cancelled()
-            || self.analysis.get().is_some()
             || self.memory.latest().is_some_and(|latest| {
                 // After a change of the model everything is recognized again.
                 Arc::ptr_eq(&latest.inputs.model, &self.inputs.model)
@@ -125,8 +154,8 @@ impl Snapshot {
 
     /// The analysis without holding up the messages behind a request: what takes long is made on a thread for such work.
     pub(crate) async fn analyzed(self: &Arc<Snapshot>) -> Result<Arc<Analysis>, Superseded> {
-        if self.is_quick() {
-            return self.analysis().cloned();
+        if let Some(made) = self.analysis_at_once() {
+            return made.cloned();
         }
         let snapshot = Arc::clone(self);
         let made = tokio::task::spawn_blocking(move || snapshot.analysis().cloned()).await;

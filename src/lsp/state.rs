@@ -64,6 +64,8 @@ pub(crate) struct State {
     /// What was told about files, so that nothing is told twice.
     told: Mutex<BTreeSet<String>>,
     files: Mutex<OpenFiles>,
+    /// The draft that was changed last, until all messages that have arrived are handled.
+    fresh: Mutex<Option<Arc<Snapshot>>>,
     client: OnceLock<Client>,
 }
 
@@ -87,6 +89,7 @@ impl State {
             watched: AtomicBool::new(false),
             told: Mutex::default(),
             files: Mutex::default(),
+            fresh: Mutex::default(),
             client: OnceLock::new(),
         }
     }
@@ -468,7 +471,7 @@ impl State {
 
     fn edited(&self, snapshot: Arc<Snapshot>) {
         match snapshot.role {
-            Role::Draft => self.analyst.submit_edit(snapshot),
+            Role::Draft => self.put_fresh(snapshot),
             Role::Model | Role::Settings => {
                 self.model_edited(&snapshot, Some(snapshot.text.to_string().into()));
                 self.analyst.submit_edit(snapshot);
@@ -477,6 +480,18 @@ impl State {
             // It may have had findings while it was smaller.
             Role::Untouched => self.withdraw(&snapshot),
         }
+    }
+
+    /// Leaves a changed draft for when the messages behind the change are handled, since they may change it again.
+    fn put_fresh(&self, snapshot: Arc<Snapshot>) {
+        let before = self.fresh().replace(Arc::clone(&snapshot));
+        if let Some(before) = before.filter(|it| it.key != snapshot.key) {
+            self.analyst.submit_edit(before);
+        }
+    }
+
+    fn fresh(&self) -> MutexGuard<'_, Option<Arc<Snapshot>>> {
+        self.fresh.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn model_edited(&self, snapshot: &Snapshot, text: Option<Arc<str>>) {
@@ -546,6 +561,19 @@ impl Front for State {
             _ => return None,
         }
         Some(Value::Null)
+    }
+
+    fn at_rest(&self) {
+        let Some(snapshot) = self.fresh().take() else {
+            return;
+        };
+        // The analysis of a keystroke takes less time than waking the analyst.
+        let attempt = catch_unwind(AssertUnwindSafe(|| snapshot.analysis_at_once().is_some()));
+        if matches!(attempt, Ok(true)) {
+            self.analyse(&snapshot);
+        } else {
+            self.analyst.submit_edit(snapshot);
+        }
     }
 
     fn reply(&self, id: Id, outcome: Result<Value, Error>) {

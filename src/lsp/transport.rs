@@ -7,7 +7,8 @@
 //! - every handler is polled once at arrival, in the order of the wire, on this thread: what it does before its first
 //!   `await` happens in that order, whatever else is under way, and a cancellation acts at once;
 //! - a handler that is not done by then goes on in the runtime, so nothing waits for a free place;
-//! - a panic stays inside its request, which is answered with an internal error.
+//! - a panic stays inside its request, which is answered with an internal error;
+//! - the server learns when all that has arrived is handled, and does then what is too short for a thread of its own.
 
 use std::future::Future;
 use std::io::{BufReader, Read};
@@ -23,7 +24,7 @@ use tower_lsp::{LanguageServer, LspService};
 use tower_service::Service;
 
 use super::envelope::{Call, Message, Params, parse};
-use super::frame::{Frame, read_frame};
+use super::frame::{Frame, holds_frame, read_frame};
 use super::outbox::Outbox;
 
 /// What the loop asks of the server beside the service.
@@ -39,6 +40,9 @@ pub(crate) trait Front {
 
     /// Takes the answer to a request of ours.
     fn reply(&self, id: Id, outcome: Result<Value, Error>);
+
+    /// All messages that have arrived are handled.
+    fn at_rest(&self);
 
     /// Learns of a fault that nobody else will report; `what` holds no text of a document.
     fn report(&self, what: String);
@@ -82,6 +86,9 @@ pub(crate) fn serve<S: LanguageServer>(
         phase: Phase::Fresh,
     };
     loop {
+        if !holds_frame(input.buffer()) {
+            front.at_rest();
+        }
         match read_frame(&mut input, &mut body) {
             Ok(Frame::Body) => {
                 if let Some(ending) = transport.message(&String::from_utf8_lossy(&body)) {
@@ -389,6 +396,7 @@ mod tests {
             (method == "mock/take").then(|| params.value().ok().flatten().unwrap_or_default())
         }
         fn reply(&self, _: Id, _: Result<Value, Error>) {}
+        fn at_rest(&self) {}
         fn report(&self, _: String) {}
     }
 
