@@ -360,16 +360,37 @@ const EXIT_CODES: &str = "Exit codes: 0 nothing found at or above --fail-on, 1 s
 /// What `annotate` can be told.
 #[derive(Debug, clap::Args)]
 pub struct AnnotateArgs {
-    /// Read {"id", "text", "date", "format"} a line on standard input and write {"id", "entities", "figures",
-    /// "diagnostics"} a line on standard output
-    #[arg(long, required = true)]
+    /// Read {"id", "text", "date", "format"} a line on standard input and, if nothing else is said, write {"id",
+    /// "entities", "figures", "diagnostics"} a line on standard output
+    #[arg(long, required_unless_present = "format")]
     pub jsonl: bool,
+    /// What to write
+    #[arg(long, value_enum, default_value_t)]
+    pub format: AnnotateFormat,
+    /// Where to write it: a file, or a folder for the tables of Parquet; without it, standard output
+    #[arg(
+        short,
+        long,
+        value_name = "FILE|FOLDER",
+        required_if_eq("format", "parquet")
+    )]
+    pub output: Option<PathBuf>,
     /// The date of texts that give none
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub date: Option<Now>,
     /// How many texts to read at once [default: one for each core]
     #[arg(long, value_name = "N")]
     pub threads: Option<std::num::NonZeroUsize>,
+}
+
+/// What the answers to texts are written as.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum AnnotateFormat {
+    /// A line of JSON for each text
+    #[default]
+    Jsonl,
+    /// Tables for DuckDB, pandas and Spark: texts, entities, figures and diagnostics, a file each
+    Parquet,
 }
 
 /// Reads a day, with or without a time after it: `2026-03-17`, `2026-03-17T10:30:00Z`.

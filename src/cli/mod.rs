@@ -32,9 +32,9 @@ mod model_init;
 mod report;
 
 pub use args::{
-    AnnotateArgs, Args, CheckArgs, ChoiceArgs, Command, FailOn, ImportKind, Lang, ModelBuildArgs,
-    ModelCheckArgs, ModelCommand, ModelImportArgs, OutputArgs, OutputFormat, ReportArgs,
-    ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
+    AnnotateArgs, AnnotateFormat, Args, CheckArgs, ChoiceArgs, Command, FailOn, ImportKind, Lang,
+    ModelBuildArgs, ModelCheckArgs, ModelCommand, ModelImportArgs, OutputArgs, OutputFormat,
+    ReportArgs, ReportFormat, SchemaFormat, WhereArgs, WhereFormat,
 };
 pub use exit::Exit;
 

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use tempfile::NamedTempFile;
 
 /// A file that is being written beside the one whose place it will take. Dropped before [`WholeFile::put`], it is gone.
-pub(super) struct WholeFile {
+pub struct WholeFile {
     path: PathBuf,
     out: BufWriter<NamedTempFile>,
 }
 
 impl WholeFile {
     /// Begins what will stand at `path`.
-    pub(super) fn begin(path: &Path) -> io::Result<WholeFile> {
+    pub fn begin(path: &Path) -> io::Result<WholeFile> {
         let mut builder = tempfile::Builder::new();
         builder.prefix(".copydesk-new-");
         // As any program makes its files: what this user lets others do is the mask's to say.
@@ -31,11 +31,21 @@ impl WholeFile {
     }
 
     /// Brings it to the disk and moves it to its place: a reader sees the old file or the new one.
-    pub(super) fn put(self) -> io::Result<()> {
+    pub fn put(self) -> io::Result<()> {
         let written = self.out.into_inner().map_err(|error| error.into_error())?;
         written.as_file().sync_all()?;
         written.persist(&self.path).map_err(|error| error.error)?;
         Ok(())
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.out.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 

@@ -410,6 +410,29 @@ fn annotate_goes_on_after_a_bad_line() {
 }
 
 #[test]
+fn annotate_writes_tables_and_files_whole() {
+    let place = folder(&[]);
+    let input = b"{\"id\":1,\"text\":\"Sales were $5m.\"}\nnot json\n";
+    let tables = [
+        "annotate", "--jsonl", "--format", "parquet", "-o", "answers",
+    ];
+    let output = run(place.path(), &tables, input);
+    assert_eq!((output.code, &*output.out, &*output.err), (Some(2), "", ""));
+    for table in ["texts", "entities", "figures", "diagnostics"] {
+        let path = place.path().join(format!("answers/{table}.parquet"));
+        let bytes = std::fs::read(path).unwrap();
+        assert!(bytes.starts_with(b"PAR1") && bytes.ends_with(b"PAR1"));
+    }
+    let lines = ["annotate", "--jsonl", "-o", "answers.jsonl"];
+    assert_eq!(run(place.path(), &lines, b"{\"text\":\"\"}").code, Some(0));
+    let written = std::fs::read_to_string(place.path().join("answers.jsonl")).unwrap();
+    assert_eq!(
+        written,
+        "{\"id\":null,\"entities\":[],\"figures\":[],\"diagnostics\":[]}\n"
+    );
+}
+
+#[test]
 fn the_project_decides_for_its_drafts() {
     let folder = folder(&[
         ("copydesk.toml", b"ignore = [\"old/\"]\n[rules]\nredundant-currency = \"error\"\n[file-types]\n\"*.story\" = \"markdown\"\n"),
@@ -669,5 +692,6 @@ fn wrong_arguments_give_2() {
     assert_eq!(code(&["check"]), Some(2));
     assert_eq!(code(&["check", "a.md", "--date", "31 February"]), Some(2));
     assert_eq!(code(&["annotate"]), Some(2));
+    assert_eq!(code(&["annotate", "--format", "parquet"]), Some(2));
     assert_eq!(code(&["--version"]), Some(0));
 }
