@@ -3,13 +3,15 @@
 use crate::draft::TokenKind;
 use crate::model::Bound;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{bound_before, bound_behind, compares_up, raises};
+use crate::recognize::vocabulary::{
+    bound_before, bound_behind, compares_up, limiting_verb, raises,
+};
 
 /// A bound and the token where its words start (before a figure) or end (behind it).
 pub(super) type Bounded = (Bound, usize);
 
 impl View<'_> {
-    /// The bound whose words end right before token `start`; none of them before `floor`. Hyphens may join the words to one
+    /// The bound whose words end right before token `start`, and where they start; none of them before `floor`. Hyphens may join the words to one
     /// another and to the figure: "an up-to-$5-billion deal".
     pub(super) fn bound_before(self, start: usize, floor: usize) -> Option<Bounded> {
         let last = self.word_before(start, floor)?;
@@ -23,6 +25,15 @@ impl View<'_> {
             return Some(found);
         }
         let text = self.text(last)?;
+        if let Some(bound) = limiting_verb(text) {
+            // "Costs will top $5 million", but not "the top 5".
+            let verb = !self.is(last, "top")
+                || self.is_any(
+                    last.wrapping_sub(1),
+                    &["to", "will", "could", "would", "may"],
+                );
+            return verb.then_some((bound, start));
+        }
         let (words, bound, first) = bound_before(text)?.iter().find_map(|(words, bound)| {
             let first = self.stand_before(last, words, floor)?;
             Some((words, *bound, first))
@@ -370,19 +381,32 @@ mod tests {
     }
 
     #[test]
-    fn hardly_and_about_or_more() {
+    fn about_so_many_or_more() {
         check(
             "
-            Barely 300 people, hardly 10 percent; about 500 or more, some 40 or so
+            about 500 or more, some 40 or so
             She shot a 12-under 204.
             ",
             expect![[r#"
-                Barely 300 = number 300, about
-                hardly 10 percent = percent 10 %, about
                 about 500 or more = number 500, at_least
                 some 40 = number 40, about
                 12 = number 12, exact
                 204 = number 204, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn verbs_are_no_part_of_the_figure() {
+        check(
+            "
+            Costs topped $5 million and will top 9%; bids nearing 40, the top 5
+            ",
+            expect![[r#"
+                $5 million = money 5000000 USD, more_than
+                9% = percent 9 %, more_than
+                40 = number 40, less_than
+                5 = number 5, exact
             "#]],
         );
     }

@@ -11,6 +11,9 @@ use crate::recognize::vocabulary::{
     Minor, letter_scale, minor_word, tells_money, tells_sum, unit_sign,
 };
 
+/// How many tokens before pounds may tell whether they are money.
+const POUND_REACH: usize = 8;
+
 /// The scale from which pounds are money rather than weight.
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
@@ -137,7 +140,7 @@ impl View<'_> {
             return self.text(end).is_some_and(tells_sum);
         }
         // The nearest word that tells decides: "weighs 5 pounds and costs 20 pounds".
-        let told = (piece.start.saturating_sub(5)..piece.start)
+        let told = (piece.start.saturating_sub(POUND_REACH)..piece.start)
             .rev()
             .find_map(|at| self.text(at).and_then(tells_money));
         if told == Some(false) {

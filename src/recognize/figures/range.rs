@@ -158,10 +158,18 @@ impl View<'_> {
 
     /// "rose from $2 to $3", "cut its forecast to 5 from 7", "up 20 cents to $45".
     fn is_move(self, first: &Piece, second: &Piece, from: Option<usize>) -> bool {
-        // "rise 3 to 4 percent": the second end lends its unit or its scale, so the two are one amount.
-        let shares = first.unit == Unit::ONE && second.unit != Unit::ONE
-            || first.scale != second.scale && first.scale == Decimal::ONE;
-        if from.is_none() && shares {
+        // "raised its forecast to 5% to 6%": what it came to is a range.
+        let before = first.start.wrapping_sub(1);
+        if from.is_none() && self.is(before, "to") {
+            return false;
+        }
+        // "rise 3 to 4 percent": the second end lends its unit or its scale, so the two are one amount. "Rose by 87,000 to
+        // 1.49 million" is a step and where it led.
+        let lends_scale = first.scale != second.scale
+            && first.scale == Decimal::ONE
+            && first.value < Decimal::ONE_THOUSAND;
+        let shares = first.unit == Unit::ONE && second.unit != Unit::ONE || lends_scale;
+        if from.is_none() && shares && !self.is(before, "by") {
             return false;
         }
         let start = from.unwrap_or(first.start);
@@ -256,10 +264,18 @@ impl View<'_> {
         first.value < second.value
             && !score
             && !self.is_beside_a_score(first.start, second.end)
+            && !self.is_record(first.start, second.end)
             && !is_year
             && !phone
             && !chained
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
+    }
+
+    /// Whether a pair stands between commas or in brackets behind a name: "the Hawks, 9-20, lost", "Rovers (11-14)".
+    fn is_record(self, start: usize, end: usize) -> bool {
+        let commas = self.is(start.wrapping_sub(1), ",") && self.is(end, ",");
+        let brackets = self.is(start.wrapping_sub(1), "(") && self.is_any(end, &[")", ","]);
+        (commas || brackets) && self.is_capitalized(start.wrapping_sub(2))
     }
 
     /// Whether a comma joins a falling pair to the pair in `start..end`: in "7-5, 3-6, 6-4" all are scores.
@@ -407,6 +423,25 @@ mod tests {
             The bill passed 235-195.
             They won 7-5, 3-6, 7-6 after losing 2-6, 6-4, 0-6.
             ",
+        );
+    }
+
+    #[test]
+    fn steps_and_outcomes() {
+        check(
+            "
+            It raised its forecast to 5% to 6% growth.
+            The count rose by 87,000 to 1.49 million; it grew by 3 to 4 million.
+            The Hawks, 9-20, lost again; Rovers (11-14) won; grades 9-12
+            ",
+            expect![[r#"
+                5% to 6% = percent 5..6 %, between
+                87,000 = number 87000, exact
+                1.49 million = number 1490000, exact
+                3 = number 3, exact
+                4 million = number 4000000, exact
+                9-12 = number 9..12, between
+            "#]],
         );
     }
 }

@@ -7,6 +7,12 @@ use crate::model::{Dimension, Unit};
 use crate::recognize::FigureKind;
 use crate::recognize::view::View;
 
+/// Words in small letters that "each" may stand before without being their article.
+const AFTER_EACH: &[&str] = &[
+    "in", "on", "for", "to", "and", "or", "at", "from", "by", "with", "when", "if", "as", "per",
+    "but", "last", "this", "next", "over", "under",
+];
+
 impl View<'_> {
     /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span, unless they make one
     /// unit of measure with the unit before them: "5 kg per hectare", "1,200 kg/m³".
@@ -36,12 +42,21 @@ impl View<'_> {
     /// Notes the time that a bare number is counted per: "300 a day". Other words of rates are nouns of their own there.
     fn with_frequency(self, mut found: Found) -> Found {
         if found.amount.unit == Unit::ONE
-            && let Some((per, end)) = self.rate_at(found.end)
+            && let Some((per, end)) = self
+                .rate_at(found.end)
+                .or_else(|| self.rate_behind_noun(found.end))
             && matches!(per.dimension(), Dimension::Time | Dimension::Calendar)
         {
             (found.amount.per, found.next) = (Some(per), end);
         }
         found
+    }
+
+    /// "160,000 cars a day", "9 large ships a week": the rate behind what is counted.
+    fn rate_behind_noun(self, idx: usize) -> Option<(Unit, usize)> {
+        let at = (idx..idx + 2).find(|at| self.is_counted_noun(*at))?;
+        let plain = (idx..at).all(|at| self.is_lower(at));
+        self.rate_at(at + 1).filter(|_| plain)
     }
 
     /// Whether the rate right behind an amount is a part of its unit of measure.
@@ -65,7 +80,9 @@ impl View<'_> {
             "previously",
         ];
         let at = self.joined(idx);
-        if self.is_any(at, &["apiece", "each"]) {
+        // "€2.80 each way" tells no price of a piece.
+        let noun = self.is_lower(at + 1) && !self.is_any(at + 1, AFTER_EACH);
+        if self.is(at, "apiece") || self.is(at, "each") && !noun {
             return Some((Unit::known("piece"), at + 1));
         }
         self.is_any(at, &["a", "an", "per", "/", "every"])
@@ -120,6 +137,24 @@ mod tests {
                 RM120 = money 120 MYR/d, exact
                 $6.78 billion = money 6780000000 USD, exact
                 20 pounds = money 20 GBP/wk, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rates_of_counts() {
+        check(
+            "
+            It carries 160,000 cars a day and 9 large ships a week.
+            The crossing is 2.80 euros each way, or 5 euros each on Sundays.
+            It killed 12 people a day after the vote.
+            ",
+            expect![[r#"
+                160,000 = number 160000/d, exact
+                9 = number 9/wk, exact
+                2.80 euros = money 2.8 EUR, exact
+                5 euros = money 5 EUR/piece, exact
+                12 = number 12, exact
             "#]],
         );
     }

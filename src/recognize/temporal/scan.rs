@@ -461,13 +461,22 @@ impl Reader<'_> {
         }
     }
 
-    /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" always.
+    /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
+    /// attack" always.
     fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
-        let view = self.view(start, end);
-        let possessive = self.kind(end) == Some(TokenKind::Suffix)
-            && first.is_some_and(|it| it.weekday_at.is_some());
-        let over = view == View::Open || self.is_any(end + 1, PAST_EVENTS);
-        if possessive && over { View::Back } else { view }
+        let possessive = self.kind(end) == Some(TokenKind::Suffix);
+        let noun = end + usize::from(possessive);
+        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, &["the"])) {
+            return View::Back;
+        }
+        let day = first.filter(|it| it.moment.calendar_date().is_some());
+        let weekday = day.is_some_and(|it| it.weekday_at.is_some());
+        let around = self.tokens.len().saturating_sub(end - start);
+        match self.view(start, end) {
+            View::Open if possessive && weekday => View::Back,
+            View::Open if day.is_some() && around >= SENTENCE => View::Back,
+            view => view,
+        }
     }
 
     /// Whether the word before the time opens a stretch.
@@ -485,6 +494,10 @@ impl Reader<'_> {
         }
     }
 }
+
+/// From how many tokens around a time on a block is a sentence of a story: there a bare day or month is the nearest past, while a note or
+/// an entry of an agenda ("Rehearsal Monday") looks ahead.
+const SENTENCE: usize = 8;
 
 /// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
 const ROW_REACH: usize = 7;

@@ -63,6 +63,11 @@ impl Reader<'_> {
             && (self.word(stop - 1).is_some() || self.len(stop - 1) <= 2)
     }
 
+    /// Whether a day may start at `idx`.
+    fn is_dated(self, idx: usize) -> bool {
+        self.kind(idx) == Some(TokenKind::Number) || self.word(idx).is_some()
+    }
+
     /// Whether the word at `idx` is a noun here, though it may be a verb elsewhere: "the plan", "his hopes", "3,000 votes".
     fn is_noun(self, idx: usize) -> bool {
         idx > 0
@@ -114,8 +119,11 @@ impl Reader<'_> {
                 let verb = self.is(idx + 1, "to") && !self.is_noun(idx);
                 return verb.then_some(View::Ahead);
             }
-            // "They are to meet on Friday."
-            Some(Cue::Be) => return self.is(idx + 1, "to").then_some(View::Ahead),
+            // "They are to meet on Friday", "the dinner is on June 3"
+            Some(Cue::Be) => {
+                let dated = self.is(idx + 1, "on") && self.is_dated(idx + 2);
+                return (dated || self.is(idx + 1, "to")).then_some(View::Ahead);
+            }
             // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
             Some(Cue::Set) => {
                 return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
@@ -173,6 +181,9 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("might", Cue::Ahead),
     ("going", Cue::Ahead),
     ("due", Cue::Ahead),
+    ("payable", Cue::Ahead),
+    ("forecast", Cue::Present),
+    ("forecasts", Cue::Present),
     ("scheduled", Cue::Ahead),
     ("schedule", Cue::Present),
     ("slated", Cue::Ahead),
@@ -305,6 +316,51 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("froze", Cue::Back),
     ("rang", Cue::Back),
     ("sang", Cue::Back),
+    ("shrank", Cue::Back),
+    ("sprang", Cue::Back),
+    ("slept", Cue::Back),
+    ("clung", Cue::Back),
+    ("dug", Cue::Back),
+    ("knelt", Cue::Back),
+    ("lent", Cue::Back),
+    ("overtook", Cue::Back),
+    ("shook", Cue::Back),
+    ("shone", Cue::Back),
+    ("slew", Cue::Back),
+    ("spun", Cue::Back),
+    ("spat", Cue::Back),
+    ("spread", Cue::Back),
+    ("stuck", Cue::Back),
+    ("stung", Cue::Back),
+    ("strode", Cue::Back),
+    ("strung", Cue::Back),
+    ("swung", Cue::Back),
+    ("woke", Cue::Back),
+    ("withdrew", Cue::Back),
+    ("understood", Cue::Back),
+    ("undertook", Cue::Back),
+    ("upheld", Cue::Back),
+    ("withheld", Cue::Back),
+    ("forgot", Cue::Back),
+    ("bore", Cue::Back),
+    ("bit", Cue::Back),
+    ("blew", Cue::Back),
+    ("ate", Cue::Back),
+    ("drank", Cue::Back),
+    ("hid", Cue::Back),
+    ("overcame", Cue::Back),
+    ("oversaw", Cue::Back),
+    ("sat", Cue::Back),
+    ("strove", Cue::Back),
+    ("wept", Cue::Back),
+    ("rebuilt", Cue::Back),
+    ("retook", Cue::Back),
+    ("outsold", Cue::Back),
+    ("overthrew", Cue::Back),
+    ("relit", Cue::Back),
+    ("rewrote", Cue::Back),
+    ("undercut", Cue::Back),
+    ("shed", Cue::Back),
     ("swam", Cue::Back),
 ]);
 
@@ -355,6 +411,32 @@ mod tests {
                 "It will open in two years.",
                 "two years = 2028 2028-03-18..2028-03-18",
             ),
+        ]);
+    }
+
+    #[test]
+    fn sentences_without_a_tense() {
+        check(&[
+            (
+                "Ice storm, the worst of a long winter, over northern towns Monday",
+                "Monday = 2026-03-16",
+            ),
+            ("Rehearsal Monday", "Monday = 2026-03-23"),
+            (
+                "Support for the mayor shrank by a few points in October.",
+                "October = 2025-10",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn nouns_that_tell_the_past() {
+        check(&[
+            (
+                "It will pay a fifth more than the June 3 close.",
+                "June 3 = 2025-06-03",
+            ),
+            ("It will hold the June 3 vote.", "June 3 = 2026-06-03"),
         ]);
     }
 }

@@ -21,6 +21,11 @@ pub(in crate::recognize) fn compares_up(word: &str) -> Option<bool> {
     COMPARATIVES.folded(word)
 }
 
+/// The bound that a form of a verb puts on its object: "topped", "nearing". The verb is no part of the figure.
+pub(in crate::recognize) fn limiting_verb(word: &str) -> Option<Bound> {
+    LIMITING.folded(word)
+}
+
 /// Whether `word` is a form of a verb that takes something "up to" an amount: there "up to" is no ceiling.
 pub(in crate::recognize) fn raises(word: &str) -> bool {
     RAISING.folded(word).is_some()
@@ -92,8 +97,6 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
     ("less", &[(&["more", "or"], About)]),
     ("quite", &[(&["not"], LessThan)]),
     ("near", &[(&[], About)]),
-    ("nearing", &[(&[], LessThan)]),
-    ("approaching", &[(&[], LessThan)]),
     ("estimated", &[(&["an"], About), (&[], About)]),
     ("about", &[(&[], About)]),
     ("around", &[(&[], About)]),
@@ -106,9 +109,6 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
     ("almost", &[(&[], LessThan)]),
     ("virtually", &[(&[], LessThan)]),
     ("practically", &[(&[], LessThan)]),
-    ("barely", &[(&[], About)]),
-    ("hardly", &[(&[], About)]),
-    ("scarcely", &[(&[], About)]),
     ("over", OVER),
     ("above", OVER),
     ("beyond", OVER),
@@ -122,17 +122,6 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
     ("surpasses", &[(&[], MoreThan)]),
     ("surpassed", &[(&[], MoreThan)]),
     ("surpassing", &[(&[], MoreThan)]),
-    (
-        "top",
-        &[
-            (&["to"], MoreThan),
-            (&["will"], MoreThan),
-            (&["could"], MoreThan),
-        ],
-    ),
-    ("tops", &[(&[], MoreThan)]),
-    ("topped", &[(&[], MoreThan)]),
-    ("topping", &[(&[], MoreThan)]),
     ("minimum", &[(&["a"], AtLeast), (&[], AtLeast)]),
     ("maximum", &[(&["a"], UpTo), (&[], UpTo)]),
 ]);
@@ -206,6 +195,15 @@ static COMPARATIVES: WordTable<bool, 64> = WordTable::new(&[
     ("smaller", false),
     ("younger", false),
     ("shorter", false),
+]);
+
+static LIMITING: WordTable<Bound, 16> = WordTable::new(&[
+    ("nearing", LessThan),
+    ("approaching", LessThan),
+    ("top", MoreThan),
+    ("tops", MoreThan),
+    ("topped", MoreThan),
+    ("topping", MoreThan),
 ]);
 
 static RAISING: WordTable<(), 128> = WordTable::new(&[

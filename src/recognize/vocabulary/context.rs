@@ -66,12 +66,13 @@ static PAYING: WordTable<(), 256> = WordTable::new(words![
     "profit" "profits" "loss" "losses" "raised" "charge" "charged" "fee" "owed" "stole" "won" "valued"
     "british" "ticket" "tickets" "fare" "fares" "admission" "rent" "rents" "bet" "tip" "donated" "donation"
     "donations" "tax" "pension" "wage" "wages" "savings" "reward" "loan" "borrowed" "lent" "owe" "owes" "repay"
-    "repaid" "prices" "fees" "fines"
+    "repaid" "prices" "fees" "fines" "threshold" "allowance" "income" "budget" "bill" "bills"
 ]);
 
 #[rustfmt::skip]
-static WEIGHING: WordTable<(), 32> = WordTable::new(words![
-    "weigh" "weighs" "weighed" "weighing" "lost" "lose" "losing" "gained" "shed" "lighter" "heavier"
+static WEIGHING: WordTable<(), 64> = WordTable::new(words![
+    "weigh" "weighs" "weighed" "weighing" "lost" "lose" "losing" "gained" "shed" "lighter" "heavier" "carried"
+    "carries" "carrying" "carry" "lifted" "lifts" "lift" "hauled" "dropped" "caught" "seized" "eats" "ate"
 ]);
 
 #[rustfmt::skip]

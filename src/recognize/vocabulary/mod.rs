@@ -8,7 +8,7 @@ mod numerals;
 mod table;
 mod units;
 
-pub(super) use bounds::{bound_before, bound_behind, compares_up, raises};
+pub(super) use bounds::{bound_before, bound_behind, compares_up, limiting_verb, raises};
 pub(super) use context::{tells_change, tells_contest, tells_money, tells_range, tells_sum};
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
