@@ -1,9 +1,11 @@
 //! The patterns of a model, compiled once: sequences of steps, and which word makes which sequence worth a try.
 
-use super::cues::{Cues, Step};
-use super::lexicon::Lexicon;
+use std::sync::Arc;
+
+use super::cues::{Cues, Need};
+use super::lexicon::{Lexicon, VerbId, WordId};
 use super::matcher::Node;
-use super::parse::{Element, FigureClass, Flags, PatternError, parse};
+use super::parse::{Element, FigureClass, Flags, Parsed, PatternError, parse};
 use crate::model::{Model, Object, RelationIdx};
 
 /// One way through a pattern.
@@ -73,20 +75,7 @@ impl Patterns {
         for (relation_idx, relation) in (0..).map(RelationIdx).zip(&model.relations) {
             for (idx, source) in (0..).zip(&relation.patterns) {
                 match parse(&source.text) {
-                    Ok(parsed) => {
-                        for elements in &parsed.sequences {
-                            let nodes = elements
-                                .iter()
-                                .map(|it| patterns.lexicon.node(it))
-                                .collect();
-                            patterns.add(Sequence {
-                                relation: relation_idx,
-                                pattern: idx,
-                                nodes,
-                                flags: parsed.flags,
-                            });
-                        }
-                    }
+                    Ok(parsed) => patterns.add(relation_idx, idx, &parsed),
                     Err(error) => patterns.errors.push((relation_idx, idx, error)),
                 }
             }
@@ -124,43 +113,98 @@ impl Patterns {
             .map_or(&[], Vec::as_slice)
     }
 
-    fn add(&mut self, sequence: Sequence) {
-        let steps = sequence.nodes.iter().filter_map(|node| match node {
-            Node::Words(words) => Some(Step::Words(words.to_vec())),
-            Node::Verb { verbs, .. } => Some(Step::Words(self.lexicon.forms(verbs))),
-            Node::Possessive => Some(Step::Possessive),
-            Node::Figure(FigureClass::Money) => Some(Step::Money),
-            Node::Figure(FigureClass::Quantity) => Some(Step::Quantity),
-            _ => None,
-        });
-        self.cues.add(steps.collect());
-        self.sequences.push(sequence);
+    /// Adds the sequences of a pattern.
+    fn add(&mut self, relation: RelationIdx, pattern: u32, parsed: &Parsed) {
+        let mut steps = Steps {
+            lexicon: &mut self.lexicon,
+            cues: &mut self.cues,
+            known: Vec::new(),
+        };
+        let mut needs = Vec::new();
+        for elements in &parsed.sequences {
+            needs.clear();
+            let step = |element: &Element| {
+                let (node, need) = steps.of(element);
+                needs.extend(need);
+                node
+            };
+            let nodes = elements.iter().map(step).collect();
+            steps.cues.add(needs.iter().copied());
+            self.sequences.push(Sequence {
+                relation,
+                pattern,
+                nodes,
+                flags: parsed.flags,
+            });
+        }
     }
 }
 
-impl Lexicon {
-    /// The step of an element, its words added to the lexicon.
-    fn node(&mut self, element: &Element) -> Node {
-        let mut words = |words: &[String]| words.iter().map(|it| self.add(it)).collect();
+/// Makes the steps of one pattern. Its sequences share their words, so each list of words is looked up once.
+struct Steps<'a> {
+    lexicon: &'a mut Lexicon,
+    cues: &'a mut Cues,
+    /// By the address of an element's words: the step, and what a sentence must hold for it.
+    known: Vec<(usize, Node, Option<Need>)>,
+}
+
+impl Steps<'_> {
+    /// The step of an element, and what a sentence must hold for it.
+    fn of(&mut self, element: &Element) -> (Node, Option<Need>) {
         match element {
-            Element::Words(all) => Node::Words(words(all)),
-            Element::NotWords(all) => Node::NotWords(words(all)),
-            Element::Verb { bases, passive } => Node::Verb {
-                verbs: bases.iter().map(|it| self.add_verb(it)).collect(),
-                passive: *passive,
-            },
-            Element::Party(role, whom) => Node::Party(*role, *whom),
-            Element::Possessive => Node::Possessive,
-            Element::Figure(class) => Node::Figure(*class),
-            Element::Date => Node::Date,
-            Element::Text => Node::Text,
-            Element::Gap(most) => Node::Gap(*most),
-            Element::Comma => Node::Comma,
-            Element::Hyphen { optional } => Node::Hyphen {
-                optional: *optional,
-            },
-            Element::End => Node::End,
-            Element::Head => Node::Head,
+            Element::Words(words) | Element::NotWords(words) => self.shared(element, words),
+            Element::Verb { bases, .. } => self.shared(element, bases),
+            Element::Party(role, whom) => (Node::Party(*role, *whom), None),
+            Element::Possessive => (Node::Possessive, Some(Need::POSSESSIVE)),
+            Element::Figure(class) => (Node::Figure(*class), Some(amount(*class))),
+            Element::Date => (Node::Date, None),
+            Element::Text => (Node::Text, None),
+            Element::Gap(most) => (Node::Gap(*most), None),
+            Element::Comma => (Node::Comma, None),
+            Element::Hyphen { optional } => (
+                Node::Hyphen {
+                    optional: *optional,
+                },
+                None,
+            ),
+            Element::End => (Node::End, None),
+            Element::Head => (Node::Head, None),
         }
+    }
+
+    fn shared(&mut self, element: &Element, words: &Arc<[String]>) -> (Node, Option<Need>) {
+        let address = Arc::as_ptr(words).cast::<String>() as usize;
+        if let Some((_, node, need)) = self.known.iter().find(|it| it.0 == address) {
+            return (node.clone(), *need);
+        }
+        let (node, need) = self.make(element, words);
+        self.known.push((address, node.clone(), need));
+        (node, need)
+    }
+
+    fn make(&mut self, element: &Element, words: &[String]) -> (Node, Option<Need>) {
+        if let Element::Verb { passive, .. } = element {
+            let verbs: Arc<[VerbId]> = words.iter().map(|it| self.lexicon.add_verb(it)).collect();
+            let forms = self.lexicon.forms(&verbs);
+            let passive = *passive;
+            return (Node::Verb { verbs, passive }, Some(self.need(&forms)));
+        }
+        let ids: Arc<[WordId]> = words.iter().map(|it| self.lexicon.add(it)).collect();
+        if matches!(element, Element::NotWords(_)) {
+            return (Node::NotWords(ids), None);
+        }
+        let need = self.need(&ids);
+        (Node::Words(ids), Some(need))
+    }
+
+    fn need(&mut self, words: &[WordId]) -> Need {
+        self.cues.need(words, self.lexicon.any_common(words))
+    }
+}
+
+fn amount(class: FigureClass) -> Need {
+    match class {
+        FigureClass::Money => Need::MONEY,
+        FigureClass::Quantity => Need::QUANTITY,
     }
 }

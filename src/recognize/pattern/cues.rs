@@ -7,35 +7,38 @@ use rustc_hash::FxHashMap;
 
 use super::lexicon::WordId;
 
-/// A set of words of which a sequence needs one; the first three are needs of another sort.
-type Need = u16;
+/// Something that a sentence must hold: one word of a set, or one of the three below.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Need(u16);
 
-/// What a sentence must hold for a step that names no words.
-const POSSESSIVE: Need = 0;
-const MONEY: Need = 1;
-const QUANTITY: Need = 2;
-
-/// A step of a sequence as far as a sentence can lack it.
-pub(super) enum Step {
-    /// One of these words.
-    Words(Vec<WordId>),
+impl Need {
     /// A possessive.
-    Possessive,
+    pub(super) const POSSESSIVE: Need = Need(0);
     /// An amount of money.
-    Money,
+    pub(super) const MONEY: Need = Need(1);
     /// Another amount with a unit.
-    Quantity,
+    pub(super) const QUANTITY: Need = Need(2);
+
+    const N_WORDLESS: usize = 3;
 }
+
+/// How often a need is met in print: those of function words often, else those of many words more often than those of few.
+type Commonness = (bool, usize);
 
 /// The needs of all sequences.
 #[derive(Debug)]
 pub(super) struct Cues {
-    known: FxHashMap<Vec<WordId>, Need>,
-    by_word: FxHashMap<WordId, Vec<Need>>,
+    known: FxHashMap<Box<[WordId]>, Need>,
+    /// By word.
+    by_word: Vec<Vec<Need>>,
+    /// By need.
+    commonness: Vec<Commonness>,
     /// By need: the sequences of which it is the rarest.
     sequences: Vec<Vec<u32>>,
-    /// By sequence: all its needs.
-    needs: Vec<Vec<Need>>,
+    /// The needs of all sequences one after another.
+    needs: Vec<Need>,
+    /// By sequence: where its needs end.
+    ends: Vec<usize>,
 }
 
 impl Cues {
@@ -43,48 +46,54 @@ impl Cues {
     pub(super) fn new() -> Cues {
         Cues {
             known: FxHashMap::default(),
-            by_word: FxHashMap::default(),
-            sequences: vec![Vec::new(); usize::from(QUANTITY) + 1],
+            by_word: Vec::new(),
+            commonness: vec![(true, usize::MAX); Need::N_WORDLESS],
+            sequences: vec![Vec::new(); Need::N_WORDLESS],
             needs: Vec::new(),
+            ends: Vec::new(),
         }
     }
 
-    /// Adds the next sequence with the steps that it cannot do without. The step with the fewest words is its cue.
-    pub(super) fn add(&mut self, steps: Vec<Step>) {
-        let sequence = self.needs.len() as u32;
-        let mut cue: Option<(usize, Need)> = None;
-        let mut needs = Vec::new();
-        for step in steps {
-            let (n_words, need) = match step {
-                Step::Words(words) => (words.len(), self.need(words)),
-                Step::Possessive => (usize::MAX, POSSESSIVE),
-                Step::Money => (usize::MAX - 1, MONEY),
-                Step::Quantity => (usize::MAX - 1, QUANTITY),
-            };
-            if cue.is_none_or(|it| n_words < it.0) {
-                cue = Some((n_words, need));
-            }
-            needs.push(need);
-        }
-        if let Some((_, need)) = cue
-            && let Some(sequences) = self.sequences.get_mut(usize::from(need))
-        {
+    /// Adds the next sequence with all that it cannot do without. The rarest of it is its cue.
+    pub(super) fn add(&mut self, needs: impl Iterator<Item = Need>) {
+        let sequence = self.ends.len() as u32;
+        let first = self.needs.len();
+        self.needs.extend(needs);
+        self.ends.push(self.needs.len());
+        let own = self.needs.get(first..).unwrap_or_default().iter();
+        let cue = own.min_by_key(|need| self.commonness.get(usize::from(need.0)));
+        if let Some(sequences) = cue.and_then(|it| self.sequences.get_mut(usize::from(it.0))) {
             sequences.push(sequence);
         }
-        self.needs.push(needs);
     }
 
-    fn need(&mut self, words: Vec<WordId>) -> Need {
-        if let Some(&need) = self.known.get(&words) {
+    /// The need of one of these words; `are_common` tells whether one of them is a function word.
+    pub(super) fn need(&mut self, words: &[WordId], are_common: bool) -> Need {
+        if let Some(&need) = self.known.get(words) {
             return need;
         }
-        let need = Need::try_from(self.sequences.len()).unwrap_or(POSSESSIVE);
+        let number = u16::try_from(self.sequences.len());
+        let need = number.map_or(Need::POSSESSIVE, Need);
         self.sequences.push(Vec::new());
-        for &word in &words {
-            self.by_word.entry(word).or_default().push(need);
+        self.commonness.push((are_common, words.len()));
+        for word in words {
+            if self.by_word.len() <= word.index() {
+                self.by_word.resize(word.index() + 1, Vec::new());
+            }
+            self.by_word[word.index()].push(need);
         }
-        self.known.insert(words, need);
+        self.known.insert(words.into(), need);
         need
+    }
+
+    /// All needs of a sequence.
+    fn needs_of(&self, sequence: u32) -> &[Need] {
+        let idx = sequence as usize;
+        let start = idx.checked_sub(1).and_then(|it| self.ends.get(it));
+        let end = self.ends.get(idx).copied().unwrap_or_default();
+        self.needs
+            .get(start.copied().unwrap_or_default()..end)
+            .unwrap_or_default()
     }
 }
 
@@ -100,7 +109,7 @@ impl Held {
     pub(super) fn clear(&mut self, cues: &Cues) {
         self.is_held.resize(cues.sequences.len(), false);
         for need in self.held.drain(..) {
-            if let Some(is_held) = self.is_held.get_mut(usize::from(need)) {
+            if let Some(is_held) = self.is_held.get_mut(usize::from(need.0)) {
                 *is_held = false;
             }
         }
@@ -108,28 +117,28 @@ impl Held {
 
     /// The sentence holds this word.
     pub(super) fn word(&mut self, word: WordId, cues: &Cues) {
-        for &need in cues.by_word.get(&word).into_iter().flatten() {
+        for &need in cues.by_word.get(word.index()).into_iter().flatten() {
             self.hold(need);
         }
     }
 
     /// The sentence holds a possessive.
     pub(super) fn possessive(&mut self) {
-        self.hold(POSSESSIVE);
+        self.hold(Need::POSSESSIVE);
     }
 
     /// The sentence holds an amount of money.
     pub(super) fn money(&mut self) {
-        self.hold(MONEY);
+        self.hold(Need::MONEY);
     }
 
     /// The sentence holds an amount with a unit.
     pub(super) fn quantity(&mut self) {
-        self.hold(QUANTITY);
+        self.hold(Need::QUANTITY);
     }
 
     fn hold(&mut self, need: Need) {
-        if let Some(is_held) = self.is_held.get_mut(usize::from(need))
+        if let Some(is_held) = self.is_held.get_mut(usize::from(need.0))
             && !*is_held
         {
             *is_held = true;
@@ -139,14 +148,14 @@ impl Held {
 
     /// Appends the sequences that find all they need.
     pub(super) fn worth_trying(&self, cues: &Cues, sequences: &mut Vec<u32>) {
-        let holds = |need: &Need| self.is_held.get(usize::from(*need)) == Some(&true);
+        let holds = |need: &Need| self.is_held.get(usize::from(need.0)) == Some(&true);
         for need in &self.held {
-            let all = cues.sequences.get(usize::from(*need)).into_iter().flatten();
-            sequences.extend(all.filter(|&&it| {
-                cues.needs
-                    .get(it as usize)
-                    .is_some_and(|needs| needs.iter().all(holds))
-            }));
+            let all = cues
+                .sequences
+                .get(usize::from(need.0))
+                .into_iter()
+                .flatten();
+            sequences.extend(all.filter(|&&it| cues.needs_of(it).iter().all(holds)));
         }
     }
 }

@@ -13,6 +13,11 @@ pub(super) struct WordId(u16);
 impl WordId {
     /// A word that no pattern knows.
     pub(super) const OTHER: WordId = WordId(0);
+
+    /// Its number, for tables with a row for each word.
+    pub(super) fn index(self) -> usize {
+        self.0.into()
+    }
 }
 
 /// A verb of the lexicon, whatever its form.
@@ -168,6 +173,13 @@ impl Lexicon {
     /// What is known of a word.
     pub(super) fn word(&self, id: WordId) -> &Word {
         self.words.get(id.0 as usize).unwrap_or(&self.words[0])
+    }
+
+    /// Whether one of these is a function word, or another that `words.txt` lists for being frequent.
+    pub(super) fn any_common(&self, words: &[WordId]) -> bool {
+        words
+            .iter()
+            .any(|&it| self.word(it).class != Class::default())
     }
 
     /// Whether the text is the name of one of the companies that everybody knows.

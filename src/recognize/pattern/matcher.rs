@@ -3,6 +3,7 @@
 //! The search goes back only at gaps, asides and helping verbs, all of which are short; a budget bounds it for good.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use super::items::{Item, ItemKind, Mark};
 use super::lexicon::{Class, VerbId, WordId};
@@ -12,12 +13,12 @@ use super::verb::{VerbGroup, VerbGroups};
 use crate::model::EntityIdx;
 use crate::recognize::FigureKind;
 
-/// One step of a compiled sequence; see [`super::parse::Element`].
+/// One step of a compiled sequence; see [`super::parse::Element`]. Its words are shared by all sequences of a pattern.
 #[derive(Clone, Debug)]
 pub(super) enum Node {
-    Words(Box<[WordId]>),
-    NotWords(Box<[WordId]>),
-    Verb { verbs: Box<[VerbId]>, passive: bool },
+    Words(Arc<[WordId]>),
+    NotWords(Arc<[WordId]>),
+    Verb { verbs: Arc<[VerbId]>, passive: bool },
     Party(Role, Whom),
     Possessive,
     Figure(FigureClass),
