@@ -12,7 +12,7 @@ use super::analysis::Inputs;
 use super::cancel::Cancel;
 use crate::check::{Finding, PageNotes, ParagraphView, check_paragraph};
 use crate::draft::{Block, Page, SegmentContent};
-use crate::recognize::{Cast, Claim, DraftContext, Paragraph, claims, recognize_in};
+use crate::recognize::{Cast, Claim, DraftContext, Paragraph, Recognizer, claims};
 use crate::text::Span;
 
 /// The results of one block.
@@ -136,6 +136,8 @@ impl PageRecognition {
         replaced: &Replaced<'_>,
         cancel: &Cancel,
     ) -> Option<PageRecognition> {
+        let order = inputs.settings.style.date_order;
+        let mut recognizer = Recognizer::default();
         let mut paragraphs = Vec::with_capacity(page.n_blocks as usize);
         for segment in &page.segments {
             if let Some(known) = replaced.by_segment.get(&address(&segment.content)) {
@@ -151,8 +153,8 @@ impl PageRecognition {
                 if cancel.stops_before(prose.len()) {
                     return None;
                 }
-                let order = inputs.settings.style.date_order;
-                paragraphs.push(Arc::new(recognize_in(prose, &inputs.model, order)));
+                let paragraph = recognizer.recognize(prose, &inputs.model, order);
+                paragraphs.push(Arc::new(paragraph));
             }
         }
         let cast = Cast::of(paragraphs.iter().map(|it| &**it));

@@ -66,8 +66,8 @@ pub struct Figure {
 pub enum Meaning {
     /// A number, perhaps with a unit.
     Amount(Amount),
-    /// A time, as it is written.
-    Temporal(Temporal),
+    /// A time, as it is written. In a box: it takes several times as much room as an amount.
+    Temporal(Box<Temporal>),
 }
 
 /// A number as printed.

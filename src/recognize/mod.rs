@@ -34,7 +34,7 @@ pub use figure::{Amount, Figure, FigureKind, Meaning};
 pub use figures::{recognize_figures, recognize_figures_in};
 pub use name::NameMention;
 pub use names::recognize_names;
-pub use paragraph::{Paragraph, recognize, recognize_in};
+pub use paragraph::{Paragraph, Recognizer, recognize, recognize_in};
 pub use pattern::{Polarity, Tense, pattern_problems};
 pub use resolve::{DraftContext, resolve};
 pub use small_words::{is_function_word, is_title};

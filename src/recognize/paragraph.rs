@@ -24,6 +24,13 @@ pub struct Paragraph {
     pub unknown_pairs: Vec<u32>,
 }
 
+/// Recognizes blocks one after another; its buffers are made once.
+#[derive(Debug, Default)]
+pub struct Recognizer {
+    tokens: Vec<Token>,
+    figures: Vec<Figure>,
+}
+
 /// Recognizes one block's prose.
 pub fn recognize(prose: &str, model: &Model) -> Paragraph {
     recognize_in(prose, model, None)
@@ -31,22 +38,28 @@ pub fn recognize(prose: &str, model: &Model) -> Paragraph {
 
 /// As [`recognize`], in a house that writes days and months in this order.
 pub fn recognize_in(prose: &str, model: &Model, order: Option<DateOrder>) -> Paragraph {
-    // A token and the white space before it take five bytes and more.
-    let mut tokens = Vec::with_capacity(prose.len() / 5 + 4);
-    tokenize(prose, &mut tokens);
-    // Paragraphs are kept as long as their draft is open; a draft's worth of spare room would double them.
-    tokens.shrink_to_fit();
-    let sentences = sentences(prose, &tokens);
-    let names = recognize_names(prose, &tokens, model);
-    let mut figures = Vec::new();
-    recognize_figures_in(prose, &tokens, order, &mut figures);
-    figures.shrink_to_fit();
-    let unknown_pairs = unknown_pairs(prose, &tokens, &names);
-    Paragraph {
-        tokens,
-        sentences,
-        names,
-        figures,
-        unknown_pairs,
+    Recognizer::default().recognize(prose, model, order)
+}
+
+impl Recognizer {
+    /// As [`recognize_in`].
+    pub fn recognize(&mut self, prose: &str, model: &Model, order: Option<DateOrder>) -> Paragraph {
+        self.tokens.clear();
+        tokenize(prose, &mut self.tokens);
+        // Paragraphs are kept as long as their draft is open, so each list gets the room that it fills and no more.
+        let tokens = self.tokens.clone();
+        let sentences = sentences(prose, &tokens);
+        let names = recognize_names(prose, &tokens, model);
+        self.figures.clear();
+        recognize_figures_in(prose, &tokens, order, &mut self.figures);
+        let figures = self.figures.drain(..).collect();
+        let unknown_pairs = unknown_pairs(prose, &tokens, &names);
+        Paragraph {
+            tokens,
+            sentences,
+            names,
+            figures,
+            unknown_pairs,
+        }
     }
 }

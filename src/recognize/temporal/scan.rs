@@ -457,7 +457,7 @@ impl Reader<'_> {
             core: span,
             kind: temporal.kind(),
             bound: Bound::Exact,
-            meaning: Meaning::Temporal(temporal),
+            meaning: Meaning::Temporal(Box::new(temporal)),
         }
     }
 

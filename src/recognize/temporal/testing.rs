@@ -25,8 +25,8 @@ pub(super) fn figures(prose: &str) -> Vec<Figure> {
 #[track_caller]
 pub(super) fn temporal(prose: &str) -> Temporal {
     match figures(prose).as_slice() {
-        [figure] => match figure.meaning {
-            Meaning::Temporal(temporal) => temporal,
+        [figure] => match &figure.meaning {
+            Meaning::Temporal(temporal) => **temporal,
             Meaning::Amount(_) => unreachable!("times are no amounts"),
         },
         found => panic!("{prose:?} has {} times", found.len()),
