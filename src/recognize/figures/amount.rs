@@ -318,7 +318,7 @@ impl View<'_> {
         }
         let amount = Amount {
             extent: Extent::One(value.into()),
-            unit: Unit::known("x"),
+            unit: const { Unit::known("x") },
             per: None,
             grain: Decimal::ONE,
         };

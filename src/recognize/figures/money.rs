@@ -98,7 +98,7 @@ impl View<'_> {
             return;
         };
         let same = unit == piece.unit;
-        let narrower = piece.unit == Unit::known("USD")
+        let narrower = piece.unit == const { Unit::known("USD") }
             && unit.dimension() == Dimension::Money
             && self.end_text_len(end) >= 3;
         if same || narrower {

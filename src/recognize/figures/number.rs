@@ -295,7 +295,7 @@ impl View<'_> {
     fn point_behind(self, idx: usize) -> Option<(Unit, usize)> {
         let at = self.joined(idx);
         self.is_any(at, &["point", "points"])
-            .then(|| (Unit::known("percentage_point"), at + 1))
+            .then(|| (const { Unit::known("percentage_point") }, at + 1))
     }
 
     /// A part of one before a unit: its first token, its value, the token after it.

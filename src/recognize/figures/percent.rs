@@ -16,7 +16,7 @@ impl View<'_> {
             .filter(|piece| heads && piece.place == UnitPlace::None)?;
         let percent = Piece {
             start: 0,
-            unit: Unit::known("%"),
+            unit: const { Unit::known("%") },
             ..piece
         };
         Some(self.found(&percent))

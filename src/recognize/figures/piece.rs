@@ -126,7 +126,8 @@ impl View<'_> {
         let end = piece.end;
         let fold = self.joined(end);
         if self.is(fold, "fold") && !self.spaced(fold) {
-            (piece.unit, piece.end, piece.place) = (Unit::known("x"), fold + 1, UnitPlace::Behind);
+            (piece.unit, piece.end, piece.place) =
+                (const { Unit::known("x") }, fold + 1, UnitPlace::Behind);
             return Some(());
         }
         if let Some((minor, minor_end)) = self.minor_behind(end) {
@@ -178,8 +179,8 @@ impl View<'_> {
         else {
             return false;
         };
-        let unit = if unit == Unit::known("lb") && self.is_sterling(piece, end) {
-            Unit::known("GBP")
+        let unit = if unit == const { Unit::known("lb") } && self.is_sterling(piece, end) {
+            const { Unit::known("GBP") }
         } else {
             unit
         };
@@ -204,8 +205,8 @@ impl View<'_> {
             piece.start = at;
             return false;
         }
-        let is_degree =
-            piece.unit.dimension() == Dimension::Temperature || piece.unit == Unit::known("°");
+        let is_degree = piece.unit.dimension() == Dimension::Temperature
+            || piece.unit == const { Unit::known("°") };
         let spaced_minus = !glued && is_degree;
         if self.is_dash(at)
             && !matches!(self.text(at), Some("—"))

@@ -19,7 +19,7 @@ impl View<'_> {
             piece.value = -piece.value;
             piece.end += 2;
             if bare {
-                (piece.unit, piece.place) = (Unit::known("°"), UnitPlace::Behind);
+                (piece.unit, piece.place) = (const { Unit::known("°") }, UnitPlace::Behind);
             }
         }
     }
@@ -31,7 +31,7 @@ impl View<'_> {
             && self.is(piece.start - 1, "absolute");
         if named && piece.end == piece.start + 1 {
             piece.start -= 1;
-            (piece.unit, piece.place) = (Unit::known("K"), UnitPlace::Behind);
+            (piece.unit, piece.place) = (const { Unit::known("K") }, UnitPlace::Behind);
         }
     }
 
@@ -102,16 +102,16 @@ impl View<'_> {
             return Some(false);
         }
         piece.value = piece.value.checked_mul(twelve)?.checked_add(inches.value)?;
-        (piece.grain, piece.unit, piece.end) = (inches.grain, Unit::known("in"), at + 3);
+        (piece.grain, piece.unit, piece.end) = (inches.grain, const { Unit::known("in") }, at + 3);
         piece.place = UnitPlace::Behind;
         Some(true)
     }
 
     /// `6-foot-2-inch`, `6-foot-2`: inches behind a hyphen, which need not say so.
     pub(super) fn add_hyphened_inches(self, piece: &mut Piece, at: usize) -> Option<bool> {
-        let inch = Unit::known("in");
+        let inch = const { Unit::known("in") };
         let inches = self.number(at, false)?;
-        if piece.unit != Unit::known("ft") || inches.value >= Decimal::from(12) {
+        if piece.unit != const { Unit::known("ft") } || inches.value >= Decimal::from(12) {
             return Some(false);
         }
         let end = match self.unit_behind(inches.tokens.end) {

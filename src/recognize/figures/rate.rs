@@ -83,7 +83,7 @@ impl View<'_> {
         // "€2.80 each way" tells no price of a piece.
         let noun = self.is_lower(at + 1) && !self.is_any(at + 1, AFTER_EACH);
         if self.is(at, "apiece") || self.is(at, "each") && !noun {
-            return Some((Unit::known("piece"), at + 1));
+            return Some((const { Unit::known("piece") }, at + 1));
         }
         self.is_any(at, &["a", "an", "per", "/", "every"])
             .then_some(())?;
@@ -102,7 +102,7 @@ impl View<'_> {
     /// `a diluted share`, `per common share`.
     pub(super) fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
         let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
-        share.then(|| (Unit::known("share"), idx + 2))
+        share.then(|| (const { Unit::known("share") }, idx + 2))
     }
 
     /// "450,000 litres of water a day": the rate behind what is measured.

@@ -77,14 +77,14 @@ impl View<'_> {
         let ends = self.text(at + 1).is_none()
             || self.is_any(at + 1, &[".", ",", ";", ")"])
             || self.is_any(at + 1, &adjective);
-        (joined || ends).then_some((Unit::known("in"), at + 1))
+        (joined || ends).then_some((const { Unit::known("in") }, at + 1))
     }
 
     /// "pm" and "am" are lengths only behind decimals that are no minutes of an hour: `2.5 pm`.
     fn tiny_length(self, idx: usize, at: usize) -> Option<(Unit, usize)> {
         let unit = match self.text(at)? {
-            "pm" => Unit::known("pm"),
-            "am" => Unit::known("am"),
+            "pm" => const { Unit::known("pm") },
+            "am" => const { Unit::known("am") },
             _ => return None,
         };
         let (_, decimals) = self.text(idx.checked_sub(1)?)?.split_once('.')?;

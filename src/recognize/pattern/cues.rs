@@ -60,9 +60,14 @@ impl Cues {
         let first = self.needs.len();
         self.needs.extend(needs);
         self.ends.push(self.needs.len());
-        let own = self.needs.get(first..).unwrap_or_default().iter();
-        let cue = own.min_by_key(|need| self.commonness.get(usize::from(need.0)));
-        if let Some(sequences) = cue.and_then(|it| self.sequences.get_mut(usize::from(it.0))) {
+        let commonness = &self.commonness;
+        let Some(own) = self.needs.get_mut(first..) else {
+            return;
+        };
+        // What is rare comes first, so that a sentence which lacks something is soon seen to.
+        own.sort_by_key(|need| commonness.get(usize::from(need.0)));
+        let cue = own.first().map(|it| usize::from(it.0));
+        if let Some(sequences) = cue.and_then(|it| self.sequences.get_mut(it)) {
             sequences.push(sequence);
         }
     }
