@@ -74,7 +74,7 @@ pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, definition};
 pub use hierarchy::{Relative, relative_at, relative_in_model, subtypes, supertypes};
 pub use hints::{Hint, HintKinds, hints};
-pub use hover::{Hover, describe_fact, hover};
+pub use hover::{Hover, Tells, describe_fact, hover};
 pub use ignored::{IgnoredFindings, fingerprint};
 pub use ledger::{FigureState, LedgerCounts, LedgerEntry, ledger, ledger_counts, ledger_within};
 pub use lenses::{UseCounts, headline, records_in_model};

@@ -14,6 +14,8 @@ pub(crate) struct Client {
     pub(crate) encoding: PositionEncoding,
     /// Hovers may be Markdown; else plain text.
     pub(crate) markdown: bool,
+    /// It shows the findings under the mouse in the window of a hover by itself; said by `experimental.findingsInHover`.
+    pub(crate) findings_in_hover: bool,
     /// It asks for diagnostics, so none are pushed.
     pub(crate) pulls_diagnostics: bool,
     /// It can be told to ask for diagnostics again.
@@ -80,6 +82,7 @@ impl Client {
         Client {
             encoding: encoding(at("/general/positionEncodings")),
             markdown: lists(at("/textDocument/hover/contentFormat"), "markdown"),
+            findings_in_hover: flag("/experimental/findingsInHover"),
             pulls_diagnostics: at("/textDocument/diagnostic").is_object(),
             refreshes_diagnostics: flag("/workspace/diagnostics/refreshSupport"),
             related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),

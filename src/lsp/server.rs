@@ -191,7 +191,11 @@ impl LanguageServer for Server {
         };
         let analysis = snapshot.analyzed().await?;
         let client = self.state.client();
-        Ok(ide::hover(&analysis, offset).map(|it| to_proto::hover(&snapshot, &it, client)))
+        let tells = match client.findings_in_hover {
+            true => ide::Tells::Explanations,
+            false => ide::Tells::Findings,
+        };
+        Ok(ide::hover(&analysis, offset, tells).map(|it| to_proto::hover(&snapshot, &it, client)))
     }
 
     async fn goto_definition(

@@ -72,15 +72,27 @@ fn states(fact: &Fact, amount: &Amount) -> bool {
 fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
     let mut pieces = vec![text(fact.statement.clone())];
     let standing = [
-        (fact.status != Status::Current).then(|| fact.status.word().to_owned()),
-        date(fact),
-        model.best_source(fact).map(Source::citation),
+        (fact.status != Status::Current).then(|| soft(fact.status.word())),
+        date(fact).map(soft),
+        model.best_source(fact).map(cited),
     ];
     for part in standing.into_iter().flatten() {
         pieces.push(text(" · "));
-        pieces.push(soft(part));
+        pieces.push(part);
     }
     pieces
+}
+
+/// A source, leading to where it can be read on the web.
+fn cited(source: &Source) -> Piece {
+    let words = source.citation();
+    match source.web_address() {
+        Some(address) => Piece::Link {
+            text: words,
+            target: address.to_owned(),
+        },
+        None => soft(words),
+    }
 }
 
 fn date(fact: &Fact) -> Option<String> {

@@ -27,12 +27,21 @@ pub struct Hover {
     pub markup: Markup,
 }
 
+/// How much a hover tells of the findings under the cursor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Tells {
+    /// All of it.
+    Findings,
+    /// What explains them: their messages the editor shows in the same window by itself, and would show twice.
+    Explanations,
+}
+
 /// What is known at `offset` (bytes of the draft); `None` where there is nothing to say.
-pub fn hover(analysis: &Analysis, offset: u32) -> Option<Hover> {
+pub fn hover(analysis: &Analysis, offset: u32, tells: Tells) -> Option<Hover> {
     let mut markup = Markup::default();
     let findings: Vec<&Finding<Span>> = findings_at(analysis, Span::new(offset, offset)).collect();
     for finding in &findings {
-        about_finding(finding, &mut markup);
+        about_finding(finding, tells, &mut markup);
     }
     let mention =
         Spot::at(analysis, offset).and_then(|spot| about_mention(analysis, spot, &mut markup));
@@ -72,12 +81,14 @@ fn about_mention(analysis: &Analysis, spot: Spot<'_>, markup: &mut Markup) -> Op
     Some(spot.to_draft(figure.span))
 }
 
-fn about_finding(finding: &Finding<Span>, markup: &mut Markup) {
-    let severity = finding.severity.word();
-    markup.paragraph([
-        strong(finding.message.clone()),
-        soft(format!(" · {severity}, {}", finding.rule.code)),
-    ]);
+fn about_finding(finding: &Finding<Span>, tells: Tells, markup: &mut Markup) {
+    if tells == Tells::Findings {
+        let severity = finding.severity.word();
+        markup.paragraph([
+            strong(finding.message.clone()),
+            soft(format!(" · {severity}, {}", finding.rule.code)),
+        ]);
+    }
     if !finding.explanation.is_empty() {
         markup.paragraph([text(finding.explanation.clone())]);
     }
@@ -92,7 +103,7 @@ mod tests {
     #[track_caller]
     fn check(marked: &str, expected: Expect) {
         let (analysis, offset) = at_cursor(marked);
-        let drawn = hover(&analysis, offset).map_or("nothing".to_string(), |it| {
+        let drawn = hover(&analysis, offset, Tells::Findings).map_or("nothing".to_string(), |it| {
             format!("[{}]\n{}", analysis.text.slice(it.span), it.markup.plain())
         });
         expected.assert_eq(&drawn);
@@ -286,6 +297,36 @@ mod tests {
             [17 March 2026]
             2026-03-17, a Tuesday (the draft is of 2026-03-18)"#]],
         );
+    }
+
+    #[test]
+    fn an_editor_that_shows_findings_itself_gets_what_explains_them() {
+        let (analysis, offset) = at_cursor("Amazon will invest $5 <|>billion in OpenAI.");
+        let hover = hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
+        expect![[r#"
+            To settle it: OpenAI and Amazon, release of 27 February 2026 (a primary source).
+
+            5,000,000,000 USD · money"#]]
+        .assert_eq(first(2, &hover.unwrap_or_default()));
+        let (analysis, offset) = at_cursor("Fares rise from €8 to €10, a gain of 20<|>%.");
+        let hover =
+            super::hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
+        expect!["Each number was read as all the values that round to it in print. Check which of them is wrong."].assert_eq(first(1, &hover.unwrap_or_default()));
+    }
+
+    #[test]
+    fn a_source_leads_to_its_address() {
+        let (analysis, offset) = at_cursor("Amazon will invest $50 <|>billion in OpenAI.");
+        let hover = hover(&analysis, offset, Tells::Findings).map(|it| it.markup.markdown());
+        let told = hover.unwrap_or_default();
+        let (_, link) = told.split_once("February 2026_ · ").unwrap_or_default();
+        expect!["_OpenAI and Amazon, release of 27 February 2026_"].assert_eq(link);
+    }
+
+    /// The first paragraphs of a text.
+    fn first(count: usize, text: &str) -> &str {
+        let ends = text.match_indices("\n\n").nth(count - 1);
+        ends.map_or(text, |(end, _)| &text[..end])
     }
 
     #[test]
