@@ -103,11 +103,29 @@ fn meant(temporal: &Temporal, context: &DraftContext) -> Option<String> {
     }
     let resolved = temporal.resolve(context.date);
     let first = resolved.period?.first;
-    match resolved.precision? {
-        Precision::Day => Some(PartialDate::from(first).in_words()),
-        Precision::Month => Some(PartialDate::from(first).without_day().in_words()),
-        Precision::Year => Some(first.year().to_string()),
-        _ => resolved.iso,
+    let (year, day) = (first.year(), PartialDate::from(first));
+    Some(match resolved.precision? {
+        Precision::Day => day.in_words(),
+        Precision::Week => format!("week of {}", day.in_words()),
+        Precision::Weekend => format!("weekend of {}", day.in_words()),
+        Precision::Month => day.without_day().in_words(),
+        Precision::Quarter => format!("Q{} {year}", (first.month() + 2) / 3),
+        Precision::Season => season(first.month(), year),
+        Precision::Half if first.month() == 1 => format!("first half of {year}"),
+        Precision::Half => format!("second half of {year}"),
+        Precision::Year => year.to_string(),
+        Precision::Decade => format!("{year}s"),
+        Precision::Century => format!("{year} to {}", resolved.period?.last.year()),
+    })
+}
+
+/// The season that begins in a month; a winter is of two years.
+fn season(month: i8, year: i16) -> String {
+    match month {
+        3 => format!("spring {year}"),
+        6 => format!("summer {year}"),
+        9 => format!("autumn {year}"),
+        _ => format!("winter {year}–{:02}", (year + 1) % 100),
     }
 }
 
@@ -162,6 +180,15 @@ mod tests {
             expect![
                 "On Tuesday[17 March 2026] it said that last month[February 2026] and last year[2025] were dry, as in March 2025. It is 10 miles[no source][≈ 16.09 km] off, at 3 pm."
             ],
+        );
+    }
+
+    #[test]
+    fn stretches_of_the_calendar_are_told_in_words() {
+        check(
+            "It opens next week or this weekend, by autumn, this winter, next quarter or in the second half of this year.",
+            HintKinds::default(),
+            expect![""],
         );
     }
 

@@ -161,6 +161,16 @@ mod tests {
     }
 
     #[test]
+    fn findings_in_hovers_are_the_clients_own_only_where_it_says_so() {
+        let client =
+            Client::new(&json!({"capabilities": {"experimental": {"findingsInHover": true}}}));
+        assert!(client.findings_in_hover);
+        let client =
+            Client::new(&json!({"capabilities": {"experimental": {"findingsInHover": 1}}}));
+        assert!(!client.findings_in_hover);
+    }
+
+    #[test]
     fn encodings() {
         for (offered, expected) in [
             (json!(["utf-16"]), PositionEncoding::Utf16),

@@ -163,3 +163,27 @@ fn completion_replaces_what_was_typed() {
     assert_eq!(item["textEdit"]["range"]["start"], start);
     client.finish();
 }
+
+#[test]
+fn a_client_that_shows_findings_in_hovers_is_not_told_them_twice() {
+    let text = "Fares rise from €8 to €10, a gain of 20%.\n";
+    let figure = json!({"textDocument": {"uri": URI}, "position": range(text, "20%")["start"]});
+    let hover_of = |capabilities: Value| {
+        let mut client = Client::initialized(capabilities);
+        client.open(URI, "markdown", text);
+        let hover = client.request("textDocument/hover", figure.clone());
+        client.finish();
+        hover["contents"]["value"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    };
+    let plain = hover_of(json!({}));
+    let told = hover_of(json!({"experimental": {"findingsInHover": true}}));
+    assert!(plain.contains("arithmetic-error"), "{plain}");
+    assert!(
+        !told.contains("arithmetic-error") && told.contains("share"),
+        "{told}"
+    );
+    assert!(plain.ends_with(&told), "{told}");
+}

@@ -7,10 +7,14 @@ import { promisify } from 'node:util';
 import * as vscode from 'vscode';
 
 import { isDraft } from './drafts';
-import type { Service } from './service';
+import type { Clicks, Service } from './service';
 import { reason } from './server';
-import type { SheetView } from './sheet/view';
+import type { Location } from './sheet/data';
+import { COMMAND as FACT_SHEET, type SheetView } from './sheet/view';
 
+/** The kind of the actions that write what a draft says into a model file. */
+const CAPTURE = 'refactor.capture.copydesk';
+const WHERE_USED = 'copydesk.whereUsed';
 const IN_FORCE = 'copydesk-in-force';
 
 export function register(service: Service, sheet: SheetView): vscode.Disposable[] {
@@ -33,6 +37,30 @@ export function register(service: Service, sheet: SheetView): vscode.Disposable[
     vscode.workspace.registerTextDocumentContentProvider(IN_FORCE, inForce),
     ...Object.entries(commands).map(([name, run]) => vscode.commands.registerCommand(name, run)),
   ];
+}
+
+/** What clicks on the server's lenses do: over a headline, and over a record of a model file. */
+export function clicks(service: Service, sheet: SheetView): Clicks {
+  return {
+    [FACT_SHEET]: () => sheet.open(),
+    [WHERE_USED]: (subject) => showUses(service, subject),
+  };
+}
+
+/** The places of drafts that state a fact or name an entity, in a peek window at the cursor. */
+async function showUses(service: Service, subject: unknown): Promise<void> {
+  const uses = (await service.execute<Location[]>(WHERE_USED, subject)) ?? [];
+  const editor = vscode.window.activeTextEditor;
+  if (editor === undefined || uses.length === 0) {
+    void vscode.window.showInformationMessage('copydesk: no draft of this workspace uses it.');
+    return;
+  }
+  const locations = uses.map(({ uri, range: { start, end } }) => {
+    const range = new vscode.Range(start.line, start.character, end.line, end.character);
+    return new vscode.Location(vscode.Uri.parse(uri), range);
+  });
+  const { document, selection } = editor;
+  await vscode.commands.executeCommand('editor.action.peekLocations', document.uri, selection.active, locations, 'peek');
 }
 
 /** What a click on the status bar offers. */
@@ -84,8 +112,9 @@ async function addToModel(): Promise<void> {
     'vscode.executeCodeActionProvider',
     editor.document.uri,
     editor.selection,
+    CAPTURE,
   );
-  const additions = actions.filter((it) => it.edit !== undefined && /\b(model|fact|another name)\b/i.test(it.title) && it.diagnostics === undefined);
+  const additions = actions.filter((it) => it.edit !== undefined);
   if (additions.length === 0) {
     void vscode.window.showInformationMessage('copydesk: there is nothing to add to the model here.');
     return;

@@ -2,7 +2,7 @@
 
 import * as vscode from 'vscode';
 
-import { register } from './commands';
+import { clicks, register } from './commands';
 import { Service } from './service';
 import { SheetView } from './sheet/view';
 import { Status } from './status';
@@ -14,6 +14,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Pick<S
   const running = new Service(context.extensionUri);
   service = running;
   const sheet = new SheetView(context.extensionUri, running);
+  running.clicks = clicks(running, sheet);
   context.subscriptions.push(
     running,
     sheet,

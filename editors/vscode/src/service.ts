@@ -13,12 +13,26 @@ import {
   State as ClientState,
   TransportKind,
   type LanguageClientOptions,
+  type StaticFeature,
 } from 'vscode-languageclient/node';
 
 import { selector } from './drafts';
 import { findServer } from './server';
 
 export type State = 'starting' | 'running' | 'waiting' | 'stopped';
+
+/** What a click on one of the server's lenses does here: the server itself would only answer, and nothing would be seen. */
+export type Clicks = Record<string, (argument: unknown) => unknown>;
+
+/** VS Code shows findings in its hovers by itself, so the server leaves them out of its own. */
+const FINDINGS_IN_HOVER: StaticFeature = {
+  fillClientCapabilities: (capabilities) => {
+    capabilities.experimental = { ...capabilities.experimental, findingsInHover: true };
+  },
+  initialize: () => undefined,
+  getState: () => ({ kind: 'static' }),
+  clear: () => undefined,
+};
 
 /** So many ends in a row are too many; a server that ran this long before was well. */
 const TRIES = 5;
@@ -32,6 +46,9 @@ export class Service implements vscode.Disposable {
   detail = '';
   /** The program that was started last. */
   command: string | undefined;
+
+  /** Set before the first start. */
+  clicks: Clicks = {};
 
   private readonly changed = new vscode.EventEmitter<State>();
   readonly onDidChangeState = this.changed.event;
@@ -117,6 +134,7 @@ export class Service implements vscode.Disposable {
     const args = ['lsp', ...settings.get<string[]>('server.args', [])];
     const run = { command: server.command, args, transport: TransportKind.stdio };
     const client = new LanguageClient('copydesk', 'copydesk', run, this.options());
+    client.registerFeature(FINDINGS_IN_HOVER);
     this.client = client;
     this.startedAt = Date.now();
     client.onDidChangeState(({ newState }) => {
@@ -163,6 +181,9 @@ export class Service implements vscode.Disposable {
       documentSelector: selector(),
       outputChannel: this.output,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
+      middleware: {
+        executeCommand: (command, args, next) => (this.clicks[command] ? this.clicks[command](args[0]) : next(command, args)),
+      },
       initializationFailedHandler: () => false,
       errorHandler: {
         error: () => ({ action: ErrorAction.Continue, handled: true }),

@@ -97,7 +97,7 @@ fn about_finding(finding: &Finding<Span>, tells: Tells, markup: &mut Markup) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::fixture::at_cursor;
+    use crate::ide::fixture::{at_cursor, with_funds};
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -302,25 +302,24 @@ mod tests {
     #[test]
     fn an_editor_that_shows_findings_itself_gets_what_explains_them() {
         let (analysis, offset) = at_cursor("Amazon will invest $5 <|>billion in OpenAI.");
-        let hover = hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
+        let told = hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
         expect![[r#"
             To settle it: OpenAI and Amazon, release of 27 February 2026 (a primary source).
 
             5,000,000,000 USD · money"#]]
-        .assert_eq(first(2, &hover.unwrap_or_default()));
+        .assert_eq(first(2, &told.unwrap_or_default()));
         let (analysis, offset) = at_cursor("Fares rise from €8 to €10, a gain of 20<|>%.");
-        let hover =
-            super::hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
-        expect!["Each number was read as all the values that round to it in print. Check which of them is wrong."].assert_eq(first(1, &hover.unwrap_or_default()));
+        let told = hover(&analysis, offset, Tells::Explanations).map(|it| it.markup.plain());
+        expect!["Each number was read as all the values that round to it in print. Check which of them is wrong."].assert_eq(first(1, &told.unwrap_or_default()));
     }
 
     #[test]
     fn a_source_leads_to_its_address() {
-        let (analysis, offset) = at_cursor("Amazon will invest $50 <|>billion in OpenAI.");
-        let hover = hover(&analysis, offset, Tells::Findings).map(|it| it.markup.markdown());
+        let text = "Northgate will invest $3 million in Brightwater.";
+        let hover = hover(&with_funds(text), 24, Tells::Findings).map(|it| it.markup.markdown());
         let told = hover.unwrap_or_default();
-        let (_, link) = told.split_once("February 2026_ · ").unwrap_or_default();
-        expect!["_OpenAI and Amazon, release of 27 February 2026_"].assert_eq(link);
+        let (_, link) = told.rsplit_once(" · ").unwrap_or_default();
+        expect![""].assert_eq(link);
     }
 
     /// The first paragraphs of a text.

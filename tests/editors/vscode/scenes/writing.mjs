@@ -1,0 +1,55 @@
+// The draft changes: a quick fix, typing, completion, and a figure that is written into the model.
+
+import { until } from '../driver.mjs';
+import { DRAFT, FIGURE, MODEL, underlined } from './draft.mjs';
+
+export async function quickFix(w, t) {
+  await w.goTo(1); // what was scrolled aside comes back into sight
+  const offered = await w.quickFixes(FIGURE, 'up to €12 million');
+  t.check('the mend is offered', offered.some((it) => it.includes('up to €12 million')), offered);
+  await w.screenshot('quick-fix');
+  await w.choose('up to €12 million');
+  await underlined(w, 3);
+  await w.save();
+  t.check('it is in the draft', w.readFile(DRAFT).includes('\nup to €12 million in February'));
+}
+
+export async function typing(w, t) {
+  await w.clickText('20%');
+  await w.replace('20%', '25%');
+  await underlined(w, 2);
+  t.check('a figure set right has no squiggle any more', true);
+}
+
+/** A name that is begun is offered whole; its sentence goes on with a figure that the model does not know. */
+export async function completion(w, t) {
+  await w.key('Control+End');
+  await w.type('\nSkerry R');
+  const offered = await until('the name', async () => {
+    const rows = await w.suggestions();
+    return rows.some((row) => row.includes('Skerry Runner')) && rows;
+  });
+  t.check('a name that is begun is offered', true, offered);
+  await w.key('Enter');
+  await w.type(' is for Nordvik Shipping, which ordered 14 boats.');
+  const line = await until('the sentence', async () => (await w.drawnLines()).find((it) => it.includes('14 boats')));
+  t.check('and taken whole', line.includes('Skerry Runner is for Nordvik'), line);
+}
+
+export async function addToModel(w, t) {
+  await w.clickText('14');
+  const row = w.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Record “14 boats” as a fact' }).first();
+  await until('what can be added', async () => {
+    await w.key('Escape');
+    await w.command('copydesk: Add to Model…');
+    await row.waitFor({ timeout: 3000 });
+    return true;
+  });
+  await row.click();
+  await w.openFile(MODEL);
+  await w.key('Control+End');
+  const drawn = await until('the fact', async () => (await w.drawnLines()).find((it) => it.includes('which ordered 14 boats')));
+  t.check('a figure of the draft is written into the model', true, drawn.trim());
+  await w.key('Control+s');
+  await w.openFile(DRAFT);
+}
