@@ -1,19 +1,10 @@
-"""What Helix shows of a draft: python3 screen.py HX WORK. Needs tmux."""
+"""What Helix shows of a draft."""
 
-import os
-import pathlib
-import sys
+from tui import Tui, arranged, drawn, setup, shows
 
-here = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(here.parent / 'lib'))
-from tui import Tui, fresh, shows  # noqa: E402
-
-hx, work = sys.argv[1], pathlib.Path(sys.argv[2])
-home = fresh(work, 'helix')
+hx, home = arranged('helix')
 config = home / 'config' / 'helix'
-config.mkdir(parents=True)
-setup = (here.parents[2] / 'editors' / 'helix' / 'languages.toml').read_text()
-(config / 'languages.toml').write_text(setup.replace('command = "copydesk"', f'command = "{os.environ["COPYDESK"]}"'))
+setup('helix/languages.toml', config / 'languages.toml')
 (config / 'config.toml').write_text('[editor]\nend-of-line-diagnostics = "hint"\n')
 places = {'HOME': home, 'XDG_CONFIG_HOME': home / 'config', 'XDG_CACHE_HOME': home / 'cache'}
 
@@ -41,4 +32,4 @@ with Tui([hx, 'ferries.md'], home / 'workspace', places) as tui:
     tui.keys('Enter')
     tui.wait('up to €12 million in February')
     shows('the finding goes with it', tui.wait('The amount lost its', absent=True))
-print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in tui.last.split('\n') if line.strip() not in ('', '~')))
+drawn(tui)

@@ -1,19 +1,11 @@
-"""What Kakoune with kak-lsp shows of a draft: python3 screen.py KAK WORK. Needs tmux, and kak-lsp on the PATH."""
+"""What Kakoune with kak-lsp shows of a draft. kak-lsp is on the PATH."""
 
 import os
-import pathlib
-import sys
 
-here = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(here.parent / 'lib'))
-from tui import Tui, fresh, shows  # noqa: E402
+from tui import Tui, arranged, setup, shows
 
-kak, work = sys.argv[1], pathlib.Path(sys.argv[2])
-home = fresh(work, 'kakoune')
-config = home / 'config' / 'kak'
-config.mkdir(parents=True)
-setup = (here.parents[2] / 'editors' / 'kakoune' / 'copydesk.kak').read_text()
-(config / 'kakrc').write_text(setup.replace('command = "copydesk"', f'command = "{os.environ["COPYDESK"]}"'))
+kak, home = arranged('kakoune')
+setup('kakoune/copydesk.kak', home / 'config' / 'kak' / 'kakrc')
 places = {'HOME': home, 'XDG_CONFIG_HOME': home / 'config', 'XDG_RUNTIME_DIR': home, 'PATH': os.environ['PATH']}
 
 with Tui([kak, 'ferries.md'], home / 'workspace', places, columns=170) as tui:

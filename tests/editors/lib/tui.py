@@ -1,14 +1,19 @@
 """Drives a terminal editor in a private tmux, as a person would: keys in, drawn screen out. Needs only tmux.
 
-    with Tui(['nvim', 'story.md'], cwd=folder, env={...}) as tui:
+    program, home = arranged('nvim')
+    with Tui([program, 'ferries.md'], home / 'workspace', {'HOME': home}) as tui:
         tui.wait('NORMAL'); tui.keys('Escape').text(':q!').keys('Enter')
+
+A test is run as `python3 screen.py PROGRAM WORK` with this folder in PYTHONPATH; COPYDESK is the server's program.
 """
 
 import os
+import pathlib
 import re
 import shlex
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 
@@ -88,15 +93,32 @@ class Tui:
         shutil.rmtree(self.folder, ignore_errors=True)
 
 
-def fresh(work, name):
-    """A folder of its own for an editor, with a copy of the workspace in it."""
+EDITORS = pathlib.Path(__file__).resolve().parents[3] / 'editors'
+
+
+def arranged(name):
+    """The program under test, and a folder of its own with a copy of the workspace in it."""
+    program, work = sys.argv[1], pathlib.Path(sys.argv[2])
     home = work / name
     shutil.rmtree(home, ignore_errors=True)
     home.mkdir(parents=True)
     shutil.copytree(work / 'workspace', home / 'workspace')
-    return home
+    return program, home
+
+
+def setup(path, to):
+    """Puts an editor's setup of the repository in its place, with the server's program in it."""
+    to.parent.mkdir(parents=True, exist_ok=True)
+    text = (EDITORS / path).read_text(encoding='utf-8')
+    to.write_text(text.replace('command = "copydesk"', f'command = "{os.environ["COPYDESK"]}"'), encoding='utf-8')
 
 
 def shows(what, _screen):
     """Notes what the screen has come to show; a screen that does not fails in wait."""
     print(f'ok - {what}', flush=True)
+
+
+def drawn(tui):
+    """Prints the screen as it is last, as a picture for the log."""
+    lines = [line for line in tui.last.split('\n') if line.strip() not in ('', '~')]
+    print('# the screen, last:\n' + '\n'.join(f'#   {line}' for line in lines))

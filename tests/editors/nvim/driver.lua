@@ -61,6 +61,21 @@ function D.cursor_on(text)
   error('the draft has no ' .. text, 2)
 end
 
+--- The lines of the example in the help window that follows a line with this name.
+function D.example_below(name)
+  local lines, found = vim.api.nvim_buf_get_lines(0, 0, -1, false), nil
+  for _, line in ipairs(lines) do
+    if found and line:sub(1, 1) == '<' then
+      return found
+    elseif found then
+      table.insert(found, vim.trim(line))
+    elseif line:find(name, 1, true) and line:find('>$') then
+      found = {}
+    end
+  end
+  error('the help has no example ' .. name, 2)
+end
+
 --- The texts under the findings of the current buffer, with their codes, once `count` of them are there.
 function D.findings(count)
   local found = D.wait(count .. ' findings', function()

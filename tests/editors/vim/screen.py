@@ -1,16 +1,10 @@
-"""What Vim with ALE shows of a draft: python3 screen.py VIM WORK. Needs tmux."""
+"""What Vim with ALE shows of a draft."""
 
 import os
-import pathlib
-import sys
 
-here = pathlib.Path(__file__).resolve().parent
-sys.path.insert(0, str(here.parent / 'lib'))
-from tui import Tui, fresh, shows  # noqa: E402
+from tui import EDITORS, Tui, arranged, shows
 
-vim, work = sys.argv[1], pathlib.Path(sys.argv[2])
-home = fresh(work, 'vim')
-setup = here.parents[2] / 'editors' / 'vim' / 'copydesk.vim'
+vim, home = arranged('vim')
 (home / 'vimrc').write_text(f"""
 set nocompatible hidden number noswapfile laststatus=2 belloff=all shortmess+=I
 let g:copydesk_program = '{os.environ['COPYDESK']}'
@@ -22,7 +16,7 @@ let g:ale_hover_to_floating_preview = 1
 let g:ale_echo_cursor = 0
 packadd! ale
 filetype plugin on
-source {setup}
+source {EDITORS / 'vim' / 'copydesk.vim'}
 nnoremap K :ALEHover<CR>
 nnoremap gd :ALEGoToDefinition<CR>
 nnoremap ga :ALECodeAction<CR>

@@ -1,6 +1,7 @@
 // The extension through the vscode API, in windows of one real editor: a folder, none, two, and one that is not trusted.
 
 import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -8,6 +9,8 @@ import { launchBrowser, runExtensionTests } from './driver.mjs';
 import { Results, run, started } from './harness.mjs';
 
 const { EXTENSION, WORKSPACE } = process.env;
+const WITHOUT_FOLDERS = createRequire(import.meta.url)('./cases/without-folders.js');
+const WINDOWS = 5;
 
 /** Two folders whose models know different things by the same name, as a workspace file. */
 function twoFolders(place) {
@@ -33,6 +36,23 @@ function twoFolders(place) {
   return `workspace=${encodeURIComponent(file)}`;
 }
 
+/**
+ * Runs tests in a window, in another one where VS Code has lost the folders of its workspace file on the way.
+ *
+ * In a browser the workspace file is read over the connection that the window itself brings up. Where it arrives between the
+ * making of the workspace and the moment from which changes of it are heard (WorkspaceService.initialize, 1.139), the window
+ * has the file's name and no folders for as long as it lives; about one in ten does on a busy machine. A person would reload it.
+ */
+async function openedWhole(browser, server, window) {
+  for (let left = WINDOWS; ; left -= 1) {
+    const ran = await runExtensionTests(browser, server, window);
+    if (left === 1 || !ran.log.some((line) => line.includes(WITHOUT_FOLDERS))) {
+      return ran;
+    }
+    console.log(`# ${WITHOUT_FOLDERS}; another window`);
+  }
+}
+
 async function windowsOf(results, options, cases) {
   let server, browser;
   try {
@@ -40,7 +60,7 @@ async function windowsOf(results, options, cases) {
     for (const [name, opens] of Object.entries(cases)) {
       console.log(`# ${name}`);
       const tests = fileURLToPath(new URL(`cases/${name}.js`, import.meta.url));
-      const { code, log } = await runExtensionTests(browser, server, { dev: EXTENSION, tests, opens: opens(server) });
+      const { code, log } = await openedWhole(browser, server, { dev: EXTENSION, tests, opens: opens(server) });
       log.filter((line) => /^(ok|not ok) /.test(line)).forEach((line) => console.log(line));
       results.check(`${name}: all of it`, code === 0, code === 0 ? undefined : log.slice(-15).map((line) => line.slice(0, 200)).join('\n'));
     }

@@ -1,4 +1,4 @@
-// What every test in VS Code does: starts the editor with the extension, notes what holds, and tries a failed start once more.
+// What every test in VS Code does: starts the editor with the extension, and notes what holds.
 //
 // The environment says where things are: CODE_SERVER_HOME, EDITOR_NODE, NPM_MODULES, WORKSPACE, SHOTS, and VSIX or EXTENSION.
 // tests/editors/run sets them.
@@ -49,20 +49,14 @@ async function attempt(scenario, { viewport, ...options }) {
   return results;
 }
 
-/** Runs a test, once more from a new start if it fails, and sets the exit code. */
+/** Runs a test and sets the exit code. */
 export async function run(name, body) {
   mkdirSync(SHOTS, { recursive: true });
-  for (const last of [false, true]) {
-    const began = Date.now();
-    const results = await body();
-    console.log(`1..${results.count}`);
-    console.log(`# ${name}: ${results.failed} of ${results.count} failed, ${((Date.now() - began) / 1000).toFixed(1)} s`);
-    if (results.failed === 0 || last) {
-      process.exitCode = results.failed === 0 ? 0 : 1;
-      return;
-    }
-    console.log('# once more, from a new start');
-  }
+  const began = Date.now();
+  const results = await body();
+  console.log(`1..${results.count}`);
+  console.log(`# ${name}: ${results.failed} of ${results.count} failed, ${((Date.now() - began) / 1000).toFixed(1)} s`);
+  process.exitCode = results.failed === 0 ? 0 : 1;
 }
 
 export function runScenario(name, scenario, options = {}) {

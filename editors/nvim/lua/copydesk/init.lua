@@ -137,8 +137,14 @@ function M.clients()
   end, all)
 end
 
---- Stops the server.
+--- Stops the server, until it is started again.
 function M.stop()
+  started = false
+  if vim.lsp.enable then -- 0.11 and newer
+    vim.lsp.enable('copydesk', false)
+  else
+    pcall(vim.api.nvim_del_augroup_by_name, 'copydesk')
+  end
   for _, client in ipairs(M.clients()) do
     if vim.fn.has('nvim-0.11') == 1 then
       client:stop()
@@ -155,10 +161,6 @@ function M.restart()
   vim.wait(2000, function()
     return #M.clients() == 0
   end, 20)
-  if vim.lsp.enable then
-    vim.lsp.enable('copydesk', false)
-  end
-  started = false
   M.start()
 end
 
