@@ -14,10 +14,10 @@ export async function definition(w, t) {
 export async function lensOfModel(w, t) {
   const lenses = await until('the lenses of the model', async () => {
     const shown = await w.codeLenses();
-    return shown.some((it) => /used 3 times in 1 draft/.test(it)) && shown;
+    return shown.some((it) => /used in 1 draft, 3 times/.test(it)) && shown;
   });
   t.check('the model says where its records are used', true, lenses);
-  await w.clickCodeLens('used 3 times in 1 draft');
+  await w.clickCodeLens('used in 1 draft, 3 times');
   const uses = await until('the places', async () => {
     const rows = await peeked(w);
     return rows.length >= 3 && rows;
