@@ -188,7 +188,9 @@ mod tests {
         check(
             "It opens next week or this weekend, by autumn, this winter, next quarter or in the second half of this year.",
             HintKinds::default(),
-            expect!["It opens next week[week of 23 March 2026] or this weekend[weekend of 21 March 2026], by autumn[autumn 2026], this winter[winter 2025–26], next quarter[Q2 2026] or in the second half of this year[second half of 2026]."],
+            expect![
+                "It opens next week[week of 23 March 2026] or this weekend[weekend of 21 March 2026], by autumn[autumn 2026], this winter[winter 2025–26], next quarter[Q2 2026] or in the second half of this year[second half of 2026]."
+            ],
         );
     }
 

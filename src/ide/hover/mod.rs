@@ -319,7 +319,8 @@ mod tests {
         let hover = hover(&with_funds(text), 24, Tells::Findings).map(|it| it.markup.markdown());
         let told = hover.unwrap_or_default();
         let (_, link) = told.rsplit_once(" · ").unwrap_or_default();
-        expect!["[Harbour Wire, wire of 2 March 2026](<https://wire.example/rails>)"].assert_eq(link);
+        expect!["[Harbour Wire, wire of 2 March 2026](<https://wire.example/rails>)"]
+            .assert_eq(link);
     }
 
     /// The first paragraphs of a text.

@@ -61,13 +61,14 @@ export async function workspace(w, t) {
 
 export async function walkthrough(w, t) {
   await w.command('copydesk: First Steps');
-  const page = w.page.locator('.gettingStartedContainer');
+  const page = w.page.locator('.gettingStartedSlideDetails');
   const words = await until('the walkthrough', async () => {
     const shown = await page.innerText();
     return shown.includes('First steps with copydesk') && shown;
   });
   const steps = ['Open a draft', 'Ask what is known', 'See the whole draft at a glance', 'Write down what your desk knows'];
   t.check('the walkthrough has its steps', steps.every((it) => words.includes(it)), words.slice(0, 200));
+  await w.screenshot('walkthrough');
   await w.key('Control+w');
   await w.openFile(DRAFT);
 }

@@ -9,6 +9,7 @@ const words = async (w, text) => (await row(w, text).innerText()).replaceAll('\n
 /** Opens it by a click on the lens. */
 export async function rows(w, t) {
   await w.onlyEditors();
+  await w.goTo(1); // the lens comes back into sight
   await w.clickCodeLens('figures:');
   await row(w, FIGURE).waitFor({ timeout: 30000 });
   const figure = await words(w, FIGURE);
