@@ -34,6 +34,13 @@ const FINDINGS_IN_HOVER: StaticFeature = {
   clear: () => undefined,
 };
 
+/** A client that leaves messages to the service: the library's own would pop up at every start that fails. */
+class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
+}
+
 /** So many ends in a row are too many; a server that ran this long before was well. */
 const TRIES = 5;
 const WELL_AFTER = 60_000;
@@ -133,7 +140,7 @@ export class Service implements vscode.Disposable {
     this.command = server.command;
     const args = ['lsp', ...settings.get<string[]>('server.args', [])];
     const run = { command: server.command, args, transport: TransportKind.stdio };
-    const client = new LanguageClient('copydesk', 'copydesk', run, this.options());
+    const client = new QuietClient('copydesk', 'copydesk', run, this.options());
     client.registerFeature(FINDINGS_IN_HOVER);
     this.client = client;
     this.startedAt = Date.now();

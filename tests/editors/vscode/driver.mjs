@@ -365,7 +365,7 @@ export class Workbench {
     const at = lines.findIndex((line) => line.includes(text));
     return at >= 0 && { line: numbers[at], column: lines[at].indexOf(text) + 1 };
   }
-  /** Hides the side bar and the panel. */
+  /** Hides the side bar and the panel, where they are shown. */
   async onlyEditors() {
     for (const [key, part] of [['Control+b', 'sidebar'], ['Control+j', 'panel']]) {
       const shown = this.page.locator(`.part.${part}`).first();

@@ -1,5 +1,9 @@
 // What is there without asking: squiggles, Problems, the count, colours, hints, lens, outline; and hovers.
 
+import { copyFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
 import { until } from '../driver.mjs';
 import { DRAFT, FIGURE, underlined } from './draft.mjs';
 
@@ -54,6 +58,7 @@ export async function outline(w, t) {
 }
 
 export async function hovers(w, t) {
+  await w.onlyEditors();
   const figure = await w.hover(FIGURE, { contains: 'The model says' });
   t.check('a figure: the fact', figure.text.includes('worth up to €12 million'), figure.text.slice(0, 300));
   const times = figure.text.split('The amount lost its “up to”').length - 1;
@@ -62,6 +67,7 @@ export async function hovers(w, t) {
   await link(w, t);
   const name = await w.hover('Halden Yards', { contains: 'Shipbuilder' });
   t.check('a name: who that is', true, name.text.slice(0, 200));
+  await w.screenshot('hover-name');
   await w.key('Escape');
 }
 
@@ -78,6 +84,10 @@ async function link(w, t) {
 
 /** What a model or a draft says stays words: no command to click on, no picture that is fetched, no markup of its own. */
 export async function hostile(w, t) {
+  const copies = [['hostile.md', 'hostile.md'], ['hostile.json', '.copydesk/hostile.json']];
+  for (const [from, to] of copies) {
+    copyFileSync(fileURLToPath(new URL(from, import.meta.url)), join(w.server.folder, to));
+  }
   await w.openFile('hostile.md');
   for (const text of ['Quill & Tide', '€7 million']) {
     const { text: words, html } = await w.hover(text, { contains: 'command:workbench.action.closeWindow' });
@@ -86,5 +96,7 @@ export async function hostile(w, t) {
     t.check(`${text}: no picture, no markup`, !/<img|<script|<b>loud/.test(html) && words.includes('<b>loud</b>'), words.slice(0, 400));
   }
   await w.key('Escape');
+  await w.key('Control+w');
+  copies.forEach(([, to]) => rmSync(join(w.server.folder, to)));
   await w.openFile(DRAFT);
 }

@@ -38,7 +38,7 @@ export async function completion(w, t) {
 
 export async function addToModel(w, t) {
   await w.clickText('14');
-  const row = w.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Record “14 boats” as a fact' }).first();
+  const row = w.page.locator('.quick-input-list .monaco-list-row', { hasText: 'Record “14” as a fact' }).first();
   await until('what can be added', async () => {
     await w.key('Escape');
     await w.command('copydesk: Add to Model…');
@@ -46,6 +46,7 @@ export async function addToModel(w, t) {
     return true;
   });
   await row.click();
+  await row.waitFor({ state: 'hidden' });
   await w.openFile(MODEL);
   await w.key('Control+End');
   const drawn = await until('the fact', async () => (await w.drawnLines()).find((it) => it.includes('which ordered 14 boats')));
