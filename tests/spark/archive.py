@@ -13,22 +13,13 @@ import sys
 import time
 from threading import Thread
 
+from answers import rows_of_lines
 from pyspark import SparkConf, SparkContext
+from pyspark.sql import SparkSession
+from stories import write_archive
 
 STORIES = 4000
 PARTITIONS = 16
-
-
-def story(number):
-    """An invented story; every 500th line is broken, as lines of archives are."""
-    if number % 500 == 499:
-        return "{broken"
-    text = (
-        f"Amazon will invest ${number % 90 + 1} billion in OpenAI. The harbour of Brent took {number % 40 + 2} ships, "
-        f"up {number % 9}.{number % 7} percent on the year before, the council said on Tuesday.\n\n"
-        f"Anthropic won a Pentagon contract worth up to $200 million; {number} people watched."
-    )
-    return json.dumps({"id": number, "date": "2026-03-18", "text": text})
 
 
 def children(pid):
@@ -90,12 +81,13 @@ def command(before=""):
 
 def main(folder):
     archive = pathlib.Path(folder) / "archive.jsonl"
-    archive.write_text("".join(story(number) + "\n" for number in range(STORIES)))
+    write_archive(archive, STORIES)
     began = time.monotonic()
     alone = subprocess.run(
         [os.environ["COPYDESK"], "annotate", "--jsonl"], stdin=archive.open(), stdout=subprocess.PIPE, check=False
     )
-    expected = by_id(alone.stdout.splitlines())
+    alone = alone.stdout.splitlines()
+    expected = by_id(alone)
     print(f"one process: {len(expected[0])} answers, {expected[1]} errors, {time.monotonic() - began:.1f} s", flush=True)
 
     conf = SparkConf().setMaster("local-cluster[2,1,1024]").setAppName("copydesk").set("spark.executor.memory", "512m")
@@ -111,16 +103,45 @@ def main(folder):
     began = time.monotonic()
     killed, survived = kill_while(slow)
     print(f"spark, worker {killed} killed: {len(survived[0])} answers, {survived[1]} errors, {time.monotonic() - began:.1f} s", flush=True)
+    tables = pathlib.Path(folder) / "tables"
+    same_tables = tables_of_partitions(spark, lines, tables) == figures_by_id(
+        rows_of_lines(archive.read_text().splitlines(), alone)["figures"]
+    )
     spark.stop()
 
     for name, fine in [
         ("the same answers as one process", same and len(expected[0]) == STORIES - STORIES // 500),
         ("a worker was killed at its work", killed is not None),
         ("the same answers without it", survived == expected),
+        ("the same figures from the tables of all partitions", same_tables),
     ]:
         print(f"{'ok' if fine else 'not ok'} - {name}")
         same = same and fine
-    return 0 if same and killed and survived == expected else 1
+    return 0 if same else 1
+
+
+def tables_of_partitions(spark, lines, folder):
+    """Every partition writes tables into a folder of its own; Spark reads the figures of all of them."""
+    program = os.environ["COPYDESK"]
+
+    def write(number, texts):
+        done = subprocess.run(
+            [program, "annotate", "--threads", "1", "--format", "parquet", "-o", f"{folder}/part-{number:05}"],
+            input="".join(text + "\n" for text in texts).encode(),
+            check=False,
+        )
+        if done.returncode not in (0, 2):
+            raise RuntimeError(f"copydesk ended with {done.returncode}")
+        return []
+
+    lines.mapPartitionsWithIndex(write).collect()
+    frame = SparkSession(spark).read.parquet(f"file://{folder}/*/figures.parquet")
+    return figures_by_id(map(tuple, frame.collect()))
+
+
+def figures_by_id(rows):
+    """Rows without their lines, which count within a partition."""
+    return sorted((row[1:] for row in rows), key=lambda row: (int(row[0]), row[1]))
 
 
 def kill_while(rdd):
