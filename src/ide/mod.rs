@@ -51,7 +51,7 @@ pub use crate::check::{
     CurrencyStyle, Finding, Fingerprint, FirstReference, Fix, HouseStyle, Level, RULES, Related,
     ScaleStyle, Settings, Severity, rule,
 };
-pub use crate::draft::{BlockKind, Format};
+pub use crate::draft::{Block, BlockKind, Format};
 pub use crate::model::{
     Bytes, CompileError, Compiled, CompiledLayer, Compiler, EMBEDDED, EntityKind, Fact, Layer,
     LayerFile, Left, MODEL_SCHEMA, Model, NotCompiled, Now, ParsedText, Problem, ProblemCode,

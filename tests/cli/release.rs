@@ -81,3 +81,33 @@ fn the_hook_calls_a_command_that_is_there() {
         Some(1)
     );
 }
+
+/// What can be held of the container file without a network: it builds the package as it is, with a compiler that the package
+/// allows, and runs a command that is there.
+#[test]
+fn the_container_builds_and_runs_what_is_there() {
+    let read = |name: &str| fs::read_to_string(root().join(name)).expect(name);
+    let container = read("Containerfile");
+    let lines: Vec<&str> = container.lines().collect();
+    let installs = lines.iter().find(|it| it.contains("cargo install"));
+    let installs = installs.expect("cargo install");
+    assert!(installs.contains("--locked --path . --root /out"));
+    assert!(lines.contains(&"COPY --from=build /out/bin/copydesk /usr/local/bin/copydesk"));
+    assert!(lines.contains(&"ENTRYPOINT [\"copydesk\"]"));
+    // The newest compiler of Rust 1: that the package asks for cannot be newer.
+    assert!(lines[1].starts_with("FROM docker.io/library/rust:1-"));
+    // Both stages have one C library.
+    let stages = lines.iter().filter(|it| it.starts_with("FROM "));
+    assert!(stages.clone().count() == 2 && stages.clone().all(|it| it.contains("bookworm")));
+    // Nothing that the build needs is kept from it.
+    let left_out = read(".dockerignore");
+    for needed in ["build.rs", "Cargo.lock", "src"] {
+        assert!(root().join(needed).exists());
+        assert!(!left_out.lines().any(|it| it == needed), "{needed}");
+    }
+    let command = lines.iter().find_map(|it| it.strip_prefix("CMD "));
+    let command: Vec<String> = serde_json::from_str(command.expect("CMD")).expect("a list");
+    let command: Vec<&str> = command.iter().map(String::as_str).collect();
+    let desk = folder(&[("a.md", CLEAN), ("b.md", FAULT)]);
+    assert_eq!(run(desk.path(), &command, b"").code, Some(1));
+}

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use maud::{Markup, html};
 
 use super::place::shown;
-use crate::ide::{Analysis, BlockKind, FactSheet, Finding, LedgerEntry};
+use crate::ide::{Analysis, Block, BlockAnalysis, BlockKind, FactSheet, Finding, LedgerEntry};
 use crate::text::Span;
 
 /// What a story is drawn from.
@@ -37,53 +37,61 @@ struct Piece {
     tail: Span,
 }
 
+/// The notes of a sheet by what they are on.
+struct Subjects<'a> {
+    /// By the id of the entity.
+    entities: HashMap<&'a str, Subject>,
+    /// By the place in the draft.
+    figures: HashMap<Span, Subject>,
+}
+
+impl<'a> Subjects<'a> {
+    fn of(sheet: &'a FactSheet<'_>) -> Subjects<'a> {
+        let ids = sheet.entities.iter().map(|it| it.entity.id.as_str());
+        let spans = sheet.figures.iter().map(|it| it.span);
+        Subjects {
+            entities: ids.zip((0..).map(Subject::Entity)).collect(),
+            figures: spans.zip((0..).map(Subject::Figure)).collect(),
+        }
+    }
+
+    /// The names and figures of a block that stands at `start`, in bytes of its prose.
+    fn in_block(
+        &self,
+        analysis: &Analysis,
+        start: u32,
+        block: &Block,
+        results: &BlockAnalysis,
+    ) -> Vec<(Span, Subject)> {
+        let names = results.paragraph.names.iter();
+        let names = names.filter(|it| analysis.context.counts(it));
+        let names = names.filter_map(|it| {
+            let id = analysis.inputs.model.entity(it.entity).id.as_str();
+            Some((it.span, *self.entities.get(id)?))
+        });
+        let figures = results.paragraph.figures.iter().filter_map(|it| {
+            let at = block.prose.to_draft(it.span).shifted(start);
+            Some((it.span, *self.figures.get(&at)?))
+        });
+        apart(names.chain(figures).collect())
+    }
+}
+
 /// The longest text, in bytes, that is kept on the line of the button before it: an ending or a closing mark.
 const MAX_TAIL: usize = 8;
 
 impl Story<'_> {
     /// The whole story.
     pub(super) fn markup(&self) -> Markup {
-        let entities = self.sheet.entities.iter().map(|it| it.entity.id.as_str());
-        let entities: HashMap<&str, usize> = entities.zip(0..).collect();
+        let subjects = Subjects::of(self.sheet);
         let blocks: Vec<_> = self.analysis.blocks().collect();
         let mut homeless: Vec<usize> = (0..self.analysis.findings.len()).collect();
         let rows: Vec<Markup> = blocks
             .iter()
             .enumerate()
-            .map(|(idx, (start, block, results))| {
-                let here = |it: &Span| {
-                    let before = it.start.checked_sub(*start)?;
-                    block
-                        .span
-                        .touches(before)
-                        .then(|| block.prose.to_prose(before))?
-                };
-                let mut findings = Vec::new();
-                homeless.retain(|&number| {
-                    let at = self.analysis.findings[number].at;
-                    let Some(first) = here(&at) else { return true };
-                    let last = block.prose.to_prose(at.end.saturating_sub(*start));
-                    let end = last.unwrap_or(block.prose.text().len() as u32);
-                    findings.push((Span::new(first, end.max(first)), number));
-                    false
-                });
-                let names = results.paragraph.names.iter();
-                let names = names
-                    .filter(|it| self.analysis.context.counts(it))
-                    .filter_map(|it| {
-                        let id = self.analysis.inputs.model.entity(it.entity).id.as_str();
-                        Some((it.span, Subject::Entity(*entities.get(id)?)))
-                    });
-                let figures = results.paragraph.figures.iter().filter_map(|it| {
-                    let at = block.prose.to_draft(it.span).shifted(*start);
-                    let number = self
-                        .sheet
-                        .figures
-                        .iter()
-                        .position(|entry| entry.span == at)?;
-                    Some((it.span, Subject::Figure(number)))
-                });
-                let subjects = apart(names.chain(figures).collect());
+            .map(|(idx, &(start, block, results))| {
+                let findings = self.take_findings(&mut homeless, start, block);
+                let subjects = subjects.in_block(self.analysis, start, block, results);
                 let pieces = pieces(block.prose.text(), &subjects, &findings);
                 // The title of the front matter, where the draft has a headline of its own below it.
                 let is_title = |kind| matches!(kind, BlockKind::Headline(1));
@@ -104,6 +112,31 @@ impl Story<'_> {
                 @for row in rows { (row) }
             }
         }
+    }
+
+    /// Takes the findings that begin in a block that stands at `start`; they are placed in bytes of its prose.
+    fn take_findings(
+        &self,
+        homeless: &mut Vec<usize>,
+        start: u32,
+        block: &Block,
+    ) -> Vec<(Span, usize)> {
+        let mut taken = Vec::new();
+        homeless.retain(|&number| {
+            let Some(finding) = self.analysis.findings.get(number) else {
+                return true;
+            };
+            let first = finding.at.start.checked_sub(start);
+            let first = first.filter(|&it| block.span.touches(it));
+            let Some(first) = first.and_then(|it| block.prose.to_prose(it)) else {
+                return true;
+            };
+            let last = block.prose.to_prose(finding.at.end.saturating_sub(start));
+            let end = last.unwrap_or(block.prose.text().len() as u32);
+            taken.push((Span::new(first, end.max(first)), number));
+            false
+        });
+        taken
     }
 
     fn row(
