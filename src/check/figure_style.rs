@@ -15,9 +15,12 @@ const SCALES: &[(u64, &str, &[&str])] = &[
     (1_000, "thousand", &["k"]),
 ];
 
+/// From which amount on a scale word is used where no figure shows that: "40,000", "4 million".
+const SCALES_FROM: u64 = 1_000_000;
+
 /// `value` written as the house writes, and as `figure` is written in `prose` where the house leaves that to the draft;
 /// without a bound. `None` where the figure's style cannot be kept: spelled out numbers, ranges, another currency.
-pub(super) fn in_style(
+pub fn in_style(
     figure: &Figure,
     value: &Quantity,
     prose: &str,
@@ -51,6 +54,39 @@ pub(super) fn in_style(
         rest
     };
     Some(format!("{before}{amount_text}{rest}"))
+}
+
+/// `value` written as the house writes, where there is no figure to follow: with the currency's sign and scale words where the
+/// house has not said; without a bound. `None` for ranges and vague amounts.
+pub fn written(value: &Quantity, house: &HouseStyle) -> Option<String> {
+    let known = value.extent.value()?.normalize();
+    let style = house.scale.unwrap_or(ScaleStyle::Words);
+    let is_large = known.abs() >= Decimal::from(SCALES_FROM);
+    let scaled = is_large.then(|| in_house_scale(known, " ", style));
+    let (number, gap, word) = scaled.flatten().unwrap_or((known, "", String::new()));
+    let amount = format!("{}{gap}{word}", grouped(number));
+    Some(match value.unit.dimension() {
+        Dimension::Money => {
+            let style = house.currency.unwrap_or(CurrencyStyle::Sign);
+            in_house_currency(value.unit, number, &amount, style)
+        }
+        Dimension::Percent => format!("{amount}%"),
+        _ => format!("{amount} {}", value.unit.name(known == Decimal::ONE)),
+    })
+    .map(|it| it.trim_end().to_owned())
+}
+
+/// How the scale word of a figure is written; `None` where it has none.
+pub fn scale_style(figure: &Figure, prose: &str) -> Option<ScaleStyle> {
+    let core = figure.core.slice(prose);
+    let end = core.rfind(|c: char| c.is_ascii_digit())? + 1;
+    let (idx, written) = split_scale(core.get(end..)?).1?;
+    let (_, full, _) = SCALES.get(idx)?;
+    Some(match written {
+        _ if written.eq_ignore_ascii_case(full) => ScaleStyle::Words,
+        _ if written.starts_with(char::is_uppercase) => ScaleStyle::Letters,
+        _ => ScaleStyle::Short,
+    })
 }
 
 /// The amount in the scale that suits it: the number, the gap before the scale and the scale, as the house writes them.
@@ -298,6 +334,46 @@ mod tests {
         check("20 gigawatts", 2, "GW", expect!["2 gigawatts"]);
         check("20GW", 2, "GW", expect!["2GW"]);
         check("300 megawatts", 2, "GW", expect!["2,000 megawatts"]);
+    }
+
+    #[test]
+    fn without_a_figure_to_follow() {
+        let run = |house: HouseStyle, amount: &str, unit: &str, expected: Expect| {
+            let value = Quantity {
+                extent: Extent::One(amount.parse().expect("a decimal")),
+                unit: Unit::parse(unit).expect("a known unit"),
+                bound: Bound::UpTo,
+            };
+            expected.assert_eq(&written(&value, &house).unwrap_or_default());
+        };
+        let plain = HouseStyle::default();
+        run(plain, "38000000000", "USD", expect!["$38 billion"]);
+        run(plain, "40000", "EUR", expect!["€40,000"]);
+        run(plain, "1500000", "", expect!["1.5 million"]);
+        run(plain, "2", "GW", expect!["2 gigawatts"]);
+        run(plain, "12.5", "%", expect!["12.5%"]);
+        let short = HouseStyle {
+            scale: Some(ScaleStyle::Short),
+            currency: Some(CurrencyStyle::Code),
+            ..plain
+        };
+        run(short, "38000000000", "USD", expect!["USD 38bn"]);
+    }
+
+    #[test]
+    fn scales_are_written_in_three_ways() {
+        let style = |text: &str| {
+            let mut tokens = Vec::new();
+            tokenize(text, &mut tokens);
+            let mut figures = Vec::new();
+            recognize_figures(text, &tokens, &mut figures);
+            figures.first().and_then(|it| scale_style(it, text))
+        };
+        assert_eq!(style("$5 billion"), Some(ScaleStyle::Words));
+        assert_eq!(style("about €5bn"), Some(ScaleStyle::Short));
+        assert_eq!(style("£5B"), Some(ScaleStyle::Letters));
+        assert_eq!(style("$500"), None);
+        assert_eq!(style("five billion dollars"), None);
     }
 
     #[test]

@@ -45,7 +45,18 @@ pub fn introduced(analysis: &Analysis, subject: &Subject) -> Option<Span> {
     }
 }
 
+/// Where a draft gives the full name of an entity below its headlines for the first time; `None` where it does not.
+pub(super) fn full_reference(analysis: &Analysis, entity: EntityIdx) -> Option<Span> {
+    let (rank, span) = best_reference(analysis, entity)?;
+    (rank == 0).then_some(span)
+}
+
 fn introduction(analysis: &Analysis, entity: EntityIdx) -> Option<Span> {
+    best_reference(analysis, entity).map(|(_, span)| span)
+}
+
+/// The mention that introduces an entity best, with its rank: 0 for a full reference below the headlines.
+fn best_reference(analysis: &Analysis, entity: EntityIdx) -> Option<(u8, Span)> {
     let mut best: Option<(u8, Span)> = None;
     for (start, block, results) in analysis.blocks() {
         let names = results.paragraph.names.iter();
@@ -60,11 +71,11 @@ fn introduction(analysis: &Analysis, entity: EntityIdx) -> Option<Span> {
                 best = Some((rank, block.prose.to_draft(name.span).shifted(start)));
             }
             if rank == 0 {
-                return best.map(|(_, span)| span);
+                return best;
             }
         }
     }
-    best.map(|(_, span)| span)
+    best
 }
 
 /// Whether a reader who knows nothing of the entity can look it up by a name of this form.

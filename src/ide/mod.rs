@@ -66,7 +66,9 @@ pub use annotations::{
 };
 pub use cancel::Cancel;
 pub use capture::{Capture, FigureCapture, captures};
-pub use completion::{Completion, completions};
+pub use completion::{
+    Completion, CompletionKind, CompletionSubject, completions, describe_completion,
+};
 pub use declaration::{Declaration, declaration, introduced};
 pub use evidence::{Evidence, evidence};
 pub use fact_sheet::{EntityEntry, FactSheet, RelationEntry, fact_sheet};

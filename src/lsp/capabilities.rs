@@ -2,21 +2,21 @@
 
 use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
-    CompletionOptions, DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities,
-    DocumentLinkOptions, ExecuteCommandOptions, FoldingRangeProviderCapability,
-    HoverProviderCapability, ImplementationProviderCapability, OneOf, PositionEncodingKind,
-    RenameOptions, SaveOptions, SelectionRangeProviderCapability, SemanticTokensFullOptions,
-    SemanticTokensOptions, SemanticTokensServerCapabilities, ServerCapabilities,
-    TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
-    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities,
+    DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
+    ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
+    ImplementationProviderCapability, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
+    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
+    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
+    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
+    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
+    WorkspaceServerCapabilities,
 };
 
 use super::actions::FIX_ALL;
 use super::capture::CAPTURE;
 use super::client::{Client, encoding_word};
 use super::commands::COMMANDS;
-use super::{file_operations, semantic};
+use super::{completion, file_operations, semantic};
 
 /// What copydesk offers this client.
 pub(crate) fn offered(client: &Client) -> ServerCapabilities {
@@ -43,7 +43,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
-        completion_provider: Some(completion()),
+        completion_provider: Some(completion::offered(client)),
         semantic_tokens_provider: Some(semantic_tokens()),
         code_action_provider: client.code_actions.then(code_actions),
         execute_command_provider: Some(commands()),
@@ -72,13 +72,6 @@ fn renaming(client: &Client) -> OneOf<bool, RenameOptions> {
         prepare_provider: Some(true),
         work_done_progress_options: WorkDoneProgressOptions::default(),
     })
-}
-
-fn completion() -> CompletionOptions {
-    CompletionOptions {
-        resolve_provider: Some(false),
-        ..CompletionOptions::default()
-    }
 }
 
 fn semantic_tokens() -> SemanticTokensServerCapabilities {

@@ -16,6 +16,10 @@ pub(crate) struct Client {
     pub(crate) markdown: bool,
     /// It shows the findings under the mouse in the window of a hover by itself; said by `experimental.findingsInHover`.
     pub(crate) findings_in_hover: bool,
+    /// What there is to read about an entry of a completion list may be Markdown; else plain text.
+    pub(crate) completion_markdown: bool,
+    /// It asks for what there is to read about an entry once it shows that.
+    pub(crate) resolves_completions: bool,
     /// It asks for diagnostics, so none are pushed.
     pub(crate) pulls_diagnostics: bool,
     /// It can be told to ask for diagnostics again.
@@ -83,6 +87,14 @@ impl Client {
             encoding: encoding(at("/general/positionEncodings")),
             markdown: lists(at("/textDocument/hover/contentFormat"), "markdown"),
             findings_in_hover: flag("/experimental/findingsInHover"),
+            completion_markdown: lists(
+                at("/textDocument/completion/completionItem/documentationFormat"),
+                "markdown",
+            ),
+            resolves_completions: lists(
+                at("/textDocument/completion/completionItem/resolveSupport/properties"),
+                "documentation",
+            ),
             pulls_diagnostics: at("/textDocument/diagnostic").is_object(),
             refreshes_diagnostics: flag("/workspace/diagnostics/refreshSupport"),
             related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),

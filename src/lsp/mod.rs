@@ -35,6 +35,7 @@ mod actions;
 mod capabilities;
 mod capture;
 mod commands;
+mod completion;
 mod file_operations;
 mod files;
 mod hierarchy;

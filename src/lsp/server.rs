@@ -15,8 +15,8 @@ use tower_lsp::lsp_types::request::{
 };
 use tower_lsp::lsp_types::{
     CodeActionOrCommand, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
-    CompletionList, CompletionParams, CompletionResponse, CompletionTriggerKind, CreateFilesParams,
-    DeleteFilesParams, Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams, DeleteFilesParams,
+    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
     DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
@@ -391,29 +391,12 @@ impl LanguageServer for Server {
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {
-        let Some((snapshot, offset)) = self.draft_at(&params.text_document_position) else {
-            let items = self.complete_in_files(&params.text_document_position).await;
-            return Ok(items.map(|items| {
-                // What fits is decided here, by more than the letters of the entries.
-                CompletionResponse::List(CompletionList {
-                    is_incomplete: true,
-                    items,
-                })
-            }));
-        };
-        let analysis = snapshot.analyzed().await?;
-        // Without a word of how it was asked for, it counts as typing.
-        let trigger = params.context.map(|it| it.trigger_kind);
-        let asked = trigger == Some(CompletionTriggerKind::INVOKED);
-        let encoding = self.state.client().encoding;
-        let items = ide::completions(&analysis, offset, asked)
-            .into_iter()
-            .map(|it| to_proto::completion(&snapshot.text, it, encoding));
-        Ok(Some(CompletionResponse::List(CompletionList {
-            // Each further letter may bring in names of which it is the first.
-            is_incomplete: true,
-            items: items.collect(),
-        })))
+        let list = self.completed(params).await?;
+        Ok(list.map(CompletionResponse::List))
+    }
+
+    async fn completion_resolve(&self, item: CompletionItem) -> Result<CompletionItem> {
+        Ok(self.resolved_completion(item).await)
     }
 
     async fn semantic_tokens_full(

@@ -1,17 +1,15 @@
 //! From our terms to the protocol's.
 
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, DiagnosticSeverity, DocumentChanges,
-    DocumentSymbol, Documentation, FoldingRange, Hover, HoverContents, Location, LocationLink,
-    MarkupContent, MarkupKind, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range,
-    SelectionRange, SymbolInformation, SymbolKind, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
+    DiagnosticSeverity, DocumentChanges, DocumentSymbol, FoldingRange, Hover, HoverContents,
+    Location, LocationLink, MarkupContent, MarkupKind, OneOf,
+    OptionalVersionedTextDocumentIdentifier, Position, Range, SelectionRange, SymbolInformation,
+    SymbolKind, TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
 };
 
 use super::client::Client;
 use super::snapshot::Snapshot;
-use crate::ide::{
-    self, Completion, EntityKind, Markup, ModelSymbol, NavigationTarget, Severity, Symbol,
-};
+use crate::ide::{self, EntityKind, Markup, ModelSymbol, NavigationTarget, Severity, Symbol};
 use crate::text::{LineCol, PositionEncoding, Span, Text};
 
 /// A byte offset as a position.
@@ -55,12 +53,17 @@ pub(crate) fn description(text: &Text, span: Span, described: &Markup, client: &
 }
 
 fn markup(markup: &Markup, client: &Client) -> HoverContents {
-    let (kind, value) = if client.markdown {
+    HoverContents::Markup(content(markup, client.markdown))
+}
+
+/// A text to read, as Markdown where the client shows that.
+pub(crate) fn content(markup: &Markup, markdown: bool) -> MarkupContent {
+    let (kind, value) = if markdown {
         (MarkupKind::Markdown, markup.markdown())
     } else {
         (MarkupKind::PlainText, markup.plain())
     };
-    HoverContents::Markup(MarkupContent { kind, value })
+    MarkupContent { kind, value }
 }
 
 /// The URI of a path that a model file goes by; `None` for what neither is absolute nor a URI.
@@ -245,39 +248,6 @@ pub(crate) fn selection_range(
         grown = SelectionRange { range, parent };
     }
     grown
-}
-
-/// A name to put in.
-pub(crate) fn completion(
-    text: &Text,
-    completion: Completion,
-    encoding: PositionEncoding,
-) -> CompletionItem {
-    let range = range(text, completion.replaces, encoding);
-    CompletionItem {
-        label: completion.name.clone(),
-        kind: Some(completion_kind(completion.kind)),
-        detail: completion.of,
-        documentation: Some(Documentation::String(completion.description)),
-        // What was typed need not be a prefix of the label in the client's eyes: case and words differ.
-        filter_text: Some(text.slice(completion.replaces).into_owned()),
-        text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(
-            range,
-            completion.name,
-        ))),
-        ..CompletionItem::default()
-    }
-}
-
-fn completion_kind(kind: EntityKind) -> CompletionItemKind {
-    match kind {
-        EntityKind::Person => CompletionItemKind::VARIABLE,
-        EntityKind::Company | EntityKind::Publisher => CompletionItemKind::CLASS,
-        EntityKind::PublicBody => CompletionItemKind::INTERFACE,
-        EntityKind::Product => CompletionItemKind::VALUE,
-        EntityKind::Place => CompletionItemKind::MODULE,
-        EntityKind::Event => CompletionItemKind::EVENT,
-    }
 }
 
 /// The column at the end of a line, before its line end.

@@ -2,6 +2,7 @@
 
 use rustc_hash::FxHashMap;
 
+use super::calendar::Now;
 use super::compiled::Laid;
 use super::declared::{Declared, ModelFile, ModelFileIdx};
 use super::entity::{Entity, EntityIdx};
@@ -306,6 +307,13 @@ impl Fact {
             Object::Entity(entity) => Some(*entity),
             Object::Text(_) => None,
         }))
+    }
+
+    /// Whether it was announced after a day, so that a draft of that day cannot know it. False where either day is unknown.
+    pub fn is_after(&self, now: Option<Now>) -> bool {
+        let announced = self.announced.or(self.valid_from);
+        let announced = announced.and_then(|it| it.period());
+        matches!((announced, now), (Some(period), Some(now)) if now.day < period.first)
     }
 
     /// Whether a role says that nobody else has it: "exclusive distributor".

@@ -38,7 +38,7 @@ pub(super) fn bind(claim: &mut Claim, found: &Match, scene: &Scene<'_>) {
         let fact = model.fact(*fact);
         fact.relation == claim.relation
             && fact.status != Status::Retracted
-            && !is_younger(fact, scene.context)
+            && !fact.is_after(scene.context.date)
     };
     let facts: Vec<FactIdx> = candidates(claim, model).filter(of_relation).collect();
     claim.facts = facts
@@ -90,15 +90,6 @@ fn compiled_candidates(claim: &Claim, model: &Model) -> Vec<FactIdx> {
     facts.sort_unstable();
     facts.dedup();
     facts
-}
-
-/// Whether the fact was announced after the draft's day, so that the draft cannot know it.
-fn is_younger(fact: &Fact, context: &DraftContext) -> bool {
-    let announced = fact
-        .announced
-        .or(fact.valid_from)
-        .and_then(|it| it.period());
-    matches!((announced, context.date), (Some(period), Some(now)) if now.day < period.first)
 }
 
 fn fits(claim: &Claim, symmetric: bool, fact: FactIdx, scene: &Scene<'_>) -> bool {

@@ -35,6 +35,6 @@ pub use figures::{recognize_figures, recognize_figures_in};
 pub use name::NameMention;
 pub use names::recognize_names;
 pub use paragraph::{Paragraph, Recognizer, recognize, recognize_in};
-pub use pattern::{Polarity, Tense, pattern_problems};
+pub use pattern::{Polarity, Tense, leads_to_figure, pattern_problems, speaks_of};
 pub use resolve::{DraftContext, resolve};
 pub use small_words::{is_function_word, is_title};

@@ -187,3 +187,54 @@ fn a_client_that_shows_findings_in_hovers_is_not_told_them_twice() {
     );
     assert!(plain.ends_with(&told), "{told}");
 }
+
+/// The first entry of the list at the end of a draft.
+fn first_entry(client: &mut Client, draft: &str) -> Value {
+    client.change(URI, 2, json!([{"text": draft}]));
+    let at = json!({"line": 0, "character": draft.chars().count()});
+    let context = json!({"triggerKind": 2, "triggerCharacter": " "});
+    let document = json!({"uri": URI});
+    let list = client.request(
+        "textDocument/completion",
+        json!({"textDocument": document, "position": at, "context": context}),
+    );
+    list["items"][0].clone()
+}
+
+#[test]
+fn a_figure_is_completed_with_its_fact_behind_it() {
+    let mut client = open();
+    let item = first_entry(&mut client, "Amazon will invest ");
+    assert_eq!(item["textEdit"]["newText"], "$50 billion");
+    let documentation = item["documentation"]["value"].as_str().unwrap_or_default();
+    assert!(documentation.contains("release of 27 February 2026"));
+    assert_eq!(item.get("data"), None);
+    client.finish();
+}
+
+#[test]
+fn what_there_is_to_read_about_an_entry_comes_when_it_is_asked_for() {
+    let completion = json!({"completionItem": {
+        "documentationFormat": ["markdown"],
+        "resolveSupport": {"properties": ["documentation"]},
+    }});
+    let mut client = Client::start();
+    let offered = client.initialize(json!({
+        "processId": null,
+        "rootUri": null,
+        "capabilities": {"textDocument": {"completion": completion}},
+    }));
+    assert_eq!(offered["completionProvider"]["resolveProvider"], true);
+    client.open(URI, "markdown", DRAFT);
+    let item = first_entry(&mut client, "Amazon will invest ");
+    assert_eq!(item.get("documentation"), None);
+    let resolved = client.request("completionItem/resolve", item.clone());
+    assert_eq!(resolved["documentation"]["kind"], "markdown");
+    assert_eq!(resolved["textEdit"], item["textEdit"]);
+    let of_nobody = json!({"label": "x", "data": {"uri": "file:///gone.md", "fact": "S1"}});
+    assert_eq!(
+        client.request("completionItem/resolve", of_nobody.clone()),
+        of_nobody
+    );
+    client.finish();
+}

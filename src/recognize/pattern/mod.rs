@@ -18,8 +18,11 @@ mod matcher;
 
 mod search;
 
+mod leads;
+
 mod problems;
 
+pub use leads::{leads_to_figure, speaks_of};
 pub use problems::pattern_problems;
 pub use verb::{Polarity, Tense};
 

@@ -1,7 +1,9 @@
-//! Completion: the names of the model after a few of their letters.
+//! The names of the model after a few of their letters.
 
-use crate::ide::Analysis;
-use crate::model::{EntityKind, Name, NameForm};
+use super::{Completion, CompletionKind, CompletionSubject};
+use crate::ide::analysis::Analysis;
+use crate::ide::declaration::full_reference;
+use crate::model::{EntityIdx, Name, NameForm};
 use crate::text::Span;
 
 /// The fewest letters after which names are offered unasked, if the first is a capital: with fewer, every second sentence
@@ -17,30 +19,13 @@ const MOST_ENTRIES: usize = 60;
 /// How far before the cursor a name may begin, in bytes: longer than any name's first words are worth.
 const LONGEST_START: u32 = 80;
 
-/// A name to put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Completion {
-    /// The name.
-    pub name: String,
-    /// The letters that it replaces: bytes of the draft.
-    pub replaces: Span,
-    /// What the entity is.
-    pub kind: EntityKind,
-    /// The entity's own name, where this is another.
-    pub of: Option<String>,
-    /// One line that says what the entity is.
-    pub description: String,
-    /// The model's id of the entity.
-    pub entity: String,
-}
-
-/// The names that begin with the letters before `offset` (bytes of the draft): the entity's own name first, entities that
-/// the draft mentions before others. `asked` is true when the person asked for a list, who then gets one after any letter.
-pub fn completions(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
+/// The names that begin with the letters before `offset` (bytes of the draft): entities that the draft mentions before others,
+/// and of each its full name first until the draft has given that, then the short ones.
+pub(super) fn names(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
     let before = analysis
         .text
         .slice(Span::new(offset.saturating_sub(LONGEST_START), offset));
-    let mut found: Vec<(bool, bool, Completion)> = Vec::new();
+    let mut found = Vec::new();
     for start in word_starts(&before) {
         let Some(typed) = before.get(start..) else {
             continue;
@@ -50,9 +35,9 @@ pub fn completions(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Complet
             matching(analysis, typed, replaces, &mut found);
         }
     }
-    found.sort_by_cached_key(|(elsewhere, other, it)| (*elsewhere, *other, it.name.to_lowercase()));
+    found.sort_by_cached_key(|(rank, it)| (*rank, it.text.to_lowercase()));
     let mut list: Vec<Completion> = found.into_iter().map(|(.., it)| it).collect();
-    list.dedup_by(|a, b| a.name == b.name && a.entity == b.entity);
+    list.dedup_by(|a, b| a.text == b.text && a.about == b.about);
     list.truncate(MOST_ENTRIES);
     list
 }
@@ -87,34 +72,49 @@ fn in_word(c: char) -> bool {
     c.is_alphanumeric() || matches!(c, '.' | '-' | '’' | '\'' | '&')
 }
 
-fn matching(
-    analysis: &Analysis,
-    typed: &str,
-    replaces: Span,
-    found: &mut Vec<(bool, bool, Completion)>,
-) {
-    for (idx, entity) in analysis.inputs.model.entities.iter().enumerate() {
-        for (nth, name) in entity.names.iter().enumerate() {
-            if fit_for_copy(name) && begins_with(&name.text, typed) {
-                let present = analysis
-                    .context
-                    .present
-                    .iter()
-                    .any(|it| it.0 as usize == idx);
-                found.push((
-                    !present,
-                    nth > 0,
-                    Completion {
-                        name: name.text.clone(),
-                        replaces,
-                        kind: entity.kind,
-                        of: (nth > 0).then(|| entity.name().to_owned()),
-                        description: entity.description.clone(),
-                        entity: entity.id.clone(),
-                    },
-                ));
-            }
+/// What comes first: what the draft mentions, then how well the form of a name suits the place.
+type Rank = (bool, u8);
+
+fn matching(analysis: &Analysis, typed: &str, replaces: Span, found: &mut Vec<(Rank, Completion)>) {
+    for (idx, entity) in (0..).map(EntityIdx).zip(&analysis.inputs.model.entities) {
+        let mut fitting = entity.names.iter().enumerate();
+        let mut fitting = fitting
+            .by_ref()
+            .filter(|(_, it)| fit_for_copy(it) && begins_with(&it.text, typed))
+            .peekable();
+        if fitting.peek().is_none() {
+            continue;
         }
+        let elsewhere = !analysis.context.mentions(idx);
+        let introduced = !elsewhere && is_introduced(analysis, idx, replaces.start);
+        for (nth, name) in fitting {
+            let completion = Completion {
+                text: name.text.clone(),
+                replaces,
+                kind: CompletionKind::Name(entity.kind),
+                detail: match nth {
+                    0 => String::new(),
+                    _ => entity.name().to_owned(),
+                },
+                about: CompletionSubject::Entity(entity.id.clone()),
+            };
+            found.push(((elsewhere, rank(name.form, introduced)), completion));
+        }
+    }
+}
+
+/// Whether the draft has given the entity's full name before `offset`, so that a short form will do.
+fn is_introduced(analysis: &Analysis, entity: EntityIdx, offset: u32) -> bool {
+    full_reference(analysis, entity).is_some_and(|span| span.end <= offset)
+}
+
+/// How well a form suits a place, best first.
+fn rank(form: NameForm, introduced: bool) -> u8 {
+    match form {
+        NameForm::Short | NameForm::Abbreviation if introduced => 0,
+        NameForm::Name => 1,
+        NameForm::Short | NameForm::Abbreviation => 3,
+        _ => 2,
     }
 }
 
@@ -144,14 +144,17 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, asked: bool, expected: Expect) {
-        let (analysis, offset) = fixture::at_cursor(text);
+        let (analysis, offset) = fixture::funds_at_cursor(text);
         let text = analysis.text.to_string();
-        let drawn: Vec<String> = completions(&analysis, offset, asked)
+        let drawn: Vec<String> = names(&analysis, offset, asked)
             .iter()
             .map(|it| {
-                let of = it.of.as_ref().map(|it| format!(" ({it})"));
+                let of = match it.detail.as_str() {
+                    "" => String::new(),
+                    of => format!(" ({of})"),
+                };
                 let typed = it.replaces.slice(&text);
-                format!("{typed} → {}{}", it.name, of.unwrap_or_default())
+                format!("{typed} → {}{of}", it.text)
             })
             .collect();
         expected.assert_eq(&drawn.join("\n"));
@@ -164,6 +167,31 @@ mod tests {
             "Then amazon be<|>",
             false,
             expect!["amazon be → Amazon Bedrock"],
+        );
+    }
+
+    #[test]
+    fn the_full_name_first_and_then_the_short_one() {
+        check(
+            "Then Bri<|>",
+            false,
+            expect![[r#"
+                Bri → Brightwater Rail
+                Bri → Brightwater (Brightwater Rail)"#]],
+        );
+        check(
+            "Brightwater Rail grew. Then Bri<|>",
+            false,
+            expect![[r#"
+                Bri → Brightwater (Brightwater Rail)
+                Bri → Brightwater Rail"#]],
+        );
+        check(
+            "# Brightwater grows\n\nThen Bri<|>",
+            false,
+            expect![[r#"
+                Bri → Brightwater Rail
+                Bri → Brightwater (Brightwater Rail)"#]],
         );
     }
 
@@ -193,9 +221,9 @@ mod tests {
                 A → Amazon Web Services
                 A → Amazon.com (Amazon)
                 A → Amazon.com, Inc. (Amazon)
-                A → AWS (Amazon Web Services)
                 A → AWS Bedrock (Amazon Bedrock)
-                A → AWS Trainium (Trainium)"#]],
+                A → AWS Trainium (Trainium)
+                A → AWS (Amazon Web Services)"#]],
         );
     }
 }
