@@ -546,7 +546,7 @@ fn bounds_and_dates() {
             from 9 a.m. to 5 p.m. EST = time  T09:00..T17:00, exact
             10:35 a.m. = time T10:35, exact
             1435 GMT = time T14:35, exact
-            noon Thursday = time 2025-07-10T12:00, exact
+            noon Thursday = time 2025-07-17T12:00, exact
             midnight = time T00:00 ..2025-07-15T24:00, exact
             > next year, next week, this month, the coming months, in the next five years, over the past decade
             next year = date 2026, exact
@@ -565,12 +565,12 @@ fn bounds_and_dates() {
             20th century = date 19, exact
             Sixties = date 196, exact
             > Thursday night, Friday morning, early Saturday, Sunday evening
-            Thursday night = time 2025-07-10TNI 2025-07-10T18:00..2025-07-10T23:59, exact
-            Friday morning = time 2025-07-11TMO 2025-07-11T00:00..2025-07-11T12:00, exact
-            early Saturday = date 2025-07-12 2025-07-12..2025-07-12, exact
-            Sunday evening = time 2025-07-13TEV 2025-07-13T18:00..2025-07-13T23:59, exact
+            Thursday night = time 2025-07-17TNI 2025-07-17T18:00..2025-07-17T23:59, exact
+            Friday morning = time 2025-07-18TMO 2025-07-18T00:00..2025-07-18T12:00, exact
+            early Saturday = date 2025-07-19 2025-07-19..2025-07-19, exact
+            Sunday evening = time 2025-07-20TEV 2025-07-20T18:00..2025-07-20T23:59, exact
             > Dec. 25, Christmas Day, New Year's Eve, Thanksgiving, Labor Day weekend
-            Dec. 25 = date 2024-12-25, exact
+            Dec. 25 = date 2025-12-25, exact
             Christmas Day = date 2025-12-25, exact
             New Year's Eve = date 2025-12-31, exact
             Labor Day = date 2025-09-01, exact

@@ -461,6 +461,11 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether what is over stands a little before: "the attack in the harbour on Friday".
+    fn is_behind_event(self, start: usize) -> bool {
+        (start.saturating_sub(EVENT_REACH)..start).any(|at| self.is_any(at, PAST_EVENTS))
+    }
+
     /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
     /// attack" always.
     fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
@@ -469,12 +474,13 @@ impl Reader<'_> {
         if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, &["the"])) {
             return View::Back;
         }
-        let day = first.filter(|it| it.moment.calendar_date().is_some());
-        let weekday = day.is_some_and(|it| it.weekday_at.is_some());
+        let date = first.and_then(|it| it.moment.calendar_date());
+        let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
+        let weekday = date.is_some_and(|it| it.weekday.is_some());
         let around = self.tokens.len().saturating_sub(end - start);
         match self.view(start, end) {
-            View::Open if possessive && weekday => View::Back,
-            View::Open if day.is_some() && around >= SENTENCE => View::Back,
+            View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
+            View::Open if month && around >= SENTENCE => View::Back,
             view => view,
         }
     }
@@ -495,9 +501,13 @@ impl Reader<'_> {
     }
 }
 
-/// From how many tokens around a time on a block is a sentence of a story: there a bare day or month is the nearest past, while a note or
-/// an entry of an agenda ("Rehearsal Monday") looks ahead.
+/// From how many tokens around it on a month stands in a sentence of a story. There it is the nearest past where no verb
+/// says otherwise ("the October reading"), while a note or an entry of an agenda looks ahead. Days look ahead in both, for
+/// the present tense tells what is to come ("reports results Tuesday").
 const SENTENCE: usize = 8;
+
+/// How many tokens before a weekday name what happened on it.
+const EVENT_REACH: usize = 5;
 
 /// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
 const ROW_REACH: usize = 7;
