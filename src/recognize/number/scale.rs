@@ -1,0 +1,77 @@
+//! Scale words behind a number: `million`, `-billion`, `lakh crore`, glued `bn`.
+
+use rust_decimal::Decimal;
+
+use super::{NumberForm, NumberMatch, Part, power};
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::{Numeral, letter_scale, numeral};
+
+impl View<'_> {
+    /// The scale words from `idx` on: the token after them and the sum of their powers of ten.
+    pub(super) fn scale_words(self, idx: usize, letters: bool) -> (usize, u8) {
+        let (mut end, mut exponent) = (idx, 0_u8);
+        while let Some((next, more)) = self.scale_word(end, letters && end == idx, end != idx) {
+            if end >= idx + 8 {
+                break;
+            }
+            exponent = exponent.saturating_add(more);
+            end = next;
+        }
+        (end, exponent)
+    }
+
+    /// One scale word, a hyphen before it allowed: `million`, `-billion`, glued `bn`; with `letters`, glued `m`.
+    fn scale_word(self, idx: usize, letters: bool, further: bool) -> Option<(usize, u8)> {
+        let at = self.joined(idx);
+        let text = self.text(at)?;
+        if letters
+            && at == idx
+            && !self.spaced(at)
+            && let Some(exponent) = letter_scale(text)
+        {
+            return Some((at + 1, exponent));
+        }
+        match numeral(text)? {
+            Numeral::Scale(exponent) if !further || text.len() > 3 => Some((at + 1, exponent)),
+            Numeral::Many(exponent) if exponent > 2 && !further => Some((at + 1, exponent)),
+            _ => None,
+        }
+    }
+
+    /// `part` with the scale words behind it.
+    pub(super) fn scaled(
+        self,
+        idx: usize,
+        part: Part,
+        form: NumberForm,
+        letters: bool,
+    ) -> Option<NumberMatch> {
+        let (end, factor) = match self.numeral(self.joined(part.end)) {
+            Some(Numeral::Dozen | Numeral::Dozens) => {
+                (self.joined(part.end) + 1, Decimal::from(12))
+            }
+            Some(Numeral::Hundred) => {
+                let (end, exponent) = self.scale_words(self.joined(part.end) + 1, false);
+                (end, power(exponent.saturating_add(2))?)
+            }
+            _ => {
+                let (end, exponent) = self.scale_words(part.end, letters);
+                if end == part.end {
+                    return Some(self.whole(idx, part, form));
+                }
+                (end, power(exponent)?)
+            }
+        };
+        Some(NumberMatch {
+            tokens: idx..end,
+            value: part.value.checked_mul(factor)?.normalize(),
+            grain: part.grain.checked_mul(factor)?.normalize(),
+            scale: factor,
+            form: if end > part.end && form == NumberForm::Fraction {
+                NumberForm::Digits
+            } else {
+                form
+            },
+        })
+    }
+}
