@@ -285,9 +285,23 @@ impl View<'_> {
         Some((scale.value, scale.tokens.end))
     }
 
+    /// The token after the substance of an ingredient line, a block that is a measure and what is measured and no more:
+    /// "500 g of flour". In a sentence the substance is a noun of its own.
+    fn substance_end(self, found: &Found) -> Option<usize> {
+        let end = found.outer.1;
+        let measured = matches!(
+            found.amount.unit.dimension(),
+            Dimension::Mass | Dimension::Volume
+        );
+        let substance = self.is(end, "of") && self.is_lower(end + 1);
+        let whole = found.outer.0 == 0 && end + 2 == self.tokens.len();
+        (measured && substance && whole).then_some(end + 2)
+    }
+
     fn figure(self, found: Found) -> Option<Figure> {
+        let end = self.substance_end(&found).unwrap_or(found.outer.1);
         Some(Figure {
-            span: self.span(found.outer.0, found.outer.1)?,
+            span: self.span(found.outer.0, end)?,
             core: self.span(found.start, found.end)?,
             kind: found.kind,
             bound: found.bound,

@@ -356,4 +356,24 @@ mod tests {
             "#]],
         );
     }
+
+    #[test]
+    fn ingredient_lines() {
+        check(
+            "
+            250 g of butter
+            at least 2 lb of plums
+            250 g of butter and an egg
+            She bought 2 kg of plums
+            12 km of road
+            ",
+            expect![[r#"
+                250 g of butter = quantity 250 g, exact
+                at least 2 lb of plums = quantity 2 lb, at_least
+                250 g = quantity 250 g, exact
+                2 kg = quantity 2 kg, exact
+                12 km = quantity 12 km, exact
+            "#]],
+        );
+    }
 }

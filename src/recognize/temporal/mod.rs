@@ -17,12 +17,15 @@ mod clock;
 mod date;
 mod ended;
 mod length;
+mod numeric;
 mod period;
 mod range;
 mod relative;
 mod scan;
 mod set;
+mod start;
 mod view;
+mod year;
 
 // What is meant.
 mod arithmetic;

@@ -160,7 +160,7 @@ impl Reader<'_> {
         let (year, end) = self.year_number(at).or_else(|| {
             let two = self.is_apostrophe(at) && self.len(at + 1) == 2;
             let year = self.digits(at + 1).filter(|_| two)?;
-            Some((super::date::full_year(year), at + 2))
+            Some((super::year::full_year(year), at + 2))
         })?;
         Some((Year::Of(year), false, end))
     }
@@ -365,7 +365,7 @@ impl Reader<'_> {
         let at = if self.is_apostrophe(at) { at + 1 } else { at };
         match (self.digits(at)?, self.len(at)) {
             (year, 4) if (1900..=2199).contains(&year) => Some((year, at + 1)),
-            (year, 2) if self.is(idx, "fy") => Some((super::date::full_year(year), at + 1)),
+            (year, 2) if self.is(idx, "fy") => Some((super::year::full_year(year), at + 1)),
             _ => None,
         }
     }

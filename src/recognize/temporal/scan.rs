@@ -1,12 +1,12 @@
 //! The walk over the tokens: where a time may start, which reading is the longest, and the figure it makes.
 
 use super::super::figure::{Figure, Meaning};
-use super::super::vocabulary::{WordTable, numeral};
 use super::found::Found;
 use super::length::Counted;
 use super::range::FoundRange;
 use super::reader::Reader;
-use super::words::{Word, word};
+use super::start::Start;
+use super::words::Word;
 use super::written::{
     Base, CalendarDate, Clock, DateOrder, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View,
     Written, Year,
@@ -37,41 +37,6 @@ pub fn recognize_temporals(
             Some(reading) => reader.push(reading, idx, figures),
             None => idx + 1,
         };
-    }
-}
-
-/// Which readings a token may start.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Start {
-    /// A date.
-    Date,
-    /// A time of day.
-    Clock,
-    /// A length, perhaps with "ago" behind it.
-    Length,
-    /// A length or a time of day: "half".
-    LengthOrClock,
-    /// A recurring time.
-    Set,
-    /// Any of them: digits and number words.
-    Any,
-}
-
-impl Start {
-    fn date(self) -> bool {
-        matches!(self, Start::Date | Start::Any)
-    }
-
-    fn clock(self) -> bool {
-        matches!(self, Start::Clock | Start::LengthOrClock | Start::Any)
-    }
-
-    fn length(self) -> bool {
-        matches!(self, Start::Length | Start::LengthOrClock | Start::Any)
-    }
-
-    fn set(self) -> bool {
-        matches!(self, Start::Set | Start::Any)
     }
 }
 
@@ -132,83 +97,6 @@ impl Reader<'_> {
         let end = year.map_or(after, |(_, end)| end);
         (listed && ends && later)
             .then(|| Found::date(Base::Calendar(pieces), at, end).day_at(self.span(at, at + 1)))
-    }
-
-    /// What may start at the token. It is asked of every token of a draft, so it must be cheap: a word is looked up once or
-    /// twice, and most are turned away by their first letter and length.
-    fn start(self, idx: usize) -> Option<Start> {
-        let token = self.tokens.get(idx)?;
-        match token.kind {
-            TokenKind::Number => self.start_of_digits(idx),
-            TokenKind::Word => {
-                let text = token.text(self.prose);
-                match word(text) {
-                    Some(word) => self.start_of(idx, word),
-                    None if OPENERS.folded(text).is_some() => self.start_of_opener(idx, text),
-                    None => numeral(text).map(|_| Start::Any),
-                }
-            }
-            TokenKind::Punct => {
-                let decade =
-                    self.is_apostrophe(idx) && self.kind(idx + 1) == Some(TokenKind::Number);
-                decade.then_some(Start::Date)
-            }
-            TokenKind::Symbol | TokenKind::Suffix => None,
-        }
-    }
-
-    /// Most numbers of a draft are amounts: what stands around them tells so at once.
-    fn start_of_digits(self, idx: usize) -> Option<Start> {
-        let next = self.text(idx + 1);
-        let counted = matches!(
-            next,
-            "%" | "percent" | "per" | "pct" | "cents" | "points" | "people"
-        );
-        if counted {
-            return None;
-        }
-        let signed = idx > 0 && self.glued(idx) && self.kind(idx - 1) == Some(TokenKind::Symbol);
-        if signed || matches!(next, "million" | "billion" | "trillion") {
-            return Some(Start::Length);
-        }
-        match self.digits(idx) {
-            Some(_) => Some(Start::Any),
-            None if self.text(idx).bytes().filter(|it| *it == b'.').count() == 2 => {
-                Some(Start::Date)
-            }
-            None => Some(Start::LengthOrClock),
-        }
-    }
-
-    fn start_of(self, idx: usize, word: Word) -> Option<Start> {
-        match word {
-            Word::Units(_) | Word::UnitLetters(_) | Word::Part(_) | Word::Ago => None,
-            // "new", "all" and "good" are too common to look further at without a capital letter.
-            Word::Holiday if !self.is_capital(idx) => {
-                self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
-            }
-            Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
-            Word::Half => Some(Start::LengthOrClock),
-            Word::Hour(_) => Some(Start::Clock),
-            Word::Few(_) => Some(Start::Any),
-            Word::Aged => Some(Start::Length),
-            Word::Decade(_) => Some(Start::Any),
-            Word::Each | Word::Every(..) | Word::Weekdays(_) => Some(Start::Set),
-            _ => Some(Start::Date),
-        }
-    }
-
-    /// "a" and "an", the commonest words of all that may start a time, need a word of time behind them; "twice a week" and
-    /// "final quarter" are read from their first word.
-    fn start_of_opener(self, idx: usize, text: &str) -> Option<Start> {
-        match text {
-            "a" | "A" | "an" | "An" => {
-                let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
-                timed.then_some(Start::Length)
-            }
-            "once" | "Once" | "final" | "Final" => Some(Start::Any),
-            _ => numeral(text).map(|_| Start::Any),
-        }
     }
 
     /// The longest time that starts at the token.
@@ -422,21 +310,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether "in" at `idx` tells how long a row is that something is the first or the largest of: "the third time in 10
-    /// years", "its worst loss in two years". Such a stretch has passed.
-    fn is_of_a_row(self, idx: usize) -> bool {
-        (idx.saturating_sub(ROW_REACH)..idx).any(|at| {
-            let text = self.text(at);
-            let superlative = text.len() > 4
-                && text.ends_with("est")
-                && self.after_any(at, &["the", "its", "their", "his", "her", "'s", "’s"]);
-            superlative
-                || self.is_any(at, &["time", "times", "worst", "most", "best"])
-                || self.is_any(at, &["first", "only"])
-                    && self.after_any(at, &["the", "its", "their"])
-        })
-    }
-
     fn figure(self, reading: Reading) -> Figure {
         let Reading {
             written,
@@ -461,30 +334,6 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether what is over stands a little before: "the attack in the harbour on Friday".
-    fn is_behind_event(self, start: usize) -> bool {
-        (start.saturating_sub(EVENT_REACH)..start).any(|at| self.is_any(at, PAST_EVENTS))
-    }
-
-    /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
-    /// attack" always.
-    fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
-        let possessive = self.kind(end) == Some(TokenKind::Suffix);
-        let noun = end + usize::from(possessive);
-        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, &["the"])) {
-            return View::Back;
-        }
-        let date = first.and_then(|it| it.moment.calendar_date());
-        let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
-        let weekday = date.is_some_and(|it| it.weekday.is_some());
-        let around = self.tokens.len().saturating_sub(end - start);
-        match self.view(start, end) {
-            View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
-            View::Open if month && around >= SENTENCE => View::Back,
-            view => view,
-        }
-    }
-
     /// Whether the word before the time opens a stretch.
     fn limit(self, start: usize) -> Option<Limit> {
         let mut at = start;
@@ -500,57 +349,6 @@ impl Reader<'_> {
         }
     }
 }
-
-/// From how many tokens around it on a month stands in a sentence of a story. There it is the nearest past where no verb
-/// says otherwise ("the October reading"), while a note or an entry of an agenda looks ahead. Days look ahead in both, for
-/// the present tense tells what is to come ("reports results Tuesday").
-const SENTENCE: usize = 8;
-
-/// How many tokens before a weekday name what happened on it.
-const EVENT_REACH: usize = 5;
-
-/// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
-const ROW_REACH: usize = 7;
-
-/// What is over when copy speaks of a weekday's: nobody foresees "Friday's attack".
-const PAST_EVENTS: &[&str] = &[
-    "close",
-    "closing",
-    "session",
-    "attack",
-    "attacks",
-    "bombing",
-    "shooting",
-    "shootings",
-    "crash",
-    "explosion",
-    "blast",
-    "quake",
-    "earthquake",
-    "loss",
-    "defeat",
-    "victory",
-    "announcement",
-    "decision",
-    "ruling",
-    "verdict",
-    "statement",
-    "incident",
-    "accident",
-    "arrest",
-    "killing",
-    "death",
-    "violence",
-    "win",
-];
-
-/// Holidays of one plain word, which assistants' talk writes without a capital letter.
-const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving", "halloween"];
-
-/// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
-/// comparing every word of a draft with each of them.
-static OPENERS: WordTable<(), 8> =
-    WordTable::new(&[("a", ()), ("an", ()), ("once", ()), ("final", ())]);
 
 /// Of several readings the longest, and of those the first.
 fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {

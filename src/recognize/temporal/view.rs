@@ -4,6 +4,7 @@
 //! first after it does ("On Tuesday the court will rule"). A sentence without either has an open view.
 
 use super::super::vocabulary::WordTable;
+use super::found::Found;
 use super::reader::Reader;
 use super::written::View;
 use crate::draft::TokenKind;
@@ -22,7 +23,89 @@ const BEFORE_NOUN: &[&str] = &[
     "for", "in", "on", "with", "all", "more", "'s", "’s",
 ];
 
+/// From how many tokens around it on a month stands in a sentence of a story. There it is the nearest past where no verb
+/// says otherwise ("the October reading"), while a note or an entry of an agenda looks ahead. Days look ahead in both, for
+/// the present tense tells what is to come ("reports results Tuesday").
+const SENTENCE: usize = 8;
+
+/// How many tokens before a weekday name what happened on it.
+const EVENT_REACH: usize = 5;
+
+/// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
+const ROW_REACH: usize = 7;
+
+/// What is over when copy speaks of a weekday's: nobody foresees "Friday's attack".
+const PAST_EVENTS: &[&str] = &[
+    "close",
+    "closing",
+    "session",
+    "attack",
+    "attacks",
+    "bombing",
+    "shooting",
+    "shootings",
+    "crash",
+    "explosion",
+    "blast",
+    "quake",
+    "earthquake",
+    "loss",
+    "defeat",
+    "victory",
+    "announcement",
+    "decision",
+    "ruling",
+    "verdict",
+    "statement",
+    "incident",
+    "accident",
+    "arrest",
+    "killing",
+    "death",
+    "violence",
+    "win",
+];
+
 impl Reader<'_> {
+    /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
+    /// attack" always.
+    pub(super) fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
+        let possessive = self.kind(end) == Some(TokenKind::Suffix);
+        let noun = end + usize::from(possessive);
+        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, &["the"])) {
+            return View::Back;
+        }
+        let date = first.and_then(|it| it.moment.calendar_date());
+        let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
+        let weekday = date.is_some_and(|it| it.weekday.is_some());
+        let around = self.tokens.len().saturating_sub(end - start);
+        match self.view(start, end) {
+            View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
+            View::Open if month && around >= SENTENCE => View::Back,
+            view => view,
+        }
+    }
+
+    /// Whether "in" at `idx` tells how long a row is that something is the first or the largest of: "the third time in 10
+    /// years", "its worst loss in two years". Such a stretch has passed.
+    pub(super) fn is_of_a_row(self, idx: usize) -> bool {
+        (idx.saturating_sub(ROW_REACH)..idx).any(|at| {
+            let text = self.text(at);
+            let superlative = text.len() > 4
+                && text.ends_with("est")
+                && self.after_any(at, &["the", "its", "their", "his", "her", "'s", "’s"]);
+            superlative
+                || self.is_any(at, &["time", "times", "worst", "most", "best"])
+                || self.is_any(at, &["first", "only"])
+                    && self.after_any(at, &["the", "its", "their"])
+        })
+    }
+
+    /// Whether what is over stands a little before: "the attack in the harbour on Friday".
+    fn is_behind_event(self, start: usize) -> bool {
+        (start.saturating_sub(EVENT_REACH)..start).any(|at| self.is_any(at, PAST_EVENTS))
+    }
+
     /// The view of the sentence at a time that stands from token `start` up to `end`.
     pub(super) fn view(self, start: usize, end: usize) -> View {
         if self.after_any(start, &["since"]) {

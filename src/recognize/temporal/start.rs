@@ -1,0 +1,129 @@
+//! Which readings a token may start. It is asked of every token of a draft, so it turns nearly all of them away at once.
+
+use super::super::vocabulary::{WordTable, numeral};
+use super::reader::Reader;
+use super::words::{Word, word};
+use super::written::TimeUnit;
+use crate::draft::TokenKind;
+
+/// Which readings a token may start.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// A date.
+    Date,
+    /// A time of day.
+    Clock,
+    /// A length, perhaps with "ago" behind it.
+    Length,
+    /// A length or a time of day: "half".
+    LengthOrClock,
+    /// A recurring time.
+    Set,
+    /// Any of them: digits and number words.
+    Any,
+}
+
+impl Start {
+    pub(super) fn date(self) -> bool {
+        matches!(self, Start::Date | Start::Any)
+    }
+
+    pub(super) fn clock(self) -> bool {
+        matches!(self, Start::Clock | Start::LengthOrClock | Start::Any)
+    }
+
+    pub(super) fn length(self) -> bool {
+        matches!(self, Start::Length | Start::LengthOrClock | Start::Any)
+    }
+
+    pub(super) fn set(self) -> bool {
+        matches!(self, Start::Set | Start::Any)
+    }
+}
+
+impl Reader<'_> {
+    /// What may start at the token. It is asked of every token of a draft, so it must be cheap: a word is looked up once or
+    /// twice, and most are turned away by their first letter and length.
+    pub(super) fn start(self, idx: usize) -> Option<Start> {
+        let token = self.tokens.get(idx)?;
+        match token.kind {
+            TokenKind::Number => self.start_of_digits(idx),
+            TokenKind::Word => {
+                let text = token.text(self.prose);
+                match word(text) {
+                    Some(word) => self.start_of(idx, word),
+                    None if OPENERS.folded(text).is_some() => self.start_of_opener(idx, text),
+                    None => numeral(text).map(|_| Start::Any),
+                }
+            }
+            TokenKind::Punct => {
+                let decade =
+                    self.is_apostrophe(idx) && self.kind(idx + 1) == Some(TokenKind::Number);
+                decade.then_some(Start::Date)
+            }
+            TokenKind::Symbol | TokenKind::Suffix => None,
+        }
+    }
+
+    /// Most numbers of a draft are amounts: what stands around them tells so at once.
+    fn start_of_digits(self, idx: usize) -> Option<Start> {
+        let next = self.text(idx + 1);
+        let counted = matches!(
+            next,
+            "%" | "percent" | "per" | "pct" | "cents" | "points" | "people"
+        );
+        if counted {
+            return None;
+        }
+        let signed = idx > 0 && self.glued(idx) && self.kind(idx - 1) == Some(TokenKind::Symbol);
+        if signed || matches!(next, "million" | "billion" | "trillion") {
+            return Some(Start::Length);
+        }
+        match self.digits(idx) {
+            Some(_) => Some(Start::Any),
+            None if self.text(idx).bytes().filter(|it| *it == b'.').count() == 2 => {
+                Some(Start::Date)
+            }
+            None => Some(Start::LengthOrClock),
+        }
+    }
+
+    fn start_of(self, idx: usize, word: Word) -> Option<Start> {
+        match word {
+            Word::Units(_) | Word::UnitLetters(_) | Word::Part(_) | Word::Ago => None,
+            // "new", "all" and "good" are too common to look further at without a capital letter.
+            Word::Holiday if !self.is_capital(idx) => {
+                self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
+            }
+            Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
+            Word::Half => Some(Start::LengthOrClock),
+            Word::Hour(_) => Some(Start::Clock),
+            Word::Few(_) => Some(Start::Any),
+            Word::Aged => Some(Start::Length),
+            Word::Decade(_) => Some(Start::Any),
+            Word::Each | Word::Every(..) | Word::Weekdays(_) => Some(Start::Set),
+            _ => Some(Start::Date),
+        }
+    }
+
+    /// "a" and "an", the commonest words of all that may start a time, need a word of time behind them; "twice a week" and
+    /// "final quarter" are read from their first word.
+    fn start_of_opener(self, idx: usize, text: &str) -> Option<Start> {
+        match text {
+            "a" | "A" | "an" | "An" => {
+                let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
+                timed.then_some(Start::Length)
+            }
+            "once" | "Once" | "final" | "Final" => Some(Start::Any),
+            _ => numeral(text).map(|_| Start::Any),
+        }
+    }
+}
+
+/// Holidays of one plain word, which assistants' talk writes without a capital letter.
+const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving", "halloween"];
+
+/// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
+/// comparing every word of a draft with each of them.
+static OPENERS: WordTable<(), 8> =
+    WordTable::new(&[("a", ()), ("an", ()), ("once", ()), ("final", ())]);

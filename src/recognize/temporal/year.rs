@@ -1,0 +1,313 @@
+//! Years: four digits that are one and those that count something, and "'98".
+
+use super::found::Found;
+use super::reader::Reader;
+use super::written::{Base, CalendarDate, Year};
+use crate::draft::TokenKind;
+
+/// Words before the four digits of an older year.
+const BEFORE_OLD_YEAR: &[&str] = &[
+    "in", "since", "of", "by", "from", "until", "before", "after", "circa", "year", "between",
+    "early", "late", "(",
+];
+
+/// Words and signs before four digits that make them a number.
+const BEFORE_NUMBER: &[&str] = &[
+    "no",
+    "flight",
+    "room",
+    "route",
+    "highway",
+    "section",
+    "than",
+    "#",
+    "about",
+    "nearly",
+    "some",
+    "almost",
+    "over",
+    "rs",
+    "least",
+    "windows",
+    "resolution",
+    "page",
+    "line",
+    "number",
+    "approximately",
+    "roughly",
+    "exactly",
+    "only",
+    "just",
+    "under",
+    "below",
+    "above",
+    "$",
+    "€",
+    "£",
+    "¥",
+    "₹",
+    "model",
+    "channel",
+    "top",
+    "fortune",
+    "formula",
+    "up",
+    "another",
+    "points",
+    "point",
+    "block",
+    "+",
+    "-",
+    "−",
+    "iso",
+    "rfc",
+    "ext",
+    "code",
+    "unit",
+    "apartment",
+    "suite",
+    "box",
+];
+
+/// What streets are called.
+const STREETS: &[&str] = &[
+    "ave",
+    "avenue",
+    "st",
+    "street",
+    "road",
+    "rd",
+    "blvd",
+    "boulevard",
+    "drive",
+    "lane",
+    "way",
+];
+
+/// Nouns that four digits before them count, beside all words in -s.
+pub(super) const COUNTED: &[&str] = &[
+    "people",
+    "men",
+    "women",
+    "children",
+    "police",
+    "percent",
+    "per",
+    "pct",
+    "million",
+    "billion",
+    "trillion",
+    "hundred",
+    "thousand",
+    "feet",
+    "metric",
+    "square",
+    "cubic",
+    "acres",
+    "km",
+    "mph",
+    "kg",
+    "mm",
+    "cm",
+    "foot",
+    "mile",
+    "meter",
+    "metre",
+    "head",
+    "more",
+    "additional",
+    "civilian",
+    "dead",
+    "wounded",
+    "injured",
+    "elderly",
+    "troops",
+    "cattle",
+    "sheep",
+    "staff",
+    "personnel",
+    "extra",
+    "homes",
+];
+
+/// Words in -s behind a year that four digits do not count.
+const NOT_COUNTED: &[&str] = &[
+    "was",
+    "has",
+    "does",
+    "its",
+    "this",
+    "thus",
+    "plus",
+    "census",
+    "perhaps",
+    "always",
+    "promises",
+    "series",
+    "sales",
+    "elections",
+    "games",
+    "olympics",
+    "as",
+    "is",
+    "says",
+    "results",
+    "earnings",
+    "congress",
+    "besides",
+    "versus",
+    "news",
+    "bonus",
+    "crisis",
+    "basis",
+    "analysis",
+    "figures",
+    "talks",
+    "nationals",
+    "finals",
+    "playoffs",
+    "championships",
+    "politics",
+    "economics",
+    "finances",
+    "profits",
+    "revenues",
+    "accounts",
+    "taxes",
+    "estimates",
+    "forecasts",
+    "levels",
+    "prices",
+    "wages",
+    "riots",
+];
+
+impl Reader<'_> {
+    /// Four digits that can be a year, and the token after them.
+    pub(super) fn year_number(self, idx: usize) -> Option<(i16, usize)> {
+        let year = self.digits(idx).filter(|_| self.len(idx) == 4)?;
+        let next = self.text(idx + 1);
+        let loose = !self.glued(idx + 1)
+            || matches!(
+                self.kind(idx + 1),
+                Some(TokenKind::Punct | TokenKind::Suffix)
+            ) && !matches!(next, "/" | ":" | "#" | "&" | "_" | "@");
+        (is_year(year) && loose).then_some((year, idx + 1))
+    }
+
+    /// "'98".
+    pub(super) fn short_year(self, idx: usize) -> Option<(i16, usize)> {
+        let two = self.is_apostrophe(idx) && self.glued(idx + 1) && self.len(idx + 1) == 2;
+        let year = self.digits(idx + 1).filter(|_| two)?;
+        let ends = !self.glued(idx + 2) || self.kind(idx + 2) == Some(TokenKind::Punct);
+        ends.then_some((full_year(year), idx + 2))
+    }
+
+    /// Whether the year at `idx` counts what follows it: "2000 people".
+    fn counts(self, idx: usize, end: usize) -> bool {
+        if end != idx + 1 || !self.spaced(end) || self.kind(end) != Some(TokenKind::Word) {
+            return self.kind(end) == Some(TokenKind::Symbol)
+                && !matches!(self.text(end), "$" | "€" | "£" | "¥");
+        }
+        let word = self.text(end);
+        if self.is_owned(idx) {
+            return COUNTED.contains(&word);
+        }
+        let plural = word.len() > 3
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !self.is_capital(end)
+            && !NOT_COUNTED.contains(&word);
+        plural || COUNTED.contains(&word)
+    }
+
+    /// Whether the word before a year says that it is one of a row, not a count: "the 1998 budgets", "its 2024 results".
+    fn is_owned(self, idx: usize) -> bool {
+        self.after_any(
+            idx,
+            &["the", "its", "his", "her", "their", "our", "'s", "’s"],
+        ) || self.after_any(idx, &["and", "or"]) && idx > 1 && self.year_number(idx - 2).is_some()
+    }
+
+    /// Four digits alone.
+    pub(super) fn lone_year(self, idx: usize) -> Option<Found> {
+        let (year, end) = self.year_number(idx)?;
+        if !self.is_year_apart(idx, end) || self.is_numbered(idx, end) {
+            return None;
+        }
+        let alone = idx == 0 && self.tokens.len() <= 2;
+        let fits = match year {
+            1900..=2100 => true,
+            1500..=1899 => self.after_any(idx, BEFORE_OLD_YEAR),
+            _ => self.after_any(idx, &["in", "year"]),
+        };
+        let date = CalendarDate {
+            year: Some(Year::Of(year)),
+            ..CalendarDate::default()
+        };
+        (alone || fits && !self.counts(idx, end))
+            .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// "'92" behind "in" and the like, or behind another year: "in 1988, '92 and '96".
+    pub(super) fn lone_short_year(self, idx: usize) -> Option<Found> {
+        let (year, end) = self.short_year(idx)?;
+        let behind_year = idx >= 2
+            && self.after_any(idx, &[",", "and", "or"])
+            && self.digits(idx - 2).is_some()
+            && (self.len(idx - 2) == 4 || idx >= 3 && self.is_apostrophe(idx - 3));
+        let placed = self.after_any(
+            idx,
+            &["in", "since", "of", "from", "before", "after", "until"],
+        );
+        let date = CalendarDate {
+            year: Some(Year::Of(year)),
+            ..CalendarDate::default()
+        };
+        ((behind_year || placed) && !self.counts(idx + 1, end))
+            .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// Whether nothing hangs on four digits that would make them a part of something longer: "555-2019", "2000-seat".
+    fn is_year_apart(self, idx: usize, end: usize) -> bool {
+        let before = idx == 0 || self.spaced(idx) || {
+            let part = self.is_any(
+                idx.wrapping_sub(2),
+                &["mid", "early", "late", "pre", "post"],
+            );
+            part && self.is_dash(idx - 1)
+                || matches!(self.text(idx - 1), "(" | "\"" | "“" | "[" | "‘" | "—")
+        };
+        let compound = self.is_dash(end)
+            && self.glued(end)
+            && self.glued(end + 1)
+            && self.kind(end + 1) == Some(TokenKind::Word);
+        before && !compound
+    }
+
+    /// Whether the words around four digits make them a number: "Flight 1549", "1600 Pennsylvania Avenue", "1830 GMT".
+    fn is_numbered(self, idx: usize, end: usize) -> bool {
+        let abbreviated = idx > 1
+            && self.text(idx - 1) == "."
+            && self.is_any(
+                idx - 2,
+                &["no", "nos", "art", "p", "pp", "rs", "sec", "ext"],
+            );
+        let street = self.is_capital(end) && self.is_any(end + 1, STREETS);
+        let hour = self.is_any(
+            end,
+            &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "block"],
+        );
+        self.after_any(idx, BEFORE_NUMBER) || abbreviated || street || hour
+    }
+}
+
+/// Years that prose counts by four digits.
+pub(super) fn is_year(year: i16) -> bool {
+    (1000..=2199).contains(&year)
+}
+
+/// The year of its last two digits: from 1950 to 2049.
+pub(super) fn full_year(two: i16) -> i16 {
+    if two < 50 { 2000 + two } else { 1900 + two }
+}
