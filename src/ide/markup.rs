@@ -167,12 +167,13 @@ fn link(words: &str, target: &str, out: &mut String) {
 /// exclamation mark and the like mean something behind or before a square bracket only, which is escaped.
 fn escape(words: &str, out: &mut String) {
     let words = one_line(words);
-    // What would begin a heading, a quotation, a list or a rule.
+    // What would begin a heading, a quotation, a list or a rule. An equals sign underlines a heading only where words
+    // stand in the line above, which is empty here.
     let starts_line = out.is_empty() || out.ends_with('\n') || out.ends_with("\n- ") || out == "- ";
     let number = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in words.char_indices() {
         let always = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|');
-        let at_start = starts_line && at == 0 && matches!(c, '#' | '>' | '+' | '-' | '=');
+        let at_start = starts_line && at == 0 && matches!(c, '#' | '>' | '+' | '-');
         let ends_number = starts_line && at > 0 && at == number && matches!(c, '.' | ')');
         let entity = c == '&' && words[at..].contains(';');
         if always || at_start || ends_number || entity {

@@ -17,6 +17,8 @@ import sys
 import tempfile
 import time
 
+import ansi_svg
+
 CONFIG = """set -g default-terminal "tmux-256color"
 set -sg escape-time 0
 set -g status off
@@ -65,6 +67,10 @@ class Tui:
         """What is drawn now."""
         self.last = self._tmux('capture-pane', '-p').rstrip('\n')
         return self.last
+
+    def picture(self, path):
+        """Draws what is shown now, with its colours, into an SVG file."""
+        pathlib.Path(path).write_text(ansi_svg.svg(self._tmux('capture-pane', '-p', '-e')), encoding='utf-8')
 
     def wait(self, pattern, timeout=30, absent=False):
         """Waits until the screen matches a pattern, or no longer does; gives the screen."""
