@@ -25,7 +25,7 @@ await runScenario('VS Code workbench', async (w, t) => {
   for (const scene of [asking.definition, asking.lensOfModel, asking.references]) await scene(w, t);
   for (const scene of [asking.inForce, asking.workspace, asking.walkthrough]) await scene(w, t);
   for (const scene of [sheet.rows, sheet.picture, sheet.keys]) await scene(w, t);
-  for (const scene of [writing.quickFix, writing.typing, sheet.followed, writing.completion, writing.addToModel]) await scene(w, t);
+  for (const scene of [writing.quickFix, writing.typing, sheet.followed, writing.completion, writing.addToModel, writing.figureOffered]) await scene(w, t);
   const errors = ofTheExtension(w.console);
   t.check('no error of the extension in the console', errors.length === 0, errors);
   for (const scene of [faults.crashes, faults.comesBack]) await scene(w, t);

@@ -67,7 +67,11 @@ export async function hovers(w, t) {
   await link(w, t);
   const name = await w.hover('Halden Yards', { contains: 'Shipbuilder' });
   t.check('a name: who that is', true, name.text.slice(0, 200));
-  await w.screenshot('hover-name');
+  const sourced = await w.hover('€30 million', { contains: 'The model says' });
+  t.check('a figure that is right: its fact and source', /planned.*release of 20 January 2026/.test(sourced.text), sourced.text);
+  await w.screenshot('hover');
+  const date = await w.hover('February', { contains: 'the draft is of' });
+  t.check('a date: what it means here', /2026-02|February 2026/.test(date.text), date.text);
   await w.key('Escape');
 }
 

@@ -54,3 +54,20 @@ export async function addToModel(w, t) {
   await w.key('Control+s');
   await w.openFile(DRAFT);
 }
+
+const THIRTY = /€30( million|,000,000)/; // in the form that the draft is taken to use
+
+/** Behind the words that lead up to a fact its figure is offered. */
+export async function figureOffered(w, t) {
+  await w.key('Control+End');
+  await w.type('\n\nNordvik Shipping will invest ');
+  const offered = await until('the figure', async () => {
+    await w.key('Escape');
+    const rows = await w.suggestions();
+    return rows.some((row) => THIRTY.test(row)) && rows;
+  });
+  t.check('a figure of the model is offered where its sentence begins', true, offered);
+  await w.page.locator('.suggest-widget.visible .monaco-list-row', { hasText: THIRTY }).first().click();
+  const line = await until('the figure in the draft', async () => (await w.drawnLines()).find((it) => it.includes('will invest') && THIRTY.test(it)));
+  t.check('and taken', true, line);
+}
