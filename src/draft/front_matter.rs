@@ -77,6 +77,29 @@ fn read(window: Window<'_>, lines: &[Line<'_>], end: usize) -> Result<SegmentCon
     })
 }
 
+/// The values of front matter, in order: of flat fields, and of the items of lists ("- notes/talk.txt"). Bytes of `text`, which is
+/// the front matter with its marks.
+pub fn front_matter_values(text: &str) -> Vec<Span> {
+    let mut values = Vec::new();
+    let mut start = 0;
+    for line in text.split_inclusive('\n') {
+        let end = start + line.len();
+        let bare = line.trim_end_matches(['\n', '\r']);
+        let item = bare.trim_start().strip_prefix("- ");
+        let whole = Line {
+            start,
+            text: bare,
+            end,
+        };
+        values.extend(match item {
+            Some(item) => value_in(&whole, item),
+            None => field(&whole).map(|(_, value)| value),
+        });
+        start = end;
+    }
+    values
+}
+
 fn kind(key: &str) -> Option<BlockKind> {
     match key.to_ascii_lowercase().as_str() {
         "title" | "headline" => Some(BlockKind::Headline(1)),
@@ -94,14 +117,19 @@ fn field<'a>(line: &Line<'a>) -> Option<(&'a str, Span)> {
     if key.is_empty() || !key.chars().all(is_key) {
         return None;
     }
-    let value = rest[1..].trim();
+    Some((key, value_in(line, &rest[1..])?))
+}
+
+/// The place of the value that `part` of a line holds, without quotation marks; `None` where it is none that is read.
+fn value_in(line: &Line<'_>, part: &str) -> Option<Span> {
+    let value = part.trim();
     let quoted = |mark| value.strip_prefix(mark)?.strip_suffix(mark);
     let value = quoted('"').or_else(|| quoted('\'')).unwrap_or(value);
     if value.is_empty() || value.starts_with(['|', '>', '[', '{', '&', '*', '#']) {
         return None;
     }
     let start = line.start + (value.as_ptr() as usize - line.text.as_ptr() as usize);
-    Some((key, Span::of(start..start + value.len())))
+    Some(Span::of(start..start + value.len()))
 }
 
 /// The block of a value; the backslashes of `\"` and `\\` are no prose.

@@ -21,6 +21,7 @@ mod token;
 pub use block::{Block, BlockKind};
 pub use date::WrittenDate;
 pub use format::Format;
+pub use front_matter::front_matter_values;
 pub use page::{Page, PageAt};
 pub use parse::{Draft, parse, parse_unless};
 pub use prose::Prose;

@@ -27,6 +27,14 @@ pub struct Draft {
 }
 
 impl Draft {
+    /// The front matter with its marks, as bytes of the draft; `None` where there is none.
+    pub fn front_matter(&self) -> Option<Span> {
+        let at = self.pages.first()?;
+        let first = at.page.segments.first()?;
+        let span = Span::new(0, first.content.len).shifted(at.start + first.start);
+        first.content.front_matter.then_some(span)
+    }
+
     /// The number of blocks.
     pub fn n_blocks(&self) -> u32 {
         self.pages

@@ -8,7 +8,7 @@ use super::analysis::Analysis;
 use super::page::BlockAnalysis;
 use super::standing::{Agreement, Statement, dated_statement, statement};
 use super::value;
-use crate::check::{Finding, Severity};
+use crate::check::{Finding, Severity, TOP};
 use crate::draft::{Block, BlockKind};
 use crate::model::{Bound, Extent, Fact, FactIdx, Source};
 use crate::recognize::{Figure, FigureKind, Meaning};
@@ -174,6 +174,9 @@ impl<'a> Standing<'a> {
 
 fn for_each<'a>(analysis: &'a Analysis, within: Span, mut take: impl FnMut(Standing<'a>)) {
     for (start, block, results) in analysis.blocks_within(within) {
+        if is_repeated(analysis, block, start) {
+            continue;
+        }
         for (idx, figure) in results.paragraph.figures.iter().enumerate() {
             let span = block.prose.to_draft(figure.span).shifted(start);
             if !span.overlaps(within) || is_in_name(analysis, results, figure) {
@@ -193,6 +196,17 @@ fn for_each<'a>(analysis: &'a Analysis, within: Span, mut take: impl FnMut(Stand
                 });
             }
         }
+    }
+}
+
+/// Whether a title of the front matter stands as a headline below it once more, so that its figures would count twice.
+fn is_repeated(analysis: &Analysis, block: &Block, start: u32) -> bool {
+    let is_headline = |it: &Block| matches!(it.kind, BlockKind::Headline(_));
+    let front_matter = analysis.draft.front_matter();
+    let in_front_matter = front_matter.is_some_and(|it| it.covers(block.span.shifted(start)));
+    in_front_matter && is_headline(block) && {
+        let mut below = analysis.draft.blocks().take(TOP).skip(1);
+        below.any(|(_, it)| is_headline(it) && it.prose.text() == block.prose.text())
     }
 }
 
@@ -351,6 +365,24 @@ mod tests {
                                                             ^^^^^^^^^^ 4,000,000 USD unsourced [] []
                                                                                ^^ 40 unsourced [] []
                 4 figures: 1 inconsistent, 3 unsourced"#]],
+        );
+    }
+
+    #[test]
+    fn a_title_that_stands_twice_counts_once() {
+        check(
+            "---\ntitle: A plan of $5 million\n---\n\n# A plan of $5 million\n\nIt rained.\n",
+            expect![[r#"
+                # A plan of $5 million
+                            ^^^^^^^^^^ 5,000,000 USD unsourced [] []
+                1 figure: 1 unsourced"#]],
+        );
+        check(
+            "---\ntitle: A plan of $5 million\n---\n\n# Another plan\n\nIt rained.\n",
+            expect![[r#"
+                title: A plan of $5 million
+                                 ^^^^^^^^^^ 5,000,000 USD unsourced [] []
+                1 figure: 1 unsourced"#]],
         );
     }
 

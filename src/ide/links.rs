@@ -1,9 +1,10 @@
-//! Document links: from a figure of a draft to the source of its fact on the web, from a source of a model file to where it
-//! can be read.
+//! Document links: from a figure of a draft to the source of its fact on the web, from its front matter to the files and
+//! addresses that this names, from a source of a model file to where it can be read.
 
 use super::analysis::Analysis;
 use super::ledger::{FigureState, ledger};
-use crate::model::{Model, strings};
+use crate::draft::front_matter_values;
+use crate::model::{Model, is_web_address, strings};
 use crate::text::Span;
 
 /// A stretch that leads somewhere.
@@ -11,14 +12,50 @@ use crate::text::Span;
 pub struct Link {
     /// Where: bytes of the document.
     pub span: Span,
-    /// An `http:` or `https:` address; in model files also the path of a file.
+    /// An `http:` or `https:` address, or the path of a file as it is written; whether there is such a file is not known.
     pub target: String,
     /// What is there, in a few words; empty where the address says it.
     pub tooltip: String,
 }
 
-/// The links of a draft: figures that restate a fact, each to the source closest to the matter that has a web address.
+/// The links of a draft: what its front matter names, and figures that restate a fact, each to the source closest to the matter
+/// that has a web address.
 pub fn links(analysis: &Analysis) -> Vec<Link> {
+    let mut found = in_front_matter(analysis);
+    found.extend(to_sources(analysis));
+    found
+}
+
+fn in_front_matter(analysis: &Analysis) -> Vec<Link> {
+    let Some(place) = analysis.draft.front_matter() else {
+        return Vec::new();
+    };
+    let text = analysis.text.slice(place);
+    let values = front_matter_values(&text).into_iter();
+    let links = values.filter_map(|span| {
+        let target = span.slice(&text);
+        (is_web_address(target) || is_file_name(target)).then(|| Link {
+            span: span.shifted(place.start),
+            target: target.to_owned(),
+            tooltip: String::new(),
+        })
+    });
+    links.collect()
+}
+
+/// Whether words look like a file's path: without blanks, and with an ending such as `.txt`.
+fn is_file_name(words: &str) -> bool {
+    let name = words.rsplit(['/', '\\']).next().unwrap_or(words);
+    let Some((stem, ending)) = name.rsplit_once('.') else {
+        return false;
+    };
+    let is_ending = (1..=5).contains(&ending.len())
+        && ending.starts_with(|c: char| c.is_ascii_alphabetic())
+        && ending.bytes().all(|it| it.is_ascii_alphanumeric());
+    is_ending && !stem.is_empty() && !words.contains(char::is_whitespace) && !words.contains(':')
+}
+
+fn to_sources(analysis: &Analysis) -> Vec<Link> {
     let stands = |state| matches!(state, FigureState::Sourced | FigureState::Disputed);
     let entries = ledger(analysis).into_iter().filter(|it| stands(it.state));
     let link = entries.filter_map(|entry| {
@@ -78,6 +115,25 @@ mod tests {
                                     ^^^^^^^^^^ https://wire.example/rails
         "#]],
         );
+    }
+
+    #[test]
+    fn front_matter_leads_to_what_it_names() {
+        let text = "---\ntitle: The deal. In full\nsource: \"notes/talk.txt\"\nversion: 2.5\nsite: https://desk.example/rails\nfiles:\n  - ../minutes.pdf\n  - a plan.txt\n---\n\nSee talk.txt.\n";
+        check(
+            text,
+            &links(&fixture::with_funds(text)),
+            expect![[r#"
+            source: "notes/talk.txt"
+                     ^^^^^^^^^^^^^^ notes/talk.txt
+            site: https://desk.example/rails
+                  ^^^^^^^^^^^^^^^^^^^^^^^^^^ https://desk.example/rails
+              - ../minutes.pdf
+                ^^^^^^^^^^^^^^ ../minutes.pdf
+        "#]],
+        );
+        let open = "---\nsource: notes/talk.txt\n";
+        assert_eq!(links(&fixture::with_funds(open)), []);
     }
 
     #[test]

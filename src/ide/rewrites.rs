@@ -7,8 +7,9 @@ use super::declaration::{introduced, is_full};
 use super::ledger::{FigureState, LedgerEntry, ledger_within};
 use super::mentions::Subject;
 use super::value::grouped;
+use crate::check::in_style;
 use crate::draft::{Block, BlockKind};
-use crate::model::{NameForm, Source, Unit};
+use crate::model::{Bound, Dimension, NameForm, Quantity, Source, Unit};
 use crate::recognize::{Figure, FigureKind, NameMention};
 use crate::text::Span;
 
@@ -40,7 +41,10 @@ pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
         let place = |span| block.prose.to_draft(span).shifted(start);
         let figures = results.paragraph.figures.iter();
         for figure in figures.filter(|it| touches(place(it.span))) {
-            found.extend(scaled(block, figure, &place));
+            found.extend(match in_house_style(analysis, block, figure, &place) {
+                Some(rewrite) => rewrite,
+                None => scaled(block, figure, &place),
+            });
             found.extend(converted(block, figure, &place));
         }
         let names = results.paragraph.names.iter();
@@ -76,6 +80,34 @@ fn attribution(source: &Source) -> Option<String> {
     })
 }
 
+/// An amount of money as the house writes it; `Some(None)` where it stands so, `None` where the house has not said.
+fn in_house_style(
+    analysis: &Analysis,
+    block: &Block,
+    figure: &Figure,
+    place: &impl Fn(Span) -> Span,
+) -> Option<Option<Rewrite>> {
+    let house = &analysis.inputs.settings.style;
+    let has_style = house.scale.is_some() || house.currency.is_some();
+    if figure.kind != FigureKind::Money || !has_style {
+        return None;
+    }
+    let amount = figure.amount()?;
+    let value = Quantity {
+        extent: amount.extent,
+        unit: amount.unit,
+        bound: Bound::Exact,
+    };
+    let prose = block.prose.text();
+    let styled = in_style(figure, &value, prose, house)?;
+    let differs = styled != figure.core.slice(prose);
+    Some(differs.then(|| Rewrite {
+        title: format!("Write “{styled}”, as the house does"),
+        span: place(figure.core),
+        text: styled,
+    }))
+}
+
 /// Scale words in full and as they are cut short behind a number.
 const SCALES: [(&str, &str); 3] = [("trillion", "tn"), ("billion", "bn"), ("million", "m")];
 
@@ -109,10 +141,12 @@ fn scaled(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Opti
 }
 
 /// Units that measure the same in the two systems.
-const PAIRS: [(&str, &str); 7] = [
+const PAIRS: [(&str, &str); 9] = [
+    ("°F", "°C"),
     ("acre", "ha"),
     ("mi", "km"),
     ("ft", "m"),
+    ("in", "cm"),
     ("lb", "kg"),
     ("mph", "km/h"),
     ("mi2", "km2"),
@@ -134,12 +168,20 @@ fn converted(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> O
     let target = Unit::parse(if symbol == one { other } else { one })?;
     let printed = amount.extent.value()?;
     let value = amount.unit.convert(printed, target)?;
-    let rounded = value.round_sf(digits(printed))?.normalize();
-    let text = format!(
-        "{} {}",
-        grouped(rounded),
-        target.name(rounded == Decimal::ONE)
-    );
+    // Zero is only a point of a scale of temperatures, so its digits do not count.
+    let is_temperature = target.dimension() == Dimension::Temperature;
+    let rounded = if is_temperature {
+        value.round_dp(printed.scale())
+    } else {
+        value.round_sf(digits(printed))?
+    };
+    let rounded = rounded.normalize();
+    let text = if is_temperature && core.contains('°') {
+        format!("{}{}", grouped(rounded), target.symbol())
+    } else {
+        let name = target.name(rounded == Decimal::ONE);
+        format!("{} {name}", grouped(rounded))
+    };
     Some(Rewrite {
         title: format!("Write “{text}”"),
         span: place(figure.core),
@@ -180,7 +222,11 @@ fn expanded(analysis: &Analysis, name: &NameMention, span: Span) -> Option<Rewri
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::*;
+    use crate::check::{ScaleStyle, Settings};
+    use crate::ide::analyze;
     use crate::ide::fixture;
     use expect_test::{Expect, expect};
 
@@ -240,6 +286,48 @@ mod tests {
         );
         check("A 10-mi<|>le road.", expect![[r#""#]]);
         check("Five mi<|>les off.", expect![[r#""#]]);
+    }
+
+    #[test]
+    fn temperatures_have_no_zero_that_counts() {
+        check(
+            "It was 68°<|>F.",
+            expect![[r#"
+            Write “20°C”: It was 20°C.
+        "#]],
+        );
+        check(
+            "It was 100.4 degrees Fahren<|>heit.",
+            expect![[r#"
+            Write “38 degrees Celsius”: It was 38 degrees Celsius.
+        "#]],
+        );
+        check(
+            "It was 5 degrees Cel<|>sius.",
+            expect![[r#"
+            Write “41 degrees Fahrenheit”: It was 41 degrees Fahrenheit.
+        "#]],
+        );
+    }
+
+    #[test]
+    fn money_as_the_house_writes_it() {
+        let in_house = |marked: &str| {
+            let (analysis, offset) = fixture::funds_at_cursor(marked);
+            let mut inputs = analysis.inputs.clone();
+            let mut settings = Settings::default();
+            settings.style.scale = Some(ScaleStyle::Short);
+            inputs.settings = Arc::new(settings);
+            let analysis = analyze(&analysis.text, &inputs, None);
+            let found = rewrites(&analysis, Span::new(offset, offset));
+            let titles: Vec<String> = found.into_iter().map(|it| it.title).collect();
+            titles
+        };
+        assert_eq!(
+            in_house("It cost $9 mil<|>lion."),
+            ["Write “$9m”, as the house does"]
+        );
+        assert!(in_house("It cost $9<|>m.").is_empty());
     }
 
     #[test]

@@ -140,12 +140,11 @@ fn restates(figure: &Figure, fact: &Fact) -> bool {
 /// The agreement of what restates a fact, by how the fact stands.
 fn in_time(model: &Model, fact: FactIdx) -> Agreement {
     let known = model.fact(fact);
-    let related = || model.facts_of(known.subject).map(|it| model.fact(it));
-    if known.status == Status::Superseded || related().any(|it| it.supersedes.contains(&fact)) {
+    if known.status == Status::Superseded || model.later_facts(fact).next().is_some() {
         Agreement::Older
     } else if known.status == Status::Disputed
         || !known.disputes.is_empty()
-        || related().any(|it| it.disputes.contains(&fact))
+        || model.disputing_facts(fact).next().is_some()
     {
         Agreement::Disputed
     } else {

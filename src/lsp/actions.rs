@@ -1,17 +1,55 @@
 //! Code actions: the mends of findings, and of what is wrong in model files, as plain edits.
 
-use tower_lsp::lsp_types::{CodeAction, CodeActionKind, CodeActionParams, Diagnostic};
+use serde::{Deserialize, Serialize};
+use tower_lsp::jsonrpc::Result;
+use tower_lsp::lsp_types::{
+    CodeAction, CodeActionKind, CodeActionParams, Diagnostic, Url, WorkspaceEdit,
+};
 
 use super::capture::CAPTURE;
 use super::client::Client;
 use super::diagnostics::problems_of;
 use super::server::Server;
-use super::snapshot::Snapshot;
+use super::snapshot::{Snapshot, Superseded};
 use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis};
 use crate::text::Span;
 use crate::workspace::read_project;
+
+/// What the edit of an action is made from once the action is taken: those that read files are not made for every list.
+#[derive(Debug, Serialize, Deserialize)]
+pub(crate) struct Deferred {
+    uri: String,
+    /// Of the snapshot that was asked about.
+    epoch: u64,
+    maker: Maker,
+    /// The range that was asked about: bytes of the draft.
+    start: u32,
+    end: u32,
+    /// Which of the things in the range.
+    nth: usize,
+}
+
+impl Deferred {
+    pub(super) fn new(snapshot: &Snapshot, maker: Maker, span: Span, nth: usize) -> Deferred {
+        Deferred {
+            uri: snapshot.uri.to_string(),
+            epoch: snapshot.epoch,
+            maker,
+            start: span.start,
+            end: span.end,
+            nth,
+        }
+    }
+}
+
+/// Which action it is.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
+pub(crate) enum Maker {
+    Capture,
+    Keep,
+}
 
 /// The kind of the action that applies every sure mend.
 pub(crate) const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.copydesk");
@@ -26,10 +64,11 @@ impl Server {
     ) -> Vec<CodeAction> {
         let client = self.state.client();
         let only = params.context.only.as_deref();
+        let span = from_proto::span(snapshot, params.range, client.encoding);
         let mut actions = Vec::new();
         if wants(only, &CodeActionKind::QUICKFIX) {
             actions = self.quick_fixes(snapshot, analysis, params);
-            actions.extend(self.keep_actions(snapshot, analysis, params));
+            actions.extend(self.keep_actions(snapshot, analysis, span));
         }
         if wants(only, &CodeActionKind::REFACTOR_REWRITE) {
             actions.extend(self.rewrites(snapshot, analysis, params));
@@ -39,10 +78,49 @@ impl Server {
             actions.extend(fix_all(snapshot, analysis, client));
         }
         if wants(only, &CAPTURE) {
-            actions.extend(self.capture_actions(snapshot, analysis, params));
+            actions.extend(self.capture_actions(snapshot, analysis, span));
         }
-        actions.retain(|action| action.edit.is_some());
+        actions.retain(|action| action.edit.is_some() || action.data.is_some());
         actions
+    }
+
+    /// An action with its edit, or with what that is made from once the action is taken, where the client can ask then.
+    pub(super) fn with_edit(
+        &self,
+        mut action: CodeAction,
+        deferred: Deferred,
+        edit: impl FnOnce() -> Option<WorkspaceEdit>,
+    ) -> CodeAction {
+        if self.state.client().resolves_actions {
+            action.data = serde_json::to_value(deferred).ok();
+        } else {
+            action.edit = edit();
+        }
+        action
+    }
+
+    /// An action with its edit. One that needs none stays as it is; an error where the draft has changed since.
+    pub(crate) async fn resolved_action(&self, mut action: CodeAction) -> Result<CodeAction> {
+        let deferred = action.data.clone().map(serde_json::from_value::<Deferred>);
+        let Some(Ok(deferred)) = deferred else {
+            return Ok(action);
+        };
+        let snapshot = Url::parse(&deferred.uri)
+            .ok()
+            .and_then(|it| self.draft(&it));
+        let snapshot = snapshot.filter(|it| it.epoch == deferred.epoch);
+        let snapshot = snapshot.ok_or(Superseded)?;
+        let analysis = snapshot.analyzed().await?;
+        let span = Span::new(deferred.start, deferred.end.max(deferred.start));
+        action.edit = match deferred.maker {
+            Maker::Capture => ide::captures(&analysis, span)
+                .get(deferred.nth)
+                .and_then(|it| self.capture_edit(&snapshot, &analysis, it)),
+            Maker::Keep => ide::findings_at(&analysis, span)
+                .nth(deferred.nth)
+                .and_then(|it| self.keep_edit(&snapshot, &analysis, it)),
+        };
+        Ok(action)
     }
 
     /// The actions that a client wants for a range of a model file.

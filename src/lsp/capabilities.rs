@@ -45,7 +45,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         completion_provider: Some(completion::offered(client)),
         semantic_tokens_provider: Some(semantic_tokens()),
-        code_action_provider: client.code_actions.then(code_actions),
+        code_action_provider: client.code_actions.then(|| code_actions(client)),
         execute_command_provider: Some(commands()),
         diagnostic_provider: client.pulls_diagnostics.then(diagnostics),
         workspace: workspace(client),
@@ -83,7 +83,7 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
     })
 }
 
-fn code_actions() -> CodeActionProviderCapability {
+fn code_actions(client: &Client) -> CodeActionProviderCapability {
     CodeActionProviderCapability::Options(CodeActionOptions {
         code_action_kinds: Some(vec![
             CodeActionKind::QUICKFIX,
@@ -91,6 +91,7 @@ fn code_actions() -> CodeActionProviderCapability {
             FIX_ALL,
             CAPTURE,
         ]),
+        resolve_provider: Some(client.resolves_actions),
         ..CodeActionOptions::default()
     })
 }

@@ -2,21 +2,16 @@
 //! nothing of the draft.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, TextEdit, Url, WorkspaceEdit,
-};
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, WorkspaceEdit};
 
-use super::client::Client;
-use super::from_proto;
-use super::keep::creation;
+use super::actions::{Deferred, Maker};
+use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::to_proto;
 use super::uri::file_path;
 use crate::ide::{self, Analysis, Capture};
-use crate::text::{Span, Text};
+use crate::text::Span;
 use crate::workspace::{CapturedFrom, file_of_entity, with_capture};
 
 /// The kind of the actions.
@@ -28,39 +23,57 @@ impl Server {
         &self,
         snapshot: &Snapshot,
         analysis: &Analysis,
-        params: &CodeActionParams,
+        span: Span,
     ) -> Vec<CodeAction> {
-        let client = self.state.client();
-        let draft = file_path(&snapshot.uri);
-        let span = from_proto::span(snapshot, params.range, client.encoding);
         let found = ide::captures(analysis, span);
-        if found.is_empty() {
-            return Vec::new();
-        }
-        let text = analysis.text.to_string();
-        let from = CapturedFrom {
-            path: draft.as_deref(),
-            text: &text,
-        };
-        let action = |capture: &Capture| {
-            let model = &analysis.inputs.model;
-            let own = match capture {
-                Capture::OtherName { entity, .. } => file_of_entity(model, entity),
-                Capture::Name { .. } | Capture::Figure(_) => None,
-            };
-            let world = &self.state.world;
-            let file = own.or_else(|| world.file_for_records(draft.as_deref()))?;
-            let before = world.text_of(&file)?;
-            let old = before.as_deref().unwrap_or_default();
-            let after = with_capture(old, &file, model, capture, from).ok()?;
-            Some(CodeAction {
+        let action = |(nth, capture): (usize, &Capture)| {
+            let file = self.file_for(snapshot, analysis, capture)?;
+            let action = CodeAction {
                 title: title(capture, analysis, &file),
                 kind: Some(CAPTURE),
-                edit: edit(&file, before.as_ref(), &after, client),
                 ..CodeAction::default()
-            })
+            };
+            let deferred = Deferred::new(snapshot, Maker::Capture, span, nth);
+            Some(self.with_edit(action, deferred, || {
+                self.capture_edit(snapshot, analysis, capture)
+            }))
         };
-        found.iter().filter_map(action).collect()
+        found.iter().enumerate().filter_map(action).collect()
+    }
+
+    /// The edit of an action of [`Server::capture_actions`]; `None` where the file cannot take it. Reads that file and hashes the
+    /// draft.
+    pub(super) fn capture_edit(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        capture: &Capture,
+    ) -> Option<WorkspaceEdit> {
+        let draft = file_path(&snapshot.uri);
+        let file = self.file_for(snapshot, analysis, capture)?;
+        let before = self.state.world.text_of(&file)?;
+        let from = CapturedFrom {
+            path: draft.as_deref(),
+            text: &analysis.text.to_string(),
+        };
+        let old = before.as_deref().unwrap_or_default();
+        let after = with_capture(old, &file, &analysis.inputs.model, capture, from).ok()?;
+        file_edit(&file, before.as_deref(), &after, self.state.client())
+    }
+
+    /// The model file that takes a capture.
+    fn file_for(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        capture: &Capture,
+    ) -> Option<PathBuf> {
+        let own = match capture {
+            Capture::OtherName { entity, .. } => file_of_entity(&analysis.inputs.model, entity),
+            Capture::Name { .. } | Capture::Figure(_) => None,
+        };
+        let draft = file_path(&snapshot.uri);
+        own.or_else(|| self.state.world.file_for_records(draft.as_deref()))
     }
 }
 
@@ -78,54 +91,5 @@ fn title(capture: &Capture, analysis: &Analysis, file: &Path) -> String {
             format!("Add “{text}” as another name of {known} ({file})")
         }
         Capture::Figure(figure) => format!("Record “{}” as a fact ({file})", figure.written),
-    }
-}
-
-/// The edit that makes `after` of a file; `None` where the file must be made first and the client cannot.
-fn edit(
-    file: &PathBuf,
-    before: Option<&Arc<str>>,
-    after: &str,
-    client: &Client,
-) -> Option<WorkspaceEdit> {
-    let uri = Url::from_file_path(file).ok()?;
-    let Some(before) = before else {
-        return client.creates_files.then(|| creation(uri, after));
-    };
-    let (span, insert) = difference(before, after);
-    let range = to_proto::range(&Text::from(&**before), span, client.encoding);
-    let edit = TextEdit::new(range, insert.to_owned());
-    Some(WorkspaceEdit::new([(uri, vec![edit])].into()))
-}
-
-/// The part of `before` that differs, and what stands there in `after`: an edit of all the text would lose the marks and
-/// the cursor of somebody who has it open.
-fn difference<'a>(before: &str, after: &'a str) -> (Span, &'a str) {
-    let same = |pair: &((usize, char), char)| pair.0.1 == pair.1;
-    let start = before.char_indices().zip(after.chars()).take_while(same);
-    let start: usize = start.map(|((_, c), _)| c.len_utf8()).sum();
-    let (old, new) = (&before[start..], &after[start..]);
-    let end = old.chars().rev().zip(new.chars().rev());
-    let end: usize = end
-        .take_while(|(one, other)| one == other)
-        .map(|it| it.0.len_utf8())
-        .sum();
-    let span = Span::of(start..before.len() - end);
-    (span, &after[start..after.len() - end])
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use proptest::prelude::*;
-
-    proptest! {
-        #[test]
-        fn a_difference_makes_one_text_of_the_other(before in "[ab\né😀]{0,12}", after in "[ab\né😀]{0,12}") {
-            let (span, insert) = difference(&before, &after);
-            let mut text = before.clone();
-            text.replace_range(span.range(), insert);
-            prop_assert_eq!(text, after);
-        }
     }
 }

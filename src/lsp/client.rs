@@ -34,6 +34,8 @@ pub(crate) struct Client {
     pub(crate) creates_files: bool,
     /// Code actions may be more than commands.
     pub(crate) code_actions: bool,
+    /// It asks for the edit of a code action once that is taken.
+    pub(crate) resolves_actions: bool,
     /// Code actions may be marked as preferred.
     pub(crate) preferred_actions: bool,
     /// Definitions may come with the place that was asked about.
@@ -102,6 +104,11 @@ impl Client {
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
             creates_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "create"),
             code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
+            resolves_actions: flag("/textDocument/codeAction/dataSupport")
+                && lists(
+                    at("/textDocument/codeAction/resolveSupport/properties"),
+                    "edit",
+                ),
             preferred_actions: flag("/textDocument/codeAction/isPreferredSupport"),
             definition_links: flag("/textDocument/definition/linkSupport"),
             declaration_links: flag("/textDocument/declaration/linkSupport"),

@@ -1,22 +1,14 @@
 //! The action that keeps a finding on purpose: a note in the workspace's `.copydesk/ignore.json`, as a plain edit.
 
-use std::path::Path;
+use tower_lsp::lsp_types::{CodeAction, CodeActionKind, WorkspaceEdit};
 
-use tower_lsp::lsp_types::{
-    CodeAction, CodeActionKind, CodeActionParams, CreateFile, DocumentChangeOperation,
-    DocumentChanges, OneOf, OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp,
-    TextDocumentEdit, TextEdit, Url, WorkspaceEdit,
-};
-
-use super::client::Client;
-use super::from_proto;
+use super::actions::{Deferred, Maker};
+use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::to_proto;
 use super::uri::file_path;
-use super::world::Noted;
 use crate::ide::{self, Analysis, Finding};
-use crate::text::{Span, Text};
+use crate::text::Span;
 use crate::workspace::IgnoreNote;
 
 /// The reason that a note carries until a person writes a better one.
@@ -28,29 +20,43 @@ impl Server {
         &self,
         snapshot: &Snapshot,
         analysis: &Analysis,
-        params: &CodeActionParams,
+        span: Span,
     ) -> Vec<CodeAction> {
-        let client = self.state.client();
         let path = file_path(&snapshot.uri);
-        let span = from_proto::span(snapshot, params.range, client.encoding);
+        if !self.state.world.keeps_notes(path.as_deref()) {
+            return Vec::new();
+        }
         let diagnose = self.state.diagnose(snapshot);
-        let action = |finding: &Finding<Span>| {
-            let note = note(analysis, finding)?;
-            let noted = self.state.world.noted(path.as_deref(), &note)?;
-            Some(CodeAction {
-                title: format!(
-                    "Keep this, because … ({} in .copydesk/ignore.json)",
-                    note.code
-                ),
+        let action = |(nth, finding): (usize, &Finding<Span>)| {
+            ide::fingerprint(analysis, finding)?;
+            let code = finding.rule.code;
+            let action = CodeAction {
+                title: format!("Keep this, because … ({code} in .copydesk/ignore.json)"),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![diagnose.one(analysis, finding)]),
-                edit: edit(&noted, client),
                 ..CodeAction::default()
-            })
+            };
+            let deferred = Deferred::new(snapshot, Maker::Keep, span, nth);
+            Some(self.with_edit(action, deferred, || {
+                self.keep_edit(snapshot, analysis, finding)
+            }))
         };
-        ide::findings_at(analysis, span)
-            .filter_map(action)
-            .collect()
+        let found = ide::findings_at(analysis, span).enumerate();
+        found.filter_map(action).collect()
+    }
+
+    /// The edit that writes the note on a finding; `None` where the file cannot take it.
+    pub(super) fn keep_edit(
+        &self,
+        snapshot: &Snapshot,
+        analysis: &Analysis,
+        finding: &Finding<Span>,
+    ) -> Option<WorkspaceEdit> {
+        let path = file_path(&snapshot.uri);
+        let note = note(analysis, finding)?;
+        let noted = self.state.world.noted(path.as_deref(), &note)?;
+        let before = noted.before.as_deref();
+        file_edit(&noted.file, before, &noted.after, self.state.client())
     }
 }
 
@@ -65,41 +71,4 @@ fn note(analysis: &Analysis, finding: &Finding<Span>) -> Option<IgnoreNote> {
         text: analysis.text.slice(finding.at).into_owned(),
         because: BECAUSE.to_owned(),
     })
-}
-
-/// The edit that writes the note; `None` where the file must be made first and the client cannot.
-fn edit(noted: &Noted, client: &Client) -> Option<WorkspaceEdit> {
-    let uri = Url::from_file_path(Path::new(&noted.file)).ok()?;
-    let Some(before) = &noted.before else {
-        return client.creates_files.then(|| creation(uri, &noted.after));
-    };
-    let all = Text::from(&**before);
-    let range = to_proto::range(&all, Span::new(0, all.len()), client.encoding);
-    let edit = TextEdit::new(range, noted.after.clone());
-    Some(WorkspaceEdit::new([(uri, vec![edit])].into()))
-}
-
-/// The edit that makes a file with this text.
-pub(super) fn creation(uri: Url, text: &str) -> WorkspaceEdit {
-    let create = CreateFile {
-        uri: uri.clone(),
-        options: None,
-        annotation_id: None,
-    };
-    let start = Position::new(0, 0);
-    let fill = TextDocumentEdit {
-        text_document: OptionalVersionedTextDocumentIdentifier { uri, version: None },
-        edits: vec![OneOf::Left(TextEdit::new(
-            Range::new(start, start),
-            text.to_owned(),
-        ))],
-    };
-    let operations = vec![
-        DocumentChangeOperation::Op(ResourceOp::Create(create)),
-        DocumentChangeOperation::Edit(fill),
-    ];
-    WorkspaceEdit {
-        document_changes: Some(DocumentChanges::Operations(operations)),
-        ..WorkspaceEdit::default()
-    }
 }

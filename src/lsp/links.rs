@@ -1,10 +1,13 @@
-//! Document links: their targets are told with them, but for files, which are looked for when a link is followed.
+//! Document links: their targets are told with them, but for files that model files name, which are looked for when a link is
+//! followed. What a draft's front matter names is a link only where there is such a file.
+
+use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{DocumentLink, Url};
 
 use super::server::Server;
-use super::snapshot::Role;
+use super::snapshot::{Role, Snapshot};
 use super::to_proto;
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{self, Link, is_web_address};
@@ -14,7 +17,7 @@ impl Server {
     pub(crate) async fn links(&self, uri: &Url) -> Option<Vec<DocumentLink>> {
         let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
         let found = match snapshot.role {
-            Role::Draft => ide::links(&*snapshot.analyzed().await.ok()?),
+            Role::Draft => return self.links_of_draft(&snapshot).await,
             Role::Model => {
                 let path = file_path(&snapshot.uri)?;
                 let loaded = self.model_with(&path, &snapshot).await?;
@@ -22,17 +25,39 @@ impl Server {
             }
             _ => return None,
         };
-        let client = self.state.client();
         let link = |it: Link| {
             let on_web = is_web_address(&it.target);
+            let data = (!on_web).then(|| json!({"model": &*snapshot.uri, "file": it.target}));
+            let target = Url::parse(&it.target).ok().filter(|_| on_web);
             DocumentLink {
-                range: to_proto::range(&snapshot.text, it.span, client.encoding),
-                target: Url::parse(&it.target).ok().filter(|_| on_web),
-                tooltip: (client.link_tooltips && !it.tooltip.is_empty()).then_some(it.tooltip),
-                data: (!on_web).then(|| json!({"model": &*snapshot.uri, "file": it.target})),
+                data,
+                ..self.document_link(&snapshot, it, target)
             }
         };
         Some(found.into_iter().map(link).collect())
+    }
+
+    async fn links_of_draft(&self, snapshot: &Arc<Snapshot>) -> Option<Vec<DocumentLink>> {
+        let mut links = Vec::new();
+        for link in ide::links(&*snapshot.analyzed().await.ok()?) {
+            let target = if is_web_address(&link.target) {
+                Url::parse(&link.target).ok()
+            } else {
+                self.file_target(&snapshot.uri, &link.target).await
+            };
+            links.extend(target.map(|it| self.document_link(snapshot, link, Some(it))));
+        }
+        Some(links)
+    }
+
+    fn document_link(&self, snapshot: &Snapshot, link: Link, target: Option<Url>) -> DocumentLink {
+        let client = self.state.client();
+        DocumentLink {
+            range: to_proto::range(&snapshot.text, link.span, client.encoding),
+            target,
+            tooltip: (client.link_tooltips && !link.tooltip.is_empty()).then_some(link.tooltip),
+            data: None,
+        }
     }
 
     /// A link with its target, if the file that it names lies in the workspace.
@@ -46,8 +71,13 @@ impl Server {
 
     async fn link_target(&self, data: &Value) -> Option<Url> {
         let text = |member: &str| data.get(member).and_then(Value::as_str);
-        let model = file_path(text("model")?)?;
-        let path = self.source_path(model.to_str()?, text("file")?).await?;
+        self.file_target(text("model")?, text("file")?).await
+    }
+
+    /// The file that a document names, if it lies beside that or in a folder of the workspace.
+    async fn file_target(&self, document: &str, file: &str) -> Option<Url> {
+        let document = file_path(document)?;
+        let path = self.source_path(document.to_str()?, file).await?;
         to_proto::url(path.to_str()?)
     }
 }

@@ -36,6 +36,7 @@ mod capabilities;
 mod capture;
 mod commands;
 mod completion;
+mod file_edit;
 mod file_operations;
 mod files;
 mod hierarchy;

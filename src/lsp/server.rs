@@ -14,9 +14,9 @@ use tower_lsp::lsp_types::request::{
     GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
 };
 use tower_lsp::lsp_types::{
-    CodeActionOrCommand, CodeActionParams, CodeActionResponse, CodeLens, CodeLensParams,
-    CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams, DeleteFilesParams,
-    Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    CodeAction, CodeActionOrCommand, CodeActionParams, CodeActionResponse, CodeLens,
+    CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams,
+    DeleteFilesParams, Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
     DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
     DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind,
     DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
@@ -464,6 +464,10 @@ impl LanguageServer for Server {
         };
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))
+    }
+
+    async fn code_action_resolve(&self, action: CodeAction) -> Result<CodeAction> {
+        self.resolved_action(action).await
     }
 
     async fn execute_command(&self, params: ExecuteCommandParams) -> Result<Option<Value>> {

@@ -288,6 +288,11 @@ impl World {
         ignored_findings(path, &self.roots_of(path), |path| self.buffer(path))
     }
 
+    /// Whether there is a place for notes on the findings of a draft: a folder that holds it.
+    pub(crate) fn keeps_notes(&self, draft: Option<&Path>) -> bool {
+        ignore_file(draft, &self.roots_of(draft)).is_some()
+    }
+
     /// The file in which a note on a finding of a draft goes, its text where it has one, and the text with the note.
     /// `None` where no folder holds the draft, and where the file is broken or cannot be read.
     pub(crate) fn noted(&self, draft: Option<&Path>, note: &IgnoreNote) -> Option<Noted> {

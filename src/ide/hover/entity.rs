@@ -2,12 +2,14 @@
 
 use super::fact;
 use crate::ide::Analysis;
+use crate::ide::declaration::full_reference;
 use crate::ide::markup::{Markup, Piece, soft, strong, text};
 use crate::ide::spot::Spot;
 use crate::model::{
     Entity, EntityIdx, EntityKind, Fact, FactIdx, Model, Name, NameForm, Object, Status,
 };
 use crate::recognize::NameMention;
+use crate::text::PositionEncoding;
 
 pub(super) fn describe(
     analysis: &Analysis,
@@ -28,7 +30,7 @@ pub(super) fn describe(
         return markup.paragraph([text(out_of_company(analysis, entity, mention))]);
     }
     other_names(entity, markup);
-    if let Some(advice) = advice(entity, mention) {
+    if let Some(advice) = advice(analysis, entity, mention) {
         markup.paragraph([text(advice)]);
     }
     fact::list(model, &by_relevance(analysis, spot, mention.entity), markup);
@@ -113,13 +115,22 @@ fn out_of_company(analysis: &Analysis, entity: &Entity, mention: &NameMention) -
 }
 
 /// What a copy editor would say of the form that the draft uses.
-fn advice(entity: &Entity, mention: &NameMention) -> Option<String> {
+fn advice(analysis: &Analysis, entity: &Entity, mention: &NameMention) -> Option<String> {
     match mention.form {
         NameForm::Misspelt | NameForm::Variant => {
             Some(format!("The name is spelt {}.", entity.name()))
         }
         NameForm::Former => Some(format!("A former name; it is {} now.", entity.name())),
-        NameForm::Abbreviation => Some(format!("Short for {}.", entity.name())),
+        NameForm::Abbreviation => {
+            let place = full_reference(analysis, mention.entity).map_or(String::new(), |span| {
+                let line = analysis
+                    .text
+                    .line_col(span.start, PositionEncoding::Utf8)
+                    .line;
+                format!(", written out in line {}", line + 1)
+            });
+            Some(format!("Short for {}{place}.", entity.name()))
+        }
         _ => None,
     }
 }

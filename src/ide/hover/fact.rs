@@ -5,6 +5,7 @@ use crate::ide::markup::{Markup, Piece, soft, text};
 use crate::ide::spot::Spot;
 use crate::model::{Fact, FactIdx, Model, Source, Status};
 use crate::recognize::{Amount, Figure};
+use rustc_hash::FxHashSet;
 
 /// Facts shown in one hover: more than this is a wall that nobody reads; the rest is counted.
 const MOST_FACTS: usize = 5;
@@ -12,7 +13,7 @@ const MOST_FACTS: usize = 5;
 /// Adds one list item for each of the first facts, and says how many more there are.
 pub(super) fn list(model: &Model, facts: &[FactIdx], markup: &mut Markup) {
     for &fact in facts.iter().take(MOST_FACTS) {
-        markup.item(pieces(model, model.fact(fact)));
+        markup.item(pieces(model, fact));
     }
     if let Some(more) = facts.len().checked_sub(MOST_FACTS).filter(|more| *more > 0) {
         markup.paragraph([soft(format!("and {more} more in the model"))]);
@@ -21,7 +22,7 @@ pub(super) fn list(model: &Model, facts: &[FactIdx], markup: &mut Markup) {
 
 /// A fact in one paragraph.
 pub(super) fn describe(model: &Model, fact: FactIdx, markup: &mut Markup) {
-    markup.paragraph(pieces(model, model.fact(fact)));
+    markup.paragraph(pieces(model, fact));
 }
 
 /// The facts that a figure restates or contradicts; where it is bound to none, those that state the same amount.
@@ -33,9 +34,17 @@ pub(super) fn related_to_figure(
 ) {
     let model = &analysis.inputs.model;
     let mut facts: Vec<FactIdx> = spot.facts_of_figure(model, figure).collect();
-    facts.dedup();
+    let heading = match facts.is_empty() {
+        true => "The model has several facts that may be meant:",
+        false => "The model says:",
+    };
+    // Of facts that all fit, the one in force comes first, and the others are marked as replaced.
+    let fitting = spot.claims_of_figure(figure).map(|it| &it.facts);
+    facts.extend(fitting.filter(|it| it.len() > 1).flatten());
+    let mut seen = FxHashSet::default();
+    facts.retain(|it| seen.insert(*it));
     if !facts.is_empty() {
-        markup.paragraph([text("The model says:")]);
+        markup.paragraph([text(heading)]);
         return list(model, &facts, markup);
     }
     let Some(amount) = spot
@@ -69,10 +78,15 @@ fn states(fact: &Fact, amount: &Amount) -> bool {
     amount.unit.convert(stated, value.unit) == Some(known)
 }
 
-fn pieces(model: &Model, fact: &Fact) -> Vec<Piece> {
+fn pieces(model: &Model, idx: FactIdx) -> Vec<Piece> {
+    let fact = model.fact(idx);
     let mut pieces = vec![text(fact.statement.clone())];
+    let replaced = || model.later_facts(idx).next().map(|_| soft("replaced"));
     let standing = [
-        (fact.status != Status::Current).then(|| soft(fact.status.word())),
+        match fact.status {
+            Status::Current => replaced(),
+            status => Some(soft(status.word())),
+        },
         date(fact).map(soft),
         model.best_source(fact).map(cited),
     ];

@@ -37,10 +37,11 @@ const OTHER_UNITS: &[(&str, &[&str])] = &[
     ("lb", &["kg"]),
     ("kg", &["lb"]),
     ("gal", &["L"]),
+    ("L", &["gal"]),
     ("mph", &["km/h"]),
     ("km/h", &["mph"]),
-    ("degF", &["degC"]),
-    ("degC", &["degF"]),
+    ("°F", &["°C"]),
+    ("°C", &["°F"]),
     ("basis_point", &["percentage_point"]),
 ];
 

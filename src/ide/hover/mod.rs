@@ -74,7 +74,7 @@ fn about_mention(analysis: &Analysis, spot: Spot<'_>, markup: &mut Markup) -> Op
     let (idx, figure) = spot.figure()?;
     match (figure.amount(), figure.temporal()) {
         (Some(amount), _) => figure::describe(figure, amount, markup),
-        (None, Some(temporal)) => when::describe(temporal, &analysis.context, markup),
+        (None, Some(temporal)) => when::describe(temporal, analysis, markup),
         (None, None) => {}
     }
     fact::related_to_figure(analysis, spot, idx, markup);
@@ -97,7 +97,7 @@ fn about_finding(finding: &Finding<Span>, tells: Tells, markup: &mut Markup) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ide::fixture::{at_cursor, with_funds};
+    use crate::ide::fixture::{at_cursor, funds_at_cursor, with_funds};
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -288,14 +288,14 @@ mod tests {
         check(
             "They met last mon<|>th.",
             expect![[r#"
-            [last month]
-            2026-02, from 2026-02-01 to 2026-02-28 (the draft is of 2026-03-18)"#]],
+                [last month]
+                2026-02, from 2026-02-01 to 2026-02-28 (counted from 18 March 2026, which the settings give)"#]],
         );
         check(
             "They met on 17 March<|> 2026.",
             expect![[r#"
-            [17 March 2026]
-            2026-03-17, a Tuesday (the draft is of 2026-03-18)"#]],
+                [17 March 2026]
+                2026-03-17, a Tuesday"#]],
         );
     }
 
@@ -327,6 +327,51 @@ mod tests {
     fn first(count: usize, text: &str) -> &str {
         let ends = text.match_indices("\n\n").nth(count - 1);
         ends.map_or(text, |(end, _)| &text[..end])
+    }
+
+    #[test]
+    fn a_date_says_what_it_is_counted_from() {
+        check(
+            "---\ndate: 2025-06-04\n---\n\nThey met last mon<|>th.",
+            expect![[r#"
+                [last month]
+                2025-05, from 2025-05-01 to 2025-05-31 (counted from 4 June 2025, the date of the front matter)"#]],
+        );
+        check(
+            "GENEVA, June 4, 2025 — They met yester<|>day.",
+            expect![[r#"
+                [yesterday]
+                2025-06-03, a Tuesday (counted from 4 June 2025, the date of the dateline)"#]],
+        );
+    }
+
+    #[test]
+    fn an_abbreviation_says_where_its_name_stands() {
+        let (analysis, offset) =
+            funds_at_cursor("# BWR\n\nBrightwater Rail (BWR) met.\n\nThen BW<|>R left.");
+        let found = hover(&analysis, offset, Tells::Findings).expect("a hover");
+        let advice = found.markup.plain();
+        let advice: Vec<&str> = advice
+            .lines()
+            .filter(|it| it.contains("hort for"))
+            .collect();
+        expect!["Short for Brightwater Rail, written out in line 3."].assert_eq(&advice.join("\n"));
+    }
+
+    #[test]
+    fn a_new_and_an_old_fact_are_both_shown() {
+        let (analysis, offset) =
+            funds_at_cursor("Brightwater will invest $7 mil<|>lion in Northgate.");
+        let found = hover(&analysis, offset, Tells::Explanations).expect("a hover");
+        expect![[r#"
+            7,000,000 USD · money
+
+            = 7 million
+
+            The model says:
+
+            • Brightwater will invest $9 million in Northgate. · planned · February 2026 · interview, “Notes of a talk”
+            • Brightwater will invest $7 million in Northgate. · superseded · January 2026 · interview, “Notes of a talk”"#]].assert_eq(&found.markup.plain());
     }
 
     #[test]
