@@ -28,5 +28,5 @@ await runScenario('VS Code workbench', async (w, t) => {
   for (const scene of [writing.quickFix, writing.typing, sheet.followed, writing.completion, writing.addToModel, writing.figureOffered]) await scene(w, t);
   const errors = ofTheExtension(w.console);
   t.check('no error of the extension in the console', errors.length === 0, errors);
-  for (const scene of [faults.crashes, faults.comesBack]) await scene(w, t);
+  for (const scene of [faults.crashes, faults.missing, faults.comesBack]) await scene(w, t);
 }, { vsix: [process.env.VSIX], viewport: { width: 1100, height: 680 } });

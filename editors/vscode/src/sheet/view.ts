@@ -130,7 +130,7 @@ export class SheetView implements vscode.Disposable, vscode.WebviewPanelSerializ
       return { show: 'nothing', why: 'Open a draft to see its figures and names.' };
     }
     if (this.service.state !== 'running') {
-      return { show: 'nothing', why: `The server does not run. ${this.service.detail}` };
+      return { show: 'nothing', why: this.service.detail === '' ? 'The server does not run.' : `The server does not run: ${this.service.detail}` };
     }
     if (!this.service.offers(COMMAND)) {
       return { show: 'nothing', why: 'This version of the copydesk program has no fact sheet. Update it.' };

@@ -112,7 +112,7 @@ exports.run = run({
     await becomes(program('crashing', crash), 'stopped', /ended 5 times in a row. Your text is safe/);
     assert.strictEqual(fs.readFileSync(starts, 'utf8').split('\n').length - 1, 5);
   },
-  async 'a server that is killed comes back, and unsaved text is checked'() {
+  async 'a server that is killed comes back, one that is restarted too, and unsaved text is checked'() {
     const pid = path.join(place, 'pid');
     const shipped = path.join(vscode.extensions.getExtension('copydesk.copydesk').extensionPath, 'server', 'copydesk');
     await becomes(program('watched', `#!/bin/sh\necho $$ > ${pid}\nexec ${shipped} "$@"\n`), 'running', /./);
@@ -125,6 +125,10 @@ exports.run = run({
     edit.insert(draft.uri, new vscode.Position(1, 0), 'Fees rise from €4 to €5, a gain of 20%.\n');
     await vscode.workspace.applyEdit(edit);
     await until('the server again', () => it.state === 'running');
+    await findings(draft, 2);
+    const before = fs.readFileSync(pid, 'utf8');
+    await vscode.commands.executeCommand('copydesk.restart');
+    await until('another server', () => fs.readFileSync(pid, 'utf8') !== before && it.state === 'running');
     await findings(draft, 2);
   },
   async 'the server in the extension is used again when the setting goes'() {

@@ -1,4 +1,5 @@
-// The server that the settings name crashes whenever it is started: one message, the text stays, and a restart mends it.
+// The server that the settings name crashes whenever it is started, or is not there: one message, the text stays, and all is well
+// again once the setting goes.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -30,6 +31,19 @@ export async function crashes(w, t) {
   t.check('the status bar counts no findings then', !/\d/.test(state), state);
   t.check('text that was not saved is there', (await w.dirty()) && (await w.drawnLines()).some((it) => it.includes('a gain of 20%')));
   await w.screenshot('crashed');
+}
+
+/** A path that names no program is said at once, with a way to mend it. */
+export async function missing(w, t) {
+  await w.command('Notifications: Clear All Notifications');
+  use(w, '/nowhere/copydesk');
+  const shown = await until('the message', async () => {
+    const all = await messages(w);
+    return all.length > 0 && all;
+  }, 30000);
+  t.check('a program that is missing: one message', shown.length === 1 && /\/nowhere\/copydesk is no program/.test(shown[0]), shown);
+  const button = w.page.locator('.notifications-toasts .monaco-button', { hasText: 'Open Settings' });
+  t.check('with a way to the setting', await button.isVisible());
 }
 
 export async function comesBack(w, t) {
