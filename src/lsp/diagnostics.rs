@@ -38,14 +38,28 @@ pub(crate) struct Diagnose<'a> {
     pub(crate) texts: &'a ModelTexts,
 }
 
+/// So many findings of a document are sent. A person mends the first before the last come into sight, and each change of
+/// the document sends them all again: at some 300 bytes each, more would fill the pipe. Mend or switch off the rule that
+/// speaks so often.
+pub(crate) const MOST_FINDINGS: usize = 10_000;
+
+/// What a person is told of a document with more than [`MOST_FINDINGS`].
+pub(crate) fn too_many(uri: &str, analysis: &Analysis) -> Option<String> {
+    let n_found = analysis.findings.len();
+    (n_found > MOST_FINDINGS).then(|| {
+        format!("{uri} has more than {MOST_FINDINGS} findings; the first of them are shown")
+    })
+}
+
 impl Diagnose<'_> {
-    /// All findings of an analysis of the text.
+    /// The findings of an analysis of the text, at most [`MOST_FINDINGS`].
     pub(crate) fn all(self, analysis: &Analysis) -> Vec<Diagnostic> {
         // The document's address is the same for every related place in it.
         let own = Url::parse(self.uri).ok();
         analysis
             .findings
             .iter()
+            .take(MOST_FINDINGS)
             .map(|finding| self.diagnostic(analysis, finding, own.as_ref()))
             .collect()
     }

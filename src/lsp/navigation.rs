@@ -7,6 +7,7 @@ use tower_lsp::lsp_types::{
     GotoDefinitionResponse, Location, LocationLink, TextDocumentPositionParams, Url,
 };
 
+use super::blocking::elsewhere;
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::uri::{DocumentKey, file_path};
@@ -159,8 +160,7 @@ impl Server {
     /// The model of a place, loaded where that holds up nobody.
     pub(crate) async fn model_of(&self, path: Option<PathBuf>) -> Option<Arc<LoadedModel>> {
         let world = Arc::clone(&self.state.world);
-        let loading = tokio::task::spawn_blocking(move || world.model_of(path.as_deref()));
-        loading.await.ok()
+        elsewhere(move || world.model_of(path.as_deref())).await
     }
 
     /// The model that a model file is part of; `None` if the file has changed since the question was asked.

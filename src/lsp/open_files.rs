@@ -2,7 +2,7 @@
 //!
 //! All of it sits behind one mutex that is held for microseconds. Readers take a [`Snapshot`] and let go.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::snapshot::{Role, Snapshot};
@@ -20,7 +20,7 @@ pub(crate) const LARGEST_CHECKED: u32 = 32 << 20;
 /// The open documents.
 #[derive(Debug, Default)]
 pub(crate) struct OpenFiles {
-    documents: HashMap<DocumentKey, Document>,
+    documents: BTreeMap<DocumentKey, Document>,
     epoch: u64,
 }
 

@@ -20,7 +20,7 @@ use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessag
 use super::analyst::Analyst;
 use super::client::Client;
 use super::closed::ClosedDrafts;
-use super::diagnostics::{Diagnose, Published};
+use super::diagnostics::{Diagnose, Published, too_many};
 use super::envelope::Params;
 use super::loader::Loader;
 use super::model_texts::ModelTexts;
@@ -138,7 +138,11 @@ impl State {
     pub(crate) fn diagnostics(&self, snapshot: &Snapshot) -> Result<Vec<Diagnostic>, Superseded> {
         let diagnose = self.diagnose(snapshot);
         Ok(match snapshot.role {
-            Role::Draft => diagnose.all(snapshot.analysis()?),
+            Role::Draft => {
+                let analysis = snapshot.analysis()?;
+                self.tell_once(too_many(&snapshot.uri, analysis));
+                diagnose.all(analysis)
+            }
             Role::Model => self.problems(snapshot),
             Role::Settings => self.settings_problems(snapshot),
             Role::Notes | Role::Untouched => Vec::new(),

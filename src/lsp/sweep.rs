@@ -11,7 +11,7 @@ use tower_lsp::lsp_types::notification::PublishDiagnostics;
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
 use super::closed::{ClosedDraft, ClosedUsage, Origin, Stamp, Usages};
-use super::diagnostics::{Diagnose, Published, result_id};
+use super::diagnostics::{Diagnose, Published, result_id, too_many};
 use super::progress::Display;
 use super::state::State;
 use super::uri::DocumentKey;
@@ -188,6 +188,9 @@ impl State {
             client: self.client(),
             texts: &self.texts,
         };
+        if let Some(message) = too_many(uri.as_str(), analysis) {
+            self.log_once(message);
+        }
         diagnose.all(analysis).into()
     }
 
