@@ -4,13 +4,14 @@ use std::path::{Component, Path, PathBuf};
 
 use tower_lsp::lsp_types::LocationLink;
 
+use super::blocking::elsewhere;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use super::to_proto;
 use super::uri::{DocumentKey, file_path};
 use crate::ide::Proof;
 use crate::text::{Span, Text};
-use crate::workspace::read_text;
+use crate::workspace::{lies_within, read_text};
 
 impl Server {
     /// The place in a source's text where it says what it is quoted for, or its start; `None` where the text does not lie in
@@ -36,10 +37,13 @@ impl Server {
     pub(super) async fn source_path(&self, model: &str, url: &str) -> Option<PathBuf> {
         let folder = Path::new(model).parent().map(Path::to_owned);
         let roots = self.state.world.folders();
-        let candidates = candidates(url, folder.as_deref(), &roots);
-        let found =
-            tokio::task::spawn_blocking(move || candidates.into_iter().find(|path| path.is_file()));
-        found.await.ok()?
+        let candidates = candidates(url, &folder, &roots);
+        elsewhere(move || {
+            let mut candidates = candidates.into_iter();
+            // A link may lead out of the folders that its path lies in.
+            candidates.find(|path| path.is_file() && lies_within(path, bases(&folder, &roots)))
+        })
+        .await?
     }
 
     /// The text of a file, as the editor has it or else as the disk has it.
@@ -50,15 +54,15 @@ impl Server {
             return Some(snapshot.text.clone());
         }
         let path = path.to_owned();
-        let read = tokio::task::spawn_blocking(move || read_text(&path).ok());
-        Some(Text::from(&*read.await.ok()??))
+        let read = elsewhere(move || read_text(&path).ok()).await??;
+        Some(Text::from(&*read))
     }
 }
 
 /// Where the file may lie that a model file in `folder` names by `url`: beside it, then in the folders of the workspace. What
 /// lies anywhere else is nobody's evidence, and is not looked at.
-fn candidates(url: &str, folder: Option<&Path>, roots: &[PathBuf]) -> Vec<PathBuf> {
-    let bases = || folder.into_iter().chain(roots.iter().map(PathBuf::as_path));
+fn candidates(url: &str, folder: &Option<PathBuf>, roots: &[PathBuf]) -> Vec<PathBuf> {
+    let bases = || bases(folder, roots);
     let inside = |path: &PathBuf| bases().any(|base| path.starts_with(base));
     let path = match file_path(url) {
         Some(path) => path,
@@ -72,6 +76,11 @@ fn candidates(url: &str, folder: Option<&Path>, roots: &[PathBuf]) -> Vec<PathBu
         .filter_map(|base| without_steps_up(&base.join(&path)))
         .filter(inside)
         .collect()
+}
+
+/// The folders in which a source's text may lie.
+fn bases<'a>(folder: &'a Option<PathBuf>, roots: &'a [PathBuf]) -> impl Iterator<Item = &'a Path> {
+    folder.iter().chain(roots).map(PathBuf::as_path)
 }
 
 /// The path without `.` and `..`, so that it shows where it leads; `None` if it leads above its root.
@@ -111,7 +120,7 @@ mod tests {
     #[test]
     fn files_beside_the_model_and_in_the_workspace() {
         let roots = [PathBuf::from("/desk")];
-        let found = |url: &str| candidates(url, Some(Path::new("/desk/.copydesk")), &roots);
+        let found = |url: &str| candidates(url, &Some(PathBuf::from("/desk/.copydesk")), &roots);
         let beside = PathBuf::from("/desk/.copydesk/notes/a.txt");
         assert_eq!(found("notes/a.txt"), [beside, "/desk/notes/a.txt".into()]);
         assert_eq!(
