@@ -1,12 +1,12 @@
 //! `copydesk model init`: a first model file, with an example of every sort of record and remarks on what they do.
 
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::exit::Exit;
 use crate::ide::MODEL_SCHEMA;
-use crate::workspace::FOLDER;
+use crate::workspace::{FOLDER, write_new, write_whole};
 
 /// The example. JSON has no comments, so each record speaks of itself in a field that the reader leaves out.
 const EXAMPLE: &str = include_str!("example.json");
@@ -37,27 +37,20 @@ fn write(file: &Path, force: bool) -> std::io::Result<()> {
     if !folder.as_os_str().is_empty() {
         fs::create_dir_all(folder)?;
     }
-    let mut options = fs::OpenOptions::new();
-    options.write(true);
-    if force {
-        options.create(true).truncate(true);
-    } else {
-        // Fails where the file is there, with no moment in between.
-        options.create_new(true);
-    }
-    let mut out = options.open(file)?;
+    // Fails where the file is there, with no moment in between.
+    let put = if force { write_whole } else { write_new };
     if !folder.ends_with(FOLDER) {
         // Beside drafts a folder with a schema would be in the way.
         let text: String = EXAMPLE
             .split_inclusive('\n')
             .filter(|line| !line.contains("\"$schema\""))
             .collect();
-        return out.write_all(text.as_bytes());
+        return put(file, text.as_bytes());
     }
-    out.write_all(EXAMPLE.as_bytes())?;
+    put(file, EXAMPLE.as_bytes())?;
     let folder = folder.join("schema");
     fs::create_dir_all(&folder)?;
-    fs::write(folder.join("model.json"), MODEL_SCHEMA)
+    write_whole(&folder.join("model.json"), MODEL_SCHEMA.as_bytes())
 }
 
 #[cfg(test)]

@@ -12,16 +12,32 @@ pub struct WholeFile {
 }
 
 impl WholeFile {
-    /// Begins what will stand at `path`.
+    /// Begins what will stand at `path`, or where it leads if it is a link. An error where something stands there that is
+    /// no plain file: a pipe or a device would be gone.
     pub fn begin(path: &Path) -> io::Result<WholeFile> {
+        let old = path.metadata().ok();
+        if old.as_ref().is_some_and(|it| !it.is_file()) {
+            let why = "there stands something that is no plain file";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
+        }
+        let path = match &old {
+            Some(_) => path.canonicalize()?,
+            None => path.to_owned(),
+        };
         let mut builder = tempfile::Builder::new();
         builder.prefix(".copydesk-new-");
         // As any program makes its files: what this user lets others do is the mask's to say.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+        let file = builder.tempfile_in(folder_of(&path))?;
+        // And what somebody has said of the old file holds for the new one: a report may be private.
+        #[cfg(unix)]
+        if let Some(old) = old {
+            file.as_file().set_permissions(old.permissions())?;
+        }
         Ok(WholeFile {
-            path: path.to_owned(),
-            out: BufWriter::with_capacity(1 << 20, builder.tempfile_in(folder_of(path))?),
+            path,
+            out: BufWriter::with_capacity(1 << 20, file),
         })
     }
 
@@ -32,10 +48,24 @@ impl WholeFile {
 
     /// Brings it to the disk and moves it to its place: a reader sees the old file or the new one.
     pub fn put(self) -> io::Result<()> {
+        let (written, path) = self.on_disk()?;
+        written.persist(&path).map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    /// As [`WholeFile::put`], but an error where a file is there by then.
+    fn put_new(self) -> io::Result<()> {
+        let (written, path) = self.on_disk()?;
+        written
+            .persist_noclobber(&path)
+            .map_err(|error| error.error)?;
+        Ok(())
+    }
+
+    fn on_disk(self) -> io::Result<(NamedTempFile, PathBuf)> {
         let written = self.out.into_inner().map_err(|error| error.into_error())?;
         written.as_file().sync_all()?;
-        written.persist(&self.path).map_err(|error| error.error)?;
-        Ok(())
+        Ok((written, self.path))
     }
 }
 
@@ -62,6 +92,16 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = WholeFile::begin(path)?;
     file.writer().write_all(bytes)?;
     file.put()
+}
+
+/// Puts a file with these bytes where none is, whole or not at all; an error where there is one.
+pub fn write_new(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if path.symlink_metadata().is_ok() {
+        return Err(io::ErrorKind::AlreadyExists.into());
+    }
+    let mut file = WholeFile::begin(path)?;
+    file.writer().write_all(bytes)?;
+    file.put_new()
 }
 
 #[cfg(test)]
