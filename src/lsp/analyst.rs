@@ -83,6 +83,18 @@ impl Analyst {
         }
     }
 
+    /// The next snapshot, where one waits.
+    #[cfg(test)]
+    pub(crate) fn try_next(&self) -> Option<Arc<Snapshot>> {
+        self.lock().snapshots.pop_front()
+    }
+
+    /// Whether nothing waits.
+    #[cfg(test)]
+    pub(crate) fn is_at_rest(&self) -> bool {
+        self.lock().snapshots.is_empty()
+    }
+
     fn without(&self, snapshot: &Snapshot) -> MutexGuard<'_, Waiting> {
         let mut waiting = self.lock();
         waiting.snapshots.retain(|it| it.key != snapshot.key);

@@ -45,6 +45,13 @@ impl Loader {
         }
     }
 
+    /// Takes the request there is, if any.
+    #[cfg(test)]
+    pub(crate) fn try_next(&self) -> bool {
+        let mut state = self.lock();
+        std::mem::take(&mut state.requested) && !state.closed
+    }
+
     fn next(&self) -> bool {
         let idle = |state: &mut State| !state.requested && !state.closed;
         let mut state = self

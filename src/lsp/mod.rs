@@ -20,6 +20,7 @@ mod open_files;
 mod snapshot;
 
 mod analyst;
+mod blocking;
 mod closed;
 mod config;
 mod loader;
@@ -56,6 +57,9 @@ mod sweep;
 mod workspace_diagnostics;
 
 mod serve;
+
+#[cfg(test)]
+mod simulation;
 
 pub use config::settings_schema;
 pub use serve::{serve, serve_stdio};

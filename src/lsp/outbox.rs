@@ -77,6 +77,27 @@ impl Outbox {
         Ok(outbox)
     }
 
+    /// An outbox that nobody writes from: a simulation takes the frames itself.
+    #[cfg(test)]
+    pub(crate) fn unwritten() -> Outbox {
+        Outbox(Arc::new(Inner {
+            queue: Mutex::default(),
+            changed: Condvar::new(),
+            at_once: None,
+            on_broken: || {},
+        }))
+    }
+
+    /// Takes up to `most` frames, as a client that reads so much.
+    #[cfg(test)]
+    pub(crate) fn take(&self, most: usize) -> Vec<Vec<u8>> {
+        let mut queue = self.0.lock();
+        let most = most.min(queue.frames.len());
+        let taken: Vec<_> = queue.frames.drain(..most).collect();
+        queue.bytes -= taken.iter().map(Vec::len).sum::<usize>();
+        taken
+    }
+
     /// Sends a message.
     pub(crate) fn send(&self, message: &impl Serialize) {
         self.send_frame(frame(message));

@@ -78,18 +78,22 @@ fn run(
         .build()?;
     let state = Arc::new(State::new(outbox.clone(), data_folder));
     start_threads(&state, runtime.handle())?;
-    let server = Server {
-        state: Arc::clone(&state),
-    };
-    // The socket is for tower-lsp's own client, which is not used: it panics on late answers.
-    let (service, _socket) = LspService::build(|_| server)
-        .custom_method("copydesk/text", Server::text)
-        .finish();
+    let service = service(&state);
     let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
     state.end();
     outbox.close(LAST_WORDS);
     runtime.shutdown_background();
     Ok((ending, state))
+}
+
+/// The service over a state.
+pub(super) fn service(state: &Arc<State>) -> LspService<Server> {
+    let state = Arc::clone(state);
+    // The socket is for tower-lsp's own client, which is not used: it panics on late answers.
+    let (service, _socket) = LspService::build(|_| Server { state })
+        .custom_method("copydesk/text", Server::text)
+        .finish();
+    service
 }
 
 fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {

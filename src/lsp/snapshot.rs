@@ -7,10 +7,12 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
+use tokio::time::Instant;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
+use super::blocking::elsewhere;
 use super::uri::DocumentKey;
 use super::world::SharedInputs;
 use crate::ide::{Analysis, Cancel, Known, Unfinished, analyze_unless};
@@ -158,9 +160,9 @@ impl Snapshot {
             return made.cloned();
         }
         let snapshot = Arc::clone(self);
-        let made = tokio::task::spawn_blocking(move || snapshot.analysis().cloned()).await;
-        // The task fails only by a panic, which then happens here again and is answered as one.
-        made.unwrap_or_else(|_| self.analysis().cloned())
+        let made = elsewhere(move || snapshot.analysis().cloned()).await;
+        // It fails only by a panic, which then happens here again and is answered as one.
+        made.unwrap_or_else(|| self.analysis().cloned())
     }
 }
 

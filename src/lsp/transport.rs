@@ -78,13 +78,7 @@ pub(crate) fn serve<S: LanguageServer>(
     let _in_runtime = runtime.enter();
     let mut input = BufReader::with_capacity(64 << 10, input);
     let mut body = Vec::new();
-    let mut transport = Transport {
-        service,
-        front,
-        outbox,
-        runtime,
-        phase: Phase::Fresh,
-    };
+    let mut transport = Transport::new(service, front, outbox, runtime);
     loop {
         if !holds_frame(input.buffer()) {
             front.at_rest();
@@ -132,7 +126,8 @@ impl Phase {
     }
 }
 
-struct Transport<'a, S, F> {
+/// What stands between messages and the service.
+pub(crate) struct Transport<'a, S, F> {
     service: LspService<S>,
     front: &'a F,
     outbox: &'a Outbox,
@@ -143,9 +138,25 @@ struct Transport<'a, S, F> {
 type HandlerFuture = Pin<Box<dyn Future<Output = HandlerOutput> + Send>>;
 type HandlerOutput = Result<Option<Response>, tower_lsp::ExitedError>;
 
-impl<S: LanguageServer, F: Front> Transport<'_, S, F> {
+impl<'a, S: LanguageServer, F: Front> Transport<'a, S, F> {
+    /// Before the first message.
+    pub(crate) fn new(
+        service: LspService<S>,
+        front: &'a F,
+        outbox: &'a Outbox,
+        runtime: &'a Handle,
+    ) -> Self {
+        Transport {
+            service,
+            front,
+            outbox,
+            runtime,
+            phase: Phase::Fresh,
+        }
+    }
+
     /// Handles one message; says how serving ends, if it does.
-    fn message(&mut self, body: &str) -> Option<Ending> {
+    pub(crate) fn message(&mut self, body: &str) -> Option<Ending> {
         match parse(body) {
             Message::Call(call) => self.call(call),
             Message::Reply { id, outcome } => {
