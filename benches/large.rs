@@ -1,6 +1,6 @@
 //! Models of 10^4 to 10^7 names, generated with a seed: how long a build takes, how large the result is, and what it costs to
-//! have it. `cargo bench --bench large -- 10000 100000` prints two lines for each size. Each step
-//! runs in a process of its own, so that its memory is its own.
+//! have it. `cargo bench --bench large -- 10000 100000` prints some lines for each size. Each step
+//! runs in a process of its own, so that its memory is its own. With `keep=FILE` the last compiled model is kept.
 
 // The numbers are this program's product; no protocol is spoken here.
 #![allow(clippy::print_stdout)]
@@ -228,5 +228,9 @@ fn main() {
         step(&["step-build", &from, &out]);
         fs::remove_file(&*from).expect("the model file goes");
         step(&["step-use", &out]);
+        let keep = args.iter().find_map(|it| it.strip_prefix("keep="));
+        if let Some(keep) = keep {
+            fs::copy(&*out, keep).expect("a copy of the compiled model");
+        }
     }
 }

@@ -224,17 +224,28 @@ impl<'a> Report<'a> {
             let layer = format!("{:?}", file.layer).to_lowercase();
             let _ = writeln!(self.out, "  {layer:<10} {}  {state}", file.path);
         }
+        for (layer, path, [names, entities, facts, _]) in loaded.model.compiled_layers() {
+            let layer = format!("{layer:?}").to_lowercase();
+            let _ = writeln!(
+                self.out,
+                "  {layer:<10} {path}  compiled: names: {names}, entities: {entities}, facts: {facts}"
+            );
+        }
         for unread in unread.iter().chain(&loaded.unread) {
             self.is_wrong = true;
             let _ = writeln!(self.out, "  {unread}");
         }
         let model = &loaded.model;
+        let compiled = |which: usize| -> usize {
+            let layers = model.compiled_layers();
+            layers.map(|(.., counts)| counts[which] as usize).sum()
+        };
         let _ = writeln!(
             self.out,
             "  together   entities: {}, facts: {}, sources: {}, relations: {}",
-            model.entities.len(),
-            model.facts.len(),
-            model.sources.len(),
+            model.entities.len() + compiled(1),
+            model.facts.len() + compiled(2),
+            model.sources.len() + compiled(3),
             model.relations.len()
         );
     }

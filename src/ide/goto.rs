@@ -2,7 +2,7 @@
 
 use crate::ide::Analysis;
 use crate::ide::spot::Spot;
-use crate::model::{Declared, Model};
+use crate::model::{Declared, EntityIdx, Model};
 use crate::text::Span;
 
 /// A place to go to, in another file.
@@ -26,15 +26,44 @@ pub fn definition(analysis: &Analysis, offset: u32) -> Option<NavigationTarget> 
     let spot = Spot::at(analysis, offset)?;
     let model = &analysis.inputs.model;
     if let Some(name) = spot.name() {
-        return target(
-            model,
-            model.entity(name.entity).declared,
-            spot.to_draft(name.span),
-        );
+        return entity_target(model, name.entity, spot.to_draft(name.span));
     }
     let (idx, figure) = spot.figure()?;
     let fact = spot.facts_of_figure(model, idx).next()?;
     target(model, model.fact(fact).declared, spot.to_draft(figure.span))
+}
+
+/// Where the records of compiled models stand that are shown: `copydesk:/compiled/ID.json`. No editor can open that; who
+/// answers one puts the text where it can.
+pub const SHOWN_RECORDS: &str = "copydesk:/compiled/";
+
+/// The record of an entity, asked about at `origin`: its place in a model file, or what is shown of a compiled model.
+pub(super) fn entity_target(
+    model: &Model,
+    entity: EntityIdx,
+    origin: Span,
+) -> Option<NavigationTarget> {
+    let record = model.entity(entity);
+    if let Some(target) = target(model, record.declared, origin) {
+        return Some(target);
+    }
+    let shown = model.shown_record(entity)?;
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_');
+    let name: String = record
+        .id
+        .chars()
+        .map(|c| if is_plain(c) { c } else { '_' })
+        .collect();
+    Some(NavigationTarget {
+        path: format!(
+            "{SHOWN_RECORDS}{}.json",
+            name.chars().take(60).collect::<String>()
+        ),
+        text: shown.text.into(),
+        full: shown.full,
+        focus: shown.focus,
+        origin,
+    })
 }
 
 /// The record declared there, asked about at `origin`; `None` where its file is not known.

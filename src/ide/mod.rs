@@ -73,7 +73,7 @@ pub use declaration::{Declaration, declaration, introduced};
 pub use evidence::{Evidence, evidence};
 pub use fact_sheet::{EntityEntry, FactSheet, RelationEntry, fact_sheet};
 pub use folding::folding_ranges;
-pub use goto::{NavigationTarget, definition};
+pub use goto::{NavigationTarget, SHOWN_RECORDS, definition};
 pub use hierarchy::{Relative, relative_at, relative_in_model, subtypes, supertypes};
 pub use hints::{Hint, HintKinds, hints};
 pub use hover::{Hover, Tells, describe_fact, hover};

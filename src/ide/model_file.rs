@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::ide::goto::{NavigationTarget, target};
+use crate::ide::goto::{NavigationTarget, entity_target, target};
 use crate::ide::mentions::Subject;
-use crate::model::{Model, ModelFileIdx, Target};
+use crate::model::{EntityIdx, Model, ModelFileIdx, Target};
 use crate::text::Span;
 
 /// A place in a model file.
@@ -22,7 +22,10 @@ pub struct ModelPlace {
 /// that names one.
 pub fn definition_in_model(model: &Model, path: &str, offset: u32) -> Option<NavigationTarget> {
     let reference = model.reference_at(model.file_by_path(path)?, offset)?;
-    target(model, model.declared(reference.target), reference.span)
+    match reference.target {
+        Target::Entity(entity) => entity_target(model, entity, reference.span),
+        other => target(model, model.declared(other), reference.span),
+    }
 }
 
 /// What the model file at `path` speaks of at `offset`: what an id there names, else the record around it.
@@ -42,8 +45,22 @@ pub fn subject_in_model(model: &Model, path: &str, offset: u32) -> Option<Subjec
 
 /// Where the record of a subject stands: an entity's name, a fact's id.
 pub fn record_in_model(model: &Model, subject: &Subject) -> Option<ModelPlace> {
-    let declared = model.declared(record(model, subject)?);
+    let record = record(model, subject)?;
+    if let Target::Entity(entity) = record {
+        return entity_place(model, entity);
+    }
+    let declared = model.declared(record);
     place(model, declared.file, declared.focus)
+}
+
+/// Where the name of an entity stands, in a model file or in what is shown of a compiled model.
+pub(super) fn entity_place(model: &Model, entity: EntityIdx) -> Option<ModelPlace> {
+    let target = entity_target(model, entity, Span::default())?;
+    Some(ModelPlace {
+        path: target.path,
+        text: target.text,
+        span: target.focus,
+    })
 }
 
 /// Where model files refer to a subject.

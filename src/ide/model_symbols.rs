@@ -1,12 +1,15 @@
 //! Workspace symbols: the entities and facts of a model by a few letters of their names.
 
-use crate::ide::model_file::{ModelPlace, place};
+use crate::ide::model_file::{ModelPlace, entity_place, place};
 use crate::ide::symbols::SymbolKind;
 use crate::model::{Declared, Model};
 use crate::recognize::FigureKind;
 
 /// The most symbols of one answer. More letters narrow it.
 const MOST_SYMBOLS: usize = 200;
+
+/// The most names of compiled models that are looked at: each costs a record, and a place to open.
+const MOST_COMPILED: usize = 40;
 
 /// An entity or a fact of a model.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,7 +25,8 @@ pub struct ModelSymbol {
 }
 
 /// The entities and facts whose names, ids or sentences hold the letters of `query` in this order, the closest first: those
-/// that are them, those that begin with them, then those that hold them in one piece, then the rest. An empty query finds all.
+/// that are them, those that begin with them, then those that hold them in one piece, then the rest. An empty query finds all. Of compiled models those
+/// entities of which a name begins with the query.
 pub fn model_symbols(model: &Model, query: &str) -> Vec<ModelSymbol> {
     let query = query.to_lowercase();
     let mut found: Vec<(u8, ModelSymbol)> = Vec::new();
@@ -37,6 +41,29 @@ pub fn model_symbols(model: &Model, query: &str) -> Vec<ModelSymbol> {
             symbol(model, entity.name(), &entity.id, kind, entity.declared)
         };
         found.extend(distance.and_then(|it| Some((it, symbol()?))));
+    }
+    // Of compiled models those that begin with the query, which are found without looking at the others.
+    for (entity, _) in model.compiled_names(&query, MOST_COMPILED) {
+        let record = model.entity(entity);
+        let distance = record
+            .names
+            .iter()
+            .filter_map(|it| distance(&it.text, &query));
+        let symbol = || {
+            Some(ModelSymbol {
+                name: record.name().to_owned(),
+                id: record.id.clone(),
+                kind: SymbolKind::Entity(record.kind),
+                place: entity_place(model, entity)?,
+            })
+        };
+        let known = found.iter().any(|(_, it)| it.id == record.id);
+        found.extend(
+            distance
+                .min()
+                .filter(|_| !known)
+                .and_then(|it| Some((it, symbol()?))),
+        );
     }
     for fact in &model.facts {
         let distance = [&fact.id, &fact.statement]

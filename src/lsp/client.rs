@@ -54,6 +54,8 @@ pub(crate) struct Client {
     pub(crate) nested_symbols: bool,
     /// Watching files can be asked for.
     pub(crate) watches_files: bool,
+    /// Patterns of files to watch may be relative to a folder.
+    pub(crate) watches_folders: bool,
     /// Settings can be asked for.
     pub(crate) configuration: bool,
     /// Changes of settings can be asked for.
@@ -118,6 +120,7 @@ impl Client {
             type_hierarchies: at("/textDocument/typeHierarchy").is_object(),
             nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
             watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
+            watches_folders: flag("/workspace/didChangeWatchedFiles/relativePatternSupport"),
             configuration: flag("/workspace/configuration"),
             announces_settings: flag("/workspace/didChangeConfiguration/dynamicRegistration"),
             shows_progress: flag("/window/workDoneProgress"),

@@ -135,7 +135,8 @@ impl Server {
     pub(crate) fn model_place(&self, place: &ModelPlace) -> Option<Location> {
         let text = self.state.texts.of(&place.path, &place.text);
         let encoding = self.state.client().encoding;
-        to_proto::location(&place.path, &text, place.span, encoding)
+        let path = self.state.world.openable(&place.path, &place.text)?;
+        to_proto::location(&path, &text, place.span, encoding)
     }
 
     pub(crate) fn open_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
@@ -206,7 +207,8 @@ impl Server {
     ) -> Option<LocationLink> {
         let text = self.state.texts.of(&target.path, &target.text);
         let encoding = self.state.client().encoding;
-        to_proto::location_link(target, &text, &origin.text, encoding)
+        let path = self.state.world.openable(&target.path, &target.text)?;
+        to_proto::location_link(&path, target, &text, &origin.text, encoding)
     }
 
     fn mentions(

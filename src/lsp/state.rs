@@ -27,6 +27,7 @@ use super::model_texts::ModelTexts;
 use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
 use super::progress::Cancellable;
+use super::registration::WatchedFolders;
 use super::requests::Requests;
 use super::semantic::SentTokens;
 use super::snapshot::{Role, Snapshot, Superseded};
@@ -61,6 +62,8 @@ pub(crate) struct State {
     pub(crate) sent_tokens: SentTokens,
     /// Whether the client has agreed to tell of changed model files.
     pub(crate) watched: AtomicBool,
+    /// The folders of model files that the client was asked to watch.
+    pub(crate) watched_folders: WatchedFolders,
     /// What was told about files, so that nothing is told twice.
     told: Mutex<BTreeSet<String>>,
     files: Mutex<OpenFiles>,
@@ -87,6 +90,7 @@ impl State {
             told_workspace: AtomicBool::new(false),
             sent_tokens: SentTokens::default(),
             watched: AtomicBool::new(false),
+            watched_folders: WatchedFolders::default(),
             told: Mutex::default(),
             files: Mutex::default(),
             fresh: Mutex::default(),
@@ -197,6 +201,7 @@ impl State {
                 ));
             }
         }
+        self.watch_models();
         let changed = self.files().refresh(&new);
         // Model files are checked together, so a change of one may mend or break another.
         let models = drafts.into_iter().filter(|it| it.role == Role::Model);

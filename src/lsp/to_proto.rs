@@ -85,6 +85,7 @@ pub(crate) fn location(
 
 /// A target to go to, with the place that was asked about. `text` is the target's text.
 pub(crate) fn location_link(
+    path: &str,
     target: &NavigationTarget,
     text: &Text,
     origin: &Text,
@@ -92,7 +93,7 @@ pub(crate) fn location_link(
 ) -> Option<LocationLink> {
     Some(LocationLink {
         origin_selection_range: Some(range(origin, target.origin, encoding)),
-        target_uri: url(&target.path)?,
+        target_uri: url(path)?,
         target_range: range(text, target.full, encoding),
         target_selection_range: range(text, target.focus, encoding),
     })

@@ -3,7 +3,8 @@
 //! Models are loaded when a draft first needs them, by whoever analyses it, and kept until something changes on the disk,
 //! in an editor's buffer or in the settings. Locks are never held while a model is loaded.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -11,11 +12,13 @@ use serde_json::Value;
 
 use super::config::{Config, Scope};
 use super::uri::{DocumentKey, file_path};
-use crate::ide::{Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model};
+use crate::ide::{
+    Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model, SHOWN_RECORDS,
+};
 use crate::workspace::{
     Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
-    read_text, shipped_models, story_model, today, with_note,
+    read_text, shipped_models, shown_record, story_model, today, with_note,
 };
 
 /// What drafts are checked against.
@@ -200,6 +203,15 @@ impl World {
         self.desk().forget_models();
     }
 
+    /// The path by which an editor can open a file of a model: what is shown of a compiled one is put into the data folder.
+    pub(crate) fn openable<'p>(&self, path: &'p str, text: &str) -> Option<Cow<'p, str>> {
+        let Some(name) = path.strip_prefix(SHOWN_RECORDS) else {
+            return Some(Cow::Borrowed(path));
+        };
+        let put = shown_record(self.data_folder.as_deref()?, name, text).ok()?;
+        Some(Cow::Owned(put.to_string_lossy().into_owned()))
+    }
+
     /// Whether a file is a model file: by its place, or because the settings or copydesk itself put it there.
     pub(crate) fn is_model(&self, path: &Path) -> bool {
         let shipped = self.data_folder.as_ref();
@@ -220,6 +232,28 @@ impl World {
         let project = may_be.then(|| self.project_of(Some(path))).flatten();
         let models = project.and_then(|it| it.models);
         models.is_some_and(|it| it.paths.iter().any(|it| it == path))
+    }
+
+    /// The folders of model files that projects and settings name, in which a change on the disk matters.
+    pub(crate) fn model_folders(&self) -> BTreeSet<PathBuf> {
+        let mut folders = BTreeSet::new();
+        {
+            let desk = self.desk();
+            let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
+            for config in desk.configs() {
+                let files = shared_files(&config.models, &roots);
+                folders.extend(
+                    files
+                        .iter()
+                        .filter_map(|it| it.path.parent().map(Path::to_owned)),
+                );
+            }
+        }
+        let projects = self.projects.lock().unwrap_or_else(PoisonError::into_inner);
+        let models = projects.known().filter_map(|it| it.models.as_deref());
+        folders.extend(models.flat_map(|it| &it.folders).cloned());
+        folders.retain(|it| it.is_absolute());
+        folders
     }
 
     /// The project that decides for a file; for one without a path, that of the first folder.

@@ -16,6 +16,7 @@ mod name_table;
 mod names;
 mod pages;
 mod records;
+mod shown;
 mod slots;
 mod sort;
 mod sorted;
@@ -47,6 +48,7 @@ pub use self::compile::{Compiler, ParsedText};
 pub use self::laid::CompiledLayer;
 pub(super) use self::laid::{Firsts, Laid};
 pub(super) use self::names::{Room, Walked};
+pub use self::shown::ShownRecord;
 pub use self::sort::{Spool, Spools};
 pub use self::summary::{CompileError, Left, Summary};
 
@@ -393,6 +395,13 @@ impl Compiled {
     /// Whether a phrase of the model that is nobody's name is spelled like this.
     pub(super) fn is_nobodys(&self, phrase: &str) -> bool {
         self.names.is_nobodys(&self.file, phrase)
+    }
+
+    fn beginning(&self, start: &str, take: impl FnMut(Owner) -> bool) {
+        let key = spelling::key_of_start(start);
+        if !key.is_empty() {
+            self.names.beginning(&self.file, &key, take);
+        }
     }
 
     fn near(&self, slips: &mut Slips, take: impl FnMut(Owner, &str)) {

@@ -235,6 +235,27 @@ impl Model {
     }
 }
 
+impl Model {
+    /// Names of compiled models that begin with `start`, whatever the case: the entity, and which of its names. The first
+    /// `most` of each model in the order of their letters, each name once.
+    pub fn compiled_names(&self, start: &str, most: usize) -> Vec<(EntityIdx, u32)> {
+        let mut found = Vec::new();
+        for (idx, laid) in self.laid.iter().enumerate() {
+            // Names that are hidden, or spelled in many ways, are passed over, but not without end.
+            let (mut room, mut looks) = (most, 8 * most);
+            laid.beginning(start, |name, number| {
+                looks = looks.saturating_sub(1);
+                if self.counts(idx, number) && !found.contains(&name) {
+                    found.push(name);
+                    room -= 1;
+                }
+                room > 0 && looks > 0
+            });
+        }
+        found
+    }
+}
+
 /// Of two readings that spell a name alike, the one of the higher layer counts; a misspelling yields to a name.
 fn settle(readings: &mut Vec<Candidate>) {
     let mut idx = 0;

@@ -183,6 +183,12 @@ impl Model {
         !self.laid.is_empty()
     }
 
+    /// The compiled models among its layers: layer, path, and how many names, entities, facts and sources each has.
+    pub fn compiled_layers(&self) -> impl Iterator<Item = (Layer, &str, [u32; 4])> {
+        let laid = self.laid.iter();
+        laid.map(|it| (it.layer, it.path.as_str(), it.compiled.counts()))
+    }
+
     /// Words that are objects or roles of facts of compiled models, with the relation of each.
     pub fn compiled_words(&self) -> Vec<(RelationIdx, String)> {
         let words = self.laid.iter().flat_map(|it| it.compiled.words());

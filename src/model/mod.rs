@@ -49,8 +49,8 @@ mod find;
 pub use build::EMBEDDED;
 pub use calendar::{Now, PartialDate, Period};
 pub use compiled::{
-    Bytes, CompileError, Compiled, CompiledLayer, Compiler, Left, NotCompiled, ParsedText, Spool,
-    Spools, Summary,
+    Bytes, CompileError, Compiled, CompiledLayer, Compiler, Left, NotCompiled, ParsedText,
+    ShownRecord, Spool, Spools, Summary,
 };
 pub use declared::{Declared, ModelFile, ModelFileIdx};
 pub use entity::{Entity, EntityIdx, EntityKind, Name, NameForm};

@@ -7,7 +7,7 @@ use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
-use super::read::{MAX_TEXT, Unreadable, open_plain, read_text, utf8};
+use super::read::{MAX_TEXT, Unreadable, open_plain, read_text, utf8_from};
 use super::whole_file::{WholeFile, folder_of};
 use crate::ide::{Bytes, CompileError, Compiled, Compiler, ParsedText, Spool, Spools, Summary};
 
@@ -211,14 +211,7 @@ impl Pieces {
         if bytes.is_empty() {
             return Ok(None);
         }
-        let text = utf8(bytes).map_err(|why| match why {
-            Unreadable::NotUtf8 { line, byte, value } => Unreadable::NotUtf8 {
-                line: line + first as usize - 1,
-                byte,
-                value,
-            },
-            other => other,
-        });
+        let text = utf8_from(first, bytes);
         let text = text.map_err(|why| NotBuilt::Input(path.to_owned(), why))?;
         Ok(Some((first, text)))
     }
@@ -228,7 +221,10 @@ impl Pieces {
 mod tests {
     use super::super::models::{ModelPath, load_model};
     use super::*;
-    use crate::ide::{Inputs, Layer, LayerFile, Left, Model, analyze, annotations};
+    use crate::ide::{
+        Inputs, Layer, LayerFile, Left, Model, analyze, annotations, completions, definition,
+        model_symbols,
+    };
     use crate::text::Text;
     use proptest::prelude::*;
     use std::fs;
@@ -289,6 +285,102 @@ mod tests {
         let written = load(&Model::embedded(), &folder.path().join("0.json"));
         assert_eq!(read(&compiled), read(&written));
         assert_eq!(compiled.failures().count(), 0);
+    }
+
+    /// A model of many entities whose names begin alike.
+    fn crowded() -> String {
+        let entity = |it: u32| {
+            let name = format!("Ostby Works {it}");
+            format!(
+                r#"{{"id": "w{it}", "kind": "company", "name": "{name}", "short": ["W{it} Ostby"], "former": [{{"name": "Harbour {it}"}}]}}"#
+            )
+        };
+        let entities: Vec<String> = (0..3000).map(entity).collect();
+        format!(r#"{{"entities": [{}]}}"#, entities.join(","))
+    }
+
+    #[test]
+    fn every_name_of_many_is_found_and_read() {
+        let folder = folder();
+        let (out, summary) = built(folder.path(), &[&crowded()]);
+        assert_eq!(summary.names, 9000);
+        let model = load(&Model::embedded(), &out);
+        for number in (0..3000).step_by(37) {
+            let text = Text::from(format!("Ostby Works {number} paid W{number} Ostby.").as_str());
+            let inputs = Inputs {
+                model: Arc::clone(&model),
+                ..Inputs::default()
+            };
+            let drawn = format!("{:?}", annotations(&analyze(&text, &inputs, None)));
+            assert_eq!(
+                drawn.matches(&format!("\"w{number}\"")).count(),
+                2,
+                "{drawn}"
+            );
+        }
+        assert_eq!(model.failures().count(), 0);
+    }
+
+    #[test]
+    fn names_are_completed_and_listed_without_looking_at_all() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[&crowded()]);
+        let model = load(&Model::embedded(), &out);
+        let complete = |typed: &str| {
+            let inputs = Inputs {
+                model: Arc::clone(&model),
+                ..Inputs::default()
+            };
+            let text = Text::from(typed);
+            let found = completions(&analyze(&text, &inputs, None), typed.len() as u32, true);
+            found.into_iter().map(|it| it.text).collect::<Vec<String>>()
+        };
+        let found = complete("Then ostby works 299");
+        let all = (2990..3000).map(|it| format!("Ostby Works {it}"));
+        let all = std::iter::once("Ostby Works 299".to_owned()).chain(all);
+        assert_eq!(found, all.collect::<Vec<String>>());
+        assert_eq!(complete("Then Ostb").len(), 60, "as many as a list has");
+        assert_eq!(
+            complete("Then harbour 12"),
+            [] as [String; 0],
+            "nobody is led to a former name"
+        );
+        let symbols = model_symbols(&model, "ostby works 17");
+        assert_eq!(symbols.first().map(|it| it.id.as_str()), Some("w17"));
+        assert!(
+            symbols
+                .iter()
+                .all(|it| it.name.starts_with("Ostby Works 17"))
+        );
+        assert!(model_symbols(&model, "ostby").len() >= 40);
+    }
+
+    #[test]
+    fn the_record_of_a_compiled_entity_is_shown_as_a_model_file() {
+        let folder = folder();
+        let (out, _) = built(folder.path(), &[MODEL]);
+        let model = load(&Model::embedded(), &out);
+        let inputs = Inputs {
+            model: Arc::clone(&model),
+            ..Inputs::default()
+        };
+        let analysis = analyze(&Text::from("The Port of Ostby opens."), &inputs, None);
+        let target = definition(&analysis, 8).expect("a place");
+        assert_eq!(target.path, "copydesk:/compiled/ostby.json");
+        assert_eq!(target.focus.slice(&target.text), "Port of Ostby");
+        expect_test::expect![[r#"
+            {
+              "entities": [
+                { "id": "ostby", "kind": "public_body", "name": "Port of Ostby", "alias": ["Østby"], "metonym": ["(the) Hill"] }
+              ],
+              "facts": [
+                {"id": "N1", "subject": "nordvik", "relation": "contract_with", "object": "ostby",
+                    "value": {"amount": "12000000", "unit": "EUR", "bound": "up_to"}, "statement": "-", "evidence": [{"source": "filing"}]},
+                {"id": "N0", "subject": "nordvik", "relation": "contract_with", "object": "ostby", "status": "superseded", "statement": "-"}
+              ]
+            }
+        "#]]
+        .assert_eq(&target.text);
     }
 
     #[test]

@@ -11,9 +11,11 @@ mod wikidata;
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::hash::BuildHasher;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use serde_json::{Map, Value, json};
 
 use super::read::Unreadable;
@@ -87,6 +89,7 @@ pub fn import_model(
         out: WholeFile::begin(out).map_err(not_written)?,
         imported: Imported::default(),
         failure: None,
+        written: FxHashSet::default(),
     };
     match format {
         ImportFormat::FollowTheMoney => follow_the_money::import(files, &mut layer, progress)?,
@@ -106,6 +109,8 @@ struct Layer {
     out: WholeFile,
     imported: Imported,
     failure: Option<io::Error>,
+    /// What was written once, by the hashes of the ids.
+    written: FxHashSet<u64>,
 }
 
 /// How many refused values are shown with their places.
@@ -128,6 +133,13 @@ impl Layer {
     fn fact(&mut self, record: Map<String, Value>) {
         self.imported.facts += 1;
         self.line("facts", Value::Object(record));
+    }
+
+    /// Writes a record that many others name, the first time.
+    fn once(&mut self, array: &str, id: &str, record: Value) {
+        if self.written.insert(FxBuildHasher.hash_one((array, id))) {
+            self.line(array, record);
+        }
     }
 
     fn leave(&mut self, why: impl Into<String>) {
@@ -196,6 +208,7 @@ fn amount(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::read::MAX_TEXT;
     use super::*;
     use expect_test::{Expect, expect};
     use std::fs;
@@ -329,6 +342,152 @@ mod tests {
                 left out: 1 statements of deprecated rank
             "#]],
         );
+    }
+
+    #[test]
+    fn wikidata_quantities() {
+        let statement = |amount: &str, more: &str| {
+            format!(
+                r#"{{"mainsnak": {{"datavalue": {{"type": "quantity", "value": {amount}}}}}{more}}}"#
+            )
+        };
+        let year = r#", "qualifiers": {"P585": [{"datavalue": {"value": {"time": "+2023-01-01T00:00:00Z", "precision": 9}}}]}"#;
+        let read = r#", "id": "S1", "references": [{"hash": "ab12", "snaks": {"P854": [{"datavalue": {"value": "https://nordvik.example/2023"}}], "P1476": [{"datavalue": {"value": {"text": "Annual report"}}}]}}]"#;
+        let euro = r#""unit": "http://www.wikidata.org/entity/Q4916""#;
+        let item = format!(
+            r#"{{"id": "Q1", "labels": {{"en": {{"value": "Nordvik Shipping"}}}}, "claims": {{
+                "P31": [{{"mainsnak": {{"datavalue": {{"value": {{"id": "Q4830453"}}}}}}}}],
+                "P2139": [{}, {}],
+                "P1128": [{}, {}],
+                "P2109": [{}, {}, {}]}}}}"#,
+            statement(
+                &format!(r#"{{"amount": "+12345678901234567.89", {euro}}}"#),
+                &format!("{year}{read}")
+            ),
+            statement(
+                &format!(r#"{{"amount": "+9", {euro}}}"#),
+                r#", "rank": "deprecated""#
+            ),
+            statement(
+                r#"{"amount": "+410", "upperBound": "+420", "lowerBound": "+400", "unit": "1"}"#,
+                ""
+            ),
+            r#"{"mainsnak": {"snaktype": "somevalue"}}"#,
+            statement(
+                r#"{"amount": "+2.50", "unit": "http://www.wikidata.org/entity/Q6982035"}"#,
+                &year.replace("P585", "P580")
+            ),
+            statement(
+                r#"{"amount": "+1", "unit": "http://www.wikidata.org/entity/Q1"}"#,
+                ""
+            ),
+            statement(r#"{"amount": "many", "unit": "1"}"#, ""),
+        );
+        let text = item.replace('\n', " ");
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (from, out) = (folder.path().join("a.json"), folder.path().join("o.jsonl"));
+        fs::write(&from, text).expect("a file");
+        let imported =
+            import_model(&ImportFormat::Wikidata, &[from], &out, &mut |_| {}).expect("a layer");
+        let written = fs::read_to_string(&out).expect("the layer");
+        let lines: Vec<&str> = written.lines().skip(1).collect();
+        let left: Vec<String> = imported
+            .left
+            .iter()
+            .map(|(why, count)| format!("left out: {count} {why}"))
+            .collect();
+        expect![[r#"
+            {"entities":{"id":"Q1","ids":{"wikidata":"Q1"},"kind":"company","name":"Nordvik Shipping"}}
+            {"relations":{"exclusive":"no","id":"revenue","label":"revenue"}}
+            {"sources":{"id":"wikidata-ab12","kind":"article","tier":3,"title":"Annual report","url":"https://nordvik.example/2023"}}
+            {"facts":{"evidence":[{"source":"wikidata"},{"source":"wikidata-ab12"}],"id":"S1","relation":"revenue","statement":"Nordvik Shipping: revenue 12345678901234567.89 EUR (2023).","subject":"Q1","valid":{"from":"2023","to":"2023"},"value":{"amount":"12345678901234567.89","unit":"EUR"}}}
+            {"relations":{"exclusive":"no","id":"employees","label":"employees"}}
+            {"facts":{"evidence":[{"source":"wikidata"}],"id":"Q1-P1128-undated-410","relation":"employees","statement":"Nordvik Shipping: employees 410.","subject":"Q1","value":{"amount":"410","bound":"about"}}}
+            {"relations":{"exclusive":"no","id":"power_output","label":"power output"}}
+            {"facts":{"evidence":[{"source":"wikidata"}],"id":"Q1-P2109-undated-2.50","relation":"power_output","statement":"Nordvik Shipping: power output 2.50 MW.","subject":"Q1","valid":{"from":"2023"},"value":{"amount":"2.50","unit":"MW"}}}
+            left out: 1 amounts that are no plain decimals
+            left out: 1 figures in units that copydesk does not know
+            left out: 1 statements of deprecated rank
+            left out: 1 statements whose value is unknown or none"#]].assert_eq(&format!("{}\n{}", lines.join("\n"), left.join("\n")));
+    }
+
+    /// Lines of records, packed as the ending says.
+    fn packed(ending: &str, lines: &[u8]) -> Vec<u8> {
+        match ending {
+            "gz" => {
+                let mut packer = flate2::write::GzEncoder::new(Vec::new(), Default::default());
+                packer.write_all(lines).expect("packed");
+                packer.finish().expect("packed")
+            }
+            "bz2" => {
+                let mut packer = bzip2::write::BzEncoder::new(Vec::new(), Default::default());
+                packer.write_all(lines).expect("packed");
+                packer.finish().expect("packed")
+            }
+            _ => {
+                let level = ruzstd::encoding::CompressionLevel::Fastest;
+                ruzstd::encoding::compress_to_vec(lines, level)
+            }
+        }
+    }
+
+    /// Imports a file over an output of before, which must stay; what is said.
+    fn refused(name: &str, bytes: &[u8]) -> String {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let (from, out) = (folder.path().join(name), folder.path().join("out.jsonl"));
+        fs::write(&from, bytes).expect("a file");
+        fs::write(&out, "old").expect("a file");
+        let imported = import_model(&ImportFormat::JsonLines, &[from], &out, &mut |_| {});
+        let error = imported.expect_err("no import").to_string();
+        assert_eq!(fs::read(&out).expect("the output"), b"old");
+        let n_files = fs::read_dir(folder.path()).expect("the folder").count();
+        assert_eq!(n_files, 2, "nothing half written is left");
+        error.replace(&folder.path().display().to_string(), "F")
+    }
+
+    #[test]
+    fn downloads_that_were_cut_short() {
+        let lines: String = (0..20_000)
+            .map(|it| format!("{{\"entities\": {{\"id\": \"e{it}\", \"kind\": \"company\", \"name\": \"Ostby {}\"}}}}\n", it * 7919 % 10_007))
+            .collect();
+        for ending in ["gz", "bz2", "zst"] {
+            let name = format!("dump.jsonl.{ending}");
+            let whole = packed(ending, lines.as_bytes());
+            let folder = tempfile::tempdir().expect("a folder for the test");
+            let (from, out) = (folder.path().join(&name), folder.path().join("out.jsonl"));
+            fs::write(&from, &whole).expect("a file");
+            let imported = import_model(&ImportFormat::JsonLines, &[from], &out, &mut |_| {});
+            assert_eq!(imported.expect("an import").entities, 20_000, "{ending}");
+            for cut in [whole.len() / 2, whole.len() - 3, 5] {
+                let said = refused(&name, &whole[..cut]);
+                let expected = format!("F/{name}: not packed as its ending says, or cut short: ");
+                assert!(said.starts_with(&expected), "{ending} {cut}: {said}");
+            }
+        }
+    }
+
+    #[test]
+    fn encodings_and_lines_that_are_no_records() {
+        let line = br#"{"entities": {"id": "a", "kind": "company", "name": "Alder"}}"#;
+        let latin = [line, "\n{\"name\": \"Caf".as_bytes(), b"\xe9\"}\n"].concat();
+        let utf16: Vec<u8> = "\u{feff}{}\n"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
+        // A line of any length in a file of any size: it is never held whole.
+        let long = packed("gz", &vec![b'a'; MAX_TEXT as usize + 2]);
+        let said = [
+            refused("latin.jsonl", &latin),
+            refused("utf16.jsonl", &utf16),
+            refused("zero.jsonl", b"{}\n\0\n"),
+            refused("long.jsonl.gz", &long),
+        ];
+        expect![[r#"
+            F/latin.jsonl: not UTF-8: byte 14 of line 2 is 0xE9; save it as UTF-8
+            F/utf16.jsonl: encoded in UTF-16; save it as UTF-8
+            F/zero.jsonl: a binary file (byte 0 is zero); save it as plain text, Markdown or HTML
+            F/long.jsonl.gz:1: the line is longer than 16 MB; a record is one line, and never so long"#]]
+        .assert_eq(&said.join("\n"));
     }
 
     #[test]

@@ -125,6 +125,18 @@ pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
     })
 }
 
+/// As [`utf8`], of lines that begin with line `first` (from 1) of a file.
+pub(super) fn utf8_from(first: u64, bytes: Vec<u8>) -> Result<String, Unreadable> {
+    utf8(bytes).map_err(|why| match why {
+        Unreadable::NotUtf8 { line, byte, value } => Unreadable::NotUtf8 {
+            line: line + first as usize - 1,
+            byte,
+            value,
+        },
+        other => other,
+    })
+}
+
 fn check_type(kind: FileType) -> Result<(), Unreadable> {
     match kind {
         kind if kind.is_file() => Ok(()),

@@ -40,8 +40,18 @@ pub fn shipped_models(folder: &Path) -> (Vec<LayerFile>, Option<io::Error>) {
     }
 }
 
+/// A record of a compiled model, put as a read-only file under `folder` so that an editor can go to it. It is no model file
+/// there: nothing is checked by it.
+pub fn shown_record(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
+    put_in(folder.join("records"), name, text)
+}
+
 fn put(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    let folder = folder.join("models").join(content_hash(text));
+    put_in(folder.join("models"), name, text)
+}
+
+fn put_in(folder: PathBuf, name: &str, text: &str) -> io::Result<PathBuf> {
+    let folder = folder.join(content_hash(text));
     let path = folder.join(name);
     if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(path);

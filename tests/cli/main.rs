@@ -4,6 +4,7 @@ mod baseline;
 mod choice;
 mod find;
 mod formats;
+mod killed;
 mod picture;
 mod release;
 mod report;

@@ -164,6 +164,44 @@ fn changes_on_the_disk_are_taken_over_when_told() {
 }
 
 #[test]
+fn model_files_that_a_project_names_are_watched_wherever_they_lie() {
+    for relative in [true, false] {
+        let folder = workspace("{}");
+        let shared = tempfile::tempdir().expect("a folder");
+        let settings = format!("models = [{:?}]", shared.path());
+        std::fs::write(folder.path().join("copydesk.toml"), settings).expect("a file");
+        let mut client = start(
+            folder.path(),
+            json!({"workspace": {"didChangeWatchedFiles": {"dynamicRegistration": true, "relativePatternSupport": relative}}}),
+        );
+        client.asked("client/registerCapability", Value::Null);
+        let draft = uri(&folder.path().join("story.md"));
+        client.open(&draft, "markdown", DRAFT);
+        client.diagnostics(&draft, 1);
+        let asked = client.asked("client/registerCapability", Value::Null);
+        let pattern = match relative {
+            true => json!({"baseUri": uri(shared.path()), "pattern": "**/*.{json,jsonl,cdmodel}"}),
+            false => json!(format!(
+                "{}/**/*.{{json,jsonl,cdmodel}}",
+                shared.path().display()
+            )),
+        };
+        let watchers = &asked["registrations"][0]["registerOptions"]["watchers"];
+        assert_eq!(*watchers, json!([{"globPattern": pattern}]));
+        assert!(!knows_the_company(&mut client, &draft));
+        let file = shared.path().join("rail.json");
+        std::fs::write(&file, model("Brightwater Rail")).expect("a file");
+        client.notify(
+            "workspace/didChangeWatchedFiles",
+            json!({"changes": [{"uri": uri(&file), "type": 1}]}),
+        );
+        client.diagnostics(&draft, 1);
+        assert!(knows_the_company(&mut client, &draft));
+        client.finish();
+    }
+}
+
+#[test]
 fn without_watching_saving_is_the_time_to_look() {
     let folder = workspace("{}");
     let mut client = start(folder.path(), json!({}));

@@ -76,7 +76,17 @@ fn in_word(c: char) -> bool {
 type Rank = (bool, u8);
 
 fn matching(analysis: &Analysis, typed: &str, replaces: Span, found: &mut Vec<(Rank, Completion)>) {
-    for (idx, entity) in (0..).map(EntityIdx).zip(&analysis.inputs.model.entities) {
+    let model = &analysis.inputs.model;
+    let mut compiled: Vec<EntityIdx> = model
+        .compiled_names(typed, MOST_ENTRIES)
+        .into_iter()
+        .map(|(entity, _)| entity)
+        .collect();
+    compiled.sort_unstable();
+    compiled.dedup();
+    let written = (0..model.entities.len() as u32).map(EntityIdx);
+    for idx in written.chain(compiled) {
+        let entity = model.entity(idx);
         let mut fitting = entity.names.iter().enumerate();
         let mut fitting = fitting
             .by_ref()

@@ -39,6 +39,7 @@ pub struct CompiledLayer {
 #[derive(Debug)]
 pub(in super::super) struct Laid {
     pub(in super::super) layer: Layer,
+    pub(in super::super) path: String,
     pub(in super::super) compiled: Arc<Compiled>,
     /// Entities, each with the numbers of its facts.
     entities: Slots<(Entity, Vec<u32>)>,
@@ -127,6 +128,7 @@ impl Laid {
         let first = std::mem::replace(firsts, next);
         Some(Laid {
             layer: layer.layer,
+            path: layer.path.clone(),
             compiled: Arc::clone(&layer.compiled),
             entities: Slots::new(entities),
             facts: Slots::new(facts),
@@ -196,6 +198,19 @@ impl Laid {
         });
     }
 
+    /// Calls `take` with the names that begin with `start` in the order of their letters, and the number of each one's entity
+    /// here, until it says `false`.
+    pub(in super::super) fn beginning(
+        &self,
+        start: &str,
+        mut take: impl FnMut((EntityIdx, u32), u32) -> bool,
+    ) {
+        self.compiled.beginning(start, |owner| {
+            let name = (self.entity_idx(owner.entity), owner.name);
+            take(name, owner.entity)
+        });
+    }
+
     pub(in super::super) fn entity_idx(&self, number: u32) -> EntityIdx {
         EntityIdx(self.first_entity.saturating_add(number))
     }
@@ -236,7 +251,7 @@ impl Laid {
 }
 
 impl Model {
-    fn laid_entity(&self, entity: EntityIdx) -> Option<(&Laid, u32)> {
+    pub(super) fn laid_entity(&self, entity: EntityIdx) -> Option<(&Laid, u32)> {
         let mut all = self.laid.iter();
         all.find_map(|laid| Some((laid, laid.entity_number(entity)?)))
     }
@@ -248,7 +263,11 @@ impl Model {
         found.map_or_else(|| &*NOBODY, |it| &it.0)
     }
 
-    fn stored<'m>(&'m self, laid: &'m Laid, number: u32) -> Option<&'m (Entity, Vec<u32>)> {
+    pub(super) fn stored<'m>(
+        &'m self,
+        laid: &'m Laid,
+        number: u32,
+    ) -> Option<&'m (Entity, Vec<u32>)> {
         laid.entities.get(number, || {
             let (stored, facts) = laid.compiled.stored(number)?;
             let needs = stored.needs.iter().filter_map(|id| self.entity_by_id(id));

@@ -298,6 +298,26 @@ impl Names {
         Some(written)
     }
 
+    /// Calls `take` with the names whose keys begin with `key`, in order, until it says `false`.
+    pub(super) fn beginning(
+        &self,
+        file: &PagedFile,
+        key: &[u8],
+        mut take: impl FnMut(Owner) -> bool,
+    ) {
+        let mut cursor = Cursor::default();
+        let mut there = cursor.seek(&self.table, file, key);
+        while there && cursor.key.starts_with(key) {
+            let owner = file.sound(self.value(&cursor)).map(|it| it.owner);
+            match owner {
+                Some(Some(owner)) if !take(owner) => return,
+                None => return,
+                Some(_) => {}
+            }
+            there = cursor.advance(&self.table, file);
+        }
+    }
+
     /// Calls `take` with the owner of each entry whose letters are within the slips' reach, and perhaps with a few others.
     pub(super) fn near(
         &self,

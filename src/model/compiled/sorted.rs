@@ -64,6 +64,8 @@ pub(super) struct Cursor {
     value: std::ops::Range<usize>,
     /// The number of the entry in the table.
     pub(super) rank: u32,
+    /// The number of the first entry of the page.
+    first: u32,
     /// What the table had counted before the entry, and with it.
     pub(super) counted: u32,
     counted_with: u32,
@@ -219,10 +221,9 @@ impl Cursor {
         let first = *table.section.index(file)?.firsts.get(*page)?;
         self.key.clear();
         self.rank = first.wrapping_add(RUN.wrapping_mul(run as u32));
+        self.first = first;
         let read = self.restart(run).and_then(|at| {
-            let mut take = Take(self.page.as_ref()?.1.get(at..self.end)?);
-            self.counted_with = take.index()?;
-            self.next = self.end - take.0.len();
+            self.next = at;
             self.read_entry(table)
         });
         file.sound(read)
@@ -232,6 +233,9 @@ impl Cursor {
         let (_, bytes) = self.page.as_ref()?;
         let rest = bytes.get(self.next..self.end)?;
         let mut take = Take(rest);
+        if self.rank.wrapping_sub(self.first).is_multiple_of(RUN) {
+            self.counted_with = take.index()?;
+        }
         let (shared, len) = take_lengths(&mut take)?;
         if shared > self.key.len() {
             return None;
@@ -367,5 +371,87 @@ impl SortedWriter {
     pub(super) fn finish(mut self, out: &mut dyn Write) -> io::Result<(Place, u64)> {
         self.end_page(out)?;
         self.section.finish(out)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::symbols::Sample;
+    use super::*;
+
+    /// Values of one byte, of which the even ones are counted.
+    #[derive(Debug)]
+    struct Even;
+
+    impl Values for Even {
+        fn pass(&self, take: &mut Take<'_>, counted: &mut u32) -> Option<()> {
+            let value = take.byte()?;
+            *counted += u32::from(value % 2 == 0);
+            Some(())
+        }
+    }
+
+    fn keys() -> Vec<String> {
+        let mut keys: Vec<String> = (0..3000)
+            .map(|it| format!("harbour {} works {}", it * 7919 % 1009, it % 3))
+            .collect();
+        keys.push("a".repeat(400));
+        keys.sort_unstable();
+        keys
+    }
+
+    fn table(keys: &[String], symbols: Symbols) -> (Sorted<Even>, PagedFile) {
+        let mut bytes = Vec::new();
+        let mut writer = SortedWriter::new(0, symbols);
+        let mut counted = 0;
+        for (value, key) in (0_u8..=255).cycle().zip(keys) {
+            let pushed = writer.push(key.as_bytes(), &[value], counted, &mut bytes);
+            pushed.expect("written");
+            counted += u32::from(value % 2 == 0);
+        }
+        let symbols = writer.symbols().clone();
+        let (place, _) = writer.finish(&mut bytes).expect("written");
+        let table = Sorted::new(0, place, symbols, Even);
+        (table, PagedFile::new(Box::new(bytes)))
+    }
+
+    #[track_caller]
+    fn is_at(cursor: &Cursor, keys: &[String], rank: usize) {
+        assert_eq!(cursor.key, keys[rank].as_bytes());
+        assert_eq!(cursor.rank as usize, rank);
+        assert_eq!(cursor.value(), [rank as u8]);
+        assert_eq!(
+            cursor.counted as usize,
+            rank.div_ceil(2),
+            "the even ones before"
+        );
+    }
+
+    #[test]
+    fn entries_are_found_by_key_by_number_and_in_order() {
+        let keys = keys();
+        let mut sample = Sample::new();
+        keys.iter().for_each(|it| sample.add(it.as_bytes()));
+        for symbols in [Symbols::default(), sample.symbols()] {
+            let (table, file) = table(&keys, symbols);
+            assert!(table.section().index(&file).expect("an index").n_pages() > 1);
+            let mut cursor = Cursor::default();
+            assert!(cursor.seek(&table, &file, b""));
+            for rank in 0..keys.len() {
+                is_at(&cursor, &keys, rank);
+                assert_eq!(cursor.advance(&table, &file), rank + 1 < keys.len());
+            }
+            for rank in (0..keys.len()).step_by(7) {
+                cursor.go(&table, &file, rank as u32).expect("an entry");
+                is_at(&cursor, &keys, rank);
+                assert!(cursor.seek(&table, &file, keys[rank].as_bytes()));
+                assert_eq!(cursor.key, keys[rank].as_bytes());
+                let after = keys.partition_point(|it| it.as_str() <= keys[rank].as_str());
+                let behind = keys[rank].clone() + "!";
+                let there = cursor.seek(&table, &file, behind.as_bytes());
+                assert_eq!(there, after < keys.len());
+            }
+            assert_eq!(file.failure(), None);
+        }
     }
 }

@@ -56,6 +56,11 @@ pub(super) fn spellings(name: &str) -> Vec<Spelling> {
     spellings
 }
 
+/// The key that all names share which begin with `text`, whose last word may be begun only.
+pub(super) fn key_of_start(text: &str) -> Vec<u8> {
+    key_of(text, &cut_all(text))
+}
+
 fn key_of(name: &str, pieces: &[Piece]) -> Vec<u8> {
     let mut key = Vec::new();
     let mut folded = String::new();

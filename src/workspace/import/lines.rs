@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
-use super::super::read::{MAX_TEXT, Unreadable, open_plain};
+use super::super::read::{MAX_TEXT, Unreadable, open_plain, utf8_from};
 use super::NotImported;
 
 /// A stream of a file's bytes, unpacked by the file's ending: `.gz`, `.zst`, `.bz2`.
@@ -39,9 +39,19 @@ impl Unpacked {
         })
     }
 
-    /// How many bytes of the file were read since the last call.
-    pub(super) fn progress(&self) -> u64 {
-        self.read.swap(0, Ordering::Relaxed)
+    /// Tells how far the reading is, while somebody else reads.
+    pub(super) fn progress(&self) -> Progress {
+        Progress(Arc::clone(&self.read))
+    }
+}
+
+/// How far the reading of a file is.
+pub(super) struct Progress(Arc<AtomicU64>);
+
+impl Progress {
+    /// How many bytes of the file, packed as they lie there, were read since the last call.
+    pub(super) fn more(&self) -> u64 {
+        self.0.swap(0, Ordering::Relaxed)
     }
 }
 
@@ -77,6 +87,7 @@ pub(super) fn each(
     take: &mut dyn FnMut(u64, &str) -> Result<(), NotImported>,
 ) -> Result<(), NotImported> {
     let mut unpacked = Unpacked::open(path)?;
+    let read_so_far = unpacked.progress();
     let mut bytes = Vec::new();
     let mut line = 0;
     loop {
@@ -88,20 +99,22 @@ pub(super) fn each(
             return Ok(());
         }
         if bytes.len() as u64 > MAX_TEXT {
-            let why = format!("the line is longer than {} MB", MAX_TEXT >> 20);
+            let why = format!(
+                "the line is longer than {} MB; a record is one line, and never so long",
+                MAX_TEXT >> 20
+            );
             return Err(NotImported::Line(path.to_owned(), line, why));
         }
-        let text = std::str::from_utf8(&bytes);
-        let text = text.map_err(|error| {
-            let why = format!("not UTF-8 from byte {} on", error.valid_up_to() + 1);
-            NotImported::Line(path.to_owned(), line, why)
-        })?;
+        let text = utf8_from(line, std::mem::take(&mut bytes));
+        let text = text.map_err(|why| NotImported::Input(path.to_owned(), why))?;
         if line % 1024 == 0 {
-            progress(unpacked.progress());
+            progress(read_so_far.more());
         }
-        let text = text.trim_start_matches('\u{feff}').trim();
-        if !text.is_empty() {
-            take(line, text)?;
+        let record = text.trim_start_matches('\u{feff}').trim();
+        if !record.is_empty() {
+            take(line, record)?;
         }
+        // The room serves the next line.
+        bytes = text.into_bytes();
     }
 }

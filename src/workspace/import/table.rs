@@ -105,6 +105,7 @@ pub(super) fn import(
 ) -> Result<(), NotImported> {
     for path in files {
         let unpacked = Unpacked::open(path)?;
+        let read_so_far = unpacked.progress();
         let is_tabbed = path
             .file_name()
             .is_some_and(|it| it.to_string_lossy().contains(".tsv"));
@@ -122,7 +123,7 @@ pub(super) fn import(
             let line = row.position().map_or(0, csv::Position::line);
             layer.imported.read += 1;
             add(columns, &places, &row, (path, line), layer);
-            progress(row.as_slice().len() as u64 + row.len() as u64);
+            progress(read_so_far.more());
         }
     }
     Ok(())

@@ -4,12 +4,16 @@
 //! languages (`mul`). Of statements only those that are not deprecated count, and of those the preferred ones alone where
 //! there are some.
 
+mod quantities;
+mod statement;
+
 use std::path::PathBuf;
 
 use serde_json::{Map, Value, json};
 
 use super::names::entity;
 use super::{Layer, NotImported, lines};
+use statement::{Statement, statements};
 
 /// What an entity is an instance of (P31), and what it is here.
 const KINDS: &[(&str, &str)] = &[
@@ -82,7 +86,7 @@ fn add(record: &Value, layer: &mut Layer) {
         return layer.leave("entities without an English label");
     };
     let kind = statements(record, "P31", layer).into_iter().find_map(|it| {
-        let of = target(it)?;
+        let of = it.target()?;
         KINDS.iter().find(|(known, _)| *known == of)
     });
     let Some((_, kind)) = kind else {
@@ -101,7 +105,7 @@ fn add(record: &Value, layer: &mut Layer) {
     let mut ids = Map::from_iter([("wikidata".to_owned(), json!(id))]);
     for (property, scheme) in IDS {
         let found = statements(record, property, layer);
-        let value = found.first().and_then(|it| snak(it)?.as_str());
+        let value = found.first().and_then(|it| it.value()?.as_str());
         ids.extend(value.map(|it| ((*scheme).to_owned(), json!(it))));
     }
     made.insert("ids".to_owned(), Value::Object(ids));
@@ -111,55 +115,22 @@ fn add(record: &Value, layer: &mut Layer) {
             add_fact(id, name, *relation, statement, layer);
         }
     }
-}
-
-/// The statements of a property that count: none of deprecated rank, and the preferred alone where there are some.
-fn statements<'v>(record: &'v Value, property: &str, layer: &mut Layer) -> Vec<&'v Value> {
-    let claims = record.get("claims").and_then(|it| it.get(property));
-    let all = claims
-        .and_then(Value::as_array)
-        .map_or(&[][..], Vec::as_slice);
-    let rank = |it: &Value| {
-        it.get("rank")
-            .and_then(Value::as_str)
-            .unwrap_or("normal")
-            .to_owned()
-    };
-    let any_preferred = all.iter().any(|it| rank(it) == "preferred");
-    let mut kept = Vec::new();
-    for statement in all {
-        match rank(statement).as_str() {
-            "deprecated" => layer.leave("statements of deprecated rank"),
-            "normal" if any_preferred => {
-                layer.leave("statements of normal rank beside preferred ones")
-            }
-            _ => kept.push(statement),
-        }
-    }
-    kept
-}
-
-/// The value of a statement; `None` for one that is unknown or none.
-fn snak(statement: &Value) -> Option<&Value> {
-    statement.get("mainsnak")?.get("datavalue")?.get("value")
-}
-
-fn target(statement: &Value) -> Option<&str> {
-    snak(statement)?.get("id")?.as_str()
+    quantities::put(record, id, name, layer);
 }
 
 fn add_fact(
     id: &str,
     name: &str,
     (property, relation, turned, title): (&str, &str, bool, Option<&str>),
-    statement: &Value,
+    statement: Statement<'_>,
     layer: &mut Layer,
 ) {
-    let Some(other) = target(statement) else {
+    let Some(other) = statement.target() else {
         return layer.leave("statements whose value is unknown or none");
     };
-    let own_id = statement.get("id").and_then(Value::as_str);
-    let fact_id = own_id.map_or_else(|| format!("{id}-{property}-{other}"), str::to_owned);
+    let fact_id = statement
+        .id()
+        .map_or_else(|| format!("{id}-{property}-{other}"), str::to_owned);
     let (subject, object) = if turned { (other, id) } else { (id, other) };
     let words = relation.replace('_', " ");
     let said = match (title, turned) {
@@ -182,28 +153,6 @@ fn add_fact(
         }
     }
     put("statement", json!(said));
-    put("evidence", json!([{"source": "wikidata"}]));
-    let mut valid = Map::new();
-    for (qualifier, key) in [("P580", "from"), ("P582", "to")] {
-        valid.extend(time(statement, qualifier).map(|it| (key.to_owned(), json!(it))));
-    }
-    if !valid.is_empty() {
-        put("valid", Value::Object(valid));
-    }
+    statement.put_times_and_sources(&mut made, layer);
     layer.fact(made);
-}
-
-/// The time of a qualifier, as precise as it is: precision 11 is a day, 10 a month, 9 a year; what is less precise is
-/// none.
-fn time(statement: &Value, property: &str) -> Option<String> {
-    let found = statement.get("qualifiers")?.get(property)?.get(0)?;
-    let value = found.get("datavalue")?.get("value")?;
-    let written = value.get("time")?.as_str()?.strip_prefix('+')?;
-    let len = match value.get("precision")?.as_u64()? {
-        11.. => 10,
-        10 => 7,
-        9 => 4,
-        _ => return None,
-    };
-    written.get(..len).map(str::to_owned)
 }

@@ -3,7 +3,7 @@
 //! A project's file is the house's decision, the same for everybody who works on the project; an editor's settings are one
 //! person's and fill in what the file leaves open. What somebody types on a command line is meant for that run.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
@@ -188,6 +188,10 @@ impl Project {
     pub(super) fn models(&self) -> Option<SharedModels> {
         let written = self.settings.models.as_ref()?;
         let mut models = SharedModels {
+            folders: written
+                .iter()
+                .map(|it| watched_folder(self.root(), &it.value))
+                .collect(),
             paths: Vec::new(),
             unread: Vec::new(),
         };
@@ -220,19 +224,28 @@ pub(super) fn expand(root: &Path, written: &str) -> Vec<Result<PathBuf, Unwalked
             vec![Ok(path)]
         };
     }
-    // Only the folder before the first glob is walked, so that a project of any size costs nothing.
-    let mut folder = PathBuf::new();
-    let mut rest = PathBuf::new();
-    for part in path.components() {
-        let is_glob = part.as_os_str().to_string_lossy().contains(GLOB);
-        if is_glob || !rest.as_os_str().is_empty() {
-            rest.push(part);
-        } else {
-            folder.push(part);
-        }
-    }
+    let (folder, rest) = before_glob(&path);
     // Anchored: a glob of one name would else match at any depth.
     walk(&folder, &[format!("/{}", rest.display())])
+}
+
+/// A path cut before the first part with a glob: only the folder before it is walked and watched, so that a project of any
+/// size costs nothing.
+fn before_glob(path: &Path) -> (PathBuf, PathBuf) {
+    let is_glob = |it: &Component<'_>| it.as_os_str().to_string_lossy().contains(GLOB);
+    let mut parts = path.components().peekable();
+    let folder = std::iter::from_fn(|| parts.next_if(|it| !is_glob(it))).collect();
+    (folder, parts.collect())
+}
+
+/// The folder in which the model files lie, or will, that a path, a folder or a glob of a project stands for.
+fn watched_folder(root: &Path, written: &str) -> PathBuf {
+    let path = root.join(written);
+    let (folder, rest) = before_glob(&path);
+    match folder.parent() {
+        Some(parent) if rest.as_os_str().is_empty() && is_model_name(&folder) => parent.to_owned(),
+        _ => folder,
+    }
 }
 
 fn walk(folder: &Path, include: &[String]) -> Vec<Result<PathBuf, Unwalked>> {
@@ -258,6 +271,23 @@ mod tests {
     use super::*;
     use crate::ide::{FirstReference, ScaleStyle, Severity};
     use std::fs;
+
+    #[test]
+    fn folders_in_which_model_files_may_appear() {
+        for (written, folder) in [
+            ("beats/*.json", "/w/beats"),
+            ("beats/rail.json", "/w/beats"),
+            ("/srv/models", "/srv/models"),
+            ("**/desk.jsonl", "/w"),
+            ("a.cdmodel", "/w"),
+        ] {
+            assert_eq!(
+                watched_folder(Path::new("/w"), written),
+                Path::new(folder),
+                "{written}"
+            );
+        }
+    }
 
     fn project(text: &str) -> Project {
         let (settings, problems) = read_project(text);
@@ -351,7 +381,7 @@ mod tests {
         let models = |written: &str| {
             let (settings, _) = read_project(&format!("models = [{written}]"));
             let project = Project::new(root.join("copydesk.toml"), settings);
-            let SharedModels { paths, unread } = project.models().expect("models");
+            let SharedModels { paths, unread, .. } = project.models().expect("models");
             let names = paths.iter().map(|path| {
                 let path = path.strip_prefix(root).unwrap_or(path);
                 path.display().to_string()

@@ -49,6 +49,8 @@ pub struct LoadedProject {
 pub struct SharedModels {
     /// Where they lie, in the project's order.
     pub paths: Vec<PathBuf>,
+    /// The folders in which they lie, and in which others may come to lie.
+    pub folders: Vec<PathBuf>,
     /// The folders that could not be looked into, each with the reason.
     pub unread: Vec<(PathBuf, String)>,
 }
@@ -110,6 +112,11 @@ impl Projects {
         });
         self.of_folders.insert(folder.to_owned(), found.clone());
         found
+    }
+
+    /// The projects of the folders that were asked for since the world last changed.
+    pub fn known(&self) -> impl Iterator<Item = &LoadedProject> {
+        self.of_folders.values().flatten()
     }
 
     fn take(&mut self, file: PathBuf, text: Result<Arc<str>, Unreadable>) -> LoadedProject {
