@@ -1,11 +1,14 @@
-//! The patterns of a model, compiled once: sequences of steps, and which word makes which sequence worth a try.
+//! The patterns of a model, compiled once: sequences of steps, and which word makes which of them worth a try.
+//!
+//! Reading a pattern is cheap; multiplying out its options and choices is not, and few patterns are met in one draft. So
+//! that is done when a sentence first holds what the pattern needs.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::cues::{Cues, Need};
 use super::lexicon::{Lexicon, VerbId, WordId};
 use super::matcher::Node;
-use super::parse::{Element, FigureClass, Flags, Parsed, PatternError, parse};
+use super::parse::{Element, FigureClass, Flags, Parsed, PatternError, Piece, Way, expand, parse};
 use crate::model::{Model, Object, RelationIdx};
 
 /// One way through a pattern.
@@ -19,6 +22,27 @@ pub(super) struct Sequence {
     pub(super) nodes: Vec<Node>,
     /// What the pattern says of its matches.
     pub(super) flags: Flags,
+    /// What a sentence must hold for it.
+    pub(super) needs: Box<[Need]>,
+}
+
+/// A step, and what a sentence must hold for it.
+#[derive(Clone, Debug)]
+struct Step {
+    node: Node,
+    need: Option<Need>,
+}
+
+/// One alternative of a pattern.
+#[derive(Debug)]
+pub(super) struct Template {
+    relation: RelationIdx,
+    pattern: u32,
+    flags: Flags,
+    way: Way<Step>,
+    /// What a sentence must hold for each of its sequences, the rarest first.
+    pub(super) needs: Box<[Need]>,
+    sequences: OnceLock<Vec<Sequence>>,
 }
 
 impl Sequence {
@@ -47,8 +71,8 @@ impl Sequence {
 #[derive(Debug)]
 pub(in crate::recognize) struct Patterns {
     pub(super) lexicon: Lexicon,
-    pub(super) sequences: Vec<Sequence>,
-    /// What a sentence must hold to make a sequence worth a try.
+    templates: Vec<Template>,
+    /// What a sentence must hold to make a template worth a try.
     pub(super) cues: Cues,
     /// What `{text}` stands for, by relation.
     texts: Vec<Vec<String>>,
@@ -66,7 +90,7 @@ impl Patterns {
     pub(super) fn compile(model: &Model) -> Patterns {
         let mut patterns = Patterns {
             lexicon: Lexicon::new(),
-            sequences: Vec::new(),
+            templates: Vec::new(),
             cues: Cues::new(),
             texts: vec![Vec::new(); model.relations.len()],
             errors: Vec::new(),
@@ -113,98 +137,125 @@ impl Patterns {
             .map_or(&[], Vec::as_slice)
     }
 
-    /// Adds the sequences of a pattern.
+    /// A template by its number.
+    pub(super) fn template(&self, number: u32) -> Option<&Template> {
+        self.templates.get(number as usize)
+    }
+
+    /// A sequence by the numbers that [`super::cues::Held::worth_trying`] gives.
+    pub(super) fn sequence(&self, (template, sequence): (u32, u32)) -> Option<&Sequence> {
+        let template = self.template(template)?;
+        template.sequences().get(sequence as usize)
+    }
+
+    /// All sequences of a relation's patterns, multiplied out.
+    pub(super) fn sequences_of(&self, relation: RelationIdx) -> impl Iterator<Item = &Sequence> {
+        let templates = self.templates.iter();
+        let of_relation = templates.filter(move |it| it.relation == relation);
+        of_relation.flat_map(Template::sequences)
+    }
+
+    /// Adds the alternatives of a pattern.
     fn add(&mut self, relation: RelationIdx, pattern: u32, parsed: &Parsed) {
-        let mut steps = Steps {
-            lexicon: &mut self.lexicon,
-            cues: &mut self.cues,
-            known: Vec::new(),
-        };
-        let mut needs = Vec::new();
-        for elements in &parsed.sequences {
-            needs.clear();
-            let step = |element: &Element| {
-                let (node, need) = steps.of(element);
-                needs.extend(need);
-                node
+        for way in &parsed.ways {
+            let mut steps = Steps {
+                lexicon: &mut self.lexicon,
+                cues: &mut self.cues,
             };
-            let nodes = elements.iter().map(step).collect();
-            steps.cues.add(needs.iter().copied());
-            self.sequences.push(Sequence {
+            let mut step = |element: &Element| steps.of(element);
+            let way: Way<Step> = way.iter().map(|it| it.map(&mut step)).collect();
+            let shared = way.iter().filter_map(|piece| match piece {
+                Piece::One(step) => step.need,
+                Piece::Choice(_) => None,
+            });
+            let mut needs: Box<[Need]> = shared.collect();
+            self.cues.sort(&mut needs);
+            self.cues.add(self.templates.len() as u32, &needs);
+            self.templates.push(Template {
                 relation,
                 pattern,
-                nodes,
                 flags: parsed.flags,
+                way,
+                needs,
+                sequences: OnceLock::new(),
             });
         }
     }
 }
 
-/// Makes the steps of one pattern. Its sequences share their words, so each list of words is looked up once.
+impl Template {
+    /// Its sequences, multiplied out on the first call.
+    pub(super) fn sequences(&self) -> &[Sequence] {
+        self.sequences.get_or_init(|| {
+            let expanded = expand(&self.way).into_iter();
+            expanded.map(|steps| self.sequence(&steps)).collect()
+        })
+    }
+
+    fn sequence(&self, steps: &[Step]) -> Sequence {
+        Sequence {
+            relation: self.relation,
+            pattern: self.pattern,
+            nodes: steps.iter().map(|it| it.node.clone()).collect(),
+            flags: self.flags,
+            needs: steps.iter().filter_map(|it| it.need).collect(),
+        }
+    }
+}
+
+/// Makes the steps of patterns.
 struct Steps<'a> {
     lexicon: &'a mut Lexicon,
     cues: &'a mut Cues,
-    /// By the address of an element's words: the step, and what a sentence must hold for it.
-    known: Vec<(usize, Node, Option<Need>)>,
 }
 
 impl Steps<'_> {
-    /// The step of an element, and what a sentence must hold for it.
-    fn of(&mut self, element: &Element) -> (Node, Option<Need>) {
-        match element {
-            Element::Words(words) | Element::NotWords(words) => self.shared(element, words),
-            Element::Verb { bases, .. } => self.shared(element, bases),
-            Element::Party(role, whom) => (Node::Party(*role, *whom), None),
-            Element::Possessive => (Node::Possessive, Some(Need::POSSESSIVE)),
-            Element::Figure(class) => (Node::Figure(*class), Some(amount(*class))),
-            Element::Date => (Node::Date, None),
-            Element::Text => (Node::Text, None),
-            Element::Gap(most) => (Node::Gap(*most), None),
-            Element::Comma => (Node::Comma, None),
-            Element::Hyphen { optional } => (
-                Node::Hyphen {
-                    optional: *optional,
-                },
-                None,
-            ),
-            Element::End => (Node::End, None),
-            Element::Head => (Node::Head, None),
-        }
+    /// The step of an element, its words added to the lexicon.
+    fn of(&mut self, element: &Element) -> Step {
+        let node = match element {
+            Element::Words(words) => {
+                let words = self.words(words);
+                let need = Some(self.need(&words));
+                let node = Node::Words(words);
+                return Step { node, need };
+            }
+            Element::Verb { bases, passive } => {
+                let verbs: Arc<[VerbId]> =
+                    bases.iter().map(|it| self.lexicon.add_verb(it)).collect();
+                let forms = self.lexicon.forms(&verbs);
+                let need = Some(self.need(&forms));
+                let passive = *passive;
+                let node = Node::Verb { verbs, passive };
+                return Step { node, need };
+            }
+            Element::NotWords(words) => Node::NotWords(self.words(words)),
+            Element::Party(role, whom) => Node::Party(*role, *whom),
+            Element::Possessive => Node::Possessive,
+            Element::Figure(class) => Node::Figure(*class),
+            Element::Date => Node::Date,
+            Element::Text => Node::Text,
+            Element::Gap(most) => Node::Gap(*most),
+            Element::Comma => Node::Comma,
+            Element::Hyphen { optional } => Node::Hyphen {
+                optional: *optional,
+            },
+            Element::End => Node::End,
+            Element::Head => Node::Head,
+        };
+        let need = match node {
+            Node::Possessive => Some(Need::POSSESSIVE),
+            Node::Figure(FigureClass::Money) => Some(Need::MONEY),
+            Node::Figure(FigureClass::Quantity) => Some(Need::QUANTITY),
+            _ => None,
+        };
+        Step { node, need }
     }
 
-    fn shared(&mut self, element: &Element, words: &Arc<[String]>) -> (Node, Option<Need>) {
-        let address = Arc::as_ptr(words).cast::<String>() as usize;
-        if let Some((_, node, need)) = self.known.iter().find(|it| it.0 == address) {
-            return (node.clone(), *need);
-        }
-        let (node, need) = self.make(element, words);
-        self.known.push((address, node.clone(), need));
-        (node, need)
-    }
-
-    fn make(&mut self, element: &Element, words: &[String]) -> (Node, Option<Need>) {
-        if let Element::Verb { passive, .. } = element {
-            let verbs: Arc<[VerbId]> = words.iter().map(|it| self.lexicon.add_verb(it)).collect();
-            let forms = self.lexicon.forms(&verbs);
-            let passive = *passive;
-            return (Node::Verb { verbs, passive }, Some(self.need(&forms)));
-        }
-        let ids: Arc<[WordId]> = words.iter().map(|it| self.lexicon.add(it)).collect();
-        if matches!(element, Element::NotWords(_)) {
-            return (Node::NotWords(ids), None);
-        }
-        let need = self.need(&ids);
-        (Node::Words(ids), Some(need))
+    fn words(&mut self, words: &[String]) -> Arc<[WordId]> {
+        words.iter().map(|it| self.lexicon.add(it)).collect()
     }
 
     fn need(&mut self, words: &[WordId]) -> Need {
         self.cues.need(words, self.lexicon.any_common(words))
-    }
-}
-
-fn amount(class: FigureClass) -> Need {
-    match class {
-        FigureClass::Money => Need::MONEY,
-        FigureClass::Quantity => Need::QUANTITY,
     }
 }

@@ -1,10 +1,11 @@
-//! Which sequences are worth a try in a sentence: only those of which every step that names words finds one there.
+//! Which patterns are worth a try in a sentence: only those of which every step that names words finds one there.
 //!
-//! Most sentences hold the cue of some pattern ("contract", "will"), few hold all words of one; so nearly all sequences fall
-//! here, at the cost of a look at each word.
+//! Most sentences hold the cue of some pattern ("contract", "will"), few hold all words of one; so nearly all patterns fall
+//! here, at the cost of a look at each word, and those that no sentence of a draft is about are never multiplied out.
 
 use rustc_hash::FxHashMap;
 
+use super::compile::Patterns;
 use super::lexicon::WordId;
 
 /// Something that a sentence must hold: one word of a set, or one of the three below.
@@ -25,7 +26,7 @@ impl Need {
 /// How often a need is met in print: those of function words often, else those of many words more often than those of few.
 type Commonness = (bool, usize);
 
-/// The needs of all sequences.
+/// The needs of all templates.
 #[derive(Debug)]
 pub(super) struct Cues {
     known: FxHashMap<Box<[WordId]>, Need>,
@@ -33,42 +34,35 @@ pub(super) struct Cues {
     by_word: Vec<Vec<Need>>,
     /// By need.
     commonness: Vec<Commonness>,
-    /// By need: the sequences of which it is the rarest.
-    sequences: Vec<Vec<u32>>,
-    /// The needs of all sequences one after another.
-    needs: Vec<Need>,
-    /// By sequence: where its needs end.
-    ends: Vec<usize>,
+    /// By need: the templates of which it is the rarest.
+    templates: Vec<Vec<u32>>,
+    /// The templates without a need that all their sequences share.
+    uncued: Vec<u32>,
 }
 
 impl Cues {
-    /// No sequence yet.
+    /// No template yet.
     pub(super) fn new() -> Cues {
         Cues {
             known: FxHashMap::default(),
             by_word: Vec::new(),
             commonness: vec![(true, usize::MAX); Need::N_WORDLESS],
-            sequences: vec![Vec::new(); Need::N_WORDLESS],
-            needs: Vec::new(),
-            ends: Vec::new(),
+            templates: vec![Vec::new(); Need::N_WORDLESS],
+            uncued: Vec::new(),
         }
     }
 
-    /// Adds the next sequence with all that it cannot do without. The rarest of it is its cue.
-    pub(super) fn add(&mut self, needs: impl Iterator<Item = Need>) {
-        let sequence = self.ends.len() as u32;
-        let first = self.needs.len();
-        self.needs.extend(needs);
-        self.ends.push(self.needs.len());
-        let commonness = &self.commonness;
-        let Some(own) = self.needs.get_mut(first..) else {
-            return;
-        };
-        // What is rare comes first, so that a sentence which lacks something is soon seen to.
-        own.sort_by_key(|need| commonness.get(usize::from(need.0)));
-        let cue = own.first().map(|it| usize::from(it.0));
-        if let Some(sequences) = cue.and_then(|it| self.sequences.get_mut(it)) {
-            sequences.push(sequence);
+    /// Puts needs in order: what is rare comes first, so that a sentence which lacks something is soon seen to.
+    pub(super) fn sort(&self, needs: &mut [Need]) {
+        needs.sort_by_key(|need| self.commonness.get(usize::from(need.0)));
+    }
+
+    /// Adds template number `template` with what it cannot do without, the rarest first. That is its cue.
+    pub(super) fn add(&mut self, template: u32, needs: &[Need]) {
+        let cue = needs.first().map(|it| usize::from(it.0));
+        match cue.and_then(|it| self.templates.get_mut(it)) {
+            Some(templates) => templates.push(template),
+            None => self.uncued.push(template),
         }
     }
 
@@ -77,9 +71,9 @@ impl Cues {
         if let Some(&need) = self.known.get(words) {
             return need;
         }
-        let number = u16::try_from(self.sequences.len());
+        let number = u16::try_from(self.templates.len());
         let need = number.map_or(Need::POSSESSIVE, Need);
-        self.sequences.push(Vec::new());
+        self.templates.push(Vec::new());
         self.commonness.push((are_common, words.len()));
         for word in words {
             if self.by_word.len() <= word.index() {
@@ -89,16 +83,6 @@ impl Cues {
         }
         self.known.insert(words.into(), need);
         need
-    }
-
-    /// All needs of a sequence.
-    fn needs_of(&self, sequence: u32) -> &[Need] {
-        let idx = sequence as usize;
-        let start = idx.checked_sub(1).and_then(|it| self.ends.get(it));
-        let end = self.ends.get(idx).copied().unwrap_or_default();
-        self.needs
-            .get(start.copied().unwrap_or_default()..end)
-            .unwrap_or_default()
     }
 }
 
@@ -112,7 +96,7 @@ pub(super) struct Held {
 impl Held {
     /// Forgets the sentence before.
     pub(super) fn clear(&mut self, cues: &Cues) {
-        self.is_held.resize(cues.sequences.len(), false);
+        self.is_held.resize(cues.templates.len(), false);
         for need in self.held.drain(..) {
             if let Some(is_held) = self.is_held.get_mut(usize::from(need.0)) {
                 *is_held = false;
@@ -151,16 +135,28 @@ impl Held {
         }
     }
 
-    /// Appends the sequences that find all they need.
-    pub(super) fn worth_trying(&self, cues: &Cues, sequences: &mut Vec<u32>) {
-        let holds = |need: &Need| self.is_held.get(usize::from(need.0)) == Some(&true);
-        for need in &self.held {
-            let all = cues
-                .sequences
-                .get(usize::from(need.0))
-                .into_iter()
-                .flatten();
-            sequences.extend(all.filter(|&&it| cues.needs_of(it).iter().all(holds)));
+    /// Appends the sequences that find all they need: the number of the template, and that of the sequence in it.
+    pub(super) fn worth_trying(&self, patterns: &Patterns, sequences: &mut Vec<(u32, u32)>) {
+        let cues = &patterns.cues;
+        let of_need = |need: &Need| cues.templates.get(usize::from(need.0));
+        let cued = self.held.iter().filter_map(of_need).flatten();
+        for &number in cued.chain(&cues.uncued) {
+            let Some(template) = patterns.template(number) else {
+                continue;
+            };
+            if !self.holds(&template.needs) {
+                continue;
+            }
+            let numbered = (0..).zip(template.sequences());
+            // A sequence without a word or an amount would match nearly anything.
+            let found = numbered.filter(|(_, it)| !it.needs.is_empty() && self.holds(&it.needs));
+            sequences.extend(found.map(|(sequence, _)| (number, sequence)));
         }
+    }
+
+    fn holds(&self, needs: &[Need]) -> bool {
+        needs
+            .iter()
+            .all(|need| self.is_held.get(usize::from(need.0)) == Some(&true))
     }
 }

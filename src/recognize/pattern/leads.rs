@@ -23,11 +23,8 @@ pub fn leads_to_figure(model: &Model, fact: &Fact, named: &[EntityIdx], words: &
     let Some((last, before)) = words.split_last() else {
         return false;
     };
-    let of_relation = patterns
-        .sequences
-        .iter()
-        .filter(|it| it.relation == fact.relation);
-    of_relation
+    patterns
+        .sequences_of(fact.relation)
         .filter_map(|it| before_figure(it, class))
         .any(|nodes| {
             let Some((lead, rest)) = nodes.split_last() else {
@@ -63,10 +60,8 @@ pub fn speaks_of(model: &Model, fact: &Fact, words: &[&str]) -> bool {
         return false;
     };
     let words = ids(&patterns.lexicon, words);
-    let sequences = patterns.sequences.iter();
-    let nodes = sequences
-        .filter(|it| it.relation == fact.relation)
-        .flat_map(|it| &it.nodes);
+    let sequences = patterns.sequences_of(fact.relation);
+    let nodes = sequences.flat_map(|it| &it.nodes);
     nodes
         .filter(|it| matches!(it, Node::Verb { .. }))
         .any(|node| words.iter().any(|it| takes(node, &patterns.lexicon, *it)))

@@ -1,6 +1,6 @@
-//! The pattern language: from a line of a model file to elements, and from elements to plain sequences.
+//! The pattern language: from a line of a model file to elements with options and choices between them.
 //!
-//! `docs/patterns.md` explains the language to those who write patterns. Options and choices are multiplied out here, so
+//! `docs/patterns.md` explains the language to those who write patterns. [`expand`] multiplies options and choices out, so
 //! that matching knows sequences alone.
 
 use std::sync::Arc;
@@ -75,11 +75,89 @@ pub(super) enum FigureClass {
     Quantity,
 }
 
+/// A piece of a pattern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Piece<T> {
+    /// One step.
+    One(T),
+    /// Several ways to go on; for an option, one of them is empty.
+    Choice(Vec<Way<T>>),
+}
+
+/// Pieces that follow one another.
+pub(super) type Way<T> = Vec<Piece<T>>;
+
+impl<T> Piece<T> {
+    /// The piece with its steps made into others, in reading order.
+    pub(super) fn map<U>(&self, make: &mut dyn FnMut(&T) -> U) -> Piece<U> {
+        match self {
+            Piece::One(step) => Piece::One(make(step)),
+            Piece::Choice(ways) => {
+                let mut way = |way: &Way<T>| way.iter().map(|it| it.map(make)).collect();
+                Piece::Choice(ways.iter().map(&mut way).collect())
+            }
+        }
+    }
+
+    /// How many ways lead through it.
+    fn n_ways(&self) -> usize {
+        match self {
+            Piece::One(_) => 1,
+            Piece::Choice(ways) => n_ways(ways),
+        }
+    }
+
+    /// Whether a way through it takes no step.
+    fn may_be_empty(&self) -> bool {
+        match self {
+            Piece::One(_) => false,
+            Piece::Choice(ways) => may_be_empty(ways),
+        }
+    }
+}
+
+fn n_ways<T>(ways: &[Way<T>]) -> usize {
+    let through = |way: &Way<T>| {
+        let counts = way.iter().map(Piece::n_ways);
+        counts.fold(1, usize::saturating_mul)
+    };
+    ways.iter().map(through).fold(0, usize::saturating_add)
+}
+
+fn may_be_empty<T>(ways: &[Way<T>]) -> bool {
+    ways.iter().any(|way| way.iter().all(Piece::may_be_empty))
+}
+
+/// The sequences of a way: one for each way through its options and choices.
+pub(super) fn expand<T: Clone>(way: &Way<T>) -> Vec<Vec<T>> {
+    let mut sequences = vec![Vec::new()];
+    for piece in way {
+        match piece {
+            Piece::One(step) => sequences.iter_mut().for_each(|it| it.push(step.clone())),
+            Piece::Choice(ways) => {
+                let tails: Vec<Vec<T>> = ways.iter().flat_map(expand).collect();
+                sequences = multiply(&sequences, &tails);
+            }
+        }
+    }
+    sequences
+}
+
+fn multiply<T: Clone>(heads: &[Vec<T>], tails: &[Vec<T>]) -> Vec<Vec<T>> {
+    let with_tails = |head: &Vec<T>| {
+        let head = head.clone();
+        tails
+            .iter()
+            .map(move |tail| [head.as_slice(), tail.as_slice()].concat())
+    };
+    heads.iter().flat_map(with_tails).collect()
+}
+
 /// A pattern, read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Parsed {
-    /// Its sequences: one for each way through its options and choices.
-    pub(super) sequences: Vec<Vec<Element>>,
+    /// Its alternatives.
+    pub(super) ways: Vec<Way<Element>>,
     /// What the pattern says of its matches.
     pub(super) flags: Flags,
 }
@@ -134,18 +212,16 @@ pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
     let (body, flags) = text.split_once("=>").unwrap_or((text, ""));
     let spaced = spaced(body);
     let mut tokens = spaced.split_whitespace().peekable();
-    let sequences = choice(&mut tokens, None)?;
-    if sequences.len() > MAX_SEQUENCES {
-        return error(format!(
-            "has {} ways through it; cut it in two",
-            sequences.len()
-        ));
+    let ways = choice(&mut tokens, None)?;
+    let n_ways = n_ways(&ways);
+    if n_ways > MAX_SEQUENCES {
+        return error(format!("has {n_ways} ways through it; cut it in two"));
     }
-    if sequences.iter().any(Vec::is_empty) {
+    if may_be_empty(&ways) {
         return error("can match nothing at all".to_owned());
     }
     let mut parsed = Parsed {
-        sequences,
+        ways,
         ..Parsed::default()
     };
     for flag in flags.split_whitespace() {
@@ -178,10 +254,10 @@ fn spaced(body: &str) -> String {
 
 type Tokens<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
 
-/// Alternatives up to the closing bracket, each already multiplied out.
-fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Vec<Element>>, PatternError> {
+/// Alternatives up to the closing bracket.
+fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Way<Element>>, PatternError> {
     let mut done = Vec::new();
-    let mut ways = vec![Vec::new()];
+    let mut way = Vec::new();
     loop {
         let Some(token) = tokens.next() else {
             if let Some(close) = close {
@@ -190,40 +266,20 @@ fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Vec<Elemen
             break;
         };
         match token {
-            "|" => {
-                done.append(&mut ways);
-                ways.push(Vec::new());
-            }
+            "|" => done.push(std::mem::take(&mut way)),
             "[" => {
-                let mut inner = choice(tokens, Some("]"))?;
-                inner.push(Vec::new());
-                ways = multiply(&ways, &inner);
+                let mut ways = choice(tokens, Some("]"))?;
+                ways.push(Vec::new());
+                way.push(Piece::Choice(ways));
             }
-            "(" => ways = multiply(&ways, &choice(tokens, Some(")"))?),
+            "(" => way.push(Piece::Choice(choice(tokens, Some(")"))?)),
             "]" | ")" if Some(token) == close => break,
             "]" | ")" => return error(format!("“{token}” closes nothing")),
-            _ => {
-                for element in element(token)? {
-                    ways.iter_mut().for_each(|way| way.push(element.clone()));
-                }
-            }
-        }
-        if ways.len() > MAX_SEQUENCES {
-            return error("has too many ways through it; cut it in two".to_owned());
+            _ => way.extend(element(token)?.into_iter().map(Piece::One)),
         }
     }
-    done.append(&mut ways);
+    done.push(way);
     Ok(done)
-}
-
-fn multiply(ways: &[Vec<Element>], tails: &[Vec<Element>]) -> Vec<Vec<Element>> {
-    ways.iter()
-        .flat_map(|way| {
-            tails
-                .iter()
-                .map(|tail| [way.as_slice(), tail.as_slice()].concat())
-        })
-        .collect()
 }
 
 fn element(token: &str) -> Result<Vec<Element>, PatternError> {
@@ -320,11 +376,10 @@ mod tests {
     #[track_caller]
     fn check(text: &str, expected: Expect) {
         let drawn = match parse(text) {
-            Ok(parsed) => parsed
-                .sequences
-                .iter()
-                .map(|it| format!("{it:?}\n"))
-                .collect(),
+            Ok(parsed) => {
+                let sequences = parsed.ways.iter().flat_map(expand);
+                sequences.map(|it| format!("{it:?}\n")).collect()
+            }
             Err(error) => error.message,
         };
         expected.assert_eq(drawn.trim_end());
@@ -364,6 +419,11 @@ mod tests {
         check("a )", expect!["“)” closes nothing"]);
         check("<win", expect!["“<win” lacks its “>”"]);
         check("[a]", expect!["can match nothing at all"]);
+        check("( a | [b] [c] )", expect!["can match nothing at all"]);
+        check(
+            &"( a | b ) ".repeat(8),
+            expect!["has 256 ways through it; cut it in two"],
+        );
         check(
             "a => fast",
             expect![

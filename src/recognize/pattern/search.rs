@@ -45,7 +45,8 @@ pub(in crate::recognize) struct Reader<'a> {
     patterns: &'a Patterns,
     items: Vec<Item>,
     held: Held,
-    tried: Vec<u32>,
+    /// The sequences that are worth a try.
+    tried: Vec<(u32, u32)>,
     /// Where a party may begin.
     parties: Vec<usize>,
 }
@@ -109,7 +110,7 @@ impl<'a> Reader<'a> {
         let mut found = Vec::new();
         let tried = self.tried.iter();
         tried
-            .filter_map(|&idx| self.patterns.sequences.get(idx as usize))
+            .filter_map(|&it| self.patterns.sequence(it))
             .filter(|it| (it.relation, it.pattern) == (relation, pattern))
             .for_each(|it| self.search(&view, it, &mut found));
         !found.is_empty()
@@ -120,10 +121,12 @@ impl<'a> Reader<'a> {
         self.open(sentence);
         let view = self.view();
         let mut found = Vec::new();
-        for &idx in &self.tried {
-            if let Some(sequence) = self.patterns.sequences.get(idx as usize) {
-                self.search(&view, sequence, &mut found);
-            }
+        for sequence in self
+            .tried
+            .iter()
+            .filter_map(|&it| self.patterns.sequence(it))
+        {
+            self.search(&view, sequence, &mut found);
         }
         keep_best(&mut found);
         let is_question = sentence
@@ -165,7 +168,7 @@ impl<'a> Reader<'a> {
             }
         }
         self.tried.clear();
-        self.held.worth_trying(cues, &mut self.tried);
+        self.held.worth_trying(self.patterns, &mut self.tried);
         self.tried.sort_unstable();
     }
 
