@@ -661,6 +661,41 @@ mod tests {
     }
 
     #[test]
+    fn no_more_than_a_block_is_worked_on_between_two_looks_at_the_wish_to_stop() {
+        const ALLOWED: u32 = 900;
+        let inputs = inputs(Format::Markdown);
+        let paragraphs = (0..100).map(|n| format!("OpenAI grew {n} percent in a year.\n\n"));
+        let text = Text::from(paragraphs.collect::<String>().as_str());
+        let mut unfinished: Option<Box<Unfinished>> = None;
+        let bytes_done = |it: &Unfinished| -> usize {
+            let blocks = it.recognized.iter().flat_map(|page| page.page.blocks());
+            blocks.map(|(_, block)| block.prose.text().len()).sum()
+        };
+        for round in 1..=3 {
+            let known = Known {
+                previous: None,
+                unfinished: unfinished.as_deref(),
+            };
+            let cancel = Cancel::default().within(ALLOWED);
+            let stopped = analyze_unless(&text, &inputs, known, &cancel).expect_err("much to do");
+            let before = unfinished.as_deref().map_or(0, bytes_done);
+            let done = bytes_done(&stopped);
+            assert!(
+                before < done && done <= before + ALLOWED as usize,
+                "round {round}"
+            );
+            unfinished = Some(stopped);
+        }
+        let known = Known {
+            previous: None,
+            unfinished: unfinished.as_deref(),
+        };
+        let resumed = analyze_unless(&text, &inputs, known, &Cancel::default());
+        let resumed = resumed.expect("nobody cancels");
+        check_equal(&resumed, &analyze(&text, &inputs, None));
+    }
+
+    #[test]
     fn what_was_recognized_before_a_cancellation_is_not_recognized_again() {
         let inputs = inputs(Format::Markdown);
         let paragraphs = (0..100).map(|n| format!("OpenAI grew {n} percent in a year.\n\n"));

@@ -86,6 +86,8 @@ pub(crate) struct Memory {
     latest: Mutex<Option<(u64, Arc<Analysis>)>>,
     /// The analysis that was broken off last, until one is finished.
     unfinished: Mutex<Option<Arc<Unfinished>>>,
+    /// The analysis before the latest, until there is time to let go of it.
+    retired: Mutex<Option<Arc<Analysis>>>,
     /// How long the last analysis that built on another took.
     nanoseconds: AtomicU64,
 }
@@ -204,11 +206,23 @@ impl Memory {
         let mut latest = self.latest.lock().unwrap_or_else(PoisonError::into_inner);
         if latest.as_ref().is_none_or(|(kept, _)| *kept <= epoch) {
             let replaced = latest.replace((epoch, Arc::clone(analysis)));
-            // Letting go of a long draft's analysis takes a while; nobody should wait for the lock meanwhile.
             drop(latest);
-            drop(replaced);
+            // Letting go of a long draft's analysis takes a while; nobody should wait for an answer meanwhile.
+            self.retire(replaced.map(|(_, analysis)| analysis));
             *self.lock_unfinished() = None;
         }
+    }
+
+    /// Lets go of what is not needed any more; for when nobody waits.
+    pub(crate) fn let_go(&self) {
+        self.retire(None);
+    }
+
+    fn retire(&self, analysis: Option<Arc<Analysis>>) {
+        let mut retired = self.retired.lock().unwrap_or_else(PoisonError::into_inner);
+        let before = std::mem::replace(&mut *retired, analysis);
+        drop(retired);
+        drop(before);
     }
 
     fn took(&self, time: Duration) {

@@ -136,6 +136,7 @@ impl State {
         if !self.client().pulls_diagnostics {
             self.publish(snapshot, &diagnostics);
         }
+        snapshot.memory.let_go();
     }
 
     /// The diagnostics of a snapshot.
