@@ -69,3 +69,6 @@ for number in $(seq 500); do
   [ -s "$file" ] || { mkdir -p "$out/workspace"; draft $((5800 + number % 400)) "$file"; }
 done
 python3 benches/workspace.py "$out/workspace" "$server" lsp | tee -a "$out/table.md"
+
+# How soon work ends that is cancelled or overtaken.
+python3 benches/cancel.py "$drafts/draft-10m.md" "$server" lsp | tee -a "$out/table.md"

@@ -81,4 +81,5 @@ def main():
     sys.exit(server.process.wait())
 
 
-main()
+if __name__ == "__main__":
+    main()

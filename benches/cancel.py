@@ -1,0 +1,61 @@
+"""How soon work ends that nobody waits for any more, in a server that is analysing a long draft.
+
+    python3 benches/cancel.py DRAFT COMMAND [ARGUMENT...]
+
+DRAFT should take the server a second or so, such as 10 MB. The times of a request that waits for the analysis: from
+`$/cancelRequest` to its answer, and from a change of the draft to the answer that the draft has changed, which comes when
+the analysis of the old text has ended.
+"""
+
+import pathlib
+import statistics
+import sys
+import time
+
+from workspace import Server
+
+ROUNDS = 9
+URI = "file:///elsewhere/long.md"
+
+
+def main():
+    text = pathlib.Path(sys.argv[1]).read_text()
+    server = Server(sys.argv[2:])
+    capabilities = {"textDocument": {"diagnostic": {}}}
+    server.send({"id": 0, "method": "initialize", "params": {"processId": None, "capabilities": capabilities}})
+    server.answer(0)
+    server.send({"method": "initialized", "params": {}})
+    cancelled, overtaken = [], []
+    for number in range(1, ROUNDS + 1):
+        document = {"uri": URI, "languageId": "markdown", "version": 1, "text": f"Number {number}.\n\n{text}"}
+        server.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+        at = {"textDocument": {"uri": URI}, "position": {"line": 2, "character": 0}}
+        server.send({"id": f"cancelled-{number}", "method": "textDocument/references", "params": {**at, "context": {"includeDeclaration": True}}})
+        server.send({"id": f"overtaken-{number}", "method": "textDocument/hover", "params": at})
+        time.sleep(0.15)
+        began = time.monotonic()
+        server.send({"method": "$/cancelRequest", "params": {"id": f"cancelled-{number}"}})
+        cancelled.append(answered(server, f"cancelled-{number}", -32800) - began)
+        place = {"line": 0, "character": 0}
+        change = {"range": {"start": place, "end": place}, "text": "x"}
+        began = time.monotonic()
+        server.send({"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [change]}})
+        overtaken.append(answered(server, f"overtaken-{number}", -32801) - began)
+        server.send({"method": "textDocument/didClose", "params": {"textDocument": {"uri": URI}}})
+    print(f"a cancelled request is answered after {told(cancelled)}; an analysis that a change overtakes ends after {told(overtaken)}")
+
+
+def answered(server, number, code):
+    """When the answer came. Another than the expected error means that the draft was too short to measure with."""
+    at, message = server.answer(number)
+    if message.get("error", {}).get("code") != code:
+        sys.exit(f"{number} was answered before it could be measured: take a longer draft")
+    return at
+
+
+def told(seconds):
+    return f"{statistics.median(seconds) * 1e3:.2f} ms (longest {max(seconds) * 1e3:.2f})"
+
+
+if __name__ == "__main__":
+    main()
