@@ -39,7 +39,7 @@ use super::diagnostics::result_id;
 use super::snapshot::{Role, Snapshot, Superseded};
 use super::state::State;
 use super::uri::DocumentKey;
-use super::{file_operations, from_proto, semantic, to_proto};
+use super::{from_proto, semantic, to_proto};
 use crate::ide;
 
 /// The service behind the loop.
@@ -154,10 +154,7 @@ impl LanguageServer for Server {
     }
 
     async fn will_rename_files(&self, params: RenameFilesParams) -> Result<Option<WorkspaceEdit>> {
-        Ok(file_operations::renamed_along(
-            &params.files,
-            self.state.client(),
-        ))
+        Ok(self.renamed_along(&params.files).await)
     }
 
     async fn workspace_diagnostic(

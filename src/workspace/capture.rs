@@ -254,8 +254,8 @@ pub(super) fn sha256(text: &str) -> String {
     digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The way from a folder to a file, both absolute.
-fn relative(file: &Path, folder: &Path) -> String {
+/// The way from a folder to a file, both absolute: `../drafts/deal.md`.
+pub fn relative(file: &Path, folder: &Path) -> String {
     let parts = |path: &'_ Path| -> Vec<String> {
         let parts = path
             .components()

@@ -14,7 +14,7 @@ mod sources;
 mod today;
 mod whole_file;
 
-pub use capture::{CapturedFrom, file_of_entity, with_capture};
+pub use capture::{CapturedFrom, file_of_entity, relative, with_capture};
 pub use compiled::{BuildNews, COMPILED, NotBuilt, build_model, is_compiled, open_compiled};
 pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};

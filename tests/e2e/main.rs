@@ -18,6 +18,7 @@ mod program;
 mod project;
 mod recorded_clients;
 mod renaming;
+mod replay;
 mod routes;
 mod story;
 mod workspace;

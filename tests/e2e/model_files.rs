@@ -157,6 +157,44 @@ fn what_a_draft_says_goes_into_the_model() {
 }
 
 #[test]
+fn edits_of_files_are_made_when_an_action_is_taken() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let text = "It is new. Palantir will pay $30 million to Maria Lindqvist.\n";
+    let mut client = Client::start();
+    let offered = client.initialize(json!({
+        "workspaceFolders": [{"uri": uri(folder.path()), "name": "desk"}],
+        "capabilities": {
+            "textDocument": {"codeAction": {
+                "codeActionLiteralSupport": {"codeActionKind": {"valueSet": ["refactor"]}},
+                "dataSupport": true,
+                "resolveSupport": {"properties": ["edit"]},
+            }},
+            "workspace": {"workspaceEdit": {"documentChanges": true, "resourceOperations": ["create"]}},
+        },
+    }));
+    assert_eq!(offered["codeActionProvider"]["resolveProvider"], true);
+    let draft = uri(&folder.path().join("deal.txt"));
+    client.open(&draft, "plaintext", text);
+    let action = captures(&mut client, &draft, text, "0 million").remove(0);
+    assert_eq!(action.get("edit"), None);
+    let resolved = client.request("codeAction/resolve", action.clone());
+    let operations = &resolved["edit"]["documentChanges"];
+    assert_eq!(operations[0]["kind"], "create");
+    let written = operations[1]["edits"][0]["newText"].as_str();
+    assert!(
+        written.is_some_and(|it| it.contains("30000000")),
+        "{resolved}"
+    );
+    // Once the draft has changed, nobody knows what was meant.
+    client.change(&draft, 2, json!([{"text": "New."}]));
+    let id = client.ask("codeAction/resolve", action);
+    assert_eq!(client.answer(id)["error"]["code"], -32801);
+    let plain = json!({"title": "x", "kind": "quickfix"});
+    assert_eq!(client.request("codeAction/resolve", plain.clone()), plain);
+    client.finish();
+}
+
+#[test]
 fn an_id_is_renamed_across_files() {
     let folder = tempfile::tempdir().expect("a folder");
     std::fs::create_dir(folder.path().join(".copydesk")).expect("a folder");

@@ -118,19 +118,68 @@ impl Held {
 fn everything(client: &mut Client, held: &Held) -> Vec<Value> {
     let document = json!({"textDocument": {"uri": held.uri}});
     let mut said = vec![Value::from(client.diagnostics_of(&held.uri, held.version))];
+    let all =
+        json!({"start": {"line": 0, "character": 0}, "end": {"line": 100_000, "character": 0}});
     for method in [
         "copydesk/text",
         "textDocument/documentSymbol",
         "textDocument/foldingRange",
         "textDocument/semanticTokens/range",
+        "textDocument/inlayHint",
+        "textDocument/codeLens",
+        "textDocument/documentLink",
+        "textDocument/codeAction",
     ] {
         let mut params = document.clone();
-        params["range"] =
-            json!({"start": {"line": 0, "character": 0}, "end": {"line": 100_000, "character": 0}});
+        params["range"] = all.clone();
+        params["context"] = json!({"diagnostics": []});
         said.push(client.request(method, params));
+    }
+    for line in (0..held.lines.len()).step_by(held.lines.len().div_ceil(20)) {
+        for method in AT_A_PLACE {
+            said.push(client.request(method, place(held, line, 9)));
+        }
     }
     said
 }
+
+/// The requests about a place that change nothing and lead nowhere outside.
+const AT_A_PLACE: [&str; 5] = [
+    "textDocument/hover",
+    "textDocument/documentHighlight",
+    "textDocument/declaration",
+    "textDocument/completion",
+    "textDocument/prepareRename",
+];
+
+/// The parameters of a request about a place; what only some requests need, the others pass over.
+fn place(held: &Held, line: usize, character: usize) -> Value {
+    json!({
+        "textDocument": {"uri": held.uri},
+        "position": {"line": line, "character": character},
+        "positions": [{"line": line, "character": character}],
+        "range": {"start": {"line": line, "character": 0}, "end": {"line": line, "character": character}},
+        "context": {"diagnostics": [], "triggerKind": 1},
+    })
+}
+
+/// What is asked in a storm.
+const ANYTHING: [&str; 14] = [
+    "textDocument/hover",
+    "textDocument/documentHighlight",
+    "textDocument/completion",
+    "textDocument/definition",
+    "textDocument/declaration",
+    "textDocument/implementation",
+    "textDocument/semanticTokens/full",
+    "textDocument/codeAction",
+    "textDocument/inlayHint",
+    "textDocument/codeLens",
+    "textDocument/documentSymbol",
+    "textDocument/selectionRange",
+    "textDocument/prepareRename",
+    "copydesk/text",
+];
 
 /// How many edits a storm has; `COPYDESK_STORM=50000` makes it last.
 fn n_edits() -> usize {
@@ -159,18 +208,14 @@ fn storm(client: &mut Client, numbers: &mut Numbers, n_edits: usize) -> (Vec<Hel
         let draft = numbers.below(drafts.len());
         drafts[draft].edit(client, numbers);
         let held = &drafts[draft];
-        let at = json!({"textDocument": {"uri": held.uri}, "position": {"line": numbers.below(held.lines.len()), "character": numbers.below(30)}});
-        match numbers.below(9) {
-            0 => asked.push(client.ask("textDocument/hover", at)),
-            1 => asked.push(client.ask("textDocument/documentHighlight", at)),
-            2 => asked.push(client.ask("textDocument/completion", at)),
-            3 => {
-                let id = client.ask("textDocument/definition", at);
+        let at = place(held, numbers.below(held.lines.len()), numbers.below(30));
+        let chosen = numbers.below(2 * ANYTHING.len());
+        if let Some(method) = ANYTHING.get(chosen) {
+            let id = client.ask(method, at);
+            asked.push(id);
+            if numbers.below(5) == 0 {
                 client.notify("$/cancelRequest", json!({"id": id}));
-                asked.push(id);
             }
-            4 => asked.push(client.ask("textDocument/semanticTokens/full", at)),
-            _ => {}
         }
     }
     (drafts, asked)

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::client::Client;
+use crate::client::{Client, range};
 
 #[test]
 fn each_of_several_folders_is_asked_for_its_settings() {
@@ -322,6 +322,66 @@ fn the_progress_of_much_work_is_shown() {
     client.notify(
         "window/workDoneProgress/cancel",
         json!({"token": created["token"]}),
+    );
+    client.finish();
+}
+
+#[test]
+fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
+    let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "file": "../notes/talk.txt"}]}"#;
+    let workspace = Workspace::new(&[
+        (".copydesk/model.json", model),
+        ("notes/talk.txt", "It rained."),
+        ("notes/other.txt", "It snowed."),
+    ]);
+    let mut client = workspace.client(json!({"workspace": {
+        "fileOperations": {"willRename": true},
+        "workspaceEdit": {"documentChanges": true, "resourceOperations": ["create", "rename"]},
+    }}));
+    let mut along = |old: &str| {
+        let files = json!({"files": [{"oldUri": workspace.uri(old), "newUri": workspace.uri("talks/new.txt")}]});
+        client.request("workspace/willRenameFiles", files)
+    };
+    let edit = along("notes/talk.txt");
+    assert_eq!(
+        edit["documentChanges"],
+        json!([{
+            "textDocument": {"uri": workspace.uri(".copydesk/model.json"), "version": null},
+            "edits": [{"range": range(model, "../notes/talk.txt"), "newText": "../talks/new.txt"}],
+        }])
+    );
+    assert_eq!(along("notes/other.txt"), Value::Null);
+    client.finish();
+}
+
+#[test]
+fn the_findings_of_a_draft_go_with_it() {
+    let workspace = Workspace::new(&[("story.md", FAULTY)]);
+    let mut client =
+        workspace.client(json!({"workspace": {"fileOperations": {"didDelete": true}}}));
+    let story = workspace.uri("story.md");
+    assert_eq!(n_found(&published(&mut client, &story)), Some(1));
+    workspace.delete("story.md");
+    client.notify(
+        "workspace/didDeleteFiles",
+        json!({"files": [{"uri": story}]}),
+    );
+    assert_eq!(n_found(&published(&mut client, &story)), Some(0));
+    client.finish();
+}
+
+#[test]
+fn front_matter_leads_to_files_that_are_there() {
+    let text = "---\nsource: notes/talk.txt\nimage: gone.png\n---\n\nIt rained.\n";
+    let workspace = Workspace::new(&[("story.md", text), ("notes/talk.txt", "It rained.")]);
+    let mut client = workspace.client(json!({}));
+    let story = workspace.uri("story.md");
+    client.open(&story, "markdown", text);
+    let document = json!({"textDocument": {"uri": story}});
+    let links = client.request("textDocument/documentLink", document);
+    assert_eq!(
+        links,
+        json!([{"range": range(text, "notes/talk.txt"), "target": workspace.uri("notes/talk.txt")}])
     );
     client.finish();
 }

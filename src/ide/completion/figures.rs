@@ -44,15 +44,14 @@ fn completion(
     let value = known.value.as_ref()?;
     let core = in_draft_style(analysis, typed, value)?;
     let bounded = format!("{}{core}", value.bound.words());
-    // Where the bound stands already, in whatever words, it is not written again.
-    let entries = [core, bounded].into_iter();
-    let (entry, start, from) = entries
-        .filter_map(|entry| {
-            let start = typed.start_of(&entry)?;
-            let from = place_of(&typed.before, start, &entry, value)?;
-            Some((entry, start, from))
-        })
-        .next()?;
+    // Where the bound stands already, in whatever words, it is not written again; where only the amount is begun, it comes
+    // before that.
+    let entries = [(&core, &core), (&bounded, &bounded), (&core, &bounded)];
+    let (entry, start, from) = entries.into_iter().find_map(|(begun, entry)| {
+        let start = typed.start_of(begun)?;
+        let from = place_of(&typed.before, start, entry, value)?;
+        Some((entry.clone(), start, from))
+    })?;
     let lead = without_article(words(typed.before.get(..from)?));
     if !asked && !leads_to_figure(model, known, &typed.named, &lead) {
         return None;
@@ -196,6 +195,12 @@ mod tests {
             "as much as ",
             expect![
                 "[] → $200 million (Anthropic won a Pentagon contract worth up to $200 million.)"
+            ],
+        );
+        check(
+            "$2",
+            expect![
+                "[$2] → up to $200 million (Anthropic won a Pentagon contract worth up to $200 million.)"
             ],
         );
         check("about ", expect![""]);
