@@ -182,7 +182,7 @@ fn a_client_that_shows_findings_in_hovers_is_not_told_them_twice() {
     let told = hover_of(json!({"experimental": {"findingsInHover": true}}));
     assert!(plain.contains("arithmetic-error"), "{plain}");
     assert!(
-        !told.contains("arithmetic-error") && told.contains("share"),
+        !told.contains("arithmetic-error") && told.contains("percent"),
         "{told}"
     );
     assert!(plain.ends_with(&told), "{told}");
