@@ -3,8 +3,8 @@
 
     benches/throughput.py PROGRAM [MEGABYTES [DRAFTS [PROSELINT]]]
 
-`annotate` reads MEGABYTES of texts, on one core and on all; `check` reads a folder of DRAFTS files, and so does another prose
-linter in the same run, if its program is named. Prints one line for each run.
+`annotate` reads MEGABYTES of texts, on one core and on all, and once more on all into tables of Parquet; `check` reads a folder
+of DRAFTS files, and so does another prose linter in the same run, if its program is named. Prints one line for each run.
 """
 
 import json
@@ -73,6 +73,9 @@ def main(program, megabytes=100, drafts=10_000, other=None):
             command = ["taskset", "-c", ",".join(map(str, some)), program, "annotate", "--jsonl"]
             with lines.open() as file:
                 measure(f"annotate, {size:.0f} MB on {len(some)} cores", size, "MB", command, stdin=file)
+        command = [program, "annotate", "--jsonl", "--format", "parquet", "-o", f"{folder}/tables"]
+        with lines.open() as file:
+            measure(f"annotate into tables, {size:.0f} MB on {len(cores)} cores", size, "MB", command, stdin=file)
         desk = pathlib.Path(folder) / "desk"
         for number in range(drafts):
             place = desk / f"{number // 500:03}" / f"{number:05}.md"
