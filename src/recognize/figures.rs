@@ -10,13 +10,16 @@ mod money;
 mod news;
 mod number;
 mod ordinal;
+mod part;
 mod percent;
 mod piece;
+mod proportion;
 mod quantity;
 mod range;
 mod rate;
 mod times;
 mod unit;
+mod vague;
 
 use super::figure::{Figure, FigureKind, Meaning};
 use super::temporal::{DateOrder, recognize_temporals};

@@ -214,6 +214,18 @@ impl View<'_> {
             && self.kind(piece.end + 1) == Some(TokenKind::Number)
     }
 
+    pub(super) fn plain(self, start: usize, end: usize, amount: Amount) -> Found {
+        Found {
+            start,
+            end,
+            outer: (start, end),
+            next: end,
+            kind: kind_of(amount.unit),
+            bound: Bound::Exact,
+            amount,
+        }
+    }
+
     pub(super) fn found(self, piece: &Piece) -> Found {
         Found {
             start: piece.start,

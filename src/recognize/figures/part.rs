@@ -1,0 +1,203 @@
+//! Parts of a whole: `half a mile`, `a quarter-point cut`, `a third of voters`, `more than half`.
+
+use rust_decimal::Decimal;
+
+use super::amount::Found;
+use crate::draft::TokenKind;
+use crate::model::{Dimension, Extent, Unit};
+use crate::recognize::Amount;
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+use crate::recognize::vocabulary::Numeral;
+
+impl View<'_> {
+    /// `half a mile`, `a quarter of a percentage point`, `two-thirds of an inch`, `half-litre`, `a mile`: a part of one unit,
+    /// or one.
+    pub(super) fn share_of_unit(self, idx: usize, floor: usize) -> Option<Found> {
+        let (start, value, mut at) = self.share_before_unit(idx, floor)?;
+        let of = self.is(at, "of");
+        at += usize::from(of);
+        if self.is_any(at, &["a", "an", "one"]) {
+            at += 1;
+        } else if of {
+            return None;
+        }
+        if let Some((minor, end)) = self.minor_behind(at) {
+            let value = value.checked_div(minor.parts.into())?;
+            let amount = Amount {
+                extent: Extent::One(value),
+                unit: minor.unit,
+                per: None,
+                grain: Decimal::ZERO,
+            };
+            return Some(self.with_bound(self.plain(start, end, amount), floor));
+        }
+        let (unit, mut end) = self.unit_behind(at).or_else(|| self.point_behind(at))?;
+        let measured = !matches!(
+            unit.dimension(),
+            Dimension::Time
+                | Dimension::Calendar
+                | Dimension::Item
+                | Dimension::Count
+                | Dimension::Multiple
+        );
+        let word = self.text(end - 1).is_some_and(|text| text.len() > 1);
+        (measured && word && end > at).then_some(())?;
+        let mut value = value;
+        // "a dollar and 42 cents"
+        if unit.dimension() == Dimension::Money
+            && let Some(number) = self.number(end + 1, false).filter(|_| self.is(end, "and"))
+            && let Some((minor, minor_end)) = self.minor_behind(number.tokens.end)
+        {
+            value = value.checked_add(number.value.checked_div(minor.parts.into())?)?;
+            end = minor_end;
+        }
+        let amount = Amount {
+            extent: Extent::One(value),
+            unit,
+            per: None,
+            grain: Decimal::ZERO,
+        };
+        Some(self.with_bound(self.plain(start, end, amount), floor))
+    }
+
+    /// `half a point`, `a quarter-point cut`: what central banks move by.
+    fn point_behind(self, idx: usize) -> Option<(Unit, usize)> {
+        let at = self.joined(idx);
+        self.is_any(at, &["point", "points"])
+            .then(|| (const { Unit::known("percentage_point") }, at + 1))
+    }
+
+    /// A part of one before a unit: its first token, its value, the token after it.
+    fn share_before_unit(self, idx: usize, floor: usize) -> Option<(usize, Decimal, usize)> {
+        let article = idx > floor && self.is_any(idx - 1, &["a", "an"]);
+        match self.numeral(idx)? {
+            Numeral::Half => Some((idx - usize::from(article), Decimal::new(5, 1), idx + 1)),
+            Numeral::Quarter if article => Some((idx - 1, Decimal::new(25, 2), idx + 1)),
+            Numeral::Measure
+                if article
+                    && !self.is_any(
+                        idx.wrapping_sub(2),
+                        &[
+                            "half", "quarter", "of", "per", "cents", "million", "billion",
+                        ],
+                    ) =>
+            {
+                Some((idx - 1, Decimal::ONE, idx))
+            }
+            // "tenth of a gallon", "a fifth of a mile"
+            Numeral::NthOnes(parts @ 3..) if self.is(idx + 1, "of") => Some((
+                idx - usize::from(article),
+                Decimal::ONE.checked_div(parts.into())?,
+                idx + 1,
+            )),
+            _ => {
+                let number = self
+                    .number(idx, false)
+                    .filter(|it| it.form == NumberForm::Fraction)?;
+                self.is(number.tokens.end, "of")
+                    .then_some((idx, number.value, number.tokens.end))
+            }
+        }
+    }
+
+    /// `half of`, `more than half`, `a third of`, `a half`: a part of something that is not a unit.
+    pub(super) fn part_alone(self, idx: usize, floor: usize) -> Option<Found> {
+        let part = self.part_of_one(idx, floor)?;
+        (self.is_bounded_part(idx, part.start, floor) || self.is_part_here(idx)).then_some(())?;
+        let halves = self.is_any(
+            idx.wrapping_sub(1),
+            &[
+                "first", "second", "other", "better", "latter", "former", "opening", "closing",
+            ],
+        );
+        (!halves).then_some(())?;
+        let found = self.with_bound(part, floor);
+        Some(self.with_other_bound(found).unwrap_or(found))
+    }
+
+    /// `half`, `a quarter`, `a third` behind the words of a bound.
+    pub(super) fn bounded_part(self, idx: usize, floor: usize) -> Option<Found> {
+        self.part_of_one(idx, floor)
+            .filter(|part| self.is_bounded_part(idx, part.start, floor))
+    }
+
+    /// Whether the bound before a part makes it one: any before "half", but "about a third term" speaks of a rank.
+    pub(super) fn is_bounded_part(self, idx: usize, start: usize, floor: usize) -> bool {
+        let clear = self.numeral(idx) == Some(Numeral::Half)
+            || self.is_any(
+                start.wrapping_sub(1),
+                &[
+                    "than", "nearly", "almost", "least", "most", "to", "below", "above",
+                ],
+            );
+        clear && self.bound_before(start, floor).is_some()
+    }
+
+    /// `half`, `a half`, `a quarter`, `a third`, `a twentieth` as the part that they name.
+    fn part_of_one(self, idx: usize, floor: usize) -> Option<Found> {
+        let article = idx > floor && self.is(idx - 1, "a");
+        let value = match self.numeral(idx)? {
+            Numeral::Half => Decimal::new(5, 1),
+            Numeral::Quarter if article => Decimal::new(25, 2),
+            Numeral::NthOnes(parts @ 3..) if article => Decimal::ONE.checked_div(parts.into())?,
+            Numeral::NthTens(parts) if article => Decimal::ONE.checked_div(parts.into())?,
+            _ => return None,
+        };
+        let amount = Amount {
+            extent: Extent::One(value),
+            unit: Unit::ONE,
+            per: None,
+            grain: Decimal::ZERO,
+        };
+        Some(self.plain(idx - usize::from(article), idx + 1, amount))
+    }
+
+    /// Whether the words around a part that no bound stands before make it one, and no half of a match, rank or time.
+    fn is_part_here(self, idx: usize) -> bool {
+        let followed = self.is_part_behind(idx + 1);
+        match self.numeral(idx) {
+            Some(Numeral::Half) => {
+                followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"])
+            }
+            Some(Numeral::Quarter) => followed && !self.is_any(idx + 1, &["from", "since", "to"]),
+            _ => followed,
+        }
+    }
+
+    /// Whether what stands behind "a third" or "a quarter" makes it a part: "of", a comparison, the end of a clause.
+    pub(super) fn is_part_behind(self, idx: usize) -> bool {
+        !matches!(self.kind(idx), Some(TokenKind::Word | TokenKind::Number)) && !self.is_dash(idx)
+            || self.is(idx, "or") && self.bound_behind(idx).is_some()
+            || self.is_any(
+                idx,
+                &[
+                    "of", "more", "less", "fewer", "higher", "lower", "larger", "smaller", "from",
+                    "since", "to",
+                ],
+            )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn parts_between_two_bounds() {
+        check(
+            "
+            More than a fifth but less than half of the seats; above a quarter
+            Talk about a third term, over a fifth mandate and around a fourth child
+            ",
+            expect![[r#"
+                More than a fifth but less than half = number 0.2..0.5, between
+                above a quarter = number 0.25, more_than
+                third = ordinal 3, exact
+                fifth = ordinal 5, exact
+                fourth = ordinal 4, exact
+            "#]],
+        );
+    }
+}

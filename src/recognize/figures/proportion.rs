@@ -1,0 +1,96 @@
+//! Proportions: `one in five`, `3 out of 10`, `nine of 10`.
+
+use rust_decimal::Decimal;
+
+use super::piece::{Piece, UnitPlace};
+use crate::recognize::number::NumberForm;
+use crate::recognize::view::View;
+
+impl View<'_> {
+    /// `one in five`, `3 out of 10`, `nine of 10`: the piece is the smaller number.
+    pub(super) fn proportion(self, piece: &Piece) -> Option<Piece> {
+        let bare = piece.place == UnitPlace::None
+            && piece.form != NumberForm::Fraction
+            && piece.scale == Decimal::ONE;
+        (bare && piece.value > Decimal::ZERO && piece.value < Decimal::ONE_HUNDRED).then_some(())?;
+        let at = match self.text(piece.end)? {
+            "in" | "of" => piece.end + 1,
+            "out" if self.is(piece.end + 1, "of") => piece.end + 2,
+            _ => return None,
+        };
+        let at = at + usize::from(self.is_any(at, &["every", "each"]));
+        let whole = self.number(at, false)?;
+        let year = self
+            .text(at)
+            .is_some_and(|text| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
+        let round = whole.value >= Decimal::from(3)
+            && (self.is(piece.end, "out")
+                || whole.value <= Decimal::from(12)
+                || (whole.value % Decimal::from(5)).is_zero());
+        let other = self.unit_behind(whole.tokens.end).is_some()
+            || self.is_any(
+                whole.tokens.end,
+                &[
+                    "days",
+                    "years",
+                    "games",
+                    "matches",
+                    "weeks",
+                    "months",
+                    "innings",
+                    "minutes",
+                    "starts",
+                    "seasons",
+                    "attacks",
+                    "cities",
+                    "countries",
+                    "states",
+                    "hours",
+                    "meetings",
+                    "tries",
+                    "attempts",
+                    "overs",
+                ],
+            );
+        let fits = whole.form != NumberForm::Fraction
+            && piece.value < whole.value
+            && !year
+            && round
+            && (!other || self.is(piece.end, "out"));
+        let one_or_even =
+            piece.value < whole.value && (piece.value <= Decimal::TEN || self.is(piece.end, "out"));
+        (fits && one_or_even).then_some(())?;
+        Some(Piece {
+            end: whole.tokens.end,
+            value: piece.value.checked_div(whole.value)?.normalize(),
+            grain: Decimal::ZERO,
+            form: NumberForm::Fraction,
+            ..*piece
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn proportions() {
+        check(
+            "
+            One in five voters, 3 out of 10, nine of 10, two out of every three
+            a third of voters, half of them, more than half
+            ",
+            expect![[r#"
+                One in five = number 0.2, exact
+                3 out of 10 = number 0.3, exact
+                nine of 10 = number 0.9, exact
+                two out of every three = number 0.6666666666666666666666666667, exact
+                a third = number 0.3333333333333333333333333333, exact
+                half = number 0.5, exact
+                more than half = number 0.5, more_than
+            "#]],
+        );
+    }
+}
