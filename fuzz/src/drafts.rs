@@ -2,8 +2,8 @@
 
 use copydesk::draft::{parse, tokenize};
 use copydesk::ide::{
-    Format, Inputs, Model, Now, analyze, annotations, captures, completions, document_symbols,
-    fix_all, folding_ranges, hover, quick_fixes, semantic_spans,
+    Format, Inputs, Model, Now, Tells, analyze, annotations, captures, completions,
+    document_symbols, fix_all, folding_ranges, hover, quick_fixes, semantic_spans,
 };
 use copydesk::recognize::recognize_figures;
 use copydesk::text::{Span, Text};
@@ -56,7 +56,7 @@ pub(crate) fn prose(input: &[u8]) {
     let boundaries = plain.char_indices().map(|(at, _)| at as u32);
     for offset in boundaries.step_by(1 + plain.len() / 24) {
         let here = Span::new(offset, offset);
-        let _ = hover(&analysis, offset);
+        let _ = hover(&analysis, offset, Tells::Findings);
         let _ = completions(&analysis, offset, true);
         let _ = (captures(&analysis, here), quick_fixes(&analysis, here));
     }

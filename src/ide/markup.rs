@@ -130,14 +130,14 @@ fn wrapped(mark: &str, words: &str, out: &mut String) {
     // A mark beside white space is no mark to CommonMark (section 6.2), so white space at the ends stays outside.
     let inner = words.trim();
     if inner.is_empty() {
-        return out.push_str(words);
+        return out.push_str(&one_line(words));
     }
     let (before, after) = words.split_once(inner).unwrap_or_default();
-    out.push_str(before);
+    out.push_str(&one_line(before));
     out.push_str(mark);
     escape(inner, out);
     out.push_str(mark);
-    out.push_str(after);
+    out.push_str(&one_line(after));
 }
 
 fn link(words: &str, target: &str, out: &mut String) {
@@ -170,6 +170,12 @@ fn escape(words: &str, out: &mut String) {
     // What would begin a heading, a quotation, a list or a rule. An equals sign underlines a heading only where words
     // stand in the line above, which is empty here.
     let starts_line = out.is_empty() || out.ends_with('\n') || out.ends_with("\n- ") || out == "- ";
+    // White space before it changes nothing: up to three blanks may stand before a mark, and more are a block of code.
+    let words = if starts_line {
+        words.trim_start()
+    } else {
+        &*words
+    };
     let number = words.len() - words.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     for (at, c) in words.char_indices() {
         let always = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|');
