@@ -3,11 +3,14 @@
 //! A segment ends before the tag of a block that stands in no other construct. What an element means for the text
 //! inside it ends with the segment, so a list, a quotation, a table or a head is never cut.
 
+mod tokens;
+
 use std::ops::Range;
 
 use html5gum::Tokenizer;
-use html5gum::emitters::default::{DefaultEmitter, StartTag, Token};
+use html5gum::emitters::default::{StartTag, Token};
 
+use self::tokens::{Progress, tokens};
 use super::{More, Window};
 use crate::draft::block::{Block, BlockKind};
 use crate::draft::date;
@@ -18,11 +21,12 @@ use crate::text::Span;
 
 /// The segment that begins where the window does.
 pub(super) fn segment(window: Window<'_>) -> Result<SegmentContent, More> {
-    let mut emitter = DefaultEmitter::<usize>::new_with_span();
-    emitter.naively_switch_states(true);
+    let progress = Progress::default();
     let mut reader = Reader::new(window.text);
-    for token in Tokenizer::new_with_emitter(window.text, emitter) {
-        let Ok(token) = token;
+    for token in tokens(window.text, &progress) {
+        let Ok(token) = token else {
+            return Ok(reader.give_up(&progress));
+        };
         match token {
             Token::StartTag(tag) => {
                 if reader.parts(&tag) {
@@ -177,6 +181,13 @@ impl<'a> Reader<'a> {
             date: self.date,
             front_matter: false,
         }
+    }
+
+    /// Ends the segment inside a tag that is not read on: what follows is another, and read as text.
+    fn give_up(mut self, progress: &Progress) -> SegmentContent {
+        let end = self.source.floor_char_boundary(progress.at());
+        self.text_before(progress.tag().max(self.at), end);
+        self.finish(end)
     }
 
     fn start(&mut self, tag: &StartTag<usize>) {
@@ -404,8 +415,9 @@ fn decode(text: &str) -> Option<(String, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::draft::Format;
     use crate::draft::parse::tests::draw;
+    use crate::draft::{Format, parse};
+    use crate::text::Text;
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -458,6 +470,31 @@ mod tests {
                 Paragraph 39..61 "tail"
             "#]],
         );
+    }
+
+    #[test]
+    fn a_tag_with_ever_more_attributes_is_not_read_on() {
+        // Were bytes counted alone, it would be cut inside a letter.
+        let tag = |n| {
+            format!(
+                "<p>Before</p><p>And <a {}>after</a></p>",
+                "é=\"\" ".repeat(n)
+            )
+        };
+        for (n, expected) in [
+            (200, "Before|And after"),
+            (257, "Before|And|é=\"\" >after"),
+            (100_000, "Before|And"),
+        ] {
+            let draft = parse(&Text::from(&*tag(n)), Format::Html, None);
+            let prose: Vec<_> = draft.blocks().map(|(_, it)| it.prose.text()).collect();
+            let start: String = prose
+                .join("|")
+                .chars()
+                .take(expected.chars().count())
+                .collect();
+            assert_eq!(start, expected, "{n} attributes");
+        }
     }
 
     #[test]
