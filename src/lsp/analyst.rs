@@ -28,16 +28,18 @@ struct Waiting {
 impl Analyst {
     /// Asks for the analysis of a snapshot that an edit made, before all others.
     pub(crate) fn submit_edit(&self, snapshot: Arc<Snapshot>) {
-        let mut waiting = self.without(&snapshot);
-        waiting.snapshots.push_front(snapshot);
-        self.wake(waiting);
+        if let Some(mut waiting) = self.room_for(&snapshot) {
+            waiting.snapshots.push_front(snapshot);
+            self.wake(waiting);
+        }
     }
 
     /// Asks for the analysis of a snapshot when there is time.
     pub(crate) fn submit(&self, snapshot: Arc<Snapshot>) {
-        let mut waiting = self.without(&snapshot);
-        waiting.snapshots.push_back(snapshot);
-        self.wake(waiting);
+        if let Some(mut waiting) = self.room_for(&snapshot) {
+            waiting.snapshots.push_back(snapshot);
+            self.wake(waiting);
+        }
     }
 
     /// Ends [`Analyst::work`], at the latest after the snapshot in hand.
@@ -95,10 +97,16 @@ impl Analyst {
         self.lock().snapshots.is_empty()
     }
 
-    fn without(&self, snapshot: &Snapshot) -> MutexGuard<'_, Waiting> {
+    /// What waits, without older snapshots of the document; `None` where a newer one waits: an edit may come here after
+    /// the change of the model that overtook it.
+    fn room_for(&self, snapshot: &Snapshot) -> Option<MutexGuard<'_, Waiting>> {
         let mut waiting = self.lock();
+        let mut same = waiting.snapshots.iter().filter(|it| it.key == snapshot.key);
+        if same.any(|it| it.epoch > snapshot.epoch) {
+            return None;
+        }
         waiting.snapshots.retain(|it| it.key != snapshot.key);
-        waiting
+        Some(waiting)
     }
 
     /// The thread sleeps only while nothing waits, so it is woken for the first snapshot alone.

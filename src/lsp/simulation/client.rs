@@ -323,6 +323,7 @@ impl Client {
     /// Reads up to `most` messages.
     pub(super) fn read(&mut self, host: &Host<'_>, most: usize) {
         for message in host.read(most) {
+            host.trace(|| format!("server: {message}"));
             self.hear(message);
         }
     }
