@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::exit::Exit;
 use super::model::{Models, Place};
+use super::output::say;
 use crate::ide::{Level, Model, RULES};
 use crate::text::{PositionEncoding, Span, Text};
 use crate::workspace::{
@@ -26,12 +27,12 @@ pub(super) fn run(path: &Path) -> Exit {
     report.values();
     report.draft(&draft, path);
     report.models();
-    anstream::print!("{}", report.out);
-    if report.is_wrong {
+    let exit = if report.is_wrong {
         Exit::Findings
     } else {
         Exit::Clean
-    }
+    };
+    say(&report.out, exit)
 }
 
 struct Report<'a> {

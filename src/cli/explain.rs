@@ -1,19 +1,16 @@
 //! `copydesk explain`: the manual's page on a rule or on a problem of model files.
 
 use super::exit::Exit;
+use super::output::say;
 use crate::ide::{ProblemCode, RULES, rule};
 
 /// Prints the page of `code`, or the list of all codes.
 pub(super) fn run(code: Option<&str>) -> Exit {
     let Some(code) = code else {
-        anstream::print!("{}", list());
-        return Exit::Clean;
+        return say(&list(), Exit::Clean);
     };
     match page(code) {
-        Some(page) => {
-            anstream::print!("{page}");
-            Exit::Clean
-        }
+        Some(page) => say(&page, Exit::Clean),
         None => {
             anstream::eprintln!("copydesk: no rule has the code {code:?}; these are known:\n");
             anstream::eprint!("{}", list());

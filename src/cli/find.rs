@@ -1,6 +1,6 @@
 //! `copydesk where`: every draft that states a fact or names an entity, for the desk that has to correct one.
 
-use std::io::{self, Write};
+use std::io;
 use std::thread;
 
 use serde::Serialize;
@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
-use super::output::{Unchecked, broken_output, complain};
+use super::output::{Unchecked, broken_output, complain, print};
 use super::places::{Extent, Places};
 use crate::ide::{Agreement, Analysis, Format, Model, Subject, usages};
 
@@ -237,8 +237,4 @@ impl Place {
             at.line, at.column, self.line_text
         )
     }
-}
-
-fn print(text: &str) -> io::Result<()> {
-    anstream::AutoStream::auto(io::stdout().lock()).write_all(text.as_bytes())
 }

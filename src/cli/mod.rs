@@ -54,14 +54,11 @@ pub fn run(command: Command) -> Exit {
         Command::Model(ModelCommand::Init { file, force }) => model_init::run(&file, force),
         Command::Doctor { path } => doctor::run(path.as_deref().unwrap_or(Path::new("."))),
         Command::Schema { format } => {
-            anstream::print!(
-                "{}",
-                match format {
-                    SchemaFormat::Model => MODEL_SCHEMA,
-                    SchemaFormat::Config => SETTINGS_SCHEMA,
-                }
-            );
-            Exit::Clean
+            let schema = match format {
+                SchemaFormat::Model => MODEL_SCHEMA,
+                SchemaFormat::Config => SETTINGS_SCHEMA,
+            };
+            output::say(schema, Exit::Clean)
         }
         Command::Model(ModelCommand::Build(args)) => build::run(&args),
         Command::Model(ModelCommand::Import(args)) => import::run(&args),

@@ -1,6 +1,7 @@
 //! What a checking command prints: the remarks on each text as they come, what could not be read, and the exit code.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use serde::Serialize;
@@ -129,14 +130,34 @@ impl Output {
     }
 
     fn print(&self, text: &str) -> io::Result<()> {
-        self.progress
-            .suspend(|| anstream::AutoStream::auto(io::stdout().lock()).write_all(text.as_bytes()))
+        self.progress.suspend(|| print(text))
+    }
+}
+
+/// Writes `text` to standard output; colours only where it is a terminal.
+pub(super) fn print(text: &str) -> io::Result<()> {
+    anstream::AutoStream::auto(io::stdout().lock()).write_all(text.as_bytes())
+}
+
+/// Prints all that a command has to say, and gives its exit code.
+pub(super) fn say(text: &str, exit: Exit) -> Exit {
+    match print(text) {
+        Ok(()) => exit,
+        Err(error) => broken_output(&error),
     }
 }
 
 /// Says on standard error what could not be checked.
 pub(super) fn complain(unchecked: &Unchecked) {
     anstream::eprintln!("copydesk: {}: {}", unchecked.path, unchecked.message);
+}
+
+/// An error of writing to `path`, with its name.
+pub(super) fn not_written(path: &Path, error: io::Error) -> io::Error {
+    io::Error::new(
+        error.kind(),
+        format!("cannot write {}: {error}", path.display()),
+    )
 }
 
 /// The exit code of a run whose output could not be written.

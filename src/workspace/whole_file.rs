@@ -1,14 +1,17 @@
 //! Files that are written whole or not at all.
 
+use std::fs::File;
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use tempfile::NamedTempFile;
+use tempfile::TempPath;
 
 /// A file that is being written beside the one whose place it will take. Dropped before [`WholeFile::put`], it is gone.
 pub struct WholeFile {
     path: PathBuf,
-    out: BufWriter<NamedTempFile>,
+    /// Where it stands until then.
+    meanwhile: TempPath,
+    out: BufWriter<File>,
 }
 
 impl WholeFile {
@@ -29,28 +32,32 @@ impl WholeFile {
         // As any program makes its files: what this user lets others do is the mask's to say.
         #[cfg(unix)]
         builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let file = builder.tempfile_in(folder_of(&path))?;
+        // The error would name a file that nobody has asked for.
+        let begun = builder
+            .tempfile_in(folder_of(&path))
+            .map_err(|error| io::Error::from(error.kind()))?;
+        let (file, meanwhile) = begun.into_parts();
         // And what somebody has said of the old file holds for the new one: a report may be private.
         #[cfg(unix)]
         if let Some(old) = old {
-            file.as_file().set_permissions(old.permissions())?;
+            file.set_permissions(old.permissions())?;
         }
         Ok(WholeFile {
             path,
+            meanwhile,
             out: BufWriter::with_capacity(1 << 20, file),
         })
     }
 
     /// Where to write it.
-    pub(super) fn writer(&mut self) -> &mut BufWriter<NamedTempFile> {
+    pub(super) fn writer(&mut self) -> &mut BufWriter<File> {
         &mut self.out
     }
 
     /// Brings it to the disk and moves it to its place: a reader sees the old file or the new one.
     pub fn put(self) -> io::Result<()> {
         let (written, path) = self.on_disk()?;
-        written.persist(&path).map_err(|error| error.error)?;
-        Ok(())
+        written.persist(&path).map_err(|error| error.error)
     }
 
     /// As [`WholeFile::put`], but an error where a file is there by then.
@@ -58,14 +65,13 @@ impl WholeFile {
         let (written, path) = self.on_disk()?;
         written
             .persist_noclobber(&path)
-            .map_err(|error| error.error)?;
-        Ok(())
+            .map_err(|error| error.error)
     }
 
-    fn on_disk(self) -> io::Result<(NamedTempFile, PathBuf)> {
+    fn on_disk(self) -> io::Result<(TempPath, PathBuf)> {
         let written = self.out.into_inner().map_err(|error| error.into_error())?;
-        written.as_file().sync_all()?;
-        Ok((written, self.path))
+        written.sync_all()?;
+        Ok((self.meanwhile, self.path))
     }
 }
 

@@ -23,6 +23,7 @@ use tables::Tables;
 use super::args::{AnnotateArgs, AnnotateFormat};
 use super::exit::Exit;
 use super::in_order::map_in_order;
+use super::output::not_written;
 use crate::ide::{Inputs, Model};
 use crate::workspace::WholeFile;
 
@@ -55,9 +56,10 @@ fn run_filter(args: &AnnotateArgs) -> io::Result<bool> {
     match (args.format, &args.output) {
         (AnnotateFormat::Jsonl, None) => to_lines(input, io::stdout().lock(), &inputs, threads),
         (AnnotateFormat::Jsonl, Some(path)) => {
-            let mut file = WholeFile::begin(path)?;
+            let not_written = |error| not_written(path, error);
+            let mut file = WholeFile::begin(path).map_err(not_written)?;
             let any_failed = to_lines(input, &mut file, &inputs, threads)?;
-            file.put().map(|()| any_failed)
+            file.put().map(|()| any_failed).map_err(not_written)
         }
         (AnnotateFormat::Parquet, path) => {
             let path = path.as_deref().ok_or(io::ErrorKind::InvalidInput)?;

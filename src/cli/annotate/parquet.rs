@@ -14,6 +14,7 @@ use parquet::schema::types::{Type, TypePtr};
 
 use super::columns::{Column, ColumnKind, ColumnSpec, DIGITS, SCALE, Table, TableSpec, Values};
 use super::tables::{TABLES, Tables};
+use crate::cli::output::not_written;
 use crate::workspace::WholeFile;
 
 /// The rows of a group, at most: what DuckDB takes for one, so that its threads share a file.
@@ -69,7 +70,7 @@ impl TableFile {
             .set_statistics_enabled(EnabledStatistics::Chunk)
             .set_offset_index_disabled(true)
             .build();
-        let file = WholeFile::begin(&path)?;
+        let file = WholeFile::begin(&path).map_err(|error| not_written(&path, error))?;
         let writer = schema(table)
             .and_then(|schema| SerializedFileWriter::new(file, schema, Arc::new(properties)))
             .map_err(|error| because(&path, error))?;
@@ -106,7 +107,7 @@ impl TableFile {
 }
 
 fn because(path: &Path, error: ParquetError) -> io::Error {
-    io::Error::other(format!("cannot write {}: {error}", path.display()))
+    not_written(path, io::Error::other(error))
 }
 
 fn write_group(writer: &mut SerializedFileWriter<WholeFile>, table: &Table) -> Result<()> {

@@ -18,7 +18,7 @@ use super::exit::Exit;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
-use super::output::{Unchecked, broken_output, complain};
+use super::output::{Unchecked, broken_output, complain, not_written};
 use crate::ide::Analysis;
 use crate::workspace::write_whole;
 
@@ -116,7 +116,7 @@ fn join(format: ReportFormat, parts: Vec<Part>) -> Vec<u8> {
 
 fn write(args: &ReportArgs, bytes: &[u8]) -> io::Result<()> {
     match &args.output {
-        Some(path) => write_whole(path, bytes),
+        Some(path) => write_whole(path, bytes).map_err(|error| not_written(path, error)),
         None => io::stdout().lock().write_all(bytes),
     }
 }
