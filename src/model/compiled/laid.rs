@@ -47,7 +47,7 @@ pub(in super::super) struct Laid {
     sources: Slots<Source>,
     /// The names that words nearly spell, and the numbers of their entities here: those spelt with slips, and those that
     /// differ in spaces and marks alone.
-    near: [Kept<Arc<[(NearName, u32)]>>; 2],
+    near: [Kept<NearNames>; 2],
     first_entity: u32,
     first_fact: u32,
     first_source: u32,
@@ -55,6 +55,9 @@ pub(in super::super) struct Laid {
     pub(in super::super) hidden: FxHashMap<u32, EntityIdx>,
     pub(in super::super) hidden_facts: FxHashMap<u32, FactIdx>,
 }
+
+/// Names, and the numbers of their entities.
+type NearNames = Arc<[(NearName, u32)]>;
 
 static NOBODY: LazyLock<Entity> = LazyLock::new(|| Entity {
     id: String::new(),
@@ -163,7 +166,7 @@ impl Laid {
     }
 
     /// The names that `letters` spell, or nearly spell where there may be slips, and the number of each one's entity here.
-    pub(in super::super) fn near(&self, letters: &str, may_slip: bool) -> Arc<[(NearName, u32)]> {
+    pub(in super::super) fn near(&self, letters: &str, may_slip: bool) -> NearNames {
         let [with_slips, without] = &self.near;
         let kept = if may_slip { with_slips } else { without };
         kept.get(letters, || {

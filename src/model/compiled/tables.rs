@@ -63,10 +63,6 @@ fn renumbered(from: &mut Reading, named: &Named, spools: &dyn Spools) -> io::Res
 }
 
 /// Writes entities with the numbers of their facts and names, then their ids.
-#[expect(
-    clippy::too_many_arguments,
-    reason = "the ends of all that was gathered before"
-)]
 pub(super) fn write_entities(
     entities: Spooled,
     mut by_entity: Merge,
