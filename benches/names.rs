@@ -102,7 +102,7 @@ fn names(criterion: &mut Criterion) {
                 let mut found: Vec<NearName> = Vec::new();
                 bencher.iter(|| {
                     found.clear();
-                    model.find_near("kalomerstagruop", &mut found);
+                    model.find_near("kalomerstagruop", &|| true, &mut found);
                     found.len()
                 });
             },

@@ -299,7 +299,10 @@ impl Client {
             }
             3 => desk.write(chance, draft),
             4 => desk.delete(draft),
-            _ => desk.rename(draft, *chance.of(&desk::DRAFTS)),
+            _ => {
+                let other = *chance.of(&desk::DRAFTS);
+                desk.rename(draft, other);
+            }
         }
     }
 

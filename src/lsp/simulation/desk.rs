@@ -133,8 +133,10 @@ pub(super) fn prose(chance: &mut Chance) -> String {
         text.push_str("# A ferry for Eastmere\n\n");
     }
     for _ in 0..chance.below(9) {
-        text.push_str(*chance.of::<&str>(&SENTENCES));
-        text.push_str(*chance.of(&[" ", "\n", "\n\n", "\n\n> ", "\n\n- ", "</p><p>"]));
+        let sentence = *chance.of(&SENTENCES);
+        let behind = *chance.of(&[" ", "\n", "\n\n", "\n\n> ", "\n\n- ", "</p><p>"]);
+        text.push_str(sentence);
+        text.push_str(behind);
     }
     text
 }
