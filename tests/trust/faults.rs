@@ -235,8 +235,8 @@ fn drafts_that_change_while_they_are_read_do_no_harm() {
                         .expect("written");
                 }
                 fs::write(at("a.md"), "").expect("truncated");
-                fs::write(at("new.md"), &text).expect("written");
-                fs::rename(at("new.md"), at("a.md")).expect("replaced");
+                fs::write(at("new.part"), &text).expect("written");
+                fs::rename(at("new.part"), at("a.md")).expect("replaced");
             }
         });
         let check = || run(place.path(), &["check", ".", "--format", "json"]);
