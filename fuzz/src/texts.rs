@@ -71,13 +71,21 @@ fn edit_plain(
     encoding: PositionEncoding,
     insert: &str,
 ) {
-    let (a, b) = (offset(plain, a, encoding), offset(plain, b, encoding));
-    plain.replace_range(a.min(b)..a.max(b), insert);
+    let (start, end) = (
+        offset(plain, a.min(b), encoding),
+        offset(plain, a.max(b), encoding),
+    );
+    // Of a character of two UTF-16 code units that is cut in two, each half that stays becomes U+FFFD.
+    let half = |splits| if splits { "\u{fffd}" } else { "" };
+    let whole = format!("{}{insert}{}", half(start.1), half(end.1));
+    let behind = if end.1 { end.0 + 4 } else { end.0 };
+    plain.replace_range(start.0..behind, &whole);
 }
 
-fn offset(plain: &str, at: LineCol, encoding: PositionEncoding) -> usize {
+/// The byte offset of a place, and whether the place lies between the two code units of the character there.
+fn offset(plain: &str, at: LineCol, encoding: PositionEncoding) -> (usize, bool) {
     let Some((start, end)) = lines(plain).into_iter().nth(at.line as usize) else {
-        return plain.len();
+        return (plain.len(), false);
     };
     let mut left = at.col as usize;
     for (idx, c) in plain[start..end].char_indices() {
@@ -86,11 +94,11 @@ fn offset(plain: &str, at: LineCol, encoding: PositionEncoding) -> usize {
             _ => c.len_utf8(),
         };
         if left < width {
-            return start + idx;
+            return (start + idx, encoding == PositionEncoding::Utf16 && left > 0);
         }
         left -= width;
     }
-    end
+    (end, false)
 }
 
 /// Where each line starts and ends, its line end left out.
