@@ -70,7 +70,7 @@ export async function hovers(w, t) {
   const sourced = await w.hover('€30 million', { contains: 'The model says' });
   t.check('a figure that is right: its fact and source', /planned.*release of 20 January 2026/.test(sourced.text), sourced.text);
   await w.screenshot('hover');
-  const date = await w.hover('February', { contains: 'the draft is of' });
+  const date = await w.hover('February', { contains: 'counted from 18 March 2026' });
   t.check('a date: what it means here', /2026-02|February 2026/.test(date.text), date.text);
   await w.key('Escape');
 }
