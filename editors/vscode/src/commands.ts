@@ -14,6 +14,8 @@ import { COMMAND as FACT_SHEET, type SheetView } from './sheet/view';
 
 /** The kind of the actions that write what a draft says into a model file. */
 const CAPTURE = 'refactor.capture.copydesk';
+/** So many of them get their edit at once; under one cursor there are three or four. */
+const OFFERED = 10;
 const WHERE_USED = 'copydesk.whereUsed';
 const IN_FORCE = 'copydesk-in-force';
 
@@ -113,6 +115,7 @@ async function addToModel(): Promise<void> {
     editor.document.uri,
     editor.selection,
     CAPTURE,
+    OFFERED,
   );
   const additions = actions.filter((it) => it.edit !== undefined);
   if (additions.length === 0) {
