@@ -1,33 +1,31 @@
 //! Dates of facts in a sentence that speaks of them, and the draft's own day.
 
-use super::typed::{Typed, words};
+use super::typed::{Typed, near, words};
 use super::{Completion, CompletionKind, CompletionSubject};
 use crate::ide::analysis::Analysis;
 use crate::model::{FactIdx, PartialDate};
 use crate::recognize::speaks_of;
 use crate::recognize::temporal::DateOrder;
-use crate::text::Span;
 
 /// The most dates of one list.
 const MOST_DATES: usize = 5;
 
-/// How far before the cursor a date is looked for whose style is followed, in bytes: a few paragraphs.
-const STYLE_WITHIN: u32 = 4_000;
-
 /// How few letters of a date bring up the draft's own day.
 const FEWEST_LETTERS: usize = 2;
 
-/// The dates that may stand at `offset` (bytes of the draft) behind "on", "in" and such: of facts that the sentence speaks of
-/// and, once it is begun or `asked` for, the draft's own.
-pub(super) fn dates(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
-    let Some(typed) = Typed::at(analysis, offset) else {
-        return Vec::new();
-    };
+/// The dates that may go on the sentence behind "on", "in" and such: of those `facts` that it speaks of and, once it is begun
+/// or `asked` for, the draft's own.
+pub(super) fn dates(
+    analysis: &Analysis,
+    typed: &Typed,
+    facts: &[FactIdx],
+    asked: bool,
+) -> Vec<Completion> {
     let model = &analysis.inputs.model;
-    let order = order(analysis, offset);
+    let order = order(analysis, typed.offset());
     let mut list: Vec<Completion> = Vec::new();
-    let facts = typed.facts(analysis).into_iter();
-    let facts = facts.filter(|it| asked || is_spoken_of(analysis, &typed, *it));
+    let facts = facts.iter().copied();
+    let facts = facts.filter(|it| asked || is_spoken_of(analysis, typed, *it));
     let dated = facts.filter_map(|fact| {
         let fact = model.fact(fact);
         let about = CompletionSubject::Fact(fact.id.clone());
@@ -36,7 +34,7 @@ pub(super) fn dates(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Comple
     let today = analysis.context.date.map(|now| now.day.into());
     let today = today.map(|day: PartialDate| (day, CompletionSubject::Today, "the draft's day"));
     for (date, about, detail) in dated.chain(today) {
-        let Some((text, start)) = fitting(&typed, date, order) else {
+        let Some((text, start)) = fitting(typed, date, order) else {
             continue;
         };
         let n_typed = typed.before.len() - start;
@@ -97,7 +95,7 @@ fn in_words(date: PartialDate, order: DateOrder) -> String {
 
 /// Whether day or month come first: as the house has it, else as the last full date near by, else the day.
 fn order(analysis: &Analysis, offset: u32) -> DateOrder {
-    let near = Span::new(offset.saturating_sub(STYLE_WITHIN), offset);
+    let near = near(offset);
     let in_draft = || {
         let figures = analysis
             .blocks_within(near)
@@ -132,7 +130,9 @@ mod tests {
             let typed = analysis.text.slice(it.replaces);
             format!("[{typed}] → {} ({})", it.text, it.detail)
         };
-        let found = dates(&analysis, offset, asked);
+        let found = Typed::at(&analysis, offset).map_or_else(Vec::new, |it| {
+            dates(&analysis, &it, &it.facts(&analysis), asked)
+        });
         expected.assert_eq(&found.iter().map(draw).collect::<Vec<_>>().join("\n"));
     }
 

@@ -2,7 +2,7 @@
 //!
 //! An amount is written as the house writes, else as the draft writes its own near by, and never without its bound.
 
-use super::typed::{Typed, words};
+use super::typed::{Typed, near, words};
 use super::{Completion, CompletionKind, CompletionSubject};
 use crate::check::{in_style, scale_style, written};
 use crate::draft::tokenize;
@@ -14,17 +14,18 @@ use crate::text::Span;
 /// The most figures of one list.
 const MOST_FIGURES: usize = 8;
 
-/// How far before the cursor a figure is looked for whose style is followed, in bytes: a few paragraphs.
-const STYLE_WITHIN: u32 = 4_000;
-
-/// The figures that the sentence before `offset` (bytes of the draft) leads up to; when `asked`, all of those it names.
-pub(super) fn figures(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
-    let Some(typed) = Typed::at(analysis, offset) else {
-        return Vec::new();
-    };
-    let facts = typed.facts(analysis).into_iter();
+/// The figures of `facts` that the sentence so far leads up to; when `asked`, all of them.
+pub(super) fn figures(
+    analysis: &Analysis,
+    typed: &Typed,
+    facts: &[FactIdx],
+    asked: bool,
+) -> Vec<Completion> {
     let mut list: Vec<Completion> = Vec::new();
-    for found in facts.filter_map(|fact| completion(analysis, &typed, fact, asked)) {
+    let found = facts
+        .iter()
+        .filter_map(|fact| completion(analysis, typed, *fact, asked));
+    for found in found {
         if !list.iter().any(|it| it.text == found.text) {
             list.push(found);
         }
@@ -105,7 +106,7 @@ fn in_draft_style(analysis: &Analysis, typed: &Typed, value: &Quantity) -> Optio
     let end = typed
         .offset()
         .saturating_sub(Span::of(0..typed.before.len()).end);
-    let near = Span::new(end.saturating_sub(STYLE_WITHIN), end);
+    let near = near(end);
     let figures = analysis
         .blocks_within(near)
         .flat_map(|(start, block, results)| {
@@ -133,7 +134,9 @@ mod tests {
     use expect_test::{Expect, expect};
 
     fn drawn(analysis: &Analysis, offset: u32, asked: bool) -> String {
-        let found = figures(analysis, offset, asked);
+        let found = Typed::at(analysis, offset).map_or_else(Vec::new, |it| {
+            figures(analysis, &it, &it.facts(analysis), asked)
+        });
         let draw = |it: &Completion| {
             let typed = analysis.text.slice(it.replaces);
             format!("[{typed}] → {} ({})", it.text, it.detail)

@@ -7,6 +7,7 @@ mod figures;
 mod names;
 mod typed;
 
+use self::typed::Typed;
 use super::analysis::Analysis;
 use super::hover::{describe_entity, describe_fact};
 use super::markup::Markup;
@@ -53,8 +54,12 @@ pub enum CompletionSubject {
 /// What may be put in at `offset` (bytes of the draft), the best first. `asked` is true when the person asked for a list, who
 /// then gets one with less reason.
 pub fn completions(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Completion> {
-    let mut list = figures::figures(analysis, offset, asked);
-    list.extend(dates::dates(analysis, offset, asked));
+    let mut list = Vec::new();
+    if let Some(typed) = Typed::at(analysis, offset) {
+        let facts = typed.facts(analysis);
+        list.extend(figures::figures(analysis, &typed, &facts, asked));
+        list.extend(dates::dates(analysis, &typed, &facts, asked));
+    }
     list.extend(names::names(analysis, offset, asked));
     list
 }

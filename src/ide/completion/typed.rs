@@ -13,6 +13,14 @@ const MOST_BLANKS: u32 = 8;
 /// How many words of an entry may be typed before it is found: "up to $200 m".
 const MOST_WORDS: usize = 5;
 
+/// How far before the cursor a figure or a date is looked for whose style is followed, in bytes: a few paragraphs.
+const STYLE_WITHIN: u32 = 4_000;
+
+/// Where what stands before `end` (bytes of the draft) sets the style of what is put in.
+pub(super) fn near(end: u32) -> Span {
+    Span::new(end.saturating_sub(STYLE_WITHIN), end)
+}
+
 /// The sentence before the cursor.
 pub(super) struct Typed {
     /// Its text, with a blank at the end where one stands there.
