@@ -12,7 +12,7 @@ import statistics
 import sys
 import time
 
-from workspace import Server
+from client import Server, insertion
 
 ROUNDS = 9
 URI = "file:///elsewhere/long.md"
@@ -21,27 +21,23 @@ URI = "file:///elsewhere/long.md"
 def main():
     text = pathlib.Path(sys.argv[1]).read_text()
     server = Server(sys.argv[2:])
-    capabilities = {"textDocument": {"diagnostic": {}}}
-    server.send({"id": 0, "method": "initialize", "params": {"processId": None, "capabilities": capabilities}})
-    server.answer(0)
-    server.send({"method": "initialized", "params": {}})
+    server.begin(capabilities={"textDocument": {"diagnostic": {}}})
     cancelled, overtaken = [], []
     for number in range(1, ROUNDS + 1):
         document = {"uri": URI, "languageId": "markdown", "version": 1, "text": f"Number {number}.\n\n{text}"}
-        server.send({"method": "textDocument/didOpen", "params": {"textDocument": document}})
+        server.notify("textDocument/didOpen", {"textDocument": document})
         at = {"textDocument": {"uri": URI}, "position": {"line": 2, "character": 0}}
-        server.send({"id": f"cancelled-{number}", "method": "textDocument/references", "params": {**at, "context": {"includeDeclaration": True}}})
-        server.send({"id": f"overtaken-{number}", "method": "textDocument/hover", "params": at})
+        references = server.request("textDocument/references", {**at, "context": {"includeDeclaration": True}})
+        hover = server.request("textDocument/hover", at)
         time.sleep(0.15)
-        began = time.monotonic()
-        server.send({"method": "$/cancelRequest", "params": {"id": f"cancelled-{number}"}})
-        cancelled.append(answered(server, f"cancelled-{number}", -32800) - began)
-        place = {"line": 0, "character": 0}
-        change = {"range": {"start": place, "end": place}, "text": "x"}
-        began = time.monotonic()
-        server.send({"method": "textDocument/didChange", "params": {"textDocument": {"uri": URI, "version": 2}, "contentChanges": [change]}})
-        overtaken.append(answered(server, f"overtaken-{number}", -32801) - began)
-        server.send({"method": "textDocument/didClose", "params": {"textDocument": {"uri": URI}}})
+        began = time.perf_counter()
+        server.notify("$/cancelRequest", {"id": references})
+        cancelled.append(answered(server, references, -32800) - began)
+        began = time.perf_counter()
+        document = {"uri": URI, "version": 2}
+        server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [insertion(0, 0, "x")]})
+        overtaken.append(answered(server, hover, -32801) - began)
+        server.notify("textDocument/didClose", {"textDocument": {"uri": URI}})
     print(f"a cancelled request is answered after {told(cancelled)}; an analysis that a change overtakes ends after {told(overtaken)}")
 
 
@@ -49,7 +45,7 @@ def answered(server, number, code):
     """When the answer came. Another than the expected error means that the draft was too short to measure with."""
     at, message = server.answer(number)
     if message.get("error", {}).get("code") != code:
-        sys.exit(f"{number} was answered before it could be measured: take a longer draft")
+        sys.exit(f"request {number} was answered before it could be measured: take a longer draft")
     return at
 
 

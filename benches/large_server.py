@@ -8,13 +8,13 @@ For each: the time from the start of the process to the answer of `initialize` a
 20 KB, the time from a keystroke to its diagnostics, and the anonymous memory then. The best of the rounds counts, since
 other work on the machine only adds."""
 
-import json
 import pathlib
 import shutil
-import subprocess
 import sys
 import tempfile
 import time
+
+from client import Server, insertion
 
 PARAGRAPH = (
     "The council of Millbrook voted on Tuesday to spend $4.2 million on a new bridge, up from $3 million last year. "
@@ -23,70 +23,24 @@ PARAGRAPH = (
 KEYSTROKES = 30
 
 
-class Server:
-    def __init__(self, program, folder):
-        self.started = time.perf_counter()
-        self.process = subprocess.Popen(
-            [program, "lsp"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
-        )
-        self.folder = folder
-
-    def send(self, method, params, number=None):
-        message = {"jsonrpc": "2.0", "method": method, "params": params}
-        if number is not None:
-            message["id"] = number
-        body = json.dumps(message).encode()
-        self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-        self.process.stdin.flush()
-
-    def receive(self, wanted):
-        while True:
-            length = 0
-            while (line := self.process.stdout.readline().strip()):
-                if line.lower().startswith(b"content-length:"):
-                    length = int(line.split(b":")[1])
-            message = json.loads(self.process.stdout.read(length))
-            if wanted(message):
-                return message
-
-    def diagnostics(self, version):
-        self.receive(
-            lambda it: it.get("method") == "textDocument/publishDiagnostics" and it["params"].get("version") == version
-        )
-
-    def measure(self):
-        uri = (self.folder / "story.md").as_uri()
-        folders = [{"uri": self.folder.as_uri(), "name": "desk"}]
-        self.send("initialize", {"processId": None, "capabilities": {}, "workspaceFolders": folders}, 1)
-        self.receive(lambda it: it.get("id") == 1)
-        ready = time.perf_counter() - self.started
-        self.send("initialized", {})
-        text = PARAGRAPH * 90
-        self.send(
-            "textDocument/didOpen",
-            {"textDocument": {"uri": uri, "languageId": "markdown", "version": 1, "text": text}},
-        )
-        self.diagnostics(1)
-        first = time.perf_counter() - self.started
-        times = []
-        for nth in range(KEYSTROKES):
-            at = {"line": 90, "character": 30 + nth}
-            change = {"range": {"start": at, "end": at}, "text": "x"}
-            start = time.perf_counter()
-            self.send(
-                "textDocument/didChange",
-                {"textDocument": {"uri": uri, "version": nth + 2}, "contentChanges": [change]},
-            )
-            self.diagnostics(nth + 2)
-            times.append(time.perf_counter() - start)
-        status = pathlib.Path(f"/proc/{self.process.pid}/status").read_text()
-        memory = int(status.split("RssAnon:")[1].split()[0]) / 1024
-        self.send("shutdown", None, 2)
-        self.receive(lambda it: it.get("id") == 2)
-        self.send("exit", None)
-        self.process.wait()
-        times.sort()
-        return ready * 1e3, first * 1e3, times[len(times) // 2] * 1e3, memory
+def measure(program, folder):
+    """One session: ready, first diagnostics and keystroke in milliseconds, memory in MB."""
+    server = Server([program, "lsp"])
+    ready = server.begin(folder) - server.started
+    uri = (folder / "story.md").as_uri()
+    document = {"uri": uri, "languageId": "markdown", "version": 1, "text": PARAGRAPH * 90}
+    server.notify("textDocument/didOpen", {"textDocument": document})
+    first = server.diagnostics(1) - server.started
+    times = []
+    for version in range(2, KEYSTROKES + 2):
+        start = time.perf_counter()
+        changes = [insertion(90, 28 + version, "x")]
+        server.notify("textDocument/didChange", {"textDocument": {"uri": uri, "version": version}, "contentChanges": changes})
+        times.append(server.diagnostics(version) - start)
+    memory = server.status("RssAnon") / 1024
+    server.end()
+    times.sort()
+    return ready * 1e3, first * 1e3, times[len(times) // 2] * 1e3, memory
 
 
 def main():
@@ -101,7 +55,7 @@ def main():
                 shutil.copy(model, desk / "large.cdmodel")
         for _ in range(rounds):
             for kind in ("without", "with"):
-                found = Server(program, pathlib.Path(folder).resolve() / kind).measure()
+                found = measure(program, pathlib.Path(folder).resolve() / kind)
                 best[kind] = [min(pair) for pair in zip(best.get(kind, found), found)]
     for kind, (ready, first, keystroke, memory) in best.items():
         print(

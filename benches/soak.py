@@ -4,33 +4,36 @@
     cargo build --release
     python3 benches/soak.py --minutes 120 --out target/soak -- target/release/copydesk lsp
 
-Fifty drafts are open in a folder with a model. Ten times a second one of them is edited: a word typed, a figure changed, a
-line broken, text taken out again. After each edit the findings of that version are asked for; the time until they are there
-is the latency. Now and then a draft is saved, closed and opened again, the model file changes, and an entity is hovered over.
+Fifty drafts are open in a folder with a model. Ten times a second one of them is edited: a word or a figure typed, a line
+broken, or what was typed last taken out again, so that the drafts stay as long as they are: what grows is the server, not
+its texts. After each edit the findings of that version are asked for; the time until they are there is the latency. Now and
+then a draft is saved, closed and opened again, the model file changes, and an entity is hovered over. A higher `--rate`
+shows in minutes what becomes of memory in hours, as fast as the server answers.
 
-Writes OUT.csv (a line each ten seconds) and OUT.svg, and says at the end how memory slopes after the warm-up (MB an hour, by
-least squares over the later four fifths). Exits with 1 where it slopes by more than 1 MB an hour over at least an hour, or
-where files or threads are more at the end than after the warm-up. Linux only: the figures are those of /proc.
+Writes OUT.csv (a line each ten seconds, while it runs) and at the end OUT.svg, and says how memory slopes after the warm-up
+(MB an hour, by least squares over the later four fifths). Exits with 1 where it slopes by more than 1 MB an hour over at
+least an hour, or where more files or threads are seen in the last third than in the third after the warm-up. Linux only: the
+figures are those of /proc.
 """
 
 import argparse
 import json
 import os
 import pathlib
-import queue
 import random
-import subprocess
 import sys
 import tempfile
-import threading
 import time
+
+from client import Server, insertion, replacement
 
 N_DRAFTS = 50
 EDITS_A_SECOND = 10
 SAMPLE_SECONDS = 10
 WARM_UP = 0.2
 MOST_MB_AN_HOUR = 1.0
-PATIENCE = 60
+# What is typed into a draft before some of it is taken out.
+MOST_TYPED = 20
 
 SENTENCES = [
     "The Harbour Trust of Nordvik said on Tuesday, 17 March 2026, that it would pay $2.4 million for two ferries.",
@@ -45,56 +48,6 @@ MODEL = {
     "entities": [{"id": "alder", "kind": "company", "name": "Alder Works", "alias": ["Alder"]}],
     "facts": [],
 }
-
-
-class Server:
-    """The program, and a thread that reads what it says."""
-
-    def __init__(self, command):
-        self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
-        self.heard = queue.Queue()
-        self.number = 0
-        self.writing = threading.Lock()
-        threading.Thread(target=self.read, daemon=True).start()
-
-    def send(self, message):
-        body = json.dumps({"jsonrpc": "2.0", **message}).encode()
-        with self.writing:
-            self.process.stdin.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
-            self.process.stdin.flush()
-
-    def notify(self, method, params):
-        self.send({"method": method, "params": params})
-
-    def ask(self, method, params):
-        """Sends a request and waits for its answer."""
-        self.number += 1
-        self.send({"id": self.number, "method": method, "params": params})
-        while True:
-            message = self.heard.get(timeout=PATIENCE)
-            if message.get("id") == self.number:
-                return message
-
-    def read(self):
-        while True:
-            length = 0
-            while line := self.process.stdout.readline().strip():
-                if line.lower().startswith(b"content-length:"):
-                    length = int(line.split(b":")[1])
-            body = self.process.stdout.read(length)
-            if not body:
-                return
-            message = json.loads(body)
-            if "method" in message and "id" in message:
-                self.send({"id": message["id"], "result": None})
-            elif "id" in message:
-                self.heard.put(message)
-
-    def resources(self):
-        """Resident memory in kilobytes, open files, threads."""
-        proc = pathlib.Path(f"/proc/{self.process.pid}")
-        status = dict(line.split(":", 1) for line in (proc / "status").read_text().splitlines())
-        return int(status["VmRSS"].split()[0]), len(os.listdir(proc / "fd")), int(status["Threads"])
 
 
 class Draft:
@@ -113,6 +66,7 @@ class Draft:
     def open(self):
         self.version += 1
         self.lines = list(self.first)
+        self.typed = []
         document = {"uri": self.uri, "languageId": "markdown", "version": self.version, "text": "\n".join(self.lines)}
         self.server.notify("textDocument/didOpen", {"textDocument": document})
 
@@ -122,37 +76,43 @@ class Draft:
     def type(self, numbers):
         """One edit; the draft stays near its first length."""
         self.version += 1
-        line = numbers.randrange(4, len(self.lines))
-        text = self.lines[line]
-        start = len(text.encode("utf-16-le")) // 2
-        if len(self.lines) > len(self.first) + 40:
-            # Back to the first text, as an undo of everything does.
-            self.lines = list(self.first)
-            change = {"text": "\n".join(self.lines)}
-        elif len(text) > 200:
-            self.lines[line] = text[:20]
-            at = len(text[:20].encode("utf-16-le")) // 2
-            change = self.change(line, at, start, "")
+        if numbers.random() < 0.01:
+            change = self.start_again()
+        elif self.typed and (len(self.typed) >= MOST_TYPED or numbers.random() < 0.5):
+            change = self.take_out(*self.typed.pop())
         else:
-            typed = numbers.choice(TYPED)
-            self.lines[line : line + 1] = (text + typed).split("\n")
-            change = self.change(line, start, start, typed)
+            line = numbers.randrange(4, len(self.lines))
+            change = self.put_in(line, numbers.choice(TYPED))
         document = {"uri": self.uri, "version": self.version}
         self.server.notify("textDocument/didChange", {"textDocument": document, "contentChanges": [change]})
 
-    @staticmethod
-    def change(line, start, end, text):
-        place = [{"line": line, "character": at} for at in (start, end)]
-        return {"range": {"start": place[0], "end": place[1]}, "text": text}
+    def start_again(self):
+        """Back to the first text, as an undo of everything does."""
+        self.lines = list(self.first)
+        self.typed = []
+        return {"text": "\n".join(self.lines)}
+
+    def put_in(self, line, text):
+        before = self.lines[line]
+        self.typed.append((line, text))
+        self.lines[line : line + 1] = (before + text).split("\n")
+        return insertion(line, utf16(before), text)
+
+    def take_out(self, line, text):
+        """Takes out what was typed last at the end of a line."""
+        if text == "\n":
+            change = replacement(line, utf16(self.lines[line]), 0, "")
+            change["range"]["end"]["line"] += 1
+            del self.lines[line + 1]
+        else:
+            before = self.lines[line].removesuffix(text)
+            change = replacement(line, utf16(before), utf16(self.lines[line]), "")
+            self.lines[line] = before
+        return change
 
 
-def begin(command, folder):
-    server = Server(command)
-    capabilities = {"textDocument": {"diagnostic": {}}, "workspace": {"workspaceFolders": True}}
-    folders = [{"uri": folder.as_uri(), "name": "drafts"}]
-    server.ask("initialize", {"processId": None, "capabilities": capabilities, "workspaceFolders": folders})
-    server.notify("initialized", {})
-    return server
+def utf16(text):
+    return len(text.encode("utf-16-le")) // 2
 
 
 def write_model(folder, turn):
@@ -181,12 +141,14 @@ def seldom(server, draft, folder, turn, numbers):
         server.notify("workspace/didChangeWatchedFiles", {"changes": changes})
 
 
-def soak(command, minutes, rows):
+def soak(command, minutes, rate, record):
+    """Types; gives every sample to `record`. The number of edits and the exit code."""
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place).resolve()
         numbers = random.Random(11)
         write_model(folder, 0)
-        server = begin(command, folder)
+        server = Server(command)
+        server.begin(folder, {"textDocument": {"diagnostic": {}}, "workspace": {"workspaceFolders": True}})
         drafts = [Draft(server, folder, number, numbers) for number in range(N_DRAFTS)]
         began = time.monotonic()
         sampled, turn, times = began, 0, []
@@ -200,12 +162,16 @@ def soak(command, minutes, rows):
             seldom(server, draft, folder, turn, numbers)
             if now - sampled >= SAMPLE_SECONDS:
                 sampled = now
-                rows.append((now - began, *server.resources(), *percentiles(times)))
+                record((now - began, *resources(server), *percentiles(times)))
                 times = []
-            time.sleep(max(0.0, began + turn / EDITS_A_SECOND - time.monotonic()))
-        server.ask("shutdown", None)
-        server.notify("exit", None)
-        return turn, server.process.wait(PATIENCE)
+            time.sleep(max(0.0, began + turn / rate - time.monotonic()))
+        return turn, server.end()
+
+
+def resources(server):
+    """Resident memory in kilobytes, open files, threads."""
+    open_files = len(os.listdir(f"/proc/{server.process.pid}/fd"))
+    return server.status("VmRSS"), open_files, server.status("Threads")
 
 
 def percentiles(times):
@@ -244,32 +210,40 @@ def chart(rows):
 
 
 def tell(rows, turn, code):
+    """Prints the figures; whether they are worse than they may be."""
     warm = rows[int(len(rows) * WARM_UP) :]
+    early, late = warm[: len(warm) // 3 or 1], warm[-(len(warm) // 3 or 1) :]
     an_hour = slope([(r[0] / 3600, r[1] / 1024) for r in warm])
-    thirds = [warm[: len(warm) // 3], warm[-(len(warm) // 3) :]]
-    worst = [sorted(r[5] for r in third)[len(third) // 2] for third in thirds if third]
     hours = rows[-1][0] / 3600
     print(f"{turn} edits in {hours * 60:.1f} min; exit code {code}")
     print(f"memory: {warm[0][1] / 1024:.1f} MB after the warm-up, {rows[-1][1] / 1024:.1f} MB at the end, slope {an_hour:+.2f} MB an hour")
-    print(f"p99, median of the samples: {' ms early, '.join(f'{it:.2f}' for it in worst)} ms late")
-    print(f"open files {warm[0][2]} to {rows[-1][2]}, threads {warm[0][3]} to {rows[-1][3]}")
-    grew = rows[-1][2] > warm[0][2] or rows[-1][3] > warm[0][3]
+    middle = [sorted(r[5] for r in part)[len(part) // 2] for part in (early, late)]
+    print(f"p99, median of the samples: {middle[0]:.2f} ms early, {middle[1]:.2f} ms late")
+    most = [[max(r[column] for r in part) for part in (early, late)] for column in (2, 3)]
+    print(f"at most {most[0][0]} open files early, {most[0][1]} late; {most[1][0]} threads early, {most[1][1]} late")
+    grew = any(before < after for before, after in most)
     return code != 0 or grew or (hours >= 1 and an_hour > MOST_MB_AN_HOUR)
 
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--minutes", type=float, default=120)
+    parser.add_argument("--rate", type=float, default=EDITS_A_SECOND, help="edits a second")
     parser.add_argument("--out", type=pathlib.Path, default=pathlib.Path("target/soak"))
     parser.add_argument("command", nargs="+")
     args = parser.parse_args()
     rows = []
-    turn, code = soak(args.command, args.minutes, rows)
-    heads = "seconds,rss_kb,open_files,threads,p50_ms,p99_ms"
-    lines = [f"{r[0]:.0f},{r[1]},{r[2]},{r[3]},{r[4]:.3f},{r[5]:.3f}" for r in rows]
-    args.out.with_suffix(".csv").write_text("\n".join([heads, *lines, ""]))
+    with args.out.with_suffix(".csv").open("w", buffering=1) as table:
+        print("seconds,rss_kb,open_files,threads,p50_ms,p99_ms", file=table)
+
+        def record(row):
+            rows.append(row)
+            print("{:.0f},{},{},{},{:.3f},{:.3f}".format(*row), file=table)
+
+        turn, code = soak(args.command, args.minutes, args.rate, record)
     args.out.with_suffix(".svg").write_text(chart(rows))
     sys.exit(tell(rows, turn, code))
 
 
-main()
+if __name__ == "__main__":
+    main()
