@@ -1,6 +1,6 @@
 //! Files that are made, renamed or deleted in the editor: what copydesk wants to hear of, and what goes along.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
 
 use tower_lsp::lsp_types::{
@@ -10,6 +10,7 @@ use tower_lsp::lsp_types::{
     TextEdit, Url, WorkspaceEdit, WorkspaceFileOperationsServerCapabilities,
 };
 
+use super::blocking::elsewhere;
 use super::client::{Client, FileOperations};
 use super::server::Server;
 use super::to_proto;
@@ -34,7 +35,7 @@ pub(crate) fn offered(client: &Client) -> Option<WorkspaceFileOperationsServerCa
             did_create: did_create.then(files_and_folders),
             did_rename: did_rename.then(files_and_folders),
             did_delete: did_delete.then(files_and_folders),
-            will_rename: renames.then(files),
+            will_rename: renames.then(files_and_folders),
             ..WorkspaceFileOperationsServerCapabilities::default()
         }
     })
@@ -65,8 +66,9 @@ fn filter(glob: &str, matches: FileOperationPatternKind) -> FileOperationFilter 
 }
 
 impl Server {
-    /// What goes along with files that are about to be renamed: model files that name them as the text of a source are told the
-    /// new name, and the model of a story stays beside its draft. `None` where there is nothing to do.
+    /// What goes along with files and folders that are about to be renamed: model files that name them, or what lies in them, as
+    /// the text of a source are told the new name, and the model of a story stays beside its draft. `None` where there is nothing
+    /// to do.
     pub(crate) async fn renamed_along(&self, files: &[FileRename]) -> Option<WorkspaceEdit> {
         if !self.state.client().renames_files {
             return None;
@@ -81,15 +83,16 @@ impl Server {
     }
 
     async fn sources_renamed(&self, files: &[FileRename]) -> Vec<DocumentChangeOperation> {
-        let renames: Vec<(PathBuf, PathBuf)> = files
+        let renames: Vec<Rename> = files
             .iter()
             .filter_map(|it| Some((file_path(&it.old_uri)?, file_path(&it.new_uri)?)))
             .collect();
-        // A draft without a place sees the models of all folders; a story's model is found beside its draft.
-        let drafts = files.iter().map(|it| file_path(&it.old_uri));
+        let renamed = renames.iter().map(|(old, _)| old.clone());
+        let drafts: BTreeSet<PathBuf> = renamed.chain(self.model_users().await).collect();
         let mut seen = HashSet::new();
         let mut operations = Vec::new();
-        for draft in std::iter::once(None).chain(drafts) {
+        // A draft without a place sees the models of all folders.
+        for draft in std::iter::once(None).chain(drafts.into_iter().map(Some)) {
             let Some(loaded) = self.model_of(draft).await else {
                 continue;
             };
@@ -102,22 +105,46 @@ impl Server {
         operations
     }
 
-    /// The edit of a model file whose sources are texts that are renamed.
+    /// Drafts that between them use every model file of the workspace: one of each folder, since a folder may have its project,
+    /// and each whose story has a model of its own.
+    async fn model_users(&self) -> Vec<PathBuf> {
+        let open = self
+            .state
+            .files()
+            .all()
+            .filter_map(|it| file_path(&it.uri))
+            .collect::<Vec<_>>();
+        let closed = self.state.closed.all();
+        let closed = closed.iter().filter_map(|it| it.uri.to_file_path().ok());
+        let mut drafts: Vec<PathBuf> = open.into_iter().chain(closed).collect();
+        elsewhere(move || {
+            let mut folders = HashSet::new();
+            drafts.retain(|draft| {
+                let is_first = draft
+                    .parent()
+                    .is_some_and(|it| folders.insert(it.to_owned()));
+                is_first || story_model(draft).is_some_and(|it| it.is_file())
+            });
+            drafts
+        })
+        .await
+        .unwrap_or_default()
+    }
+
+    /// The edit of a model file that names its sources otherwise once all is renamed: they, or the model file itself.
     fn renamed_in(
         &self,
         model: &Model,
         file: &ModelFile,
-        renames: &[(PathBuf, PathBuf)],
+        renames: &[Rename],
     ) -> Option<DocumentChangeOperation> {
-        let folder = Path::new(&file.path).parent()?;
         let text = self.state.texts.of(&file.path, &file.text);
         let encoding = self.state.client().encoding;
         let links = ide::links_in_model(model, &file.path).into_iter();
         let edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>> = links
             .filter_map(|link| {
-                let named = plain(&folder.join(&link.target));
-                let (_, new) = renames.iter().find(|(old, _)| *old == named)?;
-                let name = serde_json::to_string(&relative(new, folder)).ok()?;
+                let name = new_name(Path::new(&file.path), &link.target, renames)?;
+                let name = serde_json::to_string(&name).ok()?;
                 let range = to_proto::range(&text, link.span, encoding);
                 Some(TextEdit::new(range, name.trim_matches('"').to_owned()))
             })
@@ -132,6 +159,35 @@ impl Server {
             edits,
         }))
     }
+}
+
+/// What a file or a folder is called, and what it will be called.
+type Rename = (PathBuf, PathBuf);
+
+/// How the model file at `model` has to name a source's text that it calls `target`, once all is renamed; `None` where it names it
+/// well already.
+fn new_name(model: &Path, target: &str, renames: &[Rename]) -> Option<String> {
+    if ide::is_web_address(target) {
+        return None;
+    }
+    let folder = model.parent()?;
+    let named = plain(&folder.join(target));
+    let (model, source) = (renamed(model, renames), renamed(&named, renames));
+    if Path::new(target).is_absolute() {
+        return (source != named).then(|| source.to_string_lossy().into_owned());
+    }
+    let name = relative(&source, model.parent()?);
+    (name != relative(&named, folder)).then_some(name)
+}
+
+/// Where a path leads once all is renamed.
+fn renamed(path: &Path, renames: &[Rename]) -> PathBuf {
+    let moved = renames.iter().find_map(|(old, new)| {
+        let rest = path.strip_prefix(old).ok()?;
+        // Joining nothing would leave a separator at the end.
+        Some(new.components().chain(rest.components()).collect())
+    });
+    moved.unwrap_or_else(|| path.to_owned())
 }
 
 /// A path without `.` and `..`, by its words alone.
@@ -189,6 +245,40 @@ mod tests {
         assert!(!goes_along("a.md", "a.html"), "the model has its name");
         assert!(!goes_along("b.md", "new.md"), "it has none");
         assert!(!goes_along("a.md", "c.md"), "that would replace another");
+    }
+
+    #[test]
+    fn sources_are_named_by_where_they_and_the_model_go() {
+        let renames = [
+            (PathBuf::from("/desk/notes"), PathBuf::from("/desk/talks")),
+            (PathBuf::from("/desk/port"), PathBuf::from("/desk/old/port")),
+        ];
+        let name = |model: &str, target: &str| new_name(Path::new(model), target, &renames);
+        let desk = "/desk/.copydesk/model.json";
+        assert_eq!(
+            name(desk, "../notes/a.txt").as_deref(),
+            Some("../talks/a.txt")
+        );
+        assert_eq!(
+            name(desk, "../notes/./b/../a.txt").as_deref(),
+            Some("../talks/a.txt")
+        );
+        assert_eq!(
+            name(desk, "/desk/notes/a.txt").as_deref(),
+            Some("/desk/talks/a.txt")
+        );
+        assert_eq!(name(desk, "../notes").as_deref(), Some("../talks"));
+        assert_eq!(name(desk, "../notes-2/a.txt"), None);
+        assert_eq!(name(desk, "https://example.org/notes/a.txt"), None);
+        // The model file goes elsewhere itself, alone or with its source.
+        let story = "/desk/port/story.model.json";
+        assert_eq!(name(story, "../a.txt").as_deref(), Some("../../a.txt"));
+        assert_eq!(
+            name(story, "../notes/a.txt").as_deref(),
+            Some("../../talks/a.txt")
+        );
+        assert_eq!(name(story, "a.txt"), None);
+        assert_eq!(name(story, "/desk/a.txt"), None);
     }
 
     #[test]

@@ -355,6 +355,57 @@ fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
 }
 
 #[test]
+fn sources_in_a_folder_that_is_renamed_keep_their_names_in_every_model() {
+    let source = |file: &str| {
+        format!(
+            r#"{{"sources": [{{"id": "s", "kind": "interview", "tier": 1, "title": "A talk", "file": "{file}"}}]}}"#
+        )
+    };
+    let (desk, story) = (source("../notes/deep/talk.txt"), source("notes/other.txt"));
+    let inside = source("deep/talk.txt");
+    let workspace = Workspace::new(&[
+        (".copydesk/model.json", &desk),
+        ("story.md", "It rained."),
+        ("story.model.json", &story),
+        ("notes/own.md", "It rained."),
+        ("notes/own.model.json", &inside),
+        ("notes/deep/talk.txt", "It rained."),
+        ("notes/other.txt", "It snowed."),
+    ]);
+    let mut client = workspace.client(json!({"workspace": {
+        "fileOperations": {"willRename": true},
+        "workspaceEdit": {"documentChanges": true, "resourceOperations": ["rename"]},
+    }}));
+    client.open(&workspace.uri("story.md"), "markdown", "It rained.");
+    let files = json!({"files": [{"oldUri": workspace.uri("notes"), "newUri": workspace.uri("talks/old")}]});
+    let edit = client.request("workspace/willRenameFiles", files);
+    let mended = |file: &str, text: &str, old: &str, new: &str| {
+        json!({
+            "textDocument": {"uri": workspace.uri(file), "version": null},
+            "edits": [{"range": range(text, old), "newText": new}],
+        })
+    };
+    assert_eq!(
+        edit["documentChanges"],
+        json!([
+            mended(
+                ".copydesk/model.json",
+                &desk,
+                "../notes/deep/talk.txt",
+                "../talks/old/deep/talk.txt"
+            ),
+            mended(
+                "story.model.json",
+                &story,
+                "notes/other.txt",
+                "talks/old/other.txt"
+            ),
+        ])
+    );
+    client.finish();
+}
+
+#[test]
 fn the_findings_of_a_draft_go_with_it() {
     let workspace = Workspace::new(&[("story.md", FAULTY)]);
     let mut client =
