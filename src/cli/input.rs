@@ -141,7 +141,7 @@ fn gather(
     if path.as_os_str() == "-" {
         vec![Ok(Input::Stdin(stdin_name.to_owned()))]
     } else if path.is_dir() {
-        let files = walk.files(path, wanted);
+        let files = walk.files(path, wanted, || false);
         files
             .map(|it| it.map(Input::File).map_err(unchecked))
             .collect()

@@ -41,6 +41,9 @@ impl State {
     /// Brings the closed drafts up to date. To be called where the runtime has been entered.
     pub(crate) fn sweep(self: &Arc<State>) {
         let paths = self.drafts_on_disk();
+        if self.ending.is_cancelled() {
+            return;
+        }
         for gone in self.closed.keep_only(&paths) {
             self.withdraw_closed(&gone);
         }
@@ -61,7 +64,8 @@ impl State {
         };
         // A folder that is not there yet is nothing to tell.
         let found = folders.iter().filter(|it| it.is_dir()).flat_map(|folder| {
-            let files = Walk::default().files(folder, |path| self.is_draft(path));
+            let is_over = || self.ending.is_cancelled();
+            let files = Walk::default().files(folder, |path| self.is_draft(path), is_over);
             files.take(MOST_DRAFTS + 1)
         });
         let mut paths = Vec::new();

@@ -59,14 +59,16 @@ pub fn draft_format(path: &Path) -> Option<Format> {
 impl Walk<'_> {
     /// The drafts under `folder`, each folder's by name, found as they are asked for.
     pub fn drafts(self, folder: &Path) -> impl Iterator<Item = Result<PathBuf, Unwalked>> {
-        self.files(folder, |path| draft_format(path).is_some())
+        self.files(folder, |path| draft_format(path).is_some(), || false)
     }
 
-    /// The files under `folder` that are `wanted`, each folder's by name, found as they are asked for.
+    /// The files under `folder` that are `wanted`, each folder's by name, found as they are asked for, until it `is_over`:
+    /// between two files that are wanted a walk may go through a whole disk.
     pub fn files(
         self,
         folder: &Path,
         wanted: impl Fn(&Path) -> bool,
+        is_over: impl Fn() -> bool,
     ) -> impl Iterator<Item = Result<PathBuf, Unwalked>> {
         let (globs, wrong) = self.globs(folder);
         let walker = WalkBuilder::new(folder)
@@ -75,7 +77,8 @@ impl Walk<'_> {
             .overrides(globs)
             .build();
         let folder = folder.to_owned();
-        let found = walker.filter_map(move |entry| match entry {
+        let going_on = walker.take_while(move |_| !is_over());
+        let found = going_on.filter_map(move |entry| match entry {
             Ok(entry) => {
                 let is_file = entry.file_type().is_some_and(|it| it.is_file());
                 (is_file && wanted(entry.path())).then(|| Ok(entry.into_path()))
@@ -190,6 +193,19 @@ mod tests {
         };
         let (bad, found): (Vec<_>, Vec<_>) = walk.drafts(folder.path()).partition(Result::is_err);
         assert_eq!((bad.len(), found.len()), (1, 5), "{bad:?}");
+    }
+
+    #[test]
+    fn a_walk_ends_when_it_is_over() {
+        let folder = folder(&["a.txt", "b/c.rs", "b/d.rs", "b/e.md"]);
+        let n_seen = std::cell::Cell::new(0);
+        let wanted = |path: &Path| {
+            n_seen.set(n_seen.get() + 1);
+            draft_format(path).is_some()
+        };
+        let walk = Walk::default().files(folder.path(), wanted, || n_seen.get() >= 2);
+        assert_eq!(walk.count(), 1);
+        assert_eq!(n_seen.get(), 2);
     }
 
     #[test]
