@@ -26,16 +26,6 @@ pub const TARGETS: &[Target] = &[
     ("artefact", artefacts::artefact),
 ];
 
-/// Runs one target by its name.
-///
-/// # Panics
-///
-/// Where there is no such target, and where the target finds a fault.
-pub fn run(name: &str, input: &[u8]) {
-    let target = TARGETS.iter().find(|(known, _)| *known == name);
-    target.expect("a target of that name").1(input);
-}
-
 /// The first byte, and the rest as UTF-8 with what is none replaced, as copydesk's own doors do.
 fn choice_and_text(input: &[u8]) -> (u8, String) {
     let (choice, rest) = input.split_first().unwrap_or((&0, &[]));
