@@ -5,57 +5,10 @@ use std::io::Write;
 use std::path::Path;
 use std::process::Stdio;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
 use crate::program::{copydesk, finish, folder, messages, opened, run, serve};
 
 const FAULT: &str = "The vote is on Monday, 17 March 2026.\n";
-
-/// Kills a command at many moments of its life. Afterwards `file` is what it was, or what the whole command makes of it.
-#[track_caller]
-fn killed_at_any_moment(place: &Path, args: &[&str], file: &str, old: &str) {
-    let path = place.join(file);
-    fs::write(&path, old).expect("the old file");
-    run(place, args);
-    let new = fs::read(&path).expect("the new file");
-    assert_ne!(new, old.as_bytes(), "the command changes the file");
-    for moment in 0..14 {
-        fs::write(&path, old).expect("the old file");
-        let mut command = copydesk(place);
-        command
-            .args(args)
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let mut child = command.spawn().expect("the program starts");
-        std::thread::sleep(Duration::from_micros(moment * moment * 900));
-        child.kill().expect("killed, or at its end");
-        child.wait().expect("an end");
-        let now = fs::read(&path).expect("a file");
-        assert!(
-            now == old.as_bytes() || now == new,
-            "a part of {file} after {args:?}"
-        );
-    }
-}
-
-#[test]
-fn a_killed_report_leaves_the_old_file_or_the_new_one() {
-    let text = FAULT.repeat(300);
-    let place = folder(&[("a.md", &text)]);
-    killed_at_any_moment(
-        place.path(),
-        &["report", "a.md", "-o", "out.html"],
-        "out.html",
-        "old",
-    );
-}
-
-#[test]
-fn a_killed_model_init_leaves_the_old_file_or_the_new_one() {
-    let place = folder(&[]);
-    let args = ["model", "init", "model.json", "--force"];
-    killed_at_any_moment(place.path(), &args, "model.json", "{\"entities\": []}\n");
-}
 
 #[test]
 fn an_output_that_cannot_be_written_is_told_and_the_old_file_stays() {

@@ -1,6 +1,7 @@
 //! Trust: nothing lost, nothing crashes, nothing leaks. `docs/reliability.md` tells what is promised and how to try more.
 
 mod faults;
+mod killed;
 mod limits;
 mod privacy;
 mod program;

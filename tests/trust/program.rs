@@ -31,17 +31,41 @@ pub(crate) fn run(folder: &Path, args: &[&str]) -> Run {
 /// Runs a command with this input.
 #[track_caller]
 pub(crate) fn finish(command: &mut Command, input: &[u8]) -> Run {
-    command.stdin(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
+    converse(command, input.to_owned(), |_| true, Vec::new())
+}
+
+/// Runs a command that is told `first`, and `last` once enough has come from it.
+#[track_caller]
+fn converse(
+    command: &mut Command,
+    first: Vec<u8>,
+    is_enough: impl Fn(&[u8]) -> bool,
+    last: Vec<u8>,
+) -> Run {
+    let piped = command.stdin(Stdio::piped()).stderr(Stdio::piped());
+    let child = piped.stdout(Stdio::piped()).spawn();
+    let mut child = child.expect("the program starts");
     let mut stdin = child.stdin.take().expect("a pipe");
     let mut stdout = child.stdout.take().expect("a pipe");
-    let input = input.to_owned();
-    let writing = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let mut out = Vec::new();
-    stdout.read_to_end(&mut out).expect("readable");
+    let (enough, wait) = std::sync::mpsc::channel();
+    let writing = std::thread::spawn(move || {
+        // A program that ends early reads nothing more.
+        let _ = stdin.write_all(&first);
+        let Ok(()) = wait.recv() else { return };
+        let _ = stdin.write_all(&last);
+    });
+    let (mut out, mut bytes) = (Vec::new(), vec![0; 1 << 16]);
+    let mut enough = Some(enough);
+    loop {
+        if is_enough(&out) {
+            let _ = enough.take().map(|it| it.send(()));
+        }
+        match stdout.read(&mut bytes).expect("readable") {
+            0 => break,
+            length => out.extend(&bytes[..length]),
+        }
+    }
+    drop(enough);
     writing.join().expect("no panic");
     let output = child.wait_with_output().expect("an end");
     let err = String::from_utf8_lossy(&output.stderr).into_owned();
@@ -79,54 +103,28 @@ pub(crate) fn serve(command: &mut Command, root: &Path, said: &[Value]) -> Run {
     let workspace = json!({"id": "workspace", "method": "workspace/diagnostic", "params": {"previousResultIds": []}});
     let all: Vec<&Value> = begin.iter().chain(said).chain([&workspace]).collect();
     let n_questions = all.iter().filter(|it| it["id"].is_string()).count();
-    let wire: Vec<u8> = all.iter().flat_map(|it| frame(&it.to_string())).collect();
-    command.stdin(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let mut stdin = child.stdin.take().expect("a pipe");
-    let stdout = child.stdout.take().expect("a pipe");
-    let (sender, heard) = std::sync::mpsc::channel();
-    std::thread::spawn(move || {
-        let mut stdout = stdout;
-        let mut bytes = vec![0; 1 << 16];
-        while let Ok(length @ 1..) = stdout.read(&mut bytes) {
-            if sender.send(bytes[..length].to_vec()).is_err() {
-                break;
-            }
-        }
-    });
-    let writing = std::thread::spawn(move || stdin.write_all(&wire).map(|()| stdin));
-    let mut out = Vec::new();
     let answered = |out: &[u8]| {
-        messages(out)
+        let messages = messages(out);
+        messages
             .iter()
             .filter(|it| it.get("method").is_none())
             .count()
     };
-    while let Ok(bytes) = heard.recv() {
-        out.extend(bytes);
-        if answered(&out) >= n_questions {
-            break;
-        }
-    }
-    if let Ok(mut stdin) = writing.join().expect("no panic") {
-        for end in [
-            json!({"id": "end", "method": "shutdown"}),
-            json!({"method": "exit"}),
-        ] {
-            let _ = stdin.write_all(&frame(&end.to_string()));
-        }
-    }
-    out.extend(heard.iter().flatten());
-    let output = child.wait_with_output().expect("an end");
-    let err = String::from_utf8_lossy(&output.stderr).into_owned();
-    Run {
-        code: output.status.code(),
-        out,
-        err,
-    }
+    let end = [
+        json!({"id": "end", "method": "shutdown"}),
+        json!({"method": "exit"}),
+    ];
+    let said = wire(all.into_iter());
+    converse(
+        command,
+        said,
+        |out| answered(out) >= n_questions,
+        wire(end.iter()),
+    )
+}
+
+fn wire<'a>(messages: impl Iterator<Item = &'a Value>) -> Vec<u8> {
+    messages.flat_map(|it| frame(&it.to_string())).collect()
 }
 
 fn frame(body: &str) -> Vec<u8> {
