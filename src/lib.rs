@@ -13,18 +13,58 @@
 //!
 //! `docs/architecture.md` has the picture and the invariants.
 
+// What comes from a client, a file or a draft must not bring the program down. Tests may say what they expect.
+#![cfg_attr(
+    not(test),
+    warn(
+        clippy::expect_used,
+        clippy::get_unwrap,
+        clippy::indexing_slicing,
+        clippy::panic,
+        clippy::panic_in_result_fn,
+        clippy::string_slice,
+        clippy::unreachable,
+        clippy::unwrap_used
+    )
+)]
+
 pub mod text;
 
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "places come from a search in the same text; fuzzing (edits, prose) holds them to it"
+)]
 pub mod draft;
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "numbers of records come from the tables that they are looked up in; fuzzing (model, artefact) holds them to it"
+)]
 pub mod model;
 
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "numbers of tokens come from the list that they are looked up in; fuzzing (prose, figures) holds them to it"
+)]
 pub mod recognize;
 
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "places come from a search in the same text; fuzzing (prose) holds them to it"
+)]
 pub mod check;
 
 pub mod ide;
 
 pub mod workspace;
 
+#[allow(
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    reason = "a command that fails ends alone, and its input is what the layers below have already been through"
+)]
 pub mod cli;
 pub mod lsp;

@@ -200,7 +200,8 @@ impl<'a> Turnover<'a> {
         let new = &draft.pages;
         let n_shared = new.len().min(old.len());
         let is_same = |new_page: usize, old_page: usize| {
-            Arc::ptr_eq(&new[new_page].page, &old[old_page].recognized.page)
+            let pages = new.get(new_page).zip(old.get(old_page));
+            pages.is_some_and(|(new, old)| Arc::ptr_eq(&new.page, &old.recognized.page))
         };
         let front = (0..n_shared).take_while(|&idx| is_same(idx, idx)).count();
         let back = (1..=n_shared - front)
@@ -211,7 +212,7 @@ impl<'a> Turnover<'a> {
 
     /// The old pages that are gone.
     fn gone(&self) -> &'a [Arc<PageAnalysis>] {
-        &self.old[self.front..self.old.len() - self.back]
+        self.come(self.old)
     }
 
     /// What was recognized in them.
@@ -219,9 +220,10 @@ impl<'a> Turnover<'a> {
         self.gone().iter().map(|it| &it.recognized)
     }
 
-    /// The part of `pages`, the new ones, that stands in their place.
+    /// The part of `pages`, the new ones or the old, that the edit did not leave alone.
     fn come<'p, T>(&self, pages: &'p [T]) -> &'p [T] {
-        &pages[self.front..pages.len() - self.back]
+        let end = pages.len().saturating_sub(self.back);
+        pages.get(self.front..end).unwrap_or_default()
     }
 }
 
@@ -275,18 +277,17 @@ fn recognize_pages(
     replaced: &Replaced<'_>,
     cancel: &Cancel,
 ) -> Result<Vec<Stage>, Vec<Stage>> {
-    let known =
-        |pages: &[Arc<PageAnalysis>]| pages.iter().cloned().map(Stage::Known).collect::<Vec<_>>();
     let come = turnover.come(&draft.pages);
     let weight = |at: &PageAt| replaced.new_bytes(&at.page);
     let recognized = parallel::map(come, weight, |at| {
         PageRecognition::new(&at.page, inputs, replaced, cancel)
     });
-    let mut stages = known(&turnover.old[..turnover.front]);
+    let mut known = turnover.old.iter().cloned().map(Stage::Known);
+    let mut stages: Vec<Stage> = known.by_ref().take(turnover.front).collect();
     let done = recognized.into_iter().flatten();
     stages.extend(done.map(|page| Stage::New(Arc::new(page))));
     let all_done = stages.len() == turnover.front + come.len();
-    stages.extend(known(&turnover.old[turnover.old.len() - turnover.back..]));
+    stages.extend(known.skip(turnover.gone().len()));
     if all_done { Ok(stages) } else { Err(stages) }
 }
 
@@ -358,7 +359,7 @@ impl Analysis {
     /// spans count from; the inner one of two. `None` between blocks and outside the draft.
     pub fn block_at(&self, offset: u32) -> Option<(u32, &Block, &BlockAnalysis)> {
         let idx = self.draft.page_at(offset)?;
-        let at = &self.draft.pages[idx];
+        let at = self.draft.pages.get(idx)?;
         let touches = |&(start, block, _): &(u32, &Block, &BlockAnalysis)| {
             block.span.shifted(at.start + start).touches(offset)
         };
@@ -381,7 +382,7 @@ impl Analysis {
             .pages
             .partition_point(|at| at.first_block <= number)
             .checked_sub(1)?;
-        let at = &self.draft.pages[idx];
+        let at = self.draft.pages.get(idx)?;
         let mut left = (number - at.first_block) as usize;
         for segment in &at.page.segments {
             if let Some(block) = segment.content.blocks.get(left) {

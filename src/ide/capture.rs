@@ -142,8 +142,8 @@ fn words_at(spot: Spot<'_>) -> Option<String> {
         .iter()
         .position(|it| it.span.touches(spot.offset()) && is_capital(it))?;
     let joins = |before: usize| {
-        let (one, other) = (&tokens[before], &tokens[before + 1]);
-        other.spaced && is_capital(one) && is_capital(other)
+        let pair = tokens.get(before).zip(tokens.get(before + 1));
+        pair.is_some_and(|(one, other)| other.spaced && is_capital(one) && is_capital(other))
     };
     let first = (0..at)
         .rev()
@@ -154,7 +154,7 @@ fn words_at(spot: Spot<'_>) -> Option<String> {
         .take_while(|&it| joins(it))
         .last()
         .map_or(at, |it| it + 1);
-    let span = tokens[first].span.cover(tokens[last].span);
+    let span = tokens.get(first)?.span.cover(tokens.get(last)?.span);
     let begins_sentence = paragraph
         .sentences
         .iter()

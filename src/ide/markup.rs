@@ -181,7 +181,7 @@ fn escape(words: &str, out: &mut String) {
         let always = matches!(c, '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '~' | '|');
         let at_start = starts_line && at == 0 && matches!(c, '#' | '>' | '+' | '-');
         let ends_number = starts_line && at > 0 && at == number && matches!(c, '.' | ')');
-        let entity = c == '&' && words[at..].contains(';');
+        let entity = c == '&' && words.get(at..).is_some_and(|it| it.contains(';'));
         if always || at_start || ends_number || entity {
             out.push('\\');
         }

@@ -44,10 +44,8 @@ impl<'a> Spot<'a> {
     /// The figure under the spot, or the one that ends there, with its number in the block.
     pub(super) fn figure(self) -> Option<(u32, &'a Figure)> {
         let figures = &self.results.paragraph.figures;
-        let idx = figures
-            .iter()
-            .position(|figure| figure.span.touches(self.offset))?;
-        Some((idx as u32, &figures[idx]))
+        let mut numbered = (0..).zip(figures);
+        numbered.find(|(_, figure)| figure.span.touches(self.offset))
     }
 
     /// The claims that state the figure with this number.

@@ -57,18 +57,19 @@ fn creation(uri: Url, text: &str) -> WorkspaceEdit {
 
 /// The part of `before` that differs, and what stands there in `after`: an edit of all the text would lose the marks and
 /// the cursor of somebody who has it open.
-fn difference<'a>(before: &str, after: &'a str) -> (Span, &'a str) {
+fn difference<'a>(before: &'a str, after: &'a str) -> (Span, &'a str) {
     let same = |pair: &((usize, char), char)| pair.0.1 == pair.1;
     let start = before.char_indices().zip(after.chars()).take_while(same);
     let start: usize = start.map(|((_, c), _)| c.len_utf8()).sum();
-    let (old, new) = (&before[start..], &after[start..]);
+    let rest = |text: &'a str| text.get(start..).unwrap_or_default();
+    let (old, new) = (rest(before), rest(after));
     let end = old.chars().rev().zip(new.chars().rev());
     let end: usize = end
         .take_while(|(one, other)| one == other)
         .map(|it| it.0.len_utf8())
         .sum();
     let span = Span::of(start..before.len() - end);
-    (span, &after[start..after.len() - end])
+    (span, new.get(..new.len() - end).unwrap_or_default())
 }
 
 #[cfg(test)]

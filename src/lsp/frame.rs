@@ -60,7 +60,9 @@ pub(crate) fn holds_frame(arrived: &[u8]) -> bool {
     let Some(at) = headers.windows(BLANK.len()).position(|it| it == BLANK) else {
         return false;
     };
-    let length = headers[..at]
+    let length = headers
+        .get(..at)
+        .unwrap_or_default()
         .split(|byte| *byte == b'\n')
         .find_map(content_length);
     match length {
@@ -132,9 +134,7 @@ pub(crate) fn frame(message: &impl Serialize) -> Vec<u8> {
         bytes.truncate(ROOM);
     }
     let header = format!("Content-Length: {}\r\n\r\n", bytes.len() - ROOM);
-    let start = ROOM - header.len();
-    bytes[start..ROOM].copy_from_slice(header.as_bytes());
-    bytes.drain(..start);
+    drop(bytes.splice(..ROOM, header.into_bytes()));
     bytes
 }
 

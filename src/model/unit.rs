@@ -141,6 +141,10 @@ impl Unit {
 
     /// The unit of a symbol that the tables of this layer hold, for constants: any other symbol does not compile there.
     /// Elsewhere it goes in a `const` block: it looks through the tables.
+    #[expect(
+        clippy::panic,
+        reason = "in constants alone: it stops the compiler, not the program"
+    )]
     pub(crate) const fn known(symbol: &str) -> Unit {
         let mut idx = 0;
         while idx < Unit::N_WRITTEN {

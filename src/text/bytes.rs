@@ -1,6 +1,10 @@
 //! Words as bytes, for tables that the compiler lays out: comparison and hash as constant functions.
 
 /// Whether the two are the same bytes. For constants: at run time `==` is quicker.
+#[expect(
+    clippy::indexing_slicing,
+    reason = "constant functions have no iterators; both are as long as `a`"
+)]
 pub const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
     if a.len() != b.len() {
         return false;
@@ -18,6 +22,10 @@ pub const fn same_bytes(a: &[u8], b: &[u8]) -> bool {
 /// A hash of the length of a word and of its first, second, middle and last byte, without a branch on its length; 0 for no
 /// bytes. Bit 0x20 is set in all of them, which folds ASCII letters; that it folds some signs too does no harm.
 #[inline]
+#[expect(
+    clippy::indexing_slicing,
+    reason = "a constant function; every index is below `len`"
+)]
 pub const fn word_hash(word: &[u8]) -> u32 {
     let len = word.len();
     if len == 0 {

@@ -66,7 +66,7 @@ impl History {
             .steps
             .iter()
             .rposition(|step| step.from == earlier.stamp)?;
-        let steps = self.steps[first..].iter().map(|step| step.kept);
+        let steps = self.steps.iter().skip(first).map(|step| step.kept);
         steps.reduce(|a, b| Kept {
             start: a.start.min(b.start),
             end: a.end.min(b.end),

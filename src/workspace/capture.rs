@@ -271,7 +271,7 @@ pub fn relative(file: &Path, folder: &Path) -> String {
         .take_while(|(one, other)| one == other)
         .count();
     let up = std::iter::repeat_n("..".to_owned(), folder.len() - shared);
-    let way: Vec<String> = up.chain(file[shared..].iter().cloned()).collect();
+    let way: Vec<String> = up.chain(file.iter().skip(shared).cloned()).collect();
     way.join("/")
 }
 
