@@ -249,10 +249,10 @@ mod tests {
             &folder,
             "texts",
             expect![[r#"
-            {line: 1, id: "a-é", chars: 55, entities: 1, figures: 2, diagnostics: 1, error: null}
-            {line: 2, id: null, chars: null, entities: null, figures: null, diagnostics: null, error: "expected ident at line 1 column 2"}
-            {line: 4, id: "17", chars: 0, entities: 0, figures: 0, diagnostics: 0, error: null}
-        "#]],
+                {line: 1, id: "a-é", chars: 55, entities: 1, figures: 3, diagnostics: 1, error: null}
+                {line: 2, id: null, chars: null, entities: null, figures: null, diagnostics: null, error: "expected ident at line 1 column 2"}
+                {line: 4, id: "17", chars: 0, entities: 0, figures: 0, diagnostics: 0, error: null}
+            "#]],
         );
         check(
             &folder,
@@ -265,9 +265,10 @@ mod tests {
             &folder,
             "figures",
             expect![[r#"
-            {line: 1, id: "a-é", start_char: 23, end_char: 42, start_byte: 25, end_byte: 44, text: "$50 billion dollars", kind: "money", value: "50000000000", low: null, high: null, value_decimal: 50000000000.0000000000, low_decimal: null, high_decimal: null, unit: "USD", per: null, bound: "exact", fact: null}
-            {line: 1, id: "a-é", start_char: 44, end_char: 49, start_byte: 46, end_byte: 51, text: "5.25%", kind: "percent", value: "5.25", low: null, high: null, value_decimal: 5.2500000000, low_decimal: null, high_decimal: null, unit: "%", per: null, bound: "exact", fact: null}
-        "#]],
+                {line: 1, id: "a-é", start_char: 5, end_char: 9, start_byte: 7, end_byte: 11, text: "2026", kind: "date", value: "2026", low: null, high: null, value_decimal: null, low_decimal: null, high_decimal: null, unit: null, per: null, bound: "exact", fact: null}
+                {line: 1, id: "a-é", start_char: 23, end_char: 42, start_byte: 25, end_byte: 44, text: "$50 billion dollars", kind: "money", value: "50000000000", low: null, high: null, value_decimal: 50000000000.0000000000, low_decimal: null, high_decimal: null, unit: "USD", per: null, bound: "exact", fact: null}
+                {line: 1, id: "a-é", start_char: 44, end_char: 49, start_byte: 46, end_byte: 51, text: "5.25%", kind: "percent", value: "5.25", low: null, high: null, value_decimal: 5.2500000000, low_decimal: null, high_decimal: null, unit: "%", per: null, bound: "exact", fact: null}
+            "#]],
         );
         check(
             &folder,

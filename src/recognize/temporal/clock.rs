@@ -147,7 +147,20 @@ impl Reader<'_> {
         let hour = hour.parse::<i8>().ok().filter(|_| hour.len() <= 2)?;
         let fits = hour <= 24 && minute.is_none_or(|it: i8| it < 60);
         let time = ClockTime::of(hour, minute);
+        if fits && minute.is_some() && self.opens_entry(idx) {
+            let certain = true;
+            return Some((ClockTime { certain, ..time }, idx + 1));
+        }
         fits.then(|| self.half_behind(time, idx + 1))?
+    }
+
+    /// Whether the number opens a block and a sentence follows it, as the entries of a running report do: "14.05 Rescuers
+    /// have reached the ship".
+    fn opens_entry(self, idx: usize) -> bool {
+        idx == 0
+            && self.len(idx) == 5
+            && (self.tokens.len() == 1
+                || self.is_capital(idx + 1) && self.spaced(idx + 1) && self.tokens.len() > 4)
     }
 
     /// Whether the number hangs on something before it: "-3", "$3", "1.2:30".

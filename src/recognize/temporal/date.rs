@@ -161,7 +161,8 @@ impl Reader<'_> {
     fn lone_month(self, idx: usize) -> Option<Found> {
         let month = self.month_at(idx)?;
         let short = matches!(self.word(idx), Some(Word::ShortMonth(_)));
-        let before = self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
+        let part = idx >= 2 && self.is_dash(idx - 1) && self.after_any(idx - 1, &["mid"]);
+        let before = part || self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
         let capital = self.is_capital(idx);
         let alone =
             idx == 0 && (self.tokens.len() == 1 || self.tokens.len() == 2 && self.text(1) == ".");

@@ -187,6 +187,9 @@ impl Reader<'_> {
         if step != 0 && pick == Pick::Last && self.is(start, "last") && self.is(end, "of") {
             return None;
         }
+        if let Some(found) = self.long_window(start, at, it, step) {
+            return Some(found);
+        }
         if it == TimeUnit::Fortnight {
             let ahead = step > 0;
             return (step != 0).then(|| {
@@ -202,6 +205,26 @@ impl Reader<'_> {
             });
         }
         Some(Found::date(unit(it, step), start, end))
+    }
+
+    /// "the past decade", "the past year and a half": years counted back from here, no calendar's decade.
+    fn long_window(self, start: usize, at: usize, it: TimeUnit, step: i16) -> Option<Found> {
+        let half = self.is(at + 1, "and") && self.is(at + 2, "a") && self.is(at + 3, "half");
+        let past = self.is(start, "past");
+        let (count, unit) = match it {
+            TimeUnit::Year if half => (18, TimeUnit::Month),
+            TimeUnit::Decade if half => (15, TimeUnit::Year),
+            TimeUnit::Decade if past => (10, TimeUnit::Year),
+            TimeUnit::Century if past => (100, TimeUnit::Year),
+            _ => return None,
+        };
+        let base = Base::Window {
+            count,
+            unit,
+            ahead: step > 0,
+        };
+        let end = at + 1 + if half { 3 } else { 0 };
+        (step != 0).then(|| Found::date(base, start, end))
     }
 
     /// The weekday of a week: "Tuesday of next week".
@@ -585,7 +608,15 @@ mod tests {
             ),
             (
                 "It was cold in early 2024, late June and mid-2025.",
-                "early 2024 = 2024 2024-01-01..2024-03-31; late June = 2025-06 2025-06-21..2025-06-30",
+                "early 2024 = 2024 2024-01-01..2024-03-31; late June = 2025-06 2025-06-21..2025-06-30; mid-2025 = 2025 2025-04-01..2025-08-31",
+            ),
+            (
+                "Rents rose over the past decade and fell over the past year and a half.",
+                "past decade = 2016-01-01..2025-12-31; past year and a half = 2024-09-01..2026-02-28",
+            ),
+            (
+                "The yard shut in mid-May and reopens by mid-2027.",
+                "mid-May = 2025-05 2025-05-11..2025-05-20; mid-2027 = 2027 ..2027-08-31",
             ),
             (
                 "Rain for the rest of the week",

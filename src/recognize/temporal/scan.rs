@@ -533,6 +533,21 @@ mod tests {
                 "May 3 = 2024-05-03; 4 = 2024-05-04; 5, 2024 = 2024-05-05",
             ),
             ("On April 24 and 25 people left.", "April 24 = 2025-04-24"),
+            (
+                "Correction, June 4, 2024: the mill shut in 2011—not in 2012.",
+                "June 4, 2024 = 2024-06-04; 2011 = 2011; 2012 = 2012",
+            ),
+            ("By 2031: two reactors", "2031 = 2031 ..2031"),
+            (
+                "The first five months of 2023 shows a loss.",
+                "first five months of 2023 = 2023-01-01..2023-05-31",
+            ),
+            ("Ferries sunk: 1981 - 2009", "1981 - 2009 = 1981..2009"),
+            ("He stays for the 2024/25 season.", "2024/25 = FY2024"),
+            (
+                "14.05 Rescuers have reached the second ship",
+                "14.05 = T14:05",
+            ),
         ]);
         silent(&[
             "The second half began; several hundred years were lost, ext. 2019 rang.",

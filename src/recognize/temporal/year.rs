@@ -2,6 +2,7 @@
 
 use super::found::Found;
 use super::reader::Reader;
+use super::words::Word;
 use super::written::{Base, CalendarDate, Year};
 use crate::draft::TokenKind;
 
@@ -176,6 +177,17 @@ const NOT_COUNTED: &[&str] = &[
     "taxes",
     "estimates",
     "forecasts",
+    "means",
+    "shows",
+    "sees",
+    "marks",
+    "brings",
+    "comes",
+    "seems",
+    "looks",
+    "begins",
+    "ends",
+    "starts",
     "levels",
     "prices",
     "wages",
@@ -191,8 +203,20 @@ impl Reader<'_> {
             || matches!(
                 self.kind(idx + 1),
                 Some(TokenKind::Punct | TokenKind::Suffix)
-            ) && !matches!(next, "/" | ":" | "#" | "&" | "_" | "@");
+            ) && !matches!(next, "/" | ":" | "#" | "&" | "_" | "@")
+            || next == ":" && self.spaced(idx + 2)
+            || self.is_before_next_year(year, idx + 1);
         (is_year(year) && loose).then_some((year, idx + 1))
+    }
+
+    /// Whether a stroke and the last digits of the year after `year` stand at `idx`: "2022/23", as seasons and budgets are
+    /// named.
+    fn is_before_next_year(self, year: i16, idx: usize) -> bool {
+        self.text(idx) == "/"
+            && self.glued(idx + 1)
+            && self.len(idx + 1) == 2
+            && self.digits(idx + 1) == Some((year + 1) % 100)
+            && self.text(idx + 2) != "/"
     }
 
     /// "'98".
@@ -206,11 +230,10 @@ impl Reader<'_> {
     /// Whether the year at `idx` counts what follows it: "2000 people".
     fn counts(self, idx: usize, end: usize) -> bool {
         if end != idx + 1 || !self.spaced(end) || self.kind(end) != Some(TokenKind::Word) {
-            return self.kind(end) == Some(TokenKind::Symbol)
-                && !matches!(self.text(end), "$" | "€" | "£" | "¥");
+            return matches!(self.text(end), "%" | "‰" | "°" | "×");
         }
         let word = self.text(end);
-        if self.is_owned(idx) {
+        if self.is_owned(idx) || self.is_of_period(idx) {
             return COUNTED.contains(&word);
         }
         let plural = word.len() > 3
@@ -229,15 +252,42 @@ impl Reader<'_> {
         ) || self.after_any(idx, &["and", "or"]) && idx > 1 && self.year_number(idx - 2).is_some()
     }
 
+    /// Whether the four digits say which year a stretch belongs to: "the first months of 2014", "the end of 2023".
+    fn is_of_period(self, idx: usize) -> bool {
+        idx >= 2
+            && self.after_any(idx, &["of"])
+            && matches!(
+                self.word(idx - 2),
+                Some(
+                    Word::Unit(_)
+                        | Word::Units(_)
+                        | Word::Half
+                        | Word::Early
+                        | Word::Mid
+                        | Word::Late
+                        | Word::Rest
+                        | Word::Season(_)
+                )
+            )
+    }
+
     /// Four digits alone.
     pub(super) fn lone_year(self, idx: usize) -> Option<Found> {
         let (year, end) = self.year_number(idx)?;
         if !self.is_year_apart(idx, end) || self.is_numbered(idx, end) {
             return None;
         }
+        if self.is_before_next_year(year, end) {
+            // "the 2022/23 season"
+            let (through, end) = self.second_year(year, end);
+            let year = Some(Year::Of(year));
+            return Some(Found::date(Base::Fiscal { year, through }, idx, end));
+        }
         let alone = idx == 0 && self.tokens.len() <= 2;
         let fits = match year {
-            1900..=2100 => true,
+            1900..=2050 => true,
+            // "the RTX 2060": nobody has the year behind a name in capitals in mind so far ahead.
+            2051..=2100 => !self.is_capitals(idx.wrapping_sub(1)),
             1500..=1899 => self.after_any(idx, BEFORE_OLD_YEAR),
             _ => self.after_any(idx, &["in", "year"]),
         };
@@ -247,6 +297,12 @@ impl Reader<'_> {
         };
         (alone || fits && !self.counts(idx, end))
             .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// Whether a word is an abbreviation in capitals.
+    fn is_capitals(self, idx: usize) -> bool {
+        let text = self.text(idx);
+        text.len() > 1 && text.bytes().all(|it| it.is_ascii_uppercase())
     }
 
     /// "'92" behind "in" and the like, or behind another year: "in 1988, '92 and '96".
@@ -271,18 +327,22 @@ impl Reader<'_> {
     /// Whether nothing hangs on four digits that would make them a part of something longer: "555-2019", "2000-seat".
     fn is_year_apart(self, idx: usize, end: usize) -> bool {
         let before = idx == 0 || self.spaced(idx) || {
-            let part = self.is_any(
-                idx.wrapping_sub(2),
-                &["mid", "early", "late", "pre", "post"],
-            );
-            part && self.is_dash(idx - 1)
+            self.is_hung_on_part(idx)
                 || matches!(self.text(idx - 1), "(" | "\"" | "“" | "[" | "‘" | "—")
         };
         let compound = self.is_dash(end)
+            && !matches!(self.text(end), "—" | "–")
             && self.glued(end)
             && self.glued(end + 1)
             && self.kind(end + 1) == Some(TokenKind::Word);
         before && !compound
+    }
+
+    /// Whether a dash joins the year to the word of its part: "mid-2025".
+    fn is_hung_on_part(self, idx: usize) -> bool {
+        idx >= 2
+            && self.is_dash(idx - 1)
+            && self.is_any(idx - 2, &["mid", "early", "late", "pre", "post"])
     }
 
     /// Whether the words around four digits make them a number: "Flight 1549", "1600 Pennsylvania Avenue", "1830 GMT".
@@ -298,7 +358,9 @@ impl Reader<'_> {
             end,
             &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "block"],
         );
-        self.after_any(idx, BEFORE_NUMBER) || abbreviated || street || hour
+        let joined = self.is_hung_on_part(idx)
+            || idx >= 2 && self.is_dash(idx - 1) && self.year_number(idx - 2).is_some();
+        self.after_any(idx, BEFORE_NUMBER) && !joined || abbreviated || street || hour
     }
 }
 
