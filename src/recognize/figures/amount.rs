@@ -72,6 +72,11 @@ pub(super) struct Found {
     pub(super) amount: Amount,
 }
 
+/// Words behind "double" and its kin where they multiply what follows.
+const AFTER_MULTIPLE: &[&str] = &[
+    "the", "that", "those", "its", "their", "his", "her", "our", "my", "what", "last",
+];
+
 impl View<'_> {
     /// Whether a figure's first number, number word or currency sign may stand at `idx`. Nearly every token is turned away here.
     #[inline]
@@ -340,6 +345,12 @@ impl View<'_> {
         };
         // "doubled down", "doubled over in pain"
         if self.is(idx, "doubled") && self.is_any(idx + 1, &["down", "over", "up", "back"]) {
+            return None;
+        }
+        // "double the average"; not "a double room", "it doubles as a studio".
+        if self.is_any(idx, &["double", "triple", "treble", "quadruple"])
+            && !self.is_any(idx + 1, AFTER_MULTIPLE)
+        {
             return None;
         }
         let amount = Amount {

@@ -4,6 +4,9 @@ use crate::draft::TokenKind;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{is_numbered_thing, numeral};
 
+/// How many tokens a bracket with a number at its end may hold.
+const MAX_BRACKET: usize = 16;
+
 /// More groups of digits than any phone number has.
 const MAX_PHONE_GROUPS: usize = 8;
 
@@ -130,6 +133,51 @@ impl View<'_> {
             || self.is_numbered(idx)
             || self.is_joined_wrongly(idx)
             || self.is_serial(idx)
+            || self.is_emergency(idx)
+            || self.is_list_marker(idx)
+    }
+
+    /// `dialled 999`, `a 911 dispatcher`: the number that one calls for help.
+    fn is_emergency(self, idx: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "call", "called", "calling", "calls", "dial", "dialed", "dialled", "dialing",
+            "dialling", "phone", "phoned", "phoning", "rang", "ring", "ringing",
+        ];
+        const AFTER: &[&str] = &[
+            "call",
+            "calls",
+            "caller",
+            "callers",
+            "dispatcher",
+            "dispatchers",
+            "operator",
+            "operators",
+            "emergency",
+            "recording",
+            "recordings",
+            "tape",
+            "tapes",
+            "center",
+            "centre",
+            "hotline",
+            "lifeline",
+        ];
+        matches!(
+            self.text(idx),
+            Some("911" | "999" | "112" | "111" | "000" | "988")
+        ) && (self.is_any(idx.wrapping_sub(1), BEFORE) || self.is_any(idx + 1, AFTER))
+    }
+
+    /// `1) Deviled, 2) scrambled`: a number that a bracket closes and none opens.
+    fn is_list_marker(self, idx: usize) -> bool {
+        let closed = self.is(idx + 1, ")") && !self.spaced(idx + 1);
+        closed
+            && self.spaced(idx)
+            && self.text(idx).is_some_and(|text| text.len() <= 2)
+            && (idx.saturating_sub(MAX_BRACKET)..idx)
+                .rev()
+                .find(|at| self.is_any(*at, &["(", ")"]))
+                .is_none_or(|at| self.is(at, ")"))
     }
 
     /// `Trainium3`, `GPT-5`, `F-16`, `#5`, `'90s`, `10:30`, `p.12`.

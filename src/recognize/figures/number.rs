@@ -24,6 +24,11 @@ const AFTER_PRONOUN: &[&str] = &[
     "day", "time", "point",
 ];
 
+/// Words behind "under one" and "over one" that make no amount of it.
+const AFTER_ONE_IN_IDIOM: &[&str] = &[
+    "roof", "umbrella", "banner", "flag", "name", "another", "brand", "command", "heading",
+];
+
 impl View<'_> {
     /// Whether a piece is a figure: always with a unit; without one, when it counts something.
     pub(super) fn is_bare_number(self, piece: &Piece) -> bool {
@@ -135,6 +140,9 @@ impl View<'_> {
         if single && self.is(piece.start, "one") {
             return self.is_counting_one(piece.start);
         }
+        if single && self.is(piece.start, "zero") && self.is_idle_zero(piece.start) {
+            return false;
+        }
         let name = self.is_capitalized(piece.start)
             && piece.start > 0
             && single
@@ -142,6 +150,16 @@ impl View<'_> {
                 && !self.is_any(piece.start - 1, &["The", "And"])
                 || self.is_capitalized(piece.end) && !self.is_sentence_start(piece.start));
         !name && !self.is_clock(piece)
+    }
+
+    /// "ground zero", "to zero in on", "zero tolerance", "net zero": a zero that counts nothing.
+    fn is_idle_zero(self, idx: usize) -> bool {
+        self.is_any(
+            idx.wrapping_sub(1),
+            &["ground", "patient", "net", "year", "day", "to"],
+        ) && (!self.is(idx.wrapping_sub(1), "to") || self.is_any(idx + 1, &["in", "out"]))
+            || self.is_any(idx + 1, &["tolerance", "hour"])
+            || self.is(idx + 1, "in") && self.is(idx + 2, "on")
     }
 
     fn is_sentence_start(self, idx: usize) -> bool {
@@ -171,7 +189,11 @@ impl View<'_> {
             self.kind(idx + 1),
             Some(TokenKind::Word | TokenKind::Number)
         ) && idx > 0;
+        // "under one roof", "over one another"
+        let idiom = self.is_any(idx.wrapping_sub(1), &["under", "over"])
+            && self.is_any(idx + 1, AFTER_ONE_IN_IDIOM);
         !(alone
+            || idiom
             || hyphened
             || ended
             || idx > 0
@@ -186,6 +208,41 @@ impl View<'_> {
 mod tests {
     use super::super::harness::{check, check_silent};
     use expect_test::expect;
+
+    #[test]
+    fn numbers_that_count_nothing() {
+        check(
+            "
+            She dialled 999 and a 911 dispatcher answered; the bridge has 911 bolts.
+            It was ground zero for the strike, and they zero in on zero tolerance. It scored zero points.
+            We cook them 1) fried, 2) boiled (or 3) and 4) raw
+            At stumps they were 6-174.
+            All five firms sit under one roof.
+            ",
+            expect![[r#"
+                911 = number 911, exact
+                zero = number 0, exact
+                3 = number 3, exact
+                -
+                five = number 5, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn multiples_before_what_they_multiply() {
+        check(
+            "
+            Sales are nearly double the forecast and triple those of May.
+            The studio doubles as a shop; they would double as cabins in a double room.
+            ",
+            expect![[r#"
+                nearly double = number 2 x, less_than
+                triple = number 3 x, exact
+                -
+            "#]],
+        );
+    }
 
     #[test]
     fn counts() {

@@ -261,7 +261,13 @@ impl View<'_> {
             self.is_dash(second.end) && self.kind(second.end + 1) == Some(TokenKind::Number);
         let both_words = first.form == NumberForm::Words || second.form == NumberForm::Words;
         let is_year = self.is_bare_year(first) && first.scale == Decimal::ONE;
+        // "174 for six" of cricket: "6-174".
+        let innings = first.value <= Decimal::TEN
+            && second.value > Decimal::ONE_HUNDRED
+            && !self.spaced(second.start)
+            && !self.is_counted_noun(second.end);
         first.value < second.value
+            && !innings
             && !score
             && !self.is_beside_a_score(first.start, second.end)
             && !self.is_record(first.start, second.end)
