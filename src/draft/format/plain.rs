@@ -49,13 +49,15 @@ struct Marker {
 }
 
 impl Marker {
-    /// Whether the sign may be the minus of a temperature: "- 5 degrees", "- 12°C".
+    /// Whether the sign may be the minus of a temperature: "- 5 degrees", "- 12°C", "- 12 C" and no more.
     fn is_minus(self, line: &str) -> bool {
         let item = line.get(self.len..).unwrap_or_default();
         let unit = item.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '.' | ','));
         let counted = unit.len() < item.len();
         let unit = unit.trim_start();
-        self.sign == '-' && counted && (unit.starts_with('°') || unit.starts_with("degree"))
+        let letter = matches!(unit.trim_end_matches('.').trim_end(), "C" | "c" | "F");
+        let degrees = unit.starts_with('°') || unit.starts_with("degree") || letter;
+        self.sign == '-' && counted && degrees
     }
 }
 

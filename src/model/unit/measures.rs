@@ -155,7 +155,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("m/s2", Acceleration, 1, 1, &["metre per second squared", "metres per second squared"], &["m/s2", "m/s²"]),
     measure("kn", Speed, 463, 900, &["knot", "knots"], &["kts", "kn"]),
     // Temperature.
-    measure("°C", Temperature, 1, 1, &["degree Celsius", "degrees Celsius", "celsius", "centigrade", "celcius", "degree centigrade", "degrees centigrade", "degrees celcius", "degrees c", "degree c", "deg c", "° celsius", "° c", "°celsius", "deg celsius"], &["°c", "C", "℃", "degC", "°C", "ºC"]),
+    measure("°C", Temperature, 1, 1, &["degree Celsius", "degrees Celsius", "celsius", "centigrade", "celcius", "degree centigrade", "degrees centigrade", "degrees celcius", "degrees c", "degree c", "deg c", "° celsius", "° c", "°celsius", "deg celsius"], &["°c", "C", "c", "℃", "degC", "°C", "ºC"]),
     measure("°F", Temperature, 5, 9, &["degree Fahrenheit", "degrees Fahrenheit", "fahrenheit", "farenheit", "degree farenheit", "degrees farenheit", "degrees f", "degree f", "deg f", "° fahrenheit", "° f", "°fahrenheit", "deg fahrenheit"], &["°f", "F", "℉", "degF", "°F", "ºF", "f"]),
     measure("K", Temperature, 1, 1, &["kelvin", "kelvins", "degrees kelvin", "degree kelvin", "degrees k"], &["°K", "°k"]),
     // Power and energy.
@@ -226,7 +226,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("EB", Data, 8000000000000000000, 1, &["exabyte", "exabytes"], &["EB"]),
     measure("ZB", Data, 8000000000000000000000, 1, &["zettabyte", "zettabytes"], &["ZB"]),
     measure("YB", Data, 8000000000000000000000000, 1, &["yottabyte", "yottabytes"], &["YB"]),
-    measure("bit", Data, 1, 1, &["bit", "bits"], &[]),
+    measure("bit", Data, 1, 1, &["bit", "bits"], &["b"]),
     measure("kbit", Data, 1000, 1, &["kilobit", "kilobits"], &["kbit", "Kbit"]),
     measure("Mbit", Data, 1000000, 1, &["megabit", "megabits"], &["Mbit", "Mb"]),
     measure("Gbit", Data, 1000000000, 1, &["gigabit", "gigabits"], &["Gbit", "Gb"]),
@@ -280,7 +280,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("rad", Angle, 5729577951308232087679815481, 100000000000000000000000000, &["radian", "radians"], &["rad"]),
     measure("arcmin", Angle, 1, 60, &["arcminute", "arcminutes", "arc minute", "arc minutes", "minute of arc", "minutes of arc"], &["arcmin"]),
     measure("arcsec", Angle, 1, 3600, &["arcsecond", "arcseconds", "arc second", "arc seconds", "second of arc", "seconds of arc"], &["arcsec"]),
-    measure("dB", Level, 1, 1, &["decibel", "decibels"], &["dB", "dBA", "db"]),
+    measure("dB", Level, 1, 1, &["decibel", "decibels"], &["dB", "dBA", "dBa", "db"]),
     measure("rpm", Rotation, 1, 1, &["revolution per minute", "revolutions per minute", "revs per minute", "revolutions a minute"], &["rpm", "RPM", "r/min", "rev/min"]),
     measure("turn", Turns, 1, 1, &["turn", "turns"], &[]),
     measure("mpg", FuelEconomy, 1, 1, &["mile per gallon", "miles per gallon", "miles to the gallon", "miles a gallon"], &["mpg", "mpge", "MPGe", "MPG"]),

@@ -181,6 +181,8 @@ impl View<'_> {
         };
         let unit = if unit == const { Unit::known("lb") } && self.is_sterling(piece, end) {
             const { Unit::known("GBP") }
+        } else if self.text(end - 1) == Some("mb") && !is_air_pressure(piece.value) {
+            const { Unit::known("Mbit") }
         } else {
             unit
         };
@@ -224,6 +226,11 @@ impl View<'_> {
             && (self.kind(idx - 1) == Some(TokenKind::Number)
                 || self.text(idx - 1).and_then(numeral).is_some())
     }
+}
+
+/// Whether so many millibars can be the pressure of the air, in a storm or a high; other "mb" are of data.
+fn is_air_pressure(value: Decimal) -> bool {
+    (Decimal::from(850)..=Decimal::from(1100)).contains(&value)
 }
 
 #[cfg(test)]

@@ -358,6 +358,27 @@ mod tests {
     }
 
     #[test]
+    fn lone_letters() {
+        check(
+            "
+            A message of 640 b.
+            It was - 14 c, then -9 c in town; he paid 14 c for 2b and 20 (b)
+            A 200 mb file and a low of 970 mb
+            ",
+            expect![[r#"
+                640 b = quantity 640 bit, exact
+                - 14 c = quantity -14 °C, exact
+                -9 c = quantity -9 °C, exact
+                14 = number 14, exact
+                2b = number 2000000000, exact
+                20 = number 20, exact
+                200 mb = quantity 200 Mbit, exact
+                970 mb = quantity 970 mbar, exact
+            "#]],
+        );
+    }
+
+    #[test]
     fn ingredient_lines() {
         check(
             "

@@ -202,6 +202,10 @@ impl View<'_> {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
             "f" => digits && glued && !self.is_dash(end),
+            // "1500 b" are bits, "1.5b" are billions.
+            "b" => digits && !glued && self.ends_sentence(end),
+            // "-27 c": without its degree sign only a minus makes a temperature of it.
+            "c" => digits && !named && self.ends_clause(end) && self.is_after_minus(piece.start),
             "mi" | "ft" | "ha" | "hp" => digits,
             // "220 pp., $16.99" are pages.
             "pp" => {
@@ -236,6 +240,26 @@ impl View<'_> {
             }
             _ => true,
         }
+    }
+
+    /// Whether nothing stands at `idx`, or a mark that ends a sentence.
+    fn ends_sentence(self, idx: usize) -> bool {
+        self.text(idx).is_none() || self.is_any(idx, &[".", "!", "?"])
+    }
+
+    fn ends_clause(self, idx: usize) -> bool {
+        self.ends_sentence(idx) || self.is_any(idx, &[",", ";", "and", "in", "on", "at"])
+    }
+
+    /// Whether a minus of its own stands before the number at `start`.
+    fn is_after_minus(self, start: usize) -> bool {
+        let Some(at) = start.checked_sub(1) else {
+            return false;
+        };
+        self.is(at, "minus")
+            || self.is_dash(at)
+                && (at == 0 || self.spaced(at))
+                && !(self.spaced(start) && self.is_number_before(at))
     }
 
     /// Whether a number close before `start` is in millions or billions, so that "52m" in the same breath is too: "61.5
