@@ -4,7 +4,7 @@ use super::analysis::Analysis;
 use super::hover::{describe_fact, in_other_unit};
 use super::ledger::{FigureState, LedgerEntry, ledger_within};
 use super::markup::Markup;
-use crate::model::PartialDate;
+use crate::model::{Model, PartialDate};
 use crate::recognize::temporal::{Precision, Temporal};
 use crate::recognize::{DraftContext, Meaning};
 use crate::text::Span;
@@ -38,8 +38,14 @@ pub struct Hint {
     pub offset: u32,
     /// The words.
     pub label: String,
-    /// What more is to say, where there is more.
-    pub tooltip: Markup,
+    /// The fact that it speaks of: [`describe_hint`] says more.
+    pub fact: Option<String>,
+}
+
+/// What more is to say about a hint that speaks of a fact; nothing where the model has no such fact.
+pub fn describe_hint(model: &Model, fact: &str) -> Markup {
+    let fact = model.fact_by_id(fact);
+    fact.map_or_else(Markup::default, |fact| describe_fact(model, fact))
 }
 
 /// The hints for what shares a byte with `within` (bytes of the draft), by place.
@@ -47,7 +53,7 @@ pub fn hints(analysis: &Analysis, within: Span, kinds: HintKinds) -> Vec<Hint> {
     let mut found = Vec::new();
     if kinds.states {
         let entries = ledger_within(analysis, within);
-        found.extend(entries.iter().map(|it| of_state(analysis, it)));
+        found.extend(entries.iter().map(|it| of_state(it)));
     }
     if kinds.dates || kinds.conversions {
         for_figures(analysis, within, kinds, &mut found);
@@ -56,7 +62,7 @@ pub fn hints(analysis: &Analysis, within: Span, kinds: HintKinds) -> Vec<Hint> {
     found
 }
 
-fn of_state(analysis: &Analysis, entry: &LedgerEntry<'_>) -> Hint {
+fn of_state(entry: &LedgerEntry<'_>) -> Hint {
     let id = entry.fact.map_or("", |fact| fact.id.as_str());
     let label = match entry.state {
         FigureState::Sourced => format!("✓ {id}"),
@@ -66,12 +72,10 @@ fn of_state(analysis: &Analysis, entry: &LedgerEntry<'_>) -> Hint {
         FigureState::Inconsistent => "does not fit".to_owned(),
         FigureState::Unsourced => "no source".to_owned(),
     };
-    let model = &analysis.inputs.model;
-    let fact = model.fact_by_id(id);
     Hint {
         offset: entry.span.end,
         label,
-        tooltip: fact.map_or_else(Markup::default, |fact| describe_fact(model, fact)),
+        fact: entry.fact.map(|fact| fact.id.clone()),
     }
 }
 
@@ -90,7 +94,7 @@ fn for_figures(analysis: &Analysis, within: Span, kinds: HintKinds, found: &mut 
             found.extend(label.map(|label| Hint {
                 offset: span.end,
                 label,
-                tooltip: Markup::default(),
+                fact: None,
             }));
         }
     }

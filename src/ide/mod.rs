@@ -75,7 +75,7 @@ pub use fact_sheet::{EntityEntry, FactSheet, RelationEntry, fact_sheet};
 pub use folding::folding_ranges;
 pub use goto::{NavigationTarget, SHOWN_RECORDS, definition};
 pub use hierarchy::{Relative, relative_at, relative_in_model, subtypes, supertypes};
-pub use hints::{Hint, HintKinds, hints};
+pub use hints::{Hint, HintKinds, describe_hint, hints};
 pub use hover::{Hover, Tells, describe_fact, hover};
 pub use ignored::{IgnoredFindings, fingerprint};
 pub use ledger::{FigureState, LedgerCounts, LedgerEntry, ledger, ledger_counts, ledger_within};

@@ -1,5 +1,6 @@
 //! Workspace symbols: the entities and facts of a model by a few letters of their names.
 
+use crate::ide::mentions::Subject;
 use crate::ide::model_file::{ModelPlace, entity_place, place};
 use crate::ide::symbols::SymbolKind;
 use crate::model::{Declared, Model};
@@ -22,6 +23,17 @@ pub struct ModelSymbol {
     pub kind: SymbolKind,
     /// Where it stands.
     pub place: ModelPlace,
+}
+
+impl ModelSymbol {
+    /// The record.
+    pub fn subject(&self) -> Subject {
+        let id = self.id.clone();
+        match self.kind {
+            SymbolKind::Figure(_) => Subject::Fact(id),
+            _ => Subject::Entity(id),
+        }
+    }
 }
 
 /// The entities and facts whose names, ids or sentences hold the letters of `query` in this order, the closest first: those

@@ -4,12 +4,12 @@ use tower_lsp::lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionProviderCapability, CodeLensOptions,
     DeclarationCapability, DiagnosticOptions, DiagnosticServerCapabilities, DocumentLinkOptions,
     ExecuteCommandOptions, FoldingRangeProviderCapability, HoverProviderCapability,
-    ImplementationProviderCapability, OneOf, PositionEncodingKind, RenameOptions, SaveOptions,
-    SelectionRangeProviderCapability, SemanticTokensFullOptions, SemanticTokensOptions,
-    SemanticTokensServerCapabilities, ServerCapabilities, TextDocumentSyncCapability,
-    TextDocumentSyncKind, TextDocumentSyncOptions, TextDocumentSyncSaveOptions,
-    TypeDefinitionProviderCapability, WorkDoneProgressOptions, WorkspaceFoldersServerCapabilities,
-    WorkspaceServerCapabilities,
+    ImplementationProviderCapability, InlayHintOptions, InlayHintServerCapabilities, OneOf,
+    PositionEncodingKind, RenameOptions, SaveOptions, SelectionRangeProviderCapability,
+    SemanticTokensFullOptions, SemanticTokensOptions, SemanticTokensServerCapabilities,
+    ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions,
+    TextDocumentSyncSaveOptions, TypeDefinitionProviderCapability, WorkDoneProgressOptions,
+    WorkspaceFoldersServerCapabilities, WorkspaceServerCapabilities, WorkspaceSymbolOptions,
 };
 
 use super::actions::FIX_ALL;
@@ -28,7 +28,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         declaration_provider: Some(DeclarationCapability::Simple(true)),
         type_definition_provider: Some(TypeDefinitionProviderCapability::Simple(true)),
         implementation_provider: Some(ImplementationProviderCapability::Simple(true)),
-        inlay_hint_provider: Some(OneOf::Left(true)),
+        inlay_hint_provider: Some(hints(client)),
         code_lens_provider: Some(CodeLensOptions {
             resolve_provider: Some(true),
         }),
@@ -39,7 +39,7 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         references_provider: Some(OneOf::Left(true)),
         rename_provider: Some(renaming(client)),
         document_highlight_provider: Some(OneOf::Left(true)),
-        workspace_symbol_provider: Some(OneOf::Left(true)),
+        workspace_symbol_provider: Some(symbols(client)),
         document_symbol_provider: Some(OneOf::Left(true)),
         folding_range_provider: Some(FoldingRangeProviderCapability::Simple(true)),
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
@@ -70,6 +70,20 @@ fn renaming(client: &Client) -> OneOf<bool, RenameOptions> {
     }
     OneOf::Right(RenameOptions {
         prepare_provider: Some(true),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    })
+}
+
+fn hints(client: &Client) -> OneOf<bool, InlayHintServerCapabilities> {
+    OneOf::Right(InlayHintServerCapabilities::Options(InlayHintOptions {
+        resolve_provider: Some(client.resolves_hints),
+        work_done_progress_options: WorkDoneProgressOptions::default(),
+    }))
+}
+
+fn symbols(client: &Client) -> OneOf<bool, WorkspaceSymbolOptions> {
+    OneOf::Right(WorkspaceSymbolOptions {
+        resolve_provider: Some(client.resolves_symbols),
         work_done_progress_options: WorkDoneProgressOptions::default(),
     })
 }

@@ -22,8 +22,8 @@ pub(crate) struct Client {
     pub(crate) resolves_completions: bool,
     /// It asks for diagnostics, so none are pushed.
     pub(crate) pulls_diagnostics: bool,
-    /// It can be told to ask for diagnostics again.
-    pub(crate) refreshes_diagnostics: bool,
+    /// What it can be told to ask for again.
+    pub(crate) refreshes: Refreshes,
     /// Diagnostics may name related places.
     pub(crate) related_information: bool,
     /// Diagnostics may carry the address of their rule's page.
@@ -52,6 +52,10 @@ pub(crate) struct Client {
     pub(crate) type_hierarchies: bool,
     /// Symbols may be nested.
     pub(crate) nested_symbols: bool,
+    /// It asks for the place of a symbol of the workspace once it goes there.
+    pub(crate) resolves_symbols: bool,
+    /// It asks for the words about an inlay hint once it shows them.
+    pub(crate) resolves_hints: bool,
     /// Watching files can be asked for.
     pub(crate) watches_files: bool,
     /// Patterns of files to watch may be relative to a folder.
@@ -70,6 +74,15 @@ pub(crate) struct Client {
     pub(crate) file_operations: FileOperations,
     /// It has workspace folders, perhaps none.
     pub(crate) workspace_folders: bool,
+}
+
+/// What a client can be told to ask for again, since its answer hangs on more than the text of one document.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Refreshes {
+    pub(crate) diagnostics: bool,
+    pub(crate) lenses: bool,
+    pub(crate) hints: bool,
+    pub(crate) tokens: bool,
 }
 
 /// The operations on files that a client tells of, or asks about beforehand.
@@ -100,7 +113,12 @@ impl Client {
                 "documentation",
             ),
             pulls_diagnostics: at("/textDocument/diagnostic").is_object(),
-            refreshes_diagnostics: flag("/workspace/diagnostics/refreshSupport"),
+            refreshes: Refreshes {
+                diagnostics: flag("/workspace/diagnostics/refreshSupport"),
+                lenses: flag("/workspace/codeLens/refreshSupport"),
+                hints: flag("/workspace/inlayHint/refreshSupport"),
+                tokens: flag("/workspace/semanticTokens/refreshSupport"),
+            },
             related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),
             code_description: flag("/textDocument/publishDiagnostics/codeDescriptionSupport"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
@@ -119,6 +137,14 @@ impl Client {
             link_tooltips: flag("/textDocument/documentLink/tooltipSupport"),
             type_hierarchies: at("/textDocument/typeHierarchy").is_object(),
             nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            resolves_symbols: lists(
+                at("/workspace/symbol/resolveSupport/properties"),
+                "location.range",
+            ),
+            resolves_hints: lists(
+                at("/textDocument/inlayHint/resolveSupport/properties"),
+                "tooltip",
+            ),
             watches_files: flag("/workspace/didChangeWatchedFiles/dynamicRegistration"),
             watches_folders: flag("/workspace/didChangeWatchedFiles/relativePatternSupport"),
             configuration: flag("/workspace/configuration"),

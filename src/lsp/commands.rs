@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{ExecuteCommandParams, Url, request::WorkspaceDiagnosticRefresh};
+use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
 
 use super::closed::ClosedUsage;
 use super::server::Server;
@@ -120,11 +120,7 @@ impl Server {
             snapshot.memory.forget();
             self.state.analyst.submit(snapshot);
         }
-        if self.state.client().refreshes_diagnostics {
-            self.state
-                .requests
-                .send_and_forget::<WorkspaceDiagnosticRefresh>(&self.state.outbox, ());
-        }
+        self.state.ask_to_refresh();
     }
 
     /// The open drafts, by their keys.
@@ -162,6 +158,15 @@ fn document(argument: &Value) -> Option<Url> {
     ];
     let uri = held.into_iter().flatten().find_map(Value::as_str)?;
     Url::parse(uri).ok()
+}
+
+/// What names a fact or an entity to [`subjects`]; null for other records.
+pub(crate) fn subject_json(subject: &Subject) -> Value {
+    match subject {
+        Subject::Fact(id) => json!({"fact": id}),
+        Subject::Entity(id) => json!({"entity": id}),
+        Subject::Source(_) | Subject::Relation(_) => Value::Null,
+    }
 }
 
 /// What an argument asks about: an id, which may be a fact's or an entity's, or an object that says whose it is.

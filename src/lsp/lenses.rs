@@ -5,7 +5,7 @@
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{CodeLens, Command, Url};
 
-use super::commands::{FACT_SHEET, WHERE_USED, subjects};
+use super::commands::{FACT_SHEET, WHERE_USED, subject_json, subjects};
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::to_proto;
@@ -43,7 +43,7 @@ impl Server {
         let lens = |(span, subject)| CodeLens {
             range: to_proto::range(&snapshot.text, span, encoding),
             command: None,
-            data: Some(data(&subject)),
+            data: Some(subject_json(&subject)),
         };
         Some(records.map(lens).collect())
     }
@@ -85,14 +85,5 @@ impl Server {
         });
         counts.add_draft(last.1);
         counts
-    }
-}
-
-/// What a lens is about, as [`subjects`] reads it.
-fn data(subject: &Subject) -> Value {
-    match subject {
-        Subject::Fact(id) => json!({"fact": id}),
-        Subject::Entity(id) => json!({"entity": id}),
-        Subject::Source(_) | Subject::Relation(_) => Value::Null,
     }
 }

@@ -46,6 +46,7 @@ mod lenses;
 mod links;
 mod navigation;
 mod progress;
+mod refresh;
 mod registration;
 mod rename;
 mod semantic;
@@ -54,6 +55,7 @@ mod sheet;
 mod source_texts;
 mod state;
 mod sweep;
+mod symbols;
 mod workspace_diagnostics;
 
 mod serve;

@@ -12,6 +12,7 @@ use tower_lsp::LspService;
 use super::outbox::Outbox;
 use super::server::Server;
 use super::state::State;
+use super::symbols::SYMBOLS;
 use super::transport::{self, Ending};
 use super::{stdio, sweep};
 use crate::text::Text;
@@ -92,6 +93,7 @@ pub(super) fn service(state: &Arc<State>) -> LspService<Server> {
     // The socket is for tower-lsp's own client, which is not used: it panics on late answers.
     let (service, _socket) = LspService::build(|_| Server { state })
         .custom_method("copydesk/text", Server::text)
+        .custom_method(SYMBOLS, Server::symbols)
         .finish();
     service
 }

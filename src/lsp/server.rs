@@ -27,11 +27,11 @@ use tower_lsp::lsp_types::{
     RelatedUnchangedDocumentDiagnosticReport, RenameFilesParams, RenameParams, SelectionRange,
     SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
     SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, SymbolInformation, TextDocumentIdentifier,
-    TextDocumentPositionParams, TypeHierarchyItem, TypeHierarchyPrepareParams,
-    TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, UnchangedDocumentDiagnosticReport,
-    Url, WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit,
-    WorkspaceFolder, WorkspaceFoldersChangeEvent, WorkspaceSymbolParams,
+    SemanticTokensResult, ServerInfo, TextDocumentIdentifier, TextDocumentPositionParams,
+    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams,
+    TypeHierarchySupertypesParams, UnchangedDocumentDiagnosticReport, Url,
+    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
+    WorkspaceFoldersChangeEvent, WorkspaceSymbol,
 };
 
 use super::capabilities;
@@ -244,6 +244,10 @@ impl LanguageServer for Server {
         Ok(self.hints(&params).await?)
     }
 
+    async fn inlay_hint_resolve(&self, hint: InlayHint) -> Result<InlayHint> {
+        Ok(self.resolved_hint(hint).await)
+    }
+
     async fn code_lens(&self, params: CodeLensParams) -> Result<Option<Vec<CodeLens>>> {
         Ok(self.lenses(&params.text_document.uri).await)
     }
@@ -371,20 +375,8 @@ impl LanguageServer for Server {
         Ok(Some(ranges.collect()))
     }
 
-    async fn symbol(
-        &self,
-        params: WorkspaceSymbolParams,
-    ) -> Result<Option<Vec<SymbolInformation>>> {
-        // A draft without a place sees the models of all folders.
-        let loaded = self.model_of(None).await;
-        let model = loaded.as_ref().map(|it| &it.model);
-        let symbols = model.map(|model| ide::model_symbols(model, &params.query));
-        let symbols = symbols.unwrap_or_default().into_iter();
-        let information = symbols.filter_map(|it| {
-            let location = self.model_place(&it.place)?;
-            Some(to_proto::model_symbol(it, location))
-        });
-        Ok(Some(information.collect()))
+    async fn symbol_resolve(&self, symbol: WorkspaceSymbol) -> Result<WorkspaceSymbol> {
+        Ok(self.resolved_symbol(symbol).await)
     }
 
     async fn completion(&self, params: CompletionParams) -> Result<Option<CompletionResponse>> {

@@ -5,6 +5,7 @@
 //! another is taken, but for the outbox: sending under the lock of the documents is what keeps a stale result from
 //! slipping out behind the change that made it stale.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -14,7 +15,6 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Id};
 use tower_lsp::lsp_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
-use tower_lsp::lsp_types::request::WorkspaceDiagnosticRefresh;
 use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessageParams};
 
 use super::analyst::Analyst;
@@ -31,6 +31,7 @@ use super::registration::WatchedFolders;
 use super::requests::Requests;
 use super::semantic::SentTokens;
 use super::snapshot::{Role, Snapshot, Superseded};
+use super::symbols::SYMBOLS;
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
 use super::uri::{DocumentKey, file_path};
@@ -210,9 +211,8 @@ impl State {
         for snapshot in changed.into_iter().chain(models) {
             self.analyst.submit(snapshot);
         }
-        if n_changed > 0 && self.client().refreshes_diagnostics {
-            self.requests
-                .send_and_forget::<WorkspaceDiagnosticRefresh>(&self.outbox, ());
+        if n_changed > 0 {
+            self.ask_to_refresh();
         }
         self.request_sweep();
     }
@@ -571,6 +571,13 @@ impl Front for State {
             _ => return None,
         }
         Some(Value::Null)
+    }
+
+    fn handler<'m>(&self, method: Cow<'m, str>) -> Cow<'m, str> {
+        match &*method {
+            "workspace/symbol" => SYMBOLS.into(),
+            _ => method,
+        }
     }
 
     fn at_rest(&self) {

@@ -9,7 +9,7 @@ use tower_lsp::lsp_types::{
 
 use super::client::Client;
 use super::snapshot::Snapshot;
-use crate::ide::{self, EntityKind, Markup, ModelSymbol, NavigationTarget, Severity, Symbol};
+use crate::ide::{self, EntityKind, Markup, NavigationTarget, Severity, Symbol};
 use crate::text::{LineCol, PositionEncoding, Span, Text};
 
 /// A byte offset as a position.
@@ -203,19 +203,6 @@ pub(crate) fn flat_symbols(
             container_name: None,
         });
         flat_symbols(snapshot, symbol.children, uri, encoding, into);
-    }
-}
-
-/// An entity or a fact of a model.
-#[expect(deprecated, reason = "the type has a field of before tags")]
-pub(crate) fn model_symbol(symbol: ModelSymbol, location: Location) -> SymbolInformation {
-    SymbolInformation {
-        name: symbol.name,
-        kind: symbol_kind(symbol.kind),
-        tags: None,
-        deprecated: None,
-        location,
-        container_name: Some(symbol.id),
     }
 }
 

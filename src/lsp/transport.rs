@@ -10,6 +10,7 @@
 //! - a panic stays inside its request, which is answered with an internal error;
 //! - the server learns when all that has arrived is handled, and does then what is too short for a thread of its own.
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::io::{BufReader, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -37,6 +38,9 @@ pub(crate) trait Front {
 
     /// Takes a call before the service sees it; the answer, where it was meant for it. Called in the order of the wire.
     fn take(&self, method: &str, params: Params<'_>) -> Option<Value>;
+
+    /// The name under which the service finds the handler of a method.
+    fn handler<'m>(&self, method: Cow<'m, str>) -> Cow<'m, str>;
 
     /// Takes the answer to a request of ours.
     fn reply(&self, id: Id, outcome: Result<Value, Error>);
@@ -254,7 +258,7 @@ impl<'a, S: LanguageServer, F: Front> Transport<'a, S, F> {
         }
         match params.value() {
             Ok(params) => {
-                let mut request = Request::build(method.into_owned());
+                let mut request = Request::build(front.handler(method).into_owned());
                 if let Some(params) = params {
                     request = request.params(params);
                 }
@@ -405,6 +409,9 @@ mod tests {
         }
         fn take(&self, method: &str, params: Params<'_>) -> Option<Value> {
             (method == "mock/take").then(|| params.value().ok().flatten().unwrap_or_default())
+        }
+        fn handler<'m>(&self, method: Cow<'m, str>) -> Cow<'m, str> {
+            method
         }
         fn reply(&self, _: Id, _: Result<Value, Error>) {}
         fn at_rest(&self) {}

@@ -18,7 +18,7 @@ use crate::ide::{
 use crate::workspace::{
     Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
-    read_text, shipped_models, shown_record, story_model, today, with_note,
+    read_text, shipped_models, shown_record, shown_record_path, story_model, today, with_note,
 };
 
 /// What drafts are checked against.
@@ -209,6 +209,15 @@ impl World {
             return Some(Cow::Borrowed(path));
         };
         let put = shown_record(self.data_folder.as_deref()?, name, text).ok()?;
+        Some(Cow::Owned(put.to_string_lossy().into_owned()))
+    }
+
+    /// The path of [`World::openable`], with nothing put there yet.
+    pub(crate) fn address<'p>(&self, path: &'p str, text: &str) -> Option<Cow<'p, str>> {
+        let Some(name) = path.strip_prefix(SHOWN_RECORDS) else {
+            return Some(Cow::Borrowed(path));
+        };
+        let put = shown_record_path(self.data_folder.as_deref()?, name, text);
         Some(Cow::Owned(put.to_string_lossy().into_owned()))
     }
 

@@ -27,7 +27,7 @@ pub fn data_folder() -> Option<PathBuf> {
 /// paths `copydesk:/NAME` that no editor can open, and the error says why: all but going to a definition works.
 pub fn shipped_models(folder: &Path) -> (Vec<LayerFile>, Option<io::Error>) {
     let put = EMBEDDED.iter().map(|(name, text)| {
-        let path = put(folder, name, text)?;
+        let path = put_at(path_in(&folder.join("models"), name, text), text)?;
         Ok(LayerFile {
             layer: Layer::Seed,
             path: path.to_string_lossy().into_owned(),
@@ -43,23 +43,29 @@ pub fn shipped_models(folder: &Path) -> (Vec<LayerFile>, Option<io::Error>) {
 /// A record of a compiled model, put as a read-only file under `folder` so that an editor can go to it. It is no model file
 /// there: nothing is checked by it.
 pub fn shown_record(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    put_in(folder.join("records"), name, text)
+    put_at(shown_record_path(folder, name, text), text)
 }
 
-fn put(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf> {
-    put_in(folder.join("models"), name, text)
+/// Where [`shown_record`] puts a record.
+pub fn shown_record_path(folder: &Path, name: &str, text: &str) -> PathBuf {
+    path_in(&folder.join("records"), name, text)
 }
 
-fn put_in(folder: PathBuf, name: &str, text: &str) -> io::Result<PathBuf> {
-    let folder = folder.join(content_hash(text));
-    let path = folder.join(name);
+fn path_in(folder: &Path, name: &str, text: &str) -> PathBuf {
+    folder.join(content_hash(text)).join(name)
+}
+
+fn put_at(path: PathBuf, text: &str) -> io::Result<PathBuf> {
     if fs::read(&path).is_ok_and(|there| there == text.as_bytes()) {
         return Ok(path);
     }
-    fs::create_dir_all(&folder)?;
+    let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
+        return Err(io::ErrorKind::InvalidFilename.into());
+    };
+    fs::create_dir_all(folder)?;
     // Written whole under another name, then renamed: no reader ever sees half of it, and of two servers that start at
     // once the last one wins with the same text.
-    let unfinished = folder.join(format!(".{name}.{}", std::process::id()));
+    let unfinished = folder.join(format!(".{}.{}", name.display(), std::process::id()));
     let written = write(&unfinished, text).and_then(|()| fs::rename(&unfinished, &path));
     if let Err(error) = written {
         let _ = fs::remove_file(&unfinished);

@@ -32,6 +32,29 @@ fn hints_are_those_that_the_settings_ask_for() {
 }
 
 #[test]
+fn the_words_about_a_hint_come_when_it_is_seen() {
+    let resolves = json!({"resolveSupport": {"properties": ["tooltip"]}});
+    let mut story = Story::open(json!({"textDocument": {"inlayHint": resolves}}));
+    let settings = json!({"copydesk": {"hints": {"states": true}}});
+    let params = json!({"settings": settings});
+    story
+        .client
+        .notify("workspace/didChangeConfiguration", params);
+    let hint = hints(&mut story).remove(0);
+    assert_eq!(hint.get("tooltip"), None);
+    let resolved = story.client.request("inlayHint/resolve", hint.clone());
+    assert_eq!(resolved["label"], hint["label"]);
+    let words = resolved["tooltip"].as_str().unwrap_or_default();
+    assert!(words.contains("Brightwater"), "{words}");
+    let of_nobody = json!({"position": hint["position"], "label": "x"});
+    assert_eq!(
+        story.client.request("inlayHint/resolve", of_nobody.clone()),
+        of_nobody
+    );
+    story.finish();
+}
+
+#[test]
 fn a_lens_over_the_headline_counts_the_figures() {
     let mut story = Story::open(json!({}));
     let document = json!({"textDocument": {"uri": story.uri("story.md")}});

@@ -385,3 +385,52 @@ fn symbols_of_the_workspace_are_those_of_its_models() {
     );
     client.finish();
 }
+
+#[test]
+fn the_place_of_a_symbol_comes_when_one_goes_there() {
+    let text = model("Brightwater Rail");
+    let folder = workspace(&text);
+    let resolves = json!({"resolveSupport": {"properties": ["location.range"]}});
+    let mut client = start(folder.path(), json!({"workspace": {"symbol": resolves}}));
+    let mut found = client.request("workspace/symbol", json!({"query": "brightw"}));
+    let mut symbol = found[0].take();
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    assert_eq!(symbol["location"], json!({"uri": file}));
+    let resolved = client.request("workspaceSymbol/resolve", symbol.clone());
+    assert_eq!(resolved["name"], "Brightwater Rail");
+    assert_eq!(
+        resolved["location"],
+        json!({"uri": file, "range": range(&text, "Brightwater Rail")})
+    );
+    symbol["data"] = json!({"entity": "gone"});
+    assert_eq!(
+        client.request("workspaceSymbol/resolve", symbol.clone()),
+        symbol
+    );
+    client.finish();
+}
+
+#[test]
+fn what_hangs_on_the_model_is_asked_for_again_when_that_changes() {
+    let folder = workspace("{}");
+    let refreshes = json!({
+        "diagnostics": {"refreshSupport": true},
+        "codeLens": {"refreshSupport": true},
+        "semanticTokens": {"refreshSupport": true},
+    });
+    let mut client = start(folder.path(), json!({"workspace": refreshes}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    client.open(&file, "json", &model("Brightwater Rail"));
+    client.asked("workspace/diagnostic/refresh", Value::Null);
+    client.asked("workspace/codeLens/refresh", Value::Null);
+    client.asked("workspace/semanticTokens/refresh", Value::Null);
+    assert!(knows_the_company(&mut client, &draft));
+    // Hints it cannot be told of.
+    let hints = |it: &&Value| it["method"] == "workspace/inlayHint/refresh";
+    assert_eq!(client.asked.iter().find(hints), None);
+    client.notifications.clear();
+    client.finish();
+}
