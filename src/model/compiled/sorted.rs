@@ -136,6 +136,17 @@ impl Cursor {
 
     /// Goes to the next entry; `false` at the end of the table.
     pub(super) fn advance<V: Values>(&mut self, table: &Sorted<V>, file: &PagedFile) -> bool {
+        self.advance_within(table, file, usize::MAX)
+    }
+
+    /// The same, but of a key that shares its first `within` bytes with the one before no more than these is read. The next
+    /// step must be of this kind too, or a search.
+    fn advance_within<V: Values>(
+        &mut self,
+        table: &Sorted<V>,
+        file: &PagedFile,
+        within: usize,
+    ) -> bool {
         if self.next >= self.end {
             let next = self.page.as_ref().map_or(0, |(page, _)| page + 1);
             let more = table
@@ -149,7 +160,7 @@ impl Cursor {
                     .is_some();
         }
         self.rank = self.rank.wrapping_add(1);
-        let read = self.read_entry(table);
+        let read = self.read_entry(table, within);
         file.sound(read).is_some()
     }
 
@@ -163,7 +174,7 @@ impl Cursor {
     ) -> bool {
         // A few steps are cheaper than a search, and mostly enough.
         for _ in 0..8 {
-            if !self.advance(table, file) {
+            if !self.advance_within(table, file, prefix.len()) {
                 return false;
             }
             if !self.key.starts_with(prefix) {
@@ -224,12 +235,12 @@ impl Cursor {
         self.first = first;
         let read = self.restart(run).and_then(|at| {
             self.next = at;
-            self.read_entry(table)
+            self.read_entry(table, usize::MAX)
         });
         file.sound(read)
     }
 
-    fn read_entry<V: Values>(&mut self, table: &Sorted<V>) -> Option<()> {
+    fn read_entry<V: Values>(&mut self, table: &Sorted<V>, within: usize) -> Option<()> {
         let (_, bytes) = self.page.as_ref()?;
         let rest = bytes.get(self.next..self.end)?;
         let mut take = Take(rest);
@@ -237,11 +248,15 @@ impl Cursor {
             self.counted_with = take.index()?;
         }
         let (shared, len) = take_lengths(&mut take)?;
-        if shared > self.key.len() {
+        let codes = take.bytes(len)?;
+        if shared >= within {
+            self.key.truncate(within);
+        } else if shared <= self.key.len() {
+            self.key.truncate(shared);
+            table.symbols.unpack(codes, &mut self.key)?;
+        } else {
             return None;
         }
-        self.key.truncate(shared);
-        table.symbols.unpack(take.bytes(len)?, &mut self.key)?;
         let start = self.end - take.0.len();
         self.counted = self.counted_with;
         table.values.pass(&mut take, &mut self.counted_with)?;
@@ -453,5 +468,27 @@ mod tests {
             }
             assert_eq!(file.failure(), None);
         }
+    }
+
+    #[test]
+    fn all_that_begin_alike_are_passed_over() {
+        let keys = keys();
+        let (table, file) = table(&keys, Symbols::default());
+        for prefix in ["harbour 1", "harbour 10", "harbour 1008 works", "aa", "h"] {
+            let begins = |it: &&String| it.starts_with(prefix);
+            let first = keys.iter().position(|it| begins(&it)).expect("a key");
+            let after = first + keys.iter().filter(begins).count();
+            for start in [first, (first + after) / 2, after - 1] {
+                let mut cursor = Cursor::default();
+                cursor.go(&table, &file, start as u32).expect("an entry");
+                let there = cursor.skip(&table, &file, prefix.as_bytes());
+                assert_eq!(there, after < keys.len(), "{prefix}");
+                if there {
+                    is_at(&cursor, &keys, after);
+                    assert_eq!(cursor.advance(&table, &file), after + 1 < keys.len());
+                }
+            }
+        }
+        assert_eq!(file.failure(), None);
     }
 }
