@@ -11,6 +11,7 @@ use std::path::{self, Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::output::not_written;
 use super::remark::Remark;
 use crate::workspace::write_whole;
 
@@ -121,7 +122,7 @@ impl Baseline {
         };
         let mut text = serde_json::to_vec_pretty(&file)?;
         text.push(b'\n');
-        write_whole(&self.path, &text)
+        write_whole(&self.path, &text).map_err(|error| not_written(&self.path, error))
     }
 
     fn key(&self, draft: &Path) -> String {

@@ -87,7 +87,7 @@ fn update(mut baseline: Baseline, noted: Vec<(PathBuf, Entries)>, exit: Exit) ->
         Ok(()) if exit == Exit::Findings => Exit::Clean,
         Ok(()) => exit,
         Err(error) => {
-            anstream::eprintln!("copydesk: the baseline cannot be written: {error}");
+            anstream::eprintln!("copydesk: the baseline: {error}");
             Exit::CouldNotRun
         }
     }

@@ -28,6 +28,51 @@ fn an_output_that_cannot_be_written_is_told_and_the_old_file_stays() {
     assert_eq!(left.len(), 2, "nothing half written is left");
 }
 
+/// A disk of one page, which the old file fills, in a namespace of its own; where the system lets nobody make one, the limit on
+/// sizes above has to do.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_is_told_and_the_old_file_stays() {
+    let script = "mount -t tmpfs -o size=4k none full && printf old > full/out || exit 99; \
+                  \"$0\" \"$@\" < texts.jsonl > told; echo $?; cat full/out; ls -A full";
+    for args in [
+        &["report", "a.md", "-o", "full/out"][..],
+        &["annotate", "--format", "jsonl", "-o", "full/out"],
+        &["annotate", "--format", "parquet", "-o", "full"],
+        &["model", "init", "full/out", "--force"],
+        &["model", "build", "-q", "lines.jsonl", "-o", "full/out"],
+        &["model", "import", "jsonl", "lines.jsonl", "-o", "full/out"],
+        &[
+            "check",
+            "a.md",
+            "--baseline",
+            "full/known",
+            "--update-baseline",
+        ],
+    ] {
+        let place = folder(&[
+            ("a.md", FAULT),
+            (
+                "lines.jsonl",
+                "{\"entities\": {\"id\": \"e\", \"kind\": \"place\", \"name\": \"Ostby\"}}\n",
+            ),
+            (
+                "texts.jsonl",
+                "{\"id\": \"1\", \"text\": \"The vote is on Monday, 17 March 2026.\"}\n",
+            ),
+            ("full/none", ""),
+        ]);
+        let mut unshare = std::process::Command::new("unshare");
+        unshare.args(["-rm", "sh", "-c", script, env!("CARGO_BIN_EXE_copydesk")]);
+        let result = finish(unshare.args(args).current_dir(place.path()), b"");
+        let told = String::from_utf8_lossy(&result.out);
+        if !told.is_empty() {
+            assert_eq!(told, "2\noldout\n", "{args:?}: {}", result.err);
+            assert!(result.err.contains("full"), "{args:?}: {}", result.err);
+        }
+    }
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn full_and_read_only_places_are_told() {

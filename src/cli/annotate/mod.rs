@@ -58,7 +58,8 @@ fn run_filter(args: &AnnotateArgs) -> io::Result<bool> {
         (AnnotateFormat::Jsonl, Some(path)) => {
             let not_written = |error| not_written(path, error);
             let mut file = WholeFile::begin(path).map_err(not_written)?;
-            let any_failed = to_lines(input, &mut file, &inputs, threads)?;
+            let add = |JsonLines(bytes)| file.write_all(&bytes).map_err(not_written);
+            let any_failed = filter(input, &inputs, threads, add)?;
             file.put().map(|()| any_failed).map_err(not_written)
         }
         (AnnotateFormat::Parquet, path) => {

@@ -56,7 +56,8 @@ impl Folder {
         self.files.iter_mut().try_for_each(TableFile::write_group)?;
         let closed = self.files.into_iter().map(TableFile::close);
         let whole: Vec<_> = closed.collect::<io::Result<_>>()?;
-        whole.into_iter().try_for_each(WholeFile::put)
+        let mut whole = whole.into_iter();
+        whole.try_for_each(|(path, file)| file.put().map_err(|error| not_written(&path, error)))
     }
 }
 
@@ -100,9 +101,11 @@ impl TableFile {
     }
 
     /// Writes the list of groups at the end.
-    fn close(self) -> io::Result<WholeFile> {
-        let closed = self.writer.into_inner();
-        closed.map_err(|error| because(&self.path, error))
+    fn close(self) -> io::Result<(PathBuf, WholeFile)> {
+        match self.writer.into_inner() {
+            Ok(file) => Ok((self.path, file)),
+            Err(error) => Err(because(&self.path, error)),
+        }
     }
 }
 
@@ -316,7 +319,9 @@ mod tests {
             assert!(file.waiting.rows() < GROUP_ROWS);
         }
         file.write_group().expect("written");
-        file.close().and_then(WholeFile::put).expect("put in place");
+        file.close()
+            .and_then(|it| it.1.put())
+            .expect("put in place");
         let reader = reader(&folder, "texts");
         let groups = reader
             .metadata()
