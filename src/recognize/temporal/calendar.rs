@@ -116,6 +116,7 @@ impl Standpoint {
                 .or_else(|| ahead(|it, day| it.last >= day)),
             (Pick::Bare, View::Back) => back(|it, today| it.first <= today),
             (Pick::Bare, View::Ahead | View::Open) => ahead(|it, today| it.last >= today),
+            (Pick::Any, _) => None,
         }
     }
 
@@ -191,6 +192,7 @@ impl Standpoint {
             (Pick::Bare | Pick::This, View::Open) | (Pick::Coming, _) => {
                 weekday_from(add_days(today, 1)?, weekday)
             }
+            (Pick::Any, _) => None,
         }
     }
 
@@ -317,6 +319,7 @@ impl Standpoint {
     /// The day that an exact count from the anchor gives.
     pub(super) fn shifted(&self, length: &Length, ahead: bool, from: Anchor) -> Option<Date> {
         let anchor = match from {
+            Anchor::Then if ahead => return None,
             Anchor::Now | Anchor::Then => self.today()?,
             Anchor::Day(days) => add_days(self.today()?, days.into())?,
             Anchor::Date(date) => {

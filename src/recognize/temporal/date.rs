@@ -283,6 +283,7 @@ impl Reader<'_> {
         }
         let date = CalendarDate {
             weekday: Some(weekday),
+            pick: self.weekday_pick(idx),
             ..CalendarDate::default()
         };
         if self.is_newspaper(idx + 1) {
@@ -297,6 +298,25 @@ impl Reader<'_> {
         ) && !self.is_capital(idx + 1);
         (full || short_certain)
             .then(|| Found::date(Base::Calendar(date), idx, idx + 1).weekday_at(at))
+    }
+
+    /// "on a Tuesday", "it was a Friday night" mean no day in particular; "in a Monday speech" does, and so does a bare weekday.
+    fn weekday_pick(self, idx: usize) -> Pick {
+        let indefinite =
+            self.after_any(idx, &["a"]) && self.after_any(idx - 1, &["on", "was", "is"]);
+        let ends = self.kind(idx + 1) != Some(TokenKind::Word)
+            || matches!(self.word(idx + 1), Some(Word::Part(_)))
+            || self.is_any(
+                idx + 1,
+                &[
+                    "in", "and", "or", "but", "of", "at", "to", "when", "after", "before", "with",
+                ],
+            );
+        if indefinite && ends && !self.is_dash(idx + 1) {
+            Pick::Any
+        } else {
+            Pick::Bare
+        }
     }
 
     /// Whether the word makes a newspaper's name of a weekday: "Sunday Times".
@@ -343,7 +363,7 @@ pub(super) fn step(pick: Pick) -> Option<i8> {
         Pick::Last => Some(-1),
         Pick::This => Some(0),
         Pick::Next | Pick::Coming => Some(1),
-        Pick::Bare => None,
+        Pick::Bare | Pick::Any => None,
     }
 }
 
@@ -351,6 +371,22 @@ pub(super) fn step(pick: Pick) -> Option<i8> {
 mod tests {
     use super::super::testing::{check, now, silent};
     use super::super::{DateOrder, recognize_temporals};
+
+    #[test]
+    fn weekdays_in_general() {
+        check(&[
+            ("He was born on a Tuesday.", "Tuesday = XXXX-WXX-2"),
+            (
+                "It was a Friday night when the roof fell.",
+                "Friday night = ?",
+            ),
+            ("He died on Tuesday.", "Tuesday = 2026-03-17"),
+            (
+                "He denied it in a Monday speech and on a Monday call.",
+                "Monday = 2026-03-16; Monday = 2026-03-16",
+            ),
+        ]);
+    }
     use crate::draft::tokenize;
 
     #[test]

@@ -4,6 +4,7 @@ use jiff::civil::{Date, Weekday};
 use rust_decimal::Decimal;
 
 use super::super::figure::FigureKind;
+use super::found::Found;
 use super::written::{
     Anchor, Base, CalendarDate, DateForm, Moment, PartOfYear, Pick, Temporal, TimeUnit, Written,
     Year,
@@ -154,6 +155,17 @@ impl Moment {
     }
 }
 
+impl Found {
+    /// Whether it is counted from a time that stands elsewhere: "two years later".
+    pub(super) fn counts_from_then(&self) -> bool {
+        let from = |form: DateForm| match form.base {
+            Base::Shift { from, .. } => Some(from),
+            _ => None,
+        };
+        self.moment.date.and_then(from) == Some(Anchor::Then)
+    }
+}
+
 impl CalendarDate {
     /// Whether its day can exist.
     pub fn is_possible(self) -> bool {
@@ -182,6 +194,9 @@ impl Base {
     pub(super) fn needs_date(self) -> bool {
         let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
         match self {
+            Base::Calendar(CalendarDate {
+                pick: Pick::Any, ..
+            }) => false,
             Base::Calendar(CalendarDate { year, .. })
             | Base::Quarter(PartOfYear { year, .. })
             | Base::Half(PartOfYear { year, .. })
@@ -192,8 +207,9 @@ impl Base {
             Base::Ended { last, .. } => open(last.year),
             Base::Decade(_) | Base::Century(_) => false,
             Base::Unit { .. } | Base::Window { .. } => true,
-            Base::Shift { from, .. } => match from {
+            Base::Shift { from, ahead, .. } => match from {
                 Anchor::Date(date) => open(date.year),
+                Anchor::Then if ahead => false,
                 Anchor::Now | Anchor::Then | Anchor::Day(_) | Anchor::Holiday(_) => true,
             },
         }

@@ -50,7 +50,9 @@ impl Reader<'_> {
             return Some(range);
         }
         let to = self.moment_at(at)?;
-        let (from, to) = share(from, to)?;
+        // "Founded in 1999 - 12 years later it closed": the dash opens a clause.
+        let clause = self.is_dash(at - 1) && to.counts_from_then();
+        let (from, to) = share(from, to).filter(|_| !clause)?;
         Some(FoundRange { from, to })
     }
 
@@ -350,6 +352,10 @@ mod tests {
                 "It lasted between 2019 and 2021.",
                 "between 2019 and 2021 = 2019..2021",
             ),
+            (
+                "Fares rose from at least 2002 to 2005.",
+                "from at least 2002 to 2005 = 2002..2005",
+            ),
             ("It lasted from 2019–21.", "from 2019–21 = 2019..2021"),
             ("It lasted from 2023-24.", "from 2023-24 = 2023..2024"),
             ("The 9 to 11 am slot", "9 to 11 am = T09:00..T11:00"),
@@ -393,5 +399,6 @@ mod tests {
     #[test]
     fn no_ranges() {
         silent(&["A 9-2 lead and a 10 to 3 vote", "From 20 to 30 people"]);
+        silent(&["It drew at least 2002 guests, and at least 1950 of them paid."]);
     }
 }

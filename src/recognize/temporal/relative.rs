@@ -173,7 +173,7 @@ impl Reader<'_> {
             Pick::Last => -1,
             Pick::This => 0,
             Pick::Next | Pick::Coming => 1,
-            Pick::Bare => return None,
+            Pick::Bare | Pick::Any => return None,
         };
         let end = at + 1;
         if it == TimeUnit::Week
@@ -254,7 +254,7 @@ impl Reader<'_> {
             Pick::Last => -1,
             Pick::This => 0,
             Pick::Next | Pick::Coming => 1,
-            Pick::Bare => return None,
+            Pick::Bare | Pick::Any => return None,
         };
         let day = Found::date(unit(TimeUnit::Day, days), start, at);
         Some(day.joined(self.clock_of_part(part, at)))
@@ -344,7 +344,12 @@ impl Reader<'_> {
                 return found(false, Anchor::Now, end);
             }
             Some(Word::Earlier) => return found(false, Anchor::Then, end + 1),
-            Some(Word::Later) => return found(true, Anchor::Then, end + 1),
+            Some(Word::Later) => {
+                // Alone, "two days later" has nothing else to count from.
+                let alone = start == 0 && end + 1 == self.tokens.len();
+                let from = if alone { Anchor::Now } else { Anchor::Then };
+                return found(true, from, end + 1);
+            }
             _ => {}
         }
         let ahead = match self.text(end) {
@@ -563,7 +568,27 @@ mod tests {
             ),
             (
                 "He left a year earlier and came back two days later.",
-                "a year earlier = 2025 2025-03-18..2025-03-18; two days later = 2026-03-20 2026-03-20..2026-03-20",
+                "a year earlier = 2025 2025-03-18..2025-03-18; two days later = ?",
+            ),
+            (
+                "two days later",
+                "two days later = 2026-03-20 2026-03-20..2026-03-20",
+            ),
+            (
+                "10 months later the pier was shut, and three hours later it fell.",
+                "10 months later = ?; three hours later = ?",
+            ),
+            (
+                "It was built in 1931 - 12 years later it burned down.",
+                "1931 = 1931; 12 years later = ?",
+            ),
+            (
+                "It was built in 1931 – two years later it burned down.",
+                "1931 = 1931; two years later = ?",
+            ),
+            (
+                "It stood from 1931 – 1943.",
+                "from 1931 – 1943 = 1931..1943",
             ),
             (
                 "It will open in three weeks.",

@@ -270,6 +270,7 @@ fn set_ends(resolved: &mut Resolved, whole: Stretch) {
 fn unresolved(base: Base, standpoint: &Standpoint) -> Option<String> {
     match base {
         Base::Calendar(date) if !date.is_possible() => iso::pieces(date),
+        Base::Calendar(date) if date.pick == Pick::Any => date.weekday.map(iso::weekly),
         Base::Fiscal { year, .. } => Some(format!("FY{:04}", standpoint.year(year)?)),
         Base::Quarter(part) if part.fiscal => Some(format!(
             "FY{:04}-Q{}",
@@ -288,6 +289,11 @@ fn unresolved(base: Base, standpoint: &Standpoint) -> Option<String> {
 /// Forms counted in units shorter than a day: "two hours ago", "the next three minutes".
 fn short(standpoint: &Standpoint, base: Base) -> Option<Resolved> {
     match base {
+        Base::Shift {
+            ahead: true,
+            from: Anchor::Then,
+            ..
+        } => Some(Resolved::default()),
         Base::Shift {
             length,
             ahead,

@@ -130,8 +130,11 @@ impl Reader<'_> {
 
     /// The token of "between" or "from" before a range, or else its own first.
     fn past_opener(self, idx: usize) -> usize {
+        let bounded = self.before_at_least(idx).filter(|at| self.is(*at, "from"));
         let article = idx - usize::from(self.after_any(idx, &["the"]));
-        if self.after_any(article, &["between", "from"]) {
+        if let Some(from) = bounded {
+            from
+        } else if self.after_any(article, &["between", "from"]) {
             article - 1
         } else {
             idx

@@ -198,6 +198,8 @@ pub enum Pick {
     Next,
     /// "coming": the nearest ahead.
     Coming,
+    /// "a": none in particular.
+    Any,
 }
 
 /// A quarter or a half as written.
@@ -320,7 +322,8 @@ pub enum Holiday {
 pub enum Anchor {
     /// From the draft's own moment: "ago", "from now", "in two weeks".
     Now,
-    /// From a time that another sentence gave: "a year earlier", "two days later".
+    /// From a time that stands elsewhere in the draft: "a year earlier", "two days later". News counts "a year earlier" from
+    /// the time it reports on, which is near its own; what came later gives no day.
     Then,
     /// From the day that lies so many days after the draft's: "a week from tomorrow".
     Day(i8),

@@ -345,6 +345,14 @@ impl Reader<'_> {
             && self.is_any(idx - 2, &["mid", "early", "late", "pre", "post"])
     }
 
+    /// The word of time with "at least" between it and the token: the "since" of "since at least 2002".
+    pub(super) fn before_at_least(self, idx: usize) -> Option<usize> {
+        const OF_TIME: &[&str] = &["since", "from", "until", "till", "through"];
+        let bounded = self.after_any(idx, &["least"]) && self.after_any(idx - 1, &["at"]);
+        let before = idx.checked_sub(3).filter(|_| bounded)?;
+        self.is_any(before, OF_TIME).then_some(before)
+    }
+
     /// Whether the words around four digits make them a number: "Flight 1549", "1600 Pennsylvania Avenue", "1830 GMT".
     fn is_numbered(self, idx: usize, end: usize) -> bool {
         let abbreviated = idx > 1
@@ -359,6 +367,7 @@ impl Reader<'_> {
             &["hours", "gmt", "utc", "est", "edt", "ist", "hrs", "block"],
         );
         let joined = self.is_hung_on_part(idx)
+            || self.before_at_least(idx).is_some()
             || idx >= 2 && self.is_dash(idx - 1) && self.year_number(idx - 2).is_some();
         self.after_any(idx, BEFORE_NUMBER) && !joined || abbreviated || street || hour
     }
