@@ -9,10 +9,72 @@ use crate::recognize::vocabulary::Numeral;
 
 /// Words behind which "one" is a pronoun: "no one", "the one".
 const BEFORE_PRONOUN: &[&str] = &[
-    "no", "the", "this", "that", "which", "any", "every", "each", "another", "some", "other",
-    "good", "big", "bad", "new", "first", "last", "next", "only", "old", "same", "right", "wrong",
-    "easy", "tough", "hard", "long", "such", "what", "whoever", "these", "those", "little",
-    "great", "best", "worst",
+    "no",
+    "the",
+    "this",
+    "that",
+    "which",
+    "any",
+    "every",
+    "each",
+    "another",
+    "some",
+    "other",
+    "good",
+    "big",
+    "bad",
+    "new",
+    "first",
+    "last",
+    "next",
+    "only",
+    "old",
+    "same",
+    "right",
+    "wrong",
+    "easy",
+    "tough",
+    "hard",
+    "long",
+    "such",
+    "what",
+    "whoever",
+    "these",
+    "those",
+    "little",
+    "great",
+    "best",
+    "worst",
+    "small",
+    "large",
+    "smaller",
+    "larger",
+    "bigger",
+    "better",
+    "older",
+    "younger",
+    "newer",
+    "longer",
+    "shorter",
+    "higher",
+    "lower",
+    "former",
+    "latter",
+    "young",
+    "real",
+    "nice",
+    "final",
+    "second",
+    "third",
+    "current",
+    "previous",
+    "original",
+    "main",
+    "short",
+    "single",
+    "different",
+    "similar",
+    "particular",
 ];
 
 /// Words before which "one" is a pronoun or a part of an idiom: "one of them", "one must", "one day".
@@ -179,6 +241,29 @@ impl View<'_> {
             )
     }
 
+    /// "an unstudied one", "the all-electric one", "a more useful one": behind an article and an adjective, which its ending
+    /// tells. No -al, -ent or -y: "on the festival one star" and "in the city one person" are of nouns.
+    fn is_behind_adjective(self, idx: usize) -> bool {
+        const ENDINGS: &[&str] = &[
+            "ed", "ful", "ous", "able", "ible", "ive", "ic", "less", "ish", "est",
+        ];
+        const BEFORE_ADJECTIVE: &[&str] = &[
+            "a", "an", "the", "its", "his", "her", "their", "our", "my", "your", "more", "most",
+            "less", "very", "too", "so", "rather", "quite", "-",
+        ];
+        let Some(at) = idx
+            .checked_sub(2)
+            .filter(|at| self.is_any(*at, BEFORE_ADJECTIVE))
+        else {
+            return false;
+        };
+        self.text(at + 1).is_some_and(|word| {
+            ENDINGS
+                .iter()
+                .any(|it| word.len() > it.len() + 2 && word.ends_with(it))
+        })
+    }
+
     /// "one person", "one in five"; not "one of them", "no one", "the one that", "one must".
     fn is_counting_one(self, idx: usize) -> bool {
         let alone = !self.spaced(idx) && idx > 0 && self.is_dash(idx - 1);
@@ -203,6 +288,7 @@ impl View<'_> {
             || idiom
             || hyphened
             || ended
+            || self.is_behind_adjective(idx)
             || idx > 0
                 && self.is_any(idx - 1, BEFORE_PRONOUN)
                 && !(of_so_many && self.is(idx - 1, "only"))
@@ -260,6 +346,7 @@ mod tests {
             twenty-five men and fifteen hundred women
             forty-two, one hundred and five, two million three hundred thousand
             One person died and 2000 people marched.
+            On the night the boat sank one man drowned; the blast killed one woman.
             ",
             expect![[r#"
                 1.5 million = number 1500000, exact
@@ -278,6 +365,8 @@ mod tests {
                 two million three hundred thousand = number 2300000, exact
                 One = number 1, exact
                 2000 = number 2000, exact
+                one = number 1, exact
+                one = number 1, exact
             "#]],
         );
     }
@@ -340,6 +429,8 @@ mod tests {
             The one I saw was one of them, and no one else.
             One must go; that one is good.
             A one-way street
+            An unstudied one called Willow sank; the big one and an all-electric one stayed.
+            It was a more useful one than ours.
             The 80 Years' War, the Hundred Years War and the 4-Day War
             ",
         );
