@@ -85,6 +85,7 @@ mod tests {
             The third time, the 21st floor, the twenty-first and the one hundred and twenty-fifth
             For a second time the second of them won.
             the seventh-ranked player
+            the fortysecond and the thirty second run, her twentyfirst
             ",
             expect![[r#"
                 third = ordinal 3, exact
@@ -94,6 +95,9 @@ mod tests {
                 second = ordinal 2, exact
                 second = ordinal 2, exact
                 seventh = ordinal 7, exact
+                fortysecond = ordinal 42, exact
+                thirty second = ordinal 32, exact
+                twentyfirst = ordinal 21, exact
             "#]],
         );
     }

@@ -15,7 +15,7 @@ pub(in crate::recognize) enum Numeral {
     Scale(u8),
     /// dozen.
     Dozen,
-    /// first to nineteenth.
+    /// first to nineteenth, and "fortysecond" in one word.
     NthOnes(u8),
     /// twentieth to ninetieth.
     NthTens(u8),
@@ -44,7 +44,29 @@ pub(in crate::recognize) enum Numeral {
 /// What `word` does in a number, whatever its case.
 #[inline]
 pub(in crate::recognize) fn numeral(word: &str) -> Option<Numeral> {
-    NUMERALS.folded(word)
+    NUMERALS.folded(word).or_else(|| joined_rank(word))
+}
+
+/// A rank of two words that copy has run together: `fortysecond`. Nearly every word is turned away by its length and its
+/// last letter.
+#[inline]
+fn joined_rank(word: &str) -> Option<Numeral> {
+    let last = word.as_bytes().last()?.to_ascii_lowercase();
+    let fits = (10..=14).contains(&word.len()) && matches!(last, b't' | b'd' | b'h');
+    fits.then(|| tens_and_rank(word))?
+}
+
+fn tens_and_rank(word: &str) -> Option<Numeral> {
+    // "sixty" has five letters, "seventy" seven.
+    (5..=7).find_map(|at| {
+        let (tens, ones) = word.split_at_checked(at)?;
+        match (NUMERALS.folded(tens)?, NUMERALS.folded(ones)?) {
+            (Numeral::Tens(tens), Numeral::NthOnes(ones @ 1..=9)) => {
+                Some(Numeral::NthOnes(tens + ones))
+            }
+            _ => None,
+        }
+    })
 }
 
 /// The power of ten of a letter that is glued to digits: k, m, b, t. Only money and counts may read it so.
@@ -256,5 +278,15 @@ mod tests {
         assert_eq!(numeral("BILLION"), Some(Numeral::Scale(9)));
         assert_eq!(numeral("the"), None);
         assert_eq!(numeral("secondary"), None);
+    }
+
+    #[test]
+    fn ranks_run_together() {
+        assert_eq!(numeral("fortysecond"), Some(Numeral::NthOnes(42)));
+        assert_eq!(numeral("Seventyseventh"), Some(Numeral::NthOnes(77)));
+        assert_eq!(numeral("sixtyfirst"), Some(Numeral::NthOnes(61)));
+        assert_eq!(numeral("fortytenth"), None);
+        assert_eq!(numeral("microsecond"), None);
+        assert_eq!(numeral("thirtyéfirst"), None);
     }
 }
