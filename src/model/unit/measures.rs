@@ -214,6 +214,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("kHz", Frequency, 1000, 1, &["kilohertz", "kilohertz"], &["kHz", "Khz", "KHz"]),
     measure("MHz", Frequency, 1000000, 1, &["megahertz", "megahertz"], &["MHz", "Mhz"]),
     measure("GHz", Frequency, 1000000000, 1, &["gigahertz", "gigahertz"], &["GHz", "Ghz"]),
+    measure("fps", Frequency, 1, 1, &["frame per second", "frames per second", "frames a second"], &["fps", "FPS"]),
     measure("mHz", Frequency, 1, 1000, &["millihertz", "millihertz"], &["mHz"]),
     measure("THz", Frequency, 1000000000000, 1, &["terahertz", "terahertz"], &["THz"]),
     // Data.

@@ -164,7 +164,18 @@ impl View<'_> {
         // "50p" but not "50 p" nor "50 P"; "1080p" counts the lines of a picture.
         let pence = || !self.spaced(at) && at == idx && self.text(at) == Some("p");
         let lines = || self.is_any(idx.wrapping_sub(1), &["1080", "1440", "2160", "4320"]);
-        (!letter || pence() && !lines()).then_some((minor, end))
+        let cents = || at == idx && self.is_cents(at);
+        (!letter || pence() && !lines() || cents()).then_some((minor, end))
+    }
+
+    /// Whether a glued "c" is of cents: "50c a litre", "20c each". A rate by time is of a temperature: "0.2c a decade".
+    fn is_cents(self, at: usize) -> bool {
+        const TIMES: &[&str] = &[
+            "day", "week", "month", "year", "decade", "century", "hour", "minute",
+        ];
+        let per = self.is_any(at + 1, &["a", "an", "per"]) && !self.is_any(at + 2, TIMES)
+            || self.is_any(at + 1, &["each", "apiece"]);
+        self.text(at) == Some("c") && !self.spaced(at) && per
     }
 
     /// Whether a word for money that means other things too means money here.
@@ -210,13 +221,8 @@ impl View<'_> {
 
     /// Whether the word before `end` names a part of money.
     pub(super) fn minor_names(self, end: usize) -> bool {
-        self.is_any(
-            end.wrapping_sub(1),
-            &[
-                "cent", "cents", "pence", "p", "penny", "pennies", "centimes", "centime", "sen",
-                "paise", "kopecks", "pfennigs", "pfennig",
-            ],
-        )
+        self.text(end.wrapping_sub(1))
+            .is_some_and(|word| minor_word(word).is_some())
     }
 }
 
@@ -382,6 +388,23 @@ mod tests {
                 2 million pounds = money 2000000 GBP, exact
                 5-pound = quantity 5 lb, exact
                 5 pounds sterling = money 5 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn cents_by_their_letter() {
+        check(
+            "
+            Milk costs 50c a litre and eggs 20c each.
+            It warms by 0.2c a decade in the 5c class.
+            A loaf costs 7 hryvnias and 40 kopiykas.
+            ",
+            expect![[r#"
+                50c = money 0.5 USD/L, exact
+                20c = money 0.2 USD/piece, exact
+                -
+                7 hryvnias and 40 kopiykas = money 7.4 UAH, exact
             "#]],
         );
     }

@@ -238,6 +238,18 @@ mod tests {
     }
 
     #[test]
+    fn pictures_a_second() {
+        check(
+            "It films at 60fps, plays 24 frames per second and holds 12 frames.",
+            expect![[r#"
+                60fps = quantity 60 fps, exact
+                24 frames per second = quantity 24 fps, exact
+                12 = number 12, exact
+            "#]],
+        );
+    }
+
+    #[test]
     fn marked_heights() {
         check(
             "The 6'3\" guard, a 5’11” keeper; \"9's\" and the class of '9\"",
