@@ -185,6 +185,11 @@ impl View<'_> {
         if name && self.kind(end - 1) == Some(TokenKind::Symbol) && self.spaced(end - 1) {
             return false;
         }
+        // "2025 marks the end"
+        let verb = text == "marks" && self.is_any(end, &["the", "a", "an", "another", "its"]);
+        if verb && self.is_bare_year(piece) {
+            return false;
+        }
         let one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
         if one_of(&["won"]) {
             return piece.scale >= Decimal::from(1000)
@@ -236,7 +241,7 @@ fn is_spaced_prefix(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::harness::{check, check_silent};
+    use super::super::harness::{check, check_all, check_silent};
     use expect_test::expect;
 
     #[test]
@@ -388,6 +393,22 @@ mod tests {
                 2 million pounds = money 2000000 GBP, exact
                 5-pound = quantity 5 lb, exact
                 5 pounds sterling = money 5 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn a_year_that_marks_something() {
+        check_all(
+            "
+            2025 marks the end of the toll.
+            It cost 2025 marks.
+            ",
+            expect![[r#"
+                > 2025 marks the end of the toll.
+                2025 = date 2025, exact
+                > It cost 2025 marks.
+                2025 marks = money 2025 DEM, exact
             "#]],
         );
     }

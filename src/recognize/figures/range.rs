@@ -240,7 +240,7 @@ impl View<'_> {
     }
 
     /// Whether a piece is four bare digits of this century or the last.
-    fn is_bare_year(self, piece: &Piece) -> bool {
+    pub(super) fn is_bare_year(self, piece: &Piece) -> bool {
         piece.end == piece.start + 1
             && self.text(piece.start).is_some_and(|text| {
                 text.len() == 4 && (text.starts_with("19") || text.starts_with("20"))

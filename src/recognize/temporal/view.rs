@@ -177,7 +177,7 @@ impl Reader<'_> {
         )
     }
 
-    fn opens_sentence(self, idx: usize) -> bool {
+    pub(super) fn opens_sentence(self, idx: usize) -> bool {
         idx == 0 || self.is_stop(idx - 1)
     }
 

@@ -131,37 +131,20 @@ pub(super) const COUNTED: &[&str] = &[
     "homes",
 ];
 
-/// Words in -s behind a year that four digits do not count.
-const NOT_COUNTED: &[&str] = &[
-    "was",
-    "has",
-    "does",
-    "its",
-    "this",
-    "thus",
-    "plus",
-    "census",
-    "perhaps",
-    "always",
-    "promises",
-    "series",
+/// Words in -s behind a year that are no plural: verbs without an object and small words.
+const NO_PLURALS: &[&str] = &[
+    "was", "has", "does", "its", "perhaps", "always", "as", "says", "besides", "series", "news",
+    "comes", "seems", "looks", "begins", "ends", "starts",
+];
+
+/// Plurals of what is held, reckoned or told of by the year: behind four digits, the year's own.
+const OF_A_YEAR: &[&str] = &[
     "sales",
     "elections",
     "games",
     "olympics",
-    "as",
-    "is",
-    "says",
     "results",
     "earnings",
-    "congress",
-    "besides",
-    "versus",
-    "news",
-    "bonus",
-    "crisis",
-    "basis",
-    "analysis",
     "figures",
     "talks",
     "nationals",
@@ -177,22 +160,17 @@ const NOT_COUNTED: &[&str] = &[
     "taxes",
     "estimates",
     "forecasts",
-    "means",
-    "shows",
-    "sees",
-    "marks",
-    "brings",
-    "comes",
-    "seems",
-    "looks",
-    "begins",
-    "ends",
-    "starts",
     "levels",
     "prices",
     "wages",
     "riots",
 ];
+
+/// Words that open an object: behind a word in -s they make a verb of it.
+const DETERMINERS: &[&str] = &["the", "another", "its", "no", "our", "their"];
+
+/// Nouns that something is counted by, beside the units of time: "2000 cars a head".
+const COUNTED_BY: &[&str] = &["head", "share", "person", "piece", "time", "night", "shift"];
 
 impl Reader<'_> {
     /// Four digits that can be a year, and the token after them.
@@ -236,12 +214,33 @@ impl Reader<'_> {
         if self.is_owned(idx) || self.is_of_period(idx) {
             return COUNTED.contains(&word);
         }
-        let plural = word.len() > 3
-            && word.ends_with('s')
-            && !word.ends_with("ss")
+        if self.after_any(idx, &["since", "during"]) {
+            return false;
+        }
+        let plural = is_plural(word)
             && !self.is_capital(end)
-            && !NOT_COUNTED.contains(&word);
+            && !self.is_verb_of_year(end)
+            && !self.opens_clause_of_year(idx, end);
         plural || COUNTED.contains(&word)
+    }
+
+    /// Whether the word in -s at `idx` has an object, so that the year is what does it: "2025 marks the end".
+    fn is_verb_of_year(self, idx: usize) -> bool {
+        let article = self.is_any(idx + 1, &["a", "an"])
+            && !matches!(self.word(idx + 2), Some(Word::Unit(_)))
+            && !self.is_any(idx + 2, COUNTED_BY);
+        article
+            || self.is_any(idx + 1, DETERMINERS)
+            || self.is(idx + 1, "to") && self.is(idx + 2, "be")
+    }
+
+    /// Whether the year from `idx` to `end` only says when, and the plural behind it is who acts: "In 2020 growers planted".
+    /// Behind "In 2000 homes," a comma tells of what is counted.
+    fn opens_clause_of_year(self, idx: usize, end: usize) -> bool {
+        self.after_any(idx, &["in", "by"])
+            && self.opens_sentence(idx - 1)
+            && self.kind(end + 1) == Some(TokenKind::Word)
+            && !self.is_any(end + 1, &["of", "in", "across", "around", "and", "or"])
     }
 
     /// Whether the word before a year says that it is one of a row, not a count: "the 1998 budgets", "its 2024 results".
@@ -368,9 +367,20 @@ impl Reader<'_> {
         );
         let joined = self.is_hung_on_part(idx)
             || self.before_at_least(idx).is_some()
+            || self.is(end, "levels")
             || idx >= 2 && self.is_dash(idx - 1) && self.year_number(idx - 2).is_some();
         self.after_any(idx, BEFORE_NUMBER) && !joined || abbreviated || street || hour
     }
+}
+
+/// Whether four digits before the word may count it: a plural by its ending, not of what belongs to a year.
+fn is_plural(word: &str) -> bool {
+    let singular = ["ss", "us", "is"].iter().any(|end| word.ends_with(end));
+    word.len() > 3
+        && word.ends_with('s')
+        && !singular
+        && !NO_PLURALS.contains(&word)
+        && !OF_A_YEAR.contains(&word)
 }
 
 /// Years that prose counts by four digits.
@@ -381,4 +391,38 @@ pub(super) fn is_year(year: i16) -> bool {
 /// The year of its last two digits: from 1950 to 2049.
 pub(super) fn full_year(two: i16) -> i16 {
     if two < 50 { 2000 + two } else { 1900 + two }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn years_before_words_in_s() {
+        check(&[
+            ("In 2020 growers planted olives.", "2020 = 2020"),
+            ("Since 2019 exporters have waited.", "2019 = 2019 2019.."),
+            (
+                "As 2025 heralds a new pier, 2024 promises to be forgotten.",
+                "2025 = 2025; 2024 = 2024",
+            ),
+            (
+                "It fell below 2019 levels in the 2020 census.",
+                "2019 = 2019; 2020 = 2020",
+            ),
+            ("It was a 2021 bonus.", "2021 = 2021"),
+            ("It builds 2000 cars a day.", "a day = P1D"),
+        ]);
+    }
+
+    #[test]
+    fn counts_of_years_size() {
+        silent(&[
+            "They planted 2020 olives and felled 1950 pines.",
+            "In 2000 homes, the lights went out.",
+            "In 2000 homes across the valley the lights went out.",
+            "It sold 2000 cars a head and 2010 bikes that fold.",
+            "It reached 1900 villages and 2000 people.",
+        ]);
+    }
 }
