@@ -174,14 +174,7 @@ impl View<'_> {
                 "in", "since", "by", "until", "during", "before", "after", "for", "from",
             ],
         );
-        // "since at least 2002"
-        let since_at_least = self.is(piece.start.wrapping_sub(1), "least")
-            && self.is_any(
-                piece.start.wrapping_sub(3),
-                &["since", "from", "until", "till", "through"],
-            )
-            && !self.is_counted_noun(piece.end);
-        near && (since_at_least || (dated || !self.is_counted_noun(piece.end)) && !bounded)
+        near && (dated || !self.is_counted_noun(piece.end)) && !bounded
     }
 
     /// "at 7 p.m.", "6 am": hours are times.
