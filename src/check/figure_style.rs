@@ -4,7 +4,7 @@
 use rust_decimal::Decimal;
 
 use super::style::{CurrencyStyle, HouseStyle, ScaleStyle};
-use crate::model::{Dimension, Quantity, Unit};
+use crate::model::{Dimension, Extent, Quantity, Unit};
 use crate::recognize::Figure;
 
 /// Scales with their words and their short forms, the largest first.
@@ -61,8 +61,7 @@ pub fn in_style(
 pub fn written(value: &Quantity, house: &HouseStyle) -> Option<String> {
     let known = value.extent.value()?.normalize();
     let style = house.scale.unwrap_or(ScaleStyle::Words);
-    let is_large = known.abs() >= Decimal::from(SCALES_FROM);
-    let scaled = is_large.then(|| in_house_scale(known, " ", style));
+    let scaled = takes_scale(&value.extent).then(|| in_house_scale(known, " ", style));
     let (number, gap, word) = scaled.flatten().unwrap_or((known, "", String::new()));
     let amount = format!("{}{gap}{word}", grouped(number));
     Some(match value.unit.dimension() {
@@ -74,6 +73,12 @@ pub fn written(value: &Quantity, house: &HouseStyle) -> Option<String> {
         _ => format!("{amount} {}", value.unit.name(known == Decimal::ONE)),
     })
     .map(|it| it.trim_end().to_owned())
+}
+
+/// Whether an amount is one that a scale word is used with, so that only another such shows how it is written.
+pub fn takes_scale(extent: &Extent) -> bool {
+    let amount = extent.value();
+    amount.is_some_and(|it| it.abs() >= Decimal::from(SCALES_FROM))
 }
 
 /// How the scale word of a figure is written; `None` where it has none.

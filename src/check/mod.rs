@@ -28,7 +28,7 @@ mod wording;
 mod words;
 
 pub use context::{DraftView, ParagraphView};
-pub use figure_style::{in_style, scale_style, written};
+pub use figure_style::{in_style, scale_style, takes_scale, written};
 pub use finding::{Finding, Fix, Place, Related, Severity};
 pub use fingerprint::Fingerprint;
 pub use manual::manual;

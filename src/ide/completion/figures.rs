@@ -4,7 +4,7 @@
 
 use super::typed::{Typed, near, words};
 use super::{Completion, CompletionKind, CompletionSubject};
-use crate::check::{in_style, scale_style, written};
+use crate::check::{in_style, scale_style, takes_scale, written};
 use crate::draft::tokenize;
 use crate::ide::analysis::Analysis;
 use crate::model::{Bound, FactIdx, Quantity};
@@ -115,7 +115,14 @@ fn in_draft_style(analysis: &Analysis, typed: &Typed, value: &Quantity) -> Optio
             figures.map(move |it| (it, block.prose.text()))
         });
     let figures: Vec<(&Figure, &str)> = figures.collect();
-    let like = |(figure, prose): &(&Figure, &str)| in_style(figure, value, prose, &house);
+    let is_large = takes_scale(&value.extent);
+    let as_large = |figure: &Figure| {
+        let amount = figure.amount();
+        amount.is_some_and(|it| takes_scale(&it.extent) == is_large)
+    };
+    let like = |(figure, prose): &(&Figure, &str)| {
+        as_large(figure).then(|| in_style(figure, value, prose, &house))?
+    };
     if let Some(styled) = figures.iter().rev().find_map(like) {
         return Some(styled);
     }
@@ -208,6 +215,20 @@ mod tests {
         );
         check("about ", expect![""]);
         check("at least ", expect![""]);
+    }
+
+    #[test]
+    fn a_small_amount_does_not_show_how_a_large_one_is_written() {
+        check(
+            "A ticket costs $8.\n\nBrightwater will invest <|>",
+            false,
+            expect!["[] → $9 million (Brightwater will invest $9 million in Northgate.)"],
+        );
+        check(
+            "It took $4,000,000, and a ticket costs $8.\n\nBrightwater will invest <|>",
+            false,
+            expect!["[] → $9,000,000 (Brightwater will invest $9 million in Northgate.)"],
+        );
     }
 
     #[test]
