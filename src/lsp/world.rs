@@ -26,6 +26,8 @@ pub(crate) struct World {
     /// Where the shipped models are put, so that an editor can open them.
     data_folder: Option<PathBuf>,
     shipped: OnceLock<Vec<LayerFile>>,
+    /// The model of drafts that have no model files of their own. Nothing that changes goes into it.
+    shipped_alone: OnceLock<Arc<LoadedModel>>,
     desk: Mutex<Desk>,
     /// The `copydesk.toml` files read so far. Never locked while the desk is.
     projects: Mutex<Projects>,
@@ -90,6 +92,7 @@ impl World {
         World {
             data_folder,
             shipped: OnceLock::new(),
+            shipped_alone: OnceLock::new(),
             desk: Mutex::default(),
             projects: Mutex::default(),
         }
@@ -401,6 +404,9 @@ impl World {
     /// The model of a draft at `path`, or of a model file there, and what is wrong with its files.
     pub(crate) fn model_of(&self, path: Option<&Path>) -> Arc<LoadedModel> {
         let (files, mut unread) = self.files_of(path);
+        if files.is_empty() && unread.is_empty() {
+            return self.shipped_alone();
+        }
         let (revision, buffers) = {
             let desk = self.desk();
             if let Some((revision, known)) = desk.models.get(&files)
@@ -415,6 +421,12 @@ impl World {
         unread.append(&mut loaded.unread);
         loaded.unread = unread;
         self.desk().keep(files, loaded, revision)
+    }
+
+    /// The shipped model alone, made once: a draft that is opened while it is being made waits for it.
+    fn shipped_alone(&self) -> Arc<LoadedModel> {
+        let load = || Arc::new(load_model(self.shipped(), &[], |_| None));
+        Arc::clone(self.shipped_alone.get_or_init(load))
     }
 
     /// The model files of a draft or of a model file itself, and the folders that could not be looked into.
