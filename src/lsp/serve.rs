@@ -3,7 +3,7 @@
 use std::io::{self, Read, Write};
 use std::panic::PanicHookInfo;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use tokio::runtime::Handle;
@@ -71,13 +71,17 @@ fn run(
     outbox: Outbox,
     data_folder: Option<PathBuf>,
 ) -> io::Result<(Ending, Arc<State>)> {
+    let state = Arc::new(State::new(outbox.clone(), data_folder));
+    // First of all: whoever opens a draft at once waits for the model.
+    let loader = start_loader(&state)?;
     // Handlers that are not done when they are first polled go on here; there are few of them at a time.
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(1)
         .thread_name("lsp-runtime")
         .enable_time()
         .build()?;
-    let state = Arc::new(State::new(outbox.clone(), data_folder));
+    // The loader has panicked, if anything; then drafts are not brought up to date, and all else works.
+    let _ = loader.send(runtime.handle().clone());
     start_threads(&state, runtime.handle())?;
     let service = service(&state);
     let ending = transport::serve(input, service, &*state, &outbox, runtime.handle());
@@ -98,6 +102,22 @@ pub(super) fn service(state: &Arc<State>) -> LspService<Server> {
     service
 }
 
+/// Starts the thread that loads models. It makes the one without any file of the workspace, so that it is ready by the
+/// time that a draft is opened, then waits for the runtime, and for requests.
+fn start_loader(state: &Arc<State>) -> io::Result<mpsc::Sender<Handle>> {
+    let (sender, runtime) = mpsc::channel::<Handle>();
+    let state = Arc::clone(state);
+    let load = move || {
+        state.prepare();
+        if let Ok(runtime) = runtime.recv() {
+            let _in_runtime = runtime.enter();
+            state.loader.work(|| state.reload());
+        }
+    };
+    let thread = std::thread::Builder::new().name("lsp-loader".into());
+    thread.spawn(load).map(|_| sender)
+}
+
 fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {
     let thread = |name: &str, work: fn(&Arc<State>)| {
         let (state, runtime) = (Arc::clone(state), runtime.clone());
@@ -111,11 +131,6 @@ fn start_threads(state: &Arc<State>, runtime: &Handle) -> io::Result<()> {
     };
     thread("lsp-analyst", |state| {
         state.analyst.work(|snapshot| state.analyse(snapshot));
-    })?;
-    thread("lsp-loader", |state| {
-        // The model without any file of the workspace is ready by the time that a draft is opened.
-        state.prepare();
-        state.loader.work(|| state.reload());
     })?;
     thread("lsp-sweeper", |state| {
         sweep::give_way();
