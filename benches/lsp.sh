@@ -72,3 +72,9 @@ python3 benches/workspace.py "$out/workspace" "$server" lsp | tee -a "$out/table
 
 # How soon work ends that is cancelled or overtaken.
 python3 benches/cancel.py "$drafts/draft-10m.md" "$server" lsp | tee -a "$out/table.md"
+
+# What ten open drafts take.
+for command in "$floor" "$server lsp"; do
+  # shellcheck disable=SC2086 # a program and its argument
+  python3 benches/memory.py "$out/workspace" $command | tee -a "$out/table.md"
+done
