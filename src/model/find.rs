@@ -28,7 +28,8 @@ pub struct NameHit {
 #[derive(Default)]
 struct Scratch {
     word: String,
-    rooms: Room,
+    /// One for each compiled model: a room keeps the page it was in last.
+    rooms: Vec<Room>,
     readings: Vec<Candidate>,
     plain: Vec<Reading>,
 }
@@ -57,6 +58,7 @@ impl Model {
         hits: &mut Vec<NameHit>,
     ) {
         let mut scratch = Scratch::default();
+        scratch.rooms.resize_with(self.laid.len(), Room::default);
         let mut resume = 0;
         for token in tokens {
             let span = span_of(token);
@@ -117,14 +119,12 @@ impl Model {
         let reach = |end: usize, plural: bool| (end, !plural);
         let mut best = plain.as_ref().map(|it| reach(it.end, it.plural));
         let mut walks: Vec<(usize, Walked)> = Vec::new();
-        for (idx, laid) in self.laid.iter().enumerate() {
+        for (idx, (laid, room)) in self.laid.iter().zip(&mut scratch.rooms).enumerate() {
             if !laid.compiled.may_start(prose, span) {
                 continue;
             }
             let counts = |number| self.counts(idx, number);
-            let walked = laid
-                .compiled
-                .walk(prose, start, &mut cut, &mut scratch.rooms, &counts);
+            let walked = laid.compiled.walk(prose, start, &mut cut, room, &counts);
             if let Some(walked) = walked {
                 best = best.max(Some(reach(walked.end, walked.plural)));
                 walks.push((idx, walked));
@@ -173,13 +173,13 @@ impl Model {
         cut: &[Option<Piece>],
         scratch: &mut Scratch,
     ) {
-        let Some(laid) = self.laid.get(idx) else {
-            return;
-        };
         let Scratch {
             rooms, readings, ..
         } = scratch;
-        laid.readings(prose, walked, cut, rooms, |reading, number, written| {
+        let Some((laid, room)) = self.laid.get(idx).zip(rooms.get_mut(idx)) else {
+            return;
+        };
+        laid.readings(prose, walked, cut, room, |reading, number, written| {
             if number.is_none_or(|it| self.counts(idx, it)) {
                 readings.push(Candidate {
                     reading,

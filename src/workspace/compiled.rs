@@ -322,6 +322,32 @@ mod tests {
     }
 
     #[test]
+    fn two_compiled_models_are_read_side_by_side() {
+        let folders = [folder(), folder()];
+        let texts = [
+            MODEL,
+            r#"{"entities": [{"id": "alder_mill", "kind": "company", "name": "Alder Mill"}, {"id": "mill", "kind": "company",
+            "name": "Nordvik Mill"}]}"#,
+        ];
+        let paths = folders.iter().zip(texts).map(|(folder, text)| ModelPath {
+            layer: Layer::Shared,
+            path: built(folder.path(), &[text]).0,
+        });
+        let paths: Vec<ModelPath> = paths.collect();
+        let inputs = Inputs {
+            model: load_model(&[], &paths, |_| None).model,
+            ..Inputs::default()
+        };
+        let text =
+            Text::from("Nordvik Mill and Nordvik Shipping met Alder & Birch; Alder Mill did not.");
+        let analysis = analyze(&text, &inputs, None);
+        let names = annotations(&analysis).entities;
+        let ids: Vec<&str> = names.iter().map(|it| it.entity).collect();
+        assert_eq!(ids, ["mill", "nordvik", "alder", "alder_mill"]);
+        assert_eq!(inputs.model.failures().count(), 0);
+    }
+
+    #[test]
     fn names_are_completed_and_listed_without_looking_at_all() {
         let folder = folder();
         let (out, _) = built(folder.path(), &[&crowded()]);
