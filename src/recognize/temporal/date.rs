@@ -357,7 +357,7 @@ impl Reader<'_> {
     }
 }
 
-/// How many years from the draft's a word picks.
+/// How many years, weeks or days from the draft's a word picks.
 pub(super) fn step(pick: Pick) -> Option<i8> {
     match pick {
         Pick::Last => Some(-1),
@@ -371,6 +371,7 @@ pub(super) fn step(pick: Pick) -> Option<i8> {
 mod tests {
     use super::super::testing::{check, now, silent};
     use super::super::{DateOrder, recognize_temporals};
+    use crate::draft::tokenize;
 
     #[test]
     fn weekdays_in_general() {
@@ -387,7 +388,6 @@ mod tests {
             ),
         ]);
     }
-    use crate::draft::tokenize;
 
     #[test]
     fn dates_with_their_year() {

@@ -1,6 +1,7 @@
 //! Dates from where the draft stands: "today", "last month", "the next three weeks", "two years ago", "in three weeks",
 //! "a week from Tuesday", "the day after tomorrow".
 
+use super::date::step;
 use super::found::Found;
 use super::length::Counted;
 use super::reader::Reader;
@@ -134,7 +135,7 @@ impl Reader<'_> {
             Some(Word::Part(part)) => self.picked_part(start, at, part, pick),
             Some(Word::Fiscal) if self.is(at + 1, "year") => Some(Found::date(
                 Base::Fiscal {
-                    year: Some(super::written::Year::Step(super::date::step(pick)?)),
+                    year: Some(super::written::Year::Step(step(pick)?)),
                     through: None,
                 },
                 start,
@@ -169,12 +170,7 @@ impl Reader<'_> {
         {
             return None;
         }
-        let step = match pick {
-            Pick::Last => -1,
-            Pick::This => 0,
-            Pick::Next | Pick::Coming => 1,
-            Pick::Bare | Pick::Any => return None,
-        };
+        let step = i16::from(step(pick)?);
         let end = at + 1;
         if it == TimeUnit::Week
             && let Some(Word::Weekday(weekday)) = self.word(end)
@@ -250,12 +246,7 @@ impl Reader<'_> {
 
     /// "this morning", "last night".
     fn picked_part(self, start: usize, at: usize, part: DayPart, pick: Pick) -> Option<Found> {
-        let days = match pick {
-            Pick::Last => -1,
-            Pick::This => 0,
-            Pick::Next | Pick::Coming => 1,
-            Pick::Bare | Pick::Any => return None,
-        };
+        let days = step(pick)?.into();
         let day = Found::date(unit(TimeUnit::Day, days), start, at);
         Some(day.joined(self.clock_of_part(part, at)))
     }
