@@ -208,20 +208,27 @@ impl World {
 
     /// The path by which an editor can open a file of a model: what is shown of a compiled one is put into the data folder.
     pub(crate) fn openable<'p>(&self, path: &'p str, text: &str) -> Option<Cow<'p, str>> {
-        let Some(name) = path.strip_prefix(SHOWN_RECORDS) else {
-            return Some(Cow::Borrowed(path));
-        };
-        let put = shown_record(self.data_folder.as_deref()?, name, text).ok()?;
-        Some(Cow::Owned(put.to_string_lossy().into_owned()))
+        self.as_file(path, |folder, name| shown_record(folder, name, text).ok())
     }
 
     /// The path of [`World::openable`], with nothing put there yet.
     pub(crate) fn address<'p>(&self, path: &'p str, text: &str) -> Option<Cow<'p, str>> {
+        self.as_file(path, |folder, name| {
+            Some(shown_record_path(folder, name, text))
+        })
+    }
+
+    /// A file of a model as it is, and where `find` has the record of a compiled one, by the data folder and its name.
+    fn as_file<'p>(
+        &self,
+        path: &'p str,
+        find: impl FnOnce(&Path, &str) -> Option<PathBuf>,
+    ) -> Option<Cow<'p, str>> {
         let Some(name) = path.strip_prefix(SHOWN_RECORDS) else {
             return Some(Cow::Borrowed(path));
         };
-        let put = shown_record_path(self.data_folder.as_deref()?, name, text);
-        Some(Cow::Owned(put.to_string_lossy().into_owned()))
+        let found = find(self.data_folder.as_deref()?, name)?;
+        Some(Cow::Owned(found.to_string_lossy().into_owned()))
     }
 
     /// Whether a file is a model file: by its place, or because the settings or copydesk itself put it there.
