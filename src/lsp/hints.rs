@@ -25,20 +25,22 @@ impl Server {
         let within = from_proto::span(&snapshot, params.range, encoding);
         let kinds = self.state.world.hints(file_path(&snapshot.uri).as_deref());
         let hints = ide::hints(&analysis, within, kinds).into_iter();
-        let hint = |it: Hint| InlayHint {
-            position: to_proto::position(&snapshot.text, it.offset, encoding),
-            label: InlayHintLabel::String(it.label),
-            kind: None,
-            text_edits: None,
-            tooltip: (!resolves)
-                .then(|| it.fact.as_deref().and_then(|it| tooltip(model, it)))
-                .flatten(),
-            padding_left: Some(true),
-            padding_right: None,
-            data: it
-                .fact
-                .filter(|_| resolves)
-                .map(|it| json!({"uri": &*snapshot.uri, "fact": it})),
+        let hint = |it: Hint| {
+            let (told, asked_for) = if resolves {
+                (None, it.fact)
+            } else {
+                (it.fact, None)
+            };
+            InlayHint {
+                position: to_proto::position(&snapshot.text, it.offset, encoding),
+                label: InlayHintLabel::String(it.label),
+                kind: None,
+                text_edits: None,
+                tooltip: told.and_then(|it| tooltip(model, &it)),
+                padding_left: Some(true),
+                padding_right: None,
+                data: asked_for.map(|it| json!({"uri": &*snapshot.uri, "fact": it})),
+            }
         };
         Ok(Some(hints.map(hint).collect()))
     }
