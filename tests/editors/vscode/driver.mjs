@@ -186,12 +186,8 @@ export class Workbench {
   /** Runs a command by its title in the command palette, e.g. 'Developer: Reload Window'. */
   async command(title) {
     await this.quickInput('F1', '>' + title);
-    const row = await until(`command "${title}"`, async () => {
-      const rows = await this.quickRows();
-      const i = rows.findIndex((r) => r.toLowerCase().includes(title.toLowerCase()));
-      return i >= 0 && { i };
-    });
-    await this.page.locator('.quick-input-list .monaco-list-row').nth(row.i).click();
+    // By its words, never by its place: the list settles late, and another command may lie there by then.
+    await this.page.locator('.quick-input-list .monaco-list-row', { hasText: title }).first().click({ timeout: 20000 });
     await this.page.locator('.quick-input-widget').waitFor({ state: 'hidden', timeout: 5000 }).catch(() => {});
     await this.page.mouse.move(2, 2); // off what now lies under it, which would show its tooltip
   }
@@ -204,7 +200,8 @@ export class Workbench {
       if (i >= 0) await this.page.locator('.quick-input-list .monaco-list-row').nth(i).click({ timeout: 2000 });
       return (await this.activeTab()) === name;
     }, 20000, 200);
-    await this.page.locator('.editor-group-container.active .monaco-editor .view-line').first().waitFor();
+    // The tab is there before its text: until then the lines drawn are those of the file before.
+    await this.page.locator(`.editor-group-container.active .monaco-editor[role="code"][data-uri$="/${encodeURI(name)}"] .view-line`).first().waitFor();
     if (line) await this.goTo(line, column);
   }
   /** 1-based, as the status bar shows it. */
@@ -230,7 +227,7 @@ export class Workbench {
       .map((e) => [parseFloat(e.style.top), e.textContent]).sort((a, b) => a[0] - b[0]).map((x) => x[1]));
     return lines.map(nb);
   }
-  /** Screen box of the nth drawn occurrence of text in the active editor, and its computed colour. */
+  /** Screen box of the nth drawn occurrence of text in the active editor, its computed colour, and the number of its line. */
   async boxOf(text, nth = 0) {
     const box = await this.editor.evaluate((root, { text, nth }) => {
       const lines = [...root.querySelectorAll('.view-lines > .view-line')].sort((a, b) => parseFloat(a.style.top) - parseFloat(b.style.top));
@@ -244,7 +241,9 @@ export class Workbench {
             const where = (off, end) => { for (const [n, st] of nodes) if (end ? off <= st + n.data.length && off > st : off < st + n.data.length && off >= st) return [n, off - st]; };
             const r = document.createRange(); r.setStart(...where(i, false)); r.setEnd(...where(i + text.length, true));
             const b = r.getBoundingClientRect(); const el = where(i, false)[0].parentElement;
-            return { x: b.x, y: b.y, width: b.width, height: b.height, colour: getComputedStyle(el).color, cls: el.className };
+            const top = line.getBoundingClientRect().top;
+            const number = [...root.querySelectorAll('.line-numbers')].find((it) => Math.abs(it.getBoundingClientRect().top - top) < 2);
+            return { x: b.x, y: b.y, width: b.width, height: b.height, colour: getComputedStyle(el).color, cls: el.className, line: Number(number?.textContent) };
           }
           from = i + 1;
         }
@@ -292,10 +291,16 @@ export class Workbench {
 
   // ---- asking for things
   async focusEditor() { await this.command('View: Focus Active Editor Group'); }
-  /** Puts the cursor inside drawn text with a click. */
+  /** Puts the cursor inside drawn text with a click; again where a lens or a hint moved the text away from under the mouse. */
   async clickText(text, nth = 0) {
-    const b = await until(`"${text}" to be drawn`, () => this.boxOf(text, nth));
-    await this.page.mouse.click(b.x + Math.min(b.width / 2, b.width - 2), b.y + b.height / 2);
+    await until(`the cursor in "${text}"`, async () => {
+      const b = await this.boxOf(text, nth);
+      if (!b) return false;
+      await this.page.mouse.click(b.x + Math.min(b.width / 2, b.width - 2), b.y + b.height / 2);
+      await until(`the cursor in line ${b.line}`, async () => (await this.cursor())?.line === b.line, 2000, 30);
+      const now = await this.boxOf(text, nth);
+      return now && now.x === b.x && now.y === b.y;
+    });
   }
   /** F12 on drawn text; gives the tab and cursor it lands on. */
   async goToDefinition(text, expectTab) {
