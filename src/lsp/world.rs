@@ -432,8 +432,15 @@ impl World {
 
     /// The shipped model alone, made once: a draft that is opened while it is being made waits for it.
     fn shipped_alone(&self) -> Arc<LoadedModel> {
+        /// That of every server without a data folder: their files are the same, so those that tests and fuzzing start by
+        /// the thousand share it.
+        static WITHOUT_FOLDER: OnceLock<Arc<LoadedModel>> = OnceLock::new();
         let load = || Arc::new(load_model(self.shipped(), &[], |_| None));
-        Arc::clone(self.shipped_alone.get_or_init(load))
+        let made = match self.data_folder {
+            Some(_) => &self.shipped_alone,
+            None => &WITHOUT_FOLDER,
+        };
+        Arc::clone(made.get_or_init(load))
     }
 
     /// The model files of a draft or of a model file itself, and the folders that could not be looked into.
