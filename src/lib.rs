@@ -30,11 +30,6 @@
 
 pub mod text;
 
-#[allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "places come from a search in the same text; fuzzing (edits, prose) holds them to it"
-)]
 pub mod draft;
 #[allow(
     clippy::indexing_slicing,
@@ -50,21 +45,11 @@ pub mod model;
 )]
 pub mod recognize;
 
-#[allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "places come from a search in the same text; fuzzing (prose) holds them to it"
-)]
 pub mod check;
 
 pub mod ide;
 
 pub mod workspace;
 
-#[allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "a command that fails ends alone, and its input is what the layers below have already been through"
-)]
 pub mod cli;
 pub mod lsp;

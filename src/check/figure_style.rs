@@ -29,9 +29,8 @@ pub fn in_style(
     let amount = figure.amount()?;
     let known = value.unit.convert(value.extent.value()?, amount.unit)?;
     let core = figure.core.slice(prose);
-    let first = core.find(|c: char| c.is_ascii_digit())?;
-    let end = core.rfind(|c: char| c.is_ascii_digit())? + 1;
-    let (before, after) = (&core[..first], &core[end..]);
+    let (before, _) = core.split_once(|c: char| c.is_ascii_digit())?;
+    let (_, after) = core.rsplit_once(|c: char| c.is_ascii_digit())?;
     let (gap, scale, rest) = split_scale(after);
     let (number, gap, word) = match (scale, house.scale) {
         (Some(_), Some(style)) => in_house_scale(known, gap, style)?,
@@ -163,7 +162,7 @@ fn scaled(known: Decimal, idx: usize, written: &str) -> Option<(Decimal, String)
     let number = known.checked_div(Decimal::from(*size))?.normalize();
     let word = if fitting == idx {
         written.to_owned()
-    } else if written.eq_ignore_ascii_case(SCALES[idx].1) {
+    } else if written.eq_ignore_ascii_case(SCALES.get(idx)?.1) {
         (*full).to_owned()
     } else {
         let short = short.first()?;

@@ -203,12 +203,9 @@ impl<'a> Places<'a> {
 
     /// The place of a note; the draft's start for one that is not there.
     fn of(&self, note: NoteIdx) -> Place {
-        let page = self
-            .pages
-            .partition_point(|&(before, _)| before <= note.0)
-            .checked_sub(1);
-        let place = page.and_then(|page| {
-            let (before, (first_block, notes)) = self.pages[page];
+        let behind = self.pages.partition_point(|&(before, _)| before <= note.0);
+        let page = self.pages.get(..behind).and_then(<[_]>::last);
+        let place = page.and_then(|&(before, (first_block, notes))| {
             let (block, span) = notes.list(self.rule)?.place(note.0 - before)?;
             Some(Place {
                 block: first_block + block,

@@ -37,11 +37,13 @@ pub(super) fn count_like(like: &str, count: usize) -> String {
     let Some(word) = WORDS.get(count) else {
         return count.to_string();
     };
-    if like.starts_with(char::is_uppercase) {
-        word[..1].to_uppercase() + &word[1..]
-    } else {
-        (*word).to_owned()
+    let mut word = (*word).to_owned();
+    if like.starts_with(char::is_uppercase)
+        && let Some(first) = word.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
     }
+    word
 }
 
 /// The text of `figure`'s core with `value` in its place, as many decimals as it has and its scale word kept.
@@ -50,8 +52,7 @@ pub(super) fn count_like(like: &str, count: usize) -> String {
 /// say four million.
 pub(super) fn restated(prose: &str, figure: &Figure, value: Decimal) -> Option<String> {
     let core = figure.core.slice(prose);
-    let digits = one_number(core)?;
-    let printed = &core[digits.clone()];
+    let [before, printed, after] = around_number(core)?;
     let old = figure.amount()?.extent.value()?;
     let plain: Decimal = printed.replace(',', "").parse().ok()?;
     let scale = old.checked_div(plain)?;
@@ -69,11 +70,7 @@ pub(super) fn restated(prose: &str, figure: &Figure, value: Decimal) -> Option<S
     } else {
         format!("{rounded:.*}", n_decimals as usize)
     };
-    Some(format!(
-        "{}{number}{}",
-        &core[..digits.start],
-        &core[digits.end..]
-    ))
+    Some(format!("{before}{number}{after}"))
 }
 
 /// A share in percent for a message: one decimal at most, none where it would be zero.
@@ -96,16 +93,15 @@ fn round(value: Decimal, n_decimals: u32) -> Decimal {
     value.round_dp_with_strategy(n_decimals, RoundingStrategy::MidpointAwayFromZero)
 }
 
-/// Where the only number of `text` stands; `None` where there are more, or none.
-fn one_number(text: &str) -> Option<std::ops::Range<usize>> {
-    let start = text.find(|c: char| c.is_ascii_digit())?;
-    let belongs = |c: char| c.is_ascii_digit() || c == ',' || c == '.';
-    let len = text[start..]
-        .find(|c| !belongs(c))
-        .unwrap_or(text.len() - start);
-    let number = text[start..start + len].trim_end_matches([',', '.']);
-    let end = start + number.len();
-    (!text[end..].contains(|c: char| c.is_ascii_digit())).then_some(start..end)
+/// The only number of `text`, between what stands before and behind it; `None` where there are more, or none.
+fn around_number(text: &str) -> Option<[&str; 3]> {
+    let is_digit = |c: char| c.is_ascii_digit();
+    let belongs = |c: char| is_digit(c) || c == ',' || c == '.';
+    let (before, rest) = text.split_at_checked(text.find(is_digit)?)?;
+    let end = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
+    let number = rest.get(..end)?.trim_end_matches([',', '.']);
+    let after = rest.get(number.len()..)?;
+    (!after.contains(is_digit)).then_some([before, number, after])
 }
 
 fn in_groups(value: Decimal, n_decimals: u32) -> String {

@@ -16,10 +16,10 @@ impl Words {
     /// The list of these words. Evaluated at compile time: see [`words`].
     pub(super) const fn new(words: &'static [&'static str]) -> Words {
         let mut sieve = Sieve::EMPTY;
-        let mut idx = 0;
-        while idx < words.len() {
-            sieve = sieve.with(bit(words[idx].as_bytes()));
-            idx += 1;
+        let mut left = words;
+        while let [word, rest @ ..] = left {
+            sieve = sieve.with(bit(word.as_bytes()));
+            left = rest;
         }
         Words { sieve, words }
     }
@@ -61,12 +61,20 @@ impl Sieve {
 
     /// The set with one more word.
     #[inline]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the upper two bits of a byte are below four; `get` is not const"
+    )]
     pub(super) const fn with(mut self, bit: u8) -> Sieve {
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
         self
     }
 
     #[inline]
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the upper two bits of a byte are below four, which the compiler sees"
+    )]
     fn has(&self, bit: u8) -> bool {
         self.0[usize::from(bit >> 6)] >> (bit & 63) & 1 != 0
     }

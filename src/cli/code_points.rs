@@ -29,15 +29,13 @@ impl<'a> CodePoints<'a> {
     /// The number of code points that begin before the byte at `offset`; an offset past the end counts them all.
     pub(super) fn before(&self, offset: u32) -> u32 {
         let offset = (offset as usize).min(self.text.len());
-        let Some(known) = self.checkpoints.get(offset / STEP) else {
-            return match self.checkpoints.last() {
-                None => offset as u32,
-                Some(last) => {
-                    last + count(&self.text.as_bytes()[(self.checkpoints.len() - 1) * STEP..offset])
-                }
-            };
+        let Some(last) = self.checkpoints.len().checked_sub(1) else {
+            return offset as u32;
         };
-        known + count(&self.text.as_bytes()[offset / STEP * STEP..offset])
+        let nearest = (offset / STEP).min(last);
+        let known = self.checkpoints.get(nearest).copied().unwrap_or_default();
+        let since = self.text.as_bytes().get(nearest * STEP..offset);
+        known + since.map_or(0, count)
     }
 }
 

@@ -237,16 +237,16 @@ impl<'a> Report<'a> {
             let _ = writeln!(self.out, "  {unread}");
         }
         let model = &loaded.model;
-        let compiled = |which: usize| -> usize {
-            let layers = model.compiled_layers();
-            layers.map(|(.., counts)| counts[which] as usize).sum()
-        };
+        let (mut entities, mut facts, mut sources) =
+            (model.entities.len(), model.facts.len(), model.sources.len());
+        for (.., [_, n_entities, n_facts, n_sources]) in model.compiled_layers() {
+            entities += n_entities as usize;
+            facts += n_facts as usize;
+            sources += n_sources as usize;
+        }
         let _ = writeln!(
             self.out,
-            "  together   entities: {}, facts: {}, sources: {}, relations: {}",
-            model.entities.len() + compiled(1),
-            model.facts.len() + compiled(2),
-            model.sources.len() + compiled(3),
+            "  together   entities: {entities}, facts: {facts}, sources: {sources}, relations: {}",
             model.relations.len()
         );
     }

@@ -30,15 +30,13 @@ pub(super) struct Sheet<'a> {
 impl<'a> Sheet<'a> {
     /// Finds the lines of the text once.
     pub(super) fn new(name: &'a str, text: &'a str) -> Sheet<'a> {
-        let bytes = text.as_bytes();
-        let ends_line = |at: usize| match bytes[at] {
+        let bytes = text.bytes();
+        let ends = bytes.enumerate().filter(|(at, byte)| match byte {
             b'\n' => true,
-            b'\r' => bytes.get(at + 1) != Some(&b'\n'),
+            b'\r' => is_lone(text, *at),
             _ => false,
-        };
-        let behind = (0..bytes.len())
-            .filter(|at| ends_line(*at))
-            .map(|at| at + 1);
+        });
+        let behind = ends.map(|(at, _)| at + 1);
         Sheet {
             name,
             text,
@@ -62,7 +60,7 @@ impl<'a> Sheet<'a> {
     /// The line and the column of a byte offset, both from 1, the column in code points.
     pub(super) fn position(&self, offset: u32) -> (usize, usize) {
         let line = self.line_of(offset as usize);
-        let before = self.text.get(self.line_starts[line]..offset as usize);
+        let before = self.text.get(self.start_of(line)..offset as usize);
         (line + 1, before.map_or(0, |it| it.chars().count()) + 1)
     }
 
@@ -117,13 +115,18 @@ impl<'a> Sheet<'a> {
             self.line_of(span.start as usize),
             self.line_of(span.end as usize),
         );
-        let start = self.line_starts[first];
-        let end = *self.line_starts.get(last + 1).unwrap_or(&self.text.len());
+        let (start, end) = (self.start_of(first), self.start_of(last + 1));
         Window {
             line: first + 1,
             start,
             text: self.text.get(start..end).unwrap_or_default(),
         }
+    }
+
+    /// Where a line begins, by its number from 0; the text's end for one behind the last.
+    fn start_of(&self, line: usize) -> usize {
+        let start = self.line_starts.get(line).copied();
+        start.unwrap_or(self.text.len())
     }
 
     /// The number of the line, from 0, that the byte stands in.
@@ -149,14 +152,13 @@ impl<'a> Window<'a> {
 
     /// The lines with a line feed for a lone carriage return, which the drawing would take for a character.
     fn drawable(&self) -> Cow<'a, str> {
-        let bytes = self.text.as_bytes();
-        let lone = |at: usize| bytes[at] == b'\r' && bytes.get(at + 1) != Some(&b'\n');
-        if !(0..bytes.len()).any(lone) {
+        let lone = |(at, c): (usize, char)| c == '\r' && is_lone(self.text, at);
+        if !self.text.char_indices().any(lone) {
             return self.text.into();
         }
         let feeds = self.text.char_indices();
         feeds
-            .map(|(at, c)| if lone(at) { '\n' } else { c })
+            .map(|it| if lone(it) { '\n' } else { it.1 })
             .collect::<String>()
             .into()
     }
@@ -169,6 +171,11 @@ impl<'a> Window<'a> {
         };
         within(span.start)..within(span.end)
     }
+}
+
+/// Whether no line feed follows the carriage return at this byte.
+fn is_lone(text: &str, at: usize) -> bool {
+    text.as_bytes().get(at + 1) != Some(&b'\n')
 }
 
 /// The words with line ends between them, so that no line is wider than [`WIDTH`]; `lead` is taken of every line.

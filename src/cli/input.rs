@@ -81,7 +81,8 @@ pub(super) fn drafts(
         .iter()
         .cloned()
         .partition(|glob| glob.starts_with('!'));
-    let exclude: Vec<String> = exclude.iter().map(|glob| glob[1..].to_owned()).collect();
+    let named = exclude.iter().filter_map(|glob| glob.strip_prefix('!'));
+    let exclude: Vec<String> = named.map(str::to_owned).collect();
     let walk = Walk {
         include: &include,
         exclude: &exclude,

@@ -50,14 +50,15 @@ pub(super) fn dateline(prose: &str) -> Option<(WrittenDate, Span)> {
     let dash = line
         .find(['—', '–'])
         .or_else(|| line.find(" - ").map(|at| at + 1));
-    let line = &line[..dash?];
+    let (line, _) = line.split_at_checked(dash?)?;
     let comma = line.find(',')?;
-    let place = line[..comma].split_whitespace().next()?;
+    let (place, behind) = line.split_at_checked(comma)?;
+    let place = place.split_whitespace().next()?;
     // A place in capitals, or the dash is an ordinary one and the comma too.
     if place.chars().count() < 2 || place.chars().any(char::is_lowercase) {
         return None;
     }
-    let (date, span) = written(&line[comma..])?;
+    let (date, span) = written(behind)?;
     Some((date, span.shifted(comma as u32)))
 }
 
@@ -82,11 +83,9 @@ fn iso(text: &str) -> Option<WrittenDate> {
     if digits.len() != 8 || !matches!(signs, 0 | 2) || (signs == 2 && day.len() != 10) {
         return None;
     }
-    WrittenDate::new(
-        digits[..4].parse().ok(),
-        digits[4..6].parse().ok()?,
-        digits[6..].parse().ok()?,
-    )
+    let (year, rest) = digits.split_at_checked(4)?;
+    let (month, day) = rest.split_at_checked(2)?;
+    WrittenDate::new(year.parse().ok(), month.parse().ok()?, day.parse().ok()?)
 }
 
 /// The first day in `text` that is written with a month's name, and where.
@@ -104,7 +103,7 @@ fn written(text: &str) -> Option<(WrittenDate, Span)> {
     };
     let day = |idx: usize| number(idx).filter(|n| (1..=31).contains(n));
     let year = |idx: usize| number(idx).filter(|n| (1000..=2999).contains(n));
-    let month = month(words[at].1)?;
+    let month = month(words.get(at)?.1)?;
     let (first, day_value, next) = match at
         .checked_sub(1)
         .and_then(|before| Some((before, day(before)?)))
@@ -114,8 +113,8 @@ fn written(text: &str) -> Option<(WrittenDate, Span)> {
     };
     let date = WrittenDate::new(year(next), month, i8::try_from(day_value).ok()?)?;
     let last = if date.year.is_some() { next } else { next - 1 };
-    let end = words[last].0 + words[last].1.len();
-    Some((date, Span::of(words[first].0..end)))
+    let ((start, _), (at, word)) = (words.get(first)?, words.get(last)?);
+    Some((date, Span::of(*start..at + word.len())))
 }
 
 /// The number of a month by its English name, or by the first three letters or more of it ("Sept").

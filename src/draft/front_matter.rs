@@ -60,7 +60,7 @@ fn read(window: Window<'_>, lines: &[Line<'_>], end: usize) -> Result<SegmentCon
     let date = DATE_KEYS.iter().find_map(|wanted| {
         let (_, value) = fields().find(|(key, _)| key.eq_ignore_ascii_case(wanted))?;
         Some(StatedDate {
-            date: date::field(&window.text[value.range()])?,
+            date: date::field(value.slice(window.text))?,
             span: value,
             authority: DateAuthority::FrontMatter,
         })
@@ -110,14 +110,13 @@ fn kind(key: &str) -> Option<BlockKind> {
 
 /// The key of a flat `key: value` or `key = value` line, and the place of its value without quotation marks.
 fn field<'a>(line: &Line<'a>) -> Option<(&'a str, Span)> {
-    let at = line.text.find([':', '='])?;
-    let (key, rest) = line.text.split_at(at);
+    let (key, rest) = line.text.split_once([':', '='])?;
     let key = key.trim_end().trim_matches(['"', '\'']);
     let is_key = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '-' | '.');
     if key.is_empty() || !key.chars().all(is_key) {
         return None;
     }
-    Some((key, value_in(line, &rest[1..])?))
+    Some((key, value_in(line, rest)?))
 }
 
 /// The place of the value that `part` of a line holds, without quotation marks; `None` where it is none that is read.
@@ -135,20 +134,19 @@ fn value_in(line: &Line<'_>, part: &str) -> Option<Span> {
 /// The block of a value; the backslashes of `\"` and `\\` are no prose.
 fn block(text: &str, kind: BlockKind, value: Span) -> Block {
     let mut prose = Prose::default();
-    let mut from = value.range().start;
-    for (at, _) in text[value.range()].match_indices('\\') {
-        let at = value.range().start + at;
-        let escapes = text[at + 1..value.range().end].starts_with(['"', '\\']);
+    let mut push = |span: Span| prose.push(span.slice(text), span);
+    let mut from = value.start;
+    for (at, _) in value.slice(text).match_indices('\\') {
+        let at = value.start + at as u32;
+        let behind = Span::new(at + 1, at + 2);
+        let escapes = behind.end <= value.end && matches!(behind.slice(text), "\"" | "\\");
         if escapes && at >= from {
-            prose.push(&text[from..at], Span::of(from..at));
-            prose.push(&text[at + 1..at + 2], Span::of(at + 1..at + 2));
-            from = at + 2;
+            push(Span::new(from, at));
+            push(behind);
+            from = behind.end;
         }
     }
-    prose.push(
-        &text[from..value.range().end],
-        Span::of(from..value.range().end),
-    );
+    push(Span::new(from, value.end));
     Block {
         kind,
         span: value,

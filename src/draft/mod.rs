@@ -28,4 +28,4 @@ pub use prose::Prose;
 pub use segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 pub use sentence::{Sentence, sentences};
 pub use suppression::Allowance;
-pub use token::{Token, TokenKind, tokenize};
+pub use token::{Token, TokenKind, cover, tokenize};

@@ -10,7 +10,7 @@ use super::block::Block;
 use super::format::{Format, More, Window, segment};
 use super::front_matter;
 use super::page::{Page, PageAt, page_size};
-use super::segment::{DateAuthority, SegmentContent, StatedDate};
+use super::segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 use crate::text::{Span, Text};
 
 /// A parsed draft. A clone costs a reference count per page.
@@ -62,11 +62,11 @@ impl Draft {
             .flat_map(|it| it.codes.iter().map(|code| &**code))
     }
 
-    /// The index of the page that covers `offset`, the last one for an offset past the end.
-    pub fn page_at(&self, offset: u32) -> Option<usize> {
-        self.pages
-            .partition_point(|it| it.start <= offset)
-            .checked_sub(1)
+    /// The page that covers `offset`, with its index; the last one for an offset past the end.
+    pub fn page_at(&self, offset: u32) -> Option<(usize, &PageAt)> {
+        let behind = self.pages.partition_point(|it| it.start <= offset);
+        let idx = behind.checked_sub(1)?;
+        Some((idx, self.pages.get(idx)?))
     }
 }
 
@@ -151,8 +151,8 @@ fn reparse(
     let Some(first) = previous.pages.get(page) else {
         return parse_all(text, format, stops);
     };
-    let kept = &first.page.segments[..segment];
-    let mut contents: Vec<_> = kept.iter().map(|it| Arc::clone(&it.content)).collect();
+    let kept = first.page.segments.get(..segment).unwrap_or_default();
+    let mut contents: Vec<_> = contents_of(kept).collect();
     let mut at = first.start + kept.last().map_or(0, |it| it.start + it.content.len);
     let mut scanner = Scanner::new(text, format, at, text.len() - suffix);
     // Where the old segments go on: a page and a segment of it.
@@ -171,6 +171,10 @@ fn reparse(
     Some(assemble(previous, page, contents, rest, text.len()))
 }
 
+fn contents_of(segments: &[Segment]) -> impl Iterator<Item = Arc<SegmentContent>> {
+    segments.iter().map(|it| Arc::clone(&it.content))
+}
+
 /// The pages before `page`, those of `contents`, and the old ones from `rest` on.
 fn assemble(
     previous: &Draft,
@@ -181,22 +185,24 @@ fn assemble(
 ) -> Vec<PageAt> {
     let mut next_page = previous.pages.len();
     if let Some((rest_page, rest_segment)) = rest {
-        let tail = &previous.pages[rest_page].page.segments[rest_segment..];
-        contents.extend(tail.iter().map(|it| Arc::clone(&it.content)));
+        let tail = previous.pages.get(rest_page);
+        let tail = tail.and_then(|it| it.page.segments.get(rest_segment..));
+        contents.extend(contents_of(tail.unwrap_or_default()));
         next_page = rest_page + 1;
     }
     // A small page takes in its neighbour, or many edits would leave pages of one segment each.
-    while contents.len() < page_size(len) / 4 && next_page < previous.pages.len() {
-        let neighbour = &previous.pages[next_page].page.segments;
-        contents.extend(neighbour.iter().map(|it| Arc::clone(&it.content)));
+    while contents.len() < page_size(len) / 4
+        && let Some(neighbour) = previous.pages.get(next_page)
+    {
+        contents.extend(contents_of(&neighbour.page.segments));
         next_page += 1;
     }
     let mut all = Vec::with_capacity(previous.pages.len() + contents.len() / page_size(len) + 1);
-    all.extend_from_slice(&previous.pages[..page]);
+    all.extend_from_slice(previous.pages.get(..page).unwrap_or_default());
     if !contents.is_empty() {
         all = pages(&contents, all, len);
     }
-    for at in &previous.pages[next_page..] {
+    for at in previous.pages.iter().skip(next_page) {
         append(&mut all, Arc::clone(&at.page));
     }
     all
@@ -205,26 +211,20 @@ fn assemble(
 /// The page and the segment to scan again from: the one before the change, since a segment ends where the line or tag
 /// behind it says.
 fn restart(previous: &Draft, text: &Text, prefix: u32) -> (usize, usize) {
-    let Some(page) = previous.page_at(prefix) else {
+    let Some((page, at)) = previous.page_at(prefix) else {
         return (0, 0);
     };
     if (prefix as usize) < front_matter::LIMIT && may_gain_front_matter(previous, text) {
         return (0, 0);
     }
-    let at = &previous.pages[page];
     let segments = &at.page.segments;
     let behind = segments.partition_point(|segment| at.start + segment.start <= prefix);
-    match (page, behind) {
-        (_, 2..) => (page, behind - 2),
-        (0, _) => (0, 0),
-        _ => (
-            page - 1,
-            previous.pages[page - 1]
-                .page
-                .segments
-                .len()
-                .saturating_sub(1),
-        ),
+    if let Some(segment) = behind.checked_sub(2) {
+        return (page, segment);
+    }
+    match previous.pages.get(..page) {
+        Some([.., before]) => (page - 1, before.page.segments.len().saturating_sub(1)),
+        _ => (0, 0),
     }
 }
 
@@ -246,9 +246,9 @@ fn in_step(previous: &Draft, len: u32, suffix: u32, at: u32) -> Option<(usize, u
         return None;
     }
     let old_at = previous.text.len() - from_end;
-    let page = previous.page_at(old_at)?;
-    let into = old_at - previous.pages[page].start;
-    let segments = &previous.pages[page].page.segments;
+    let (page, at) = previous.page_at(old_at)?;
+    let into = old_at - at.start;
+    let segments = &at.page.segments;
     let segment = segments
         .binary_search_by_key(&into, |segment| segment.start)
         .ok()?;

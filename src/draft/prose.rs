@@ -56,13 +56,13 @@ impl Prose {
     pub(super) fn trimmed(mut self) -> Prose {
         let len = self.text.trim_end().len() as u32;
         let kept = self.pieces.partition_point(|piece| piece.prose < len);
-        if let Some(last) = kept.checked_sub(1) {
-            let piece = self.pieces[last];
-            if self.piece_len(last) == piece.draft.len() {
-                self.pieces[last].draft.end = piece.draft.start + (len - piece.prose);
-            }
-        }
+        let end = self.prose_start(kept);
         self.pieces.truncate(kept);
+        if let Some(last) = self.pieces.last_mut()
+            && end - last.prose == last.draft.len()
+        {
+            last.draft.end = last.draft.start + (len - last.prose);
+        }
         self.text.truncate(len as usize);
         self
     }
@@ -81,11 +81,10 @@ impl Prose {
     /// The prose offset of a draft offset; one inside markup or between pieces gives the next prose byte, one outside `None`.
     pub fn to_prose(&self, draft: u32) -> Option<u32> {
         let idx = self.pieces.partition_point(|piece| piece.draft.end < draft);
-        let piece = self.pieces.get(idx)?;
+        let (piece, len) = self.piece(idx)?;
         if idx == 0 && draft < piece.draft.start {
             return None;
         }
-        let len = self.piece_len(idx);
         let into = draft.saturating_sub(piece.draft.start);
         Some(
             piece.prose
@@ -97,21 +96,25 @@ impl Prose {
         )
     }
 
-    fn piece_len(&self, idx: usize) -> u32 {
-        self.pieces
-            .get(idx + 1)
-            .map_or(self.text.len() as u32, |next| next.prose)
-            - self.pieces[idx].prose
+    /// A piece, and its length in the prose.
+    fn piece(&self, idx: usize) -> Option<(Piece, u32)> {
+        let piece = *self.pieces.get(idx)?;
+        Some((piece, self.prose_start(idx + 1) - piece.prose))
+    }
+
+    /// Where a piece begins in the prose; the prose's end for one behind the last.
+    fn prose_start(&self, idx: usize) -> u32 {
+        let piece = self.pieces.get(idx);
+        piece.map_or(self.text.len() as u32, |it| it.prose)
     }
 
     /// Draft offsets of the start and of the end of the character byte at `offset`.
     fn locate(&self, offset: u32) -> (u32, u32) {
         let idx = self.pieces.partition_point(|piece| piece.prose <= offset);
-        let Some(idx) = idx.checked_sub(1) else {
+        let Some((piece, len)) = idx.checked_sub(1).and_then(|idx| self.piece(idx)) else {
             return (0, 0);
         };
-        let piece = self.pieces[idx];
-        if self.piece_len(idx) != piece.draft.len() {
+        if len != piece.draft.len() {
             return (piece.draft.start, piece.draft.end);
         }
         let start = piece.draft.start + (offset - piece.prose).min(piece.draft.len());

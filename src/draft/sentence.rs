@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::token::{Token, TokenKind};
+use super::token::{Token, TokenKind, cover};
 use crate::text::Span;
 
 /// One sentence of a block's prose.
@@ -31,10 +31,9 @@ pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
         };
         let ends = next >= tokens.len() || (view.is_stop(idx) && view.ends(first, idx, next));
         if ends {
+            let own = tokens.get(first..next.min(tokens.len()));
             found.push(Sentence {
-                span: tokens[first]
-                    .span
-                    .cover(tokens[next.min(tokens.len()) - 1].span),
+                span: cover(own.unwrap_or_default()),
                 tokens: first as u32..next as u32,
             });
             first = next;
@@ -220,8 +219,16 @@ impl<'a> View<'a> {
             .map_or("", |token| token.text(self.prose))
     }
 
+    fn kind(self, idx: usize) -> Option<TokenKind> {
+        self.tokens.get(idx).map(|token| token.kind)
+    }
+
+    fn is_spaced(self, idx: usize) -> bool {
+        self.tokens.get(idx).is_some_and(|token| token.spaced)
+    }
+
     fn is_stop(self, idx: usize) -> bool {
-        self.tokens[idx].kind == TokenKind::Punct
+        self.kind(idx) == Some(TokenKind::Punct)
             && matches!(self.text(idx), "." | "!" | "?" | "…" | "‽")
     }
 
@@ -241,7 +248,7 @@ impl<'a> View<'a> {
 
     /// Whether the sentence that begins at `first` ends with the stop at `stop`, where `next` is the token behind it.
     fn ends(self, first: usize, stop: usize, next: usize) -> bool {
-        if !self.tokens[next].spaced || !self.can_start(next) {
+        if !self.is_spaced(next) || !self.can_start(next) {
             return false;
         }
         let closed =
@@ -275,8 +282,7 @@ impl<'a> View<'a> {
 
     /// The word right before a stop, `""` where none touches it.
     fn before(self, stop: usize) -> &'a str {
-        let touches = !self.tokens[stop].spaced;
-        let before = stop.checked_sub(1).filter(|_| touches);
+        let before = stop.checked_sub(1).filter(|_| !self.is_spaced(stop));
         before.map_or("", |idx| self.text(idx))
     }
 
@@ -285,18 +291,18 @@ impl<'a> View<'a> {
         let Some(at) = stop.checked_sub(1).filter(|_| !before.is_empty()) else {
             return true;
         };
-        let is_number = self.tokens[next].kind == TokenKind::Number;
-        match self.tokens[at].kind {
+        let is_number = self.kind(next) == Some(TokenKind::Number);
+        match self.kind(at) {
             // The number of an item: "1. Start early."
-            TokenKind::Number => {
+            Some(TokenKind::Number) => {
                 !(at == first && before.bytes().all(|it| it.is_ascii_digit()) && before.len() <= 2)
             }
-            TokenKind::Word if TITLES.contains(&before) => false,
-            TokenKind::Word if BEFORE_NUMBERS.contains(&before) => !is_number,
-            TokenKind::Word if IN_NAMES.contains(&before) => self.is_starter(next),
-            TokenKind::Word if self.is_clock(at) => !BEHIND_CLOCKS.contains(&self.text(next)),
+            Some(TokenKind::Word) if TITLES.contains(&before) => false,
+            Some(TokenKind::Word) if BEFORE_NUMBERS.contains(&before) => !is_number,
+            Some(TokenKind::Word) if IN_NAMES.contains(&before) => self.is_starter(next),
+            Some(TokenKind::Word) if self.is_clock(at) => !BEHIND_CLOCKS.contains(&self.text(next)),
             // An initial, or the last letter of "U.S."; a single small letter is as rare at a sentence's end.
-            TokenKind::Word if is_letter(before) => before == "I" || self.is_starter(next),
+            Some(TokenKind::Word) if is_letter(before) => before == "I" || self.is_starter(next),
             _ => true,
         }
     }

@@ -48,12 +48,12 @@ impl Note {
 
     /// Reads the notes of all comments in a run of HTML that begins at `at`.
     pub(super) fn parse_comments(html: &str, at: usize, notes: &mut Vec<Note>) {
-        let mut from = 0;
-        while let Some(open) = html[from..].find("<!--") {
-            let inside = from + open + "<!--".len();
-            let len = html[inside..].find("-->").unwrap_or(html.len() - inside);
-            notes.extend(Note::parse(&html[inside..inside + len], at + from + open));
-            from = inside + len;
+        let mut rest = html;
+        while let Some((_, behind)) = rest.split_once("<!--") {
+            let start = html.len() - behind.len() - "<!--".len();
+            let (inside, behind) = behind.split_once("-->").unwrap_or((behind, ""));
+            notes.extend(Note::parse(inside, at + start));
+            rest = behind;
         }
     }
 }

@@ -40,6 +40,15 @@ impl Token {
     }
 }
 
+/// Where a run of tokens stands, from the first to the last.
+pub fn cover(tokens: &[Token]) -> Span {
+    match tokens {
+        [first, .., last] => first.span.cover(last.span),
+        [only] => only.span,
+        [] => Span::default(),
+    }
+}
+
 /// What a byte can begin.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Class {
@@ -54,6 +63,10 @@ enum Class {
 }
 
 /// The class of each byte: one look instead of a decoded character and a chain of questions.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "worked out by the compiler, which would refuse an index behind the end"
+)]
 const CLASSES: [Class; 256] = {
     let mut classes = [Class::Wide; 256];
     let mut byte = 0;
@@ -73,7 +86,8 @@ const CLASSES: [Class; 256] = {
 
 /// The class of the character that begins at `at`, and its length in bytes.
 fn class_at(prose: &str, at: usize) -> Option<(Class, usize)> {
-    let class = CLASSES[usize::from(*prose.as_bytes().get(at)?)];
+    let byte = *prose.as_bytes().get(at)?;
+    let class = *CLASSES.get(usize::from(byte))?;
     if class != Class::Wide {
         return Some((class, 1));
     }
@@ -124,9 +138,11 @@ fn letters_end(prose: &str, mut at: usize) -> usize {
 fn word(prose: &str, start: usize, behind_first: usize) -> (TokenKind, usize) {
     let end = letters_end(prose, behind_first);
     let next = prose.as_bytes().get(end);
-    let is_address = match &prose[start..end] {
-        "http" | "https" => next == Some(&b':') && prose[end..].starts_with("://"),
-        "www" => next == Some(&b'.'),
+    let is_address = match prose.get(start..end) {
+        Some("http" | "https") => {
+            next == Some(&b':') && prose.get(end..).is_some_and(|it| it.starts_with("://"))
+        }
+        Some("www") => next == Some(&b'.'),
         _ => false,
     };
     if is_address {
@@ -140,10 +156,11 @@ fn word(prose: &str, start: usize, behind_first: usize) -> (TokenKind, usize) {
 /// sentence around it.
 fn address_end(prose: &str, from: usize) -> usize {
     let is_end = |c: char| is_space(c) || matches!(c, '"' | '<' | '>' | '“' | '”' | '’');
-    let len = prose[from..].find(is_end).unwrap_or(prose.len() - from);
-    let address =
-        prose[from..from + len].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\'']);
-    from + address.len()
+    let rest = prose.get(from..).unwrap_or_default();
+    let address = rest.split(is_end).next().unwrap_or(rest);
+    from + address
+        .trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '\''])
+        .len()
 }
 
 /// The ending of a word from its apostrophe on. A bare apostrophe is one only behind an s: else it closes a quotation.

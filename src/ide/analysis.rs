@@ -345,8 +345,9 @@ impl Analysis {
         &self,
         within: Span,
     ) -> impl Iterator<Item = (u32, &Block, &BlockAnalysis)> {
-        let first = self.draft.page_at(within.start).unwrap_or_default();
-        let pages = self.draft.pages.iter().zip(&self.pages).skip(first);
+        let first = self.draft.page_at(within.start).map(|(idx, _)| idx);
+        let pages = self.draft.pages.iter().zip(&self.pages);
+        let pages = pages.skip(first.unwrap_or_default());
         let pages = pages.take_while(move |(at, _)| at.start < within.end);
         let blocks = pages.flat_map(|(at, page)| {
             page.blocks()
@@ -358,8 +359,7 @@ impl Analysis {
     /// The block whose markup or prose covers `offset` (bytes of the draft), its results, and the draft offset that its
     /// spans count from; the inner one of two. `None` between blocks and outside the draft.
     pub fn block_at(&self, offset: u32) -> Option<(u32, &Block, &BlockAnalysis)> {
-        let idx = self.draft.page_at(offset)?;
-        let at = self.draft.pages.get(idx)?;
+        let (idx, at) = self.draft.page_at(offset)?;
         let touches = |&(start, block, _): &(u32, &Block, &BlockAnalysis)| {
             block.span.shifted(at.start + start).touches(offset)
         };

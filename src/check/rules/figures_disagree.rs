@@ -57,16 +57,13 @@ fn check(view: &DraftView<'_>, findings: &mut Vec<Finding<Place>>) {
             continue;
         };
         if let Some(claim) = only_claim(head)
-            && let Some((place, other)) = rival(view, idx, &claim, surely_same)
+            && let Some((place, text)) = rival(view, idx, &claim, surely_same)
         {
             let here = Place {
                 block: idx as u32,
                 span: claim.figure.core,
             };
-            let texts = (
-                claim.text(head),
-                other.text(&view.blocks[place.block as usize]),
-            );
+            let texts = (claim.text(head), text);
             findings.push(finding(here, texts.0, place, texts.1));
             findings.push(finding(place, texts.1, here, texts.0));
         }
@@ -180,13 +177,13 @@ fn rival<'a>(
     head: usize,
     claim: &Stated<'_>,
     surely_same: SurelySame,
-) -> Option<(Place, Stated<'a>)> {
+) -> Option<(Place, &'a str)> {
     let below = (0_u32..).zip(view.blocks).skip(head + 1);
     let mut close = below.filter(|(_, block)| is_text(block)).take(N_PARAGRAPHS);
     let rival = close.find_map(|(block, it)| {
         let other = contradiction(it, claim, surely_same)?;
         let span = other.figure.core;
-        Some((Place { block, span }, other))
+        Some((Place { block, span }, other.text(it)))
     })?;
     // All else is searched last, since it is seldom needed: one figure that agrees anywhere is enough.
     let mut others = view

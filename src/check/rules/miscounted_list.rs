@@ -87,13 +87,15 @@ type Marked<'a> = (NoteIdx, u32, &'a Mark);
 
 fn check(notes: &Notes<'_, Mark>, findings: &mut Vec<Finding<NoteIdx>>) {
     let marks: Vec<Marked<'_>> = notes.iter().collect();
-    for (idx, &(at, block, mark)) in marks.iter().enumerate() {
+    let mut rest = marks.as_slice();
+    while let [(at, block, mark), behind @ ..] = rest {
+        rest = behind;
         if let Some((said, text)) = mark.announced()
-            && let Some(n_items) = count(&marks[idx + 1..], block + 1)
+            && let Some(n_items) = count(behind, block + 1)
             && said != n_items
             && is_slip(said, n_items)
         {
-            findings.push(finding(at, text, n_items));
+            findings.push(finding(*at, text, n_items));
         }
     }
 }

@@ -7,7 +7,7 @@
 use crate::check::context::ParagraphView;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
-use crate::draft::{Token, TokenKind};
+use crate::draft::{Token, TokenKind, cover};
 use crate::model::{
     EntityIdx, EntityKind, Name, NameForm, NearName, Object, is_link, push_letters,
 };
@@ -152,26 +152,21 @@ impl Slip<'_> {
 
     /// The words that differ, where the name has as many, and what they should be; else all of them.
     fn smallest_change<'n>(&self, view: &ParagraphView<'_>, name: &'n str) -> (Span, &'n str) {
-        let known: Vec<&str> = name.split(' ').collect();
-        let differs = |at: &usize| self.words[*at].text(view.prose()) != known[*at];
-        if known.len() != self.words.len() {
+        if name.split(' ').count() != self.words.len() {
             return (self.span(), name);
         }
-        let first = (0..known.len()).find(differs).unwrap_or(0);
-        let last = (0..known.len()).rfind(differs).unwrap_or(first);
-        let start: usize = known[..first].iter().map(|word| word.len() + 1).sum();
-        let end: usize = known[..=last].iter().map(|word| word.len() + 1).sum();
-        let right = name.get(start..end - 1).unwrap_or(name);
-        (self.words[first].span.cover(self.words[last].span), right)
-    }
-}
-
-/// Where a run of words stands.
-fn cover(words: &[Token]) -> Span {
-    match words {
-        [first, .., last] => first.span.cover(last.span),
-        [only] => only.span,
-        [] => Span::default(),
+        let mut start = 0;
+        let pairs = self.words.iter().zip(name.split(' ')).map(|(word, known)| {
+            let right = start..start + known.len();
+            start = right.end + " ".len();
+            (word.span, right, word.text(view.prose()) != known)
+        });
+        let change = pairs
+            .filter(|(.., differs)| *differs)
+            .map(|(at, right, _)| (at, right))
+            .reduce(|(at, right), (last, end)| (at.cover(last), right.start..end.end));
+        let found = change.and_then(|(at, right)| Some((at, name.get(right)?)));
+        found.unwrap_or_else(|| (self.span(), name))
     }
 }
 
@@ -190,8 +185,11 @@ fn slip_at<'a>(
     let tokens = &view.paragraph.tokens;
     letters.clear();
     let mut best: Option<Slip<'a>> = None;
-    for end in idx + 1..=(idx + 2 * MAX_WORDS).min(tokens.len()) {
-        let token = tokens[end - 1];
+    for end in idx + 1..=idx + 2 * MAX_WORDS {
+        let Some(words @ [.., token]) = tokens.get(idx..end) else {
+            break;
+        };
+        let token = *token;
         let hyphen = is_hyphen(token, prose);
         if end > idx + 1 && !(continues(token, prose) || (hyphen && !token.spaced)) {
             break;
@@ -203,7 +201,6 @@ fn slip_at<'a>(
         if is_link(token.text(prose)) {
             continue;
         }
-        let words = &tokens[idx..end];
         if is_accounted_for(view, cover(words)) {
             continue;
         }

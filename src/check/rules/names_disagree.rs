@@ -52,11 +52,30 @@ fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, Words)>) {
     }
 }
 
+/// One of the two words of a name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    /// The given name.
+    Given,
+    /// The surname.
+    Sur,
+}
+
 /// Two words in a place of the draft.
 #[derive(Clone, Copy)]
 struct Pair<'a> {
     words: [&'a str; 2],
     place: NoteIdx,
+}
+
+impl<'a> Pair<'a> {
+    fn word(&self, which: Word) -> &'a str {
+        let [given, surname] = self.words;
+        match which {
+            Word::Given => given,
+            Word::Sur => surname,
+        }
+    }
 }
 
 fn check(notes: &Notes<'_, Words>, findings: &mut Vec<Finding<NoteIdx>>) {
@@ -68,10 +87,10 @@ fn check(notes: &Notes<'_, Words>, findings: &mut Vec<Finding<NoteIdx>>) {
         })
         .collect();
     // Two spellings share one word and nearly share the other.
-    for (shared, other) in [(0, 1), (1, 0)] {
+    for (shared, other) in [(Word::Given, Word::Sur), (Word::Sur, Word::Given)] {
         let mut groups: FxHashMap<&str, Vec<Pair<'_>>> = FxHashMap::default();
         for pair in &pairs {
-            groups.entry(pair.words[shared]).or_default().push(*pair);
+            groups.entry(pair.word(shared)).or_default().push(*pair);
         }
         for group in groups.into_values().filter(|group| group.len() > 1) {
             compare(&group, other, findings);
@@ -80,21 +99,19 @@ fn check(notes: &Notes<'_, Words>, findings: &mut Vec<Finding<NoteIdx>>) {
     findings.sort_by_key(|finding| finding.at);
 }
 
-/// Reports the spellings of word `at` in a group of pairs that share their other word.
-fn compare(group: &[Pair<'_>], at: usize, findings: &mut Vec<Finding<NoteIdx>>) {
+/// Reports the spellings of one word in a group of pairs that share their other word.
+fn compare(group: &[Pair<'_>], which: Word, findings: &mut Vec<Finding<NoteIdx>>) {
     let mut spellings: Vec<(&str, Vec<Pair<'_>>)> = Vec::new();
     for pair in group {
-        match spellings
-            .iter_mut()
-            .find(|(word, _)| *word == pair.words[at])
-        {
+        let word = pair.word(which);
+        match spellings.iter_mut().find(|(known, _)| *known == word) {
             Some((_, pairs)) => pairs.push(*pair),
-            None => spellings.push((pair.words[at], vec![*pair])),
+            None => spellings.push((word, vec![*pair])),
         }
     }
     for (idx, one) in spellings.iter().enumerate() {
-        for other in &spellings[idx + 1..] {
-            if are_one_name(one.0, other.0, at) {
+        for other in spellings.iter().skip(idx + 1) {
+            if are_one_name(one.0, other.0, which) {
                 report(&one.1, &other.1, findings);
                 report(&other.1, &one.1, findings);
             }
@@ -135,15 +152,15 @@ fn times(count: usize) -> String {
     }
 }
 
-/// Whether two words are one name spelled in two ways. `at` is 0 for given names, 1 for surnames.
-fn are_one_name(one: &str, other: &str, at: usize) -> bool {
+/// Whether two words are one name spelled in two ways.
+fn are_one_name(one: &str, other: &str, which: Word) -> bool {
     let long_enough = one.chars().count().min(other.chars().count()) >= 5;
     long_enough
         && one.chars().count().abs_diff(other.chars().count()) <= 1
         && strsim::osa_distance(one, other) == 1
         && !is_derived(one, other)
         && !is_derived(other, one)
-        && !(at == 0 && are_of_man_and_woman(one, other))
+        && !(which == Word::Given && are_of_man_and_woman(one, other))
         && !(is_english(one) && is_english(other))
 }
 

@@ -67,8 +67,8 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
 fn repeated_word(prose: &str, tokens: &[Token], figure: &Figure) -> Option<Token> {
     let core = figure.core.slice(prose);
     let (_, words) = CURRENCIES.iter().find(|(sign, _)| {
-        core.find(sign)
-            .is_some_and(|at| !core[..at].contains(|c: char| c.is_ascii_digit()))
+        core.split_once(sign)
+            .is_some_and(|(before, _)| !before.contains(|c: char| c.is_ascii_digit()))
     })?;
     let behind = tokens.partition_point(|token| token.span.start < figure.core.end);
     let repeats = |token: &Token| {

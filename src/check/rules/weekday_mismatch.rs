@@ -180,7 +180,8 @@ fn same_week(date: Date, weekday: Weekday) -> Option<Date> {
 /// A weekday's name written like the one that it replaces: in full or three letters, in capitals or not.
 fn in_style(name: &str, like: &str) -> String {
     let short = like.len() < 6;
-    let text = if short { &name[..3] } else { name };
+    let abbreviated = name.get(..3).filter(|_| short);
+    let text = abbreviated.unwrap_or(name);
     if like.len() > 1 && like.chars().all(|c| !c.is_lowercase()) {
         text.to_uppercase()
     } else {

@@ -79,7 +79,9 @@ pub(super) fn graph(prefix: &str, draft: &str, sheet: &FactSheet<'_>) -> Markup 
 }
 
 fn line(prefix: &str, edge: &Edge<'_>, nodes: &[Node<'_>]) -> Markup {
-    let (a, b) = edge.ends(nodes);
+    let Some((a, b)) = edge.ends(nodes) else {
+        return html! {};
+    };
     let tip = format!("url(#{prefix}-tip)");
     html! {
         line x1=(round(a.x)) y1=(round(a.y)) x2=(round(b.x)) y2=(round(b.y)) marker-end=(tip)
@@ -88,7 +90,9 @@ fn line(prefix: &str, edge: &Edge<'_>, nodes: &[Node<'_>]) -> Markup {
 }
 
 fn label(edge: &Edge<'_>, nodes: &[Node<'_>]) -> Markup {
-    let (a, b) = edge.ends(nodes);
+    let Some((a, b)) = edge.ends(nodes) else {
+        return html! {};
+    };
     let further = edge.labels.len().saturating_sub(MAX_LABELS);
     let mut lines: Vec<String> = edge
         .labels
@@ -122,9 +126,13 @@ fn round(number: f64) -> f64 {
 
 impl Edge<'_> {
     /// Where the line leaves the one box and meets the other.
-    fn ends(&self, nodes: &[Node<'_>]) -> (Point, Point) {
-        let (from, to) = (&nodes[self.from], &nodes[self.to]);
-        (from.border(to.at), to.border(from.at))
+    fn ends(&self, nodes: &[Node<'_>]) -> Option<(Point, Point)> {
+        let (from, to) = self.names(nodes)?;
+        Some((from.border(to.at), to.border(from.at)))
+    }
+
+    fn names<'n, 'a>(&self, nodes: &'n [Node<'a>]) -> Option<(&'n Node<'a>, &'n Node<'a>)> {
+        Some((nodes.get(self.from)?, nodes.get(self.to)?))
     }
 }
 
@@ -236,23 +244,29 @@ fn spread(nodes: &mut [Node<'_>], height: f64) {
 /// One step of the force model: all names part from each other, related ones draw near; none moves further than `reach`.
 fn move_all(nodes: &mut [Node<'_>], edges: &[Edge<'_>], ideal: f64, reach: f64) {
     let mut forces = vec![Point { x: 0.0, y: 0.0 }; nodes.len()];
-    let mut push = |from: usize, to: usize, dx: f64, dy: f64| {
-        forces[from].x += dx;
-        forces[from].y += dy;
-        forces[to].x -= dx;
-        forces[to].y -= dy;
+    let mut pull = |at: usize, dx: f64, dy: f64| {
+        if let Some(force) = forces.get_mut(at) {
+            force.x += dx;
+            force.y += dy;
+        }
     };
-    for a in 0..nodes.len() {
-        for b in a + 1..nodes.len() {
-            let (dx, dy, distance) = apart(&nodes[a], &nodes[b]);
+    let mut push = |from: usize, to: usize, dx: f64, dy: f64| {
+        pull(from, dx, dy);
+        pull(to, -dx, -dy);
+    };
+    for (a, one) in nodes.iter().enumerate() {
+        for (b, other) in nodes.iter().enumerate().skip(a + 1) {
+            let (dx, dy, distance) = apart(one, other);
             let force = ideal * ideal / distance / distance;
             push(a, b, dx * force, dy * force);
         }
     }
     for edge in edges {
-        let (dx, dy, distance) = apart(&nodes[edge.from], &nodes[edge.to]);
-        let force = -distance / ideal;
-        push(edge.from, edge.to, dx * force, dy * force);
+        if let Some((from, to)) = edge.names(nodes) {
+            let (dx, dy, distance) = apart(from, to);
+            let force = -distance / ideal;
+            push(edge.from, edge.to, dx * force, dy * force);
+        }
     }
     for (node, force) in nodes.iter_mut().zip(forces) {
         let length = force.x.hypot(force.y).max(0.001);

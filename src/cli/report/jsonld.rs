@@ -1,7 +1,7 @@
 //! The ledger as linked data in the words of schema.org: a `Claim` for each figure, a `ClaimReview` for each that the
 //! model says something of.
 
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use super::Dossier;
 use super::place::sentence;
@@ -19,11 +19,15 @@ pub(super) fn document(nodes: Vec<Value>) -> Vec<u8> {
 pub(super) fn nodes(dossier: &Dossier) -> Vec<Value> {
     let text = dossier.analysis.text.to_string();
     let draft = format!("#draft-{}", dossier.number);
-    let mut article = json!({ "@type": "Article", "@id": draft, "name": dossier.name });
+    let mut article = node([
+        ("@type", "Article"),
+        ("@id", &draft),
+        ("name", &dossier.name),
+    ]);
     if let Some(date) = dossier.analysis.context.date {
-        article["dateCreated"] = date.day.to_string().into();
+        article.insert("dateCreated".to_owned(), date.day.to_string().into());
     }
-    let mut nodes = vec![article];
+    let mut nodes = vec![article.into()];
     for (entry, number) in ledger(&dossier.analysis).iter().zip(1..) {
         let id = format!("{draft}-claim-{number}");
         let sentence = sentence(&dossier.analysis, entry.span);
@@ -74,12 +78,20 @@ fn rating(state: FigureState) -> Option<u8> {
 }
 
 fn citation(source: &Source) -> Value {
-    let mut work = json!({ "@type": "CreativeWork", "name": source.citation() });
+    let mut work = node([("@type", "CreativeWork"), ("name", &source.citation())]);
     if let Some(published) = source.published {
-        work["datePublished"] = published.to_string().into();
+        work.insert("datePublished".to_owned(), published.to_string().into());
     }
     if let Some(url) = source.web_address() {
-        work["url"] = url.into();
+        work.insert("url".to_owned(), url.into());
     }
-    work
+    work.into()
+}
+
+/// A node with these fields.
+fn node<const N: usize>(fields: [(&str, &str); N]) -> Map<String, Value> {
+    let fields = fields.into_iter();
+    fields
+        .map(|(name, text)| (name.to_owned(), text.into()))
+        .collect()
 }

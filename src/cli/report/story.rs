@@ -267,7 +267,10 @@ fn pieces(prose: &str, subjects: &[(Span, Subject)], findings: &[(Span, usize)])
     cuts.extend([0, prose.len() as u32]);
     cuts.sort_unstable();
     cuts.dedup();
-    let parts = cuts.windows(2).map(|ends| Span::new(ends[0], ends[1]));
+    let starts = cuts.iter();
+    let parts = starts
+        .zip(cuts.iter().skip(1))
+        .map(|(start, end)| Span::new(*start, *end));
     let mut pieces: Vec<Piece> = parts
         .map(|span| Piece {
             span,
@@ -280,24 +283,31 @@ fn pieces(prose: &str, subjects: &[(Span, Subject)], findings: &[(Span, usize)])
             tail: Span::new(span.end, span.end),
         })
         .collect();
-    for idx in 1..pieces.len() {
-        if let [before, piece] = &mut pieces[idx - 1..=idx]
-            && before.subject.is_some()
-            && piece.subject.is_none()
-        {
-            let text = piece.span.slice(prose);
-            let tail = text
-                .split(char::is_whitespace)
-                .next()
-                .unwrap_or_default()
-                .len();
-            if tail <= MAX_TAIL {
-                before.tail = Span::new(piece.span.start, piece.span.start + tail as u32);
-                piece.span = Span::new(before.tail.end, piece.span.end);
-            }
+    let mut rest = pieces.as_mut_slice();
+    while let [before, behind @ ..] = rest {
+        if let Some(piece) = behind.first_mut() {
+            hand_tail(prose, before, piece);
         }
+        rest = behind;
     }
     pieces
+}
+
+/// Gives a subject the letters that follow it without a space, such as an “s” or a comma.
+fn hand_tail(prose: &str, before: &mut Piece, piece: &mut Piece) {
+    if before.subject.is_none() || piece.subject.is_some() {
+        return;
+    }
+    let text = piece.span.slice(prose);
+    let tail = text
+        .split(char::is_whitespace)
+        .next()
+        .unwrap_or_default()
+        .len();
+    if tail <= MAX_TAIL {
+        before.tail = Span::new(piece.span.start, piece.span.start + tail as u32);
+        piece.span = Span::new(before.tail.end, piece.span.end);
+    }
 }
 
 /// What the ledger and the notes say of a figure in one word and a sign.

@@ -294,18 +294,23 @@ impl<'a> Reader<'a> {
         };
         let mut at = 0;
         for (reference, _) in text.match_indices('&') {
-            if reference < at {
+            let Some(rest) = text.get(reference..).filter(|_| reference >= at) else {
                 continue;
-            }
-            let rest = &text[reference..];
-            let rest = &rest[..rest[1..].find('&').map_or(rest.len(), |next| next + 1)];
-            if let Some((decoded, len)) = decode(rest) {
-                self.push(&text[at..reference], from + at..from + reference);
+            };
+            let next = rest.match_indices('&').nth(1);
+            let rest = rest.get(..next.map_or(rest.len(), |(next, _)| next));
+            if let Some((decoded, len)) = rest.and_then(decode) {
+                self.push_source(from + at..from + reference);
                 self.push(&decoded, from + reference..from + reference + len);
                 at = reference + len;
             }
         }
-        self.push(&text[at..], from + at..start);
+        self.push_source(from + at..start);
+    }
+
+    /// Appends a part of the source as it stands there.
+    fn push_source(&mut self, range: Range<usize>) {
+        self.push(self.source.get(range.clone()).unwrap_or_default(), range);
     }
 
     /// Appends to the open block; opens one unless there is only white space.
@@ -388,13 +393,12 @@ fn names_date(name: &[u8]) -> bool {
 
 /// The text of the character reference that `text` begins with, and its length in bytes; `None` where there is none.
 fn decode(text: &str) -> Option<(String, usize)> {
-    let name_len = text[1..]
-        .bytes()
-        .take_while(|it| it.is_ascii_alphanumeric() || *it == b'#')
-        .count();
-    let ended = text[1 + name_len..].starts_with(';');
+    let name = text.as_bytes().strip_prefix(b"&")?;
+    let belongs = |it: &&u8| it.is_ascii_alphanumeric() || **it == b'#';
+    let name_len = name.iter().take_while(belongs).count();
+    let ended = name.get(name_len) == Some(&b';');
     let len = 1 + name_len + usize::from(ended);
-    let raw = &text[..len];
+    let raw = text.get(..len)?;
     let Some(Ok(Token::String(value))) =
         Tokenizer::new(raw).find(|it| matches!(it, Ok(Token::String(_))))
     else {
@@ -410,7 +414,8 @@ fn decode(text: &str) -> Option<(String, usize)> {
         .take_while(|(a, b)| a == b)
         .map(|(a, _)| a.len_utf8())
         .sum();
-    Some((value[..value.len() - tail].to_owned(), len - tail))
+    let own = value.get(..value.len() - tail)?;
+    Some((own.to_owned(), len - tail))
 }
 
 #[cfg(test)]

@@ -19,7 +19,7 @@ use crate::text::Span;
 /// The segment that begins where the window does.
 pub(super) fn segment(window: Window<'_>) -> Result<SegmentContent, More> {
     let len = scan(window)?;
-    let mut reader = Reader::new(&window.text[..len]);
+    let mut reader = Reader::new(window.text.get(..len).unwrap_or(window.text));
     reader.read(window.mark_len());
     Ok(reader.finish())
 }
@@ -103,11 +103,8 @@ fn opens<'a>(line: &Line<'_>, in_list: bool) -> Option<Open<'a>> {
 fn html_end(text: &str) -> Option<&'static [&'static str]> {
     const RAW: [&str; 4] = ["script", "pre", "style", "textarea"];
     let rest = text.strip_prefix('<')?;
-    let name_len = rest.bytes().take_while(u8::is_ascii_alphabetic).count();
-    if RAW
-        .iter()
-        .any(|raw| raw.eq_ignore_ascii_case(&rest[..name_len]))
-    {
+    let name = rest.split(|c: char| !c.is_ascii_alphabetic()).next()?;
+    if RAW.iter().any(|raw| raw.eq_ignore_ascii_case(name)) {
         return Some(&["</script>", "</pre>", "</style>", "</textarea>"]);
     }
     match rest.as_bytes() {
@@ -190,8 +187,8 @@ impl<'a> Reader<'a> {
             let written_out = matches!(link.link_type, LinkType::Reference | LinkType::Collapsed);
             written_out.then_some((link.reference, CowStr::Borrowed("")))
         };
-        let parser =
-            Parser::new_with_broken_link_callback(&self.source[from..], options, Some(&mut links));
+        let source = self.source.get(from..).unwrap_or_default();
+        let parser = Parser::new_with_broken_link_callback(source, options, Some(&mut links));
         for (event, range) in parser.into_offset_iter() {
             let span = Span::of(range).shifted(from as u32);
             match event {

@@ -76,7 +76,8 @@ impl<'a> Window<'a> {
         let bytes = rest.as_bytes();
         let len = bytes.iter().position(|it| matches!(it, b'\n' | b'\r'));
         // A CR at the window's end may be half of a CRLF.
-        let whole = len.is_some_and(|len| bytes[len] == b'\n' || len + 1 < bytes.len());
+        let end = len.and_then(|len| bytes.get(len..));
+        let whole = matches!(end, Some([b'\n', ..] | [_, _, ..]));
         if !whole && !self.to_end {
             return Err(More);
         }
@@ -91,7 +92,7 @@ impl<'a> Window<'a> {
         };
         Ok(Some(Line {
             start,
-            text: &rest[..len],
+            text: rest.get(..len).unwrap_or(rest),
             end: start + len + end_len,
         }))
     }

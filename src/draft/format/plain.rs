@@ -65,14 +65,16 @@ impl Marker {
 fn marker(line: &str) -> Option<Marker> {
     let body = line.trim_start_matches([' ', '\t']);
     let indent = line.len() - body.len();
-    let digits = body.bytes().take_while(u8::is_ascii_digit).count();
-    let sign = body[digits..].chars().next()?;
+    let behind = body.trim_start_matches(|c: char| c.is_ascii_digit());
+    let digits = body.len() - behind.len();
+    let mut behind = behind.chars();
+    let sign = behind.next()?;
     let fits = match digits {
         0 => matches!(sign, '-' | '*' | '+' | '•' | '‣' | '◦' | '▪' | '·'),
         1..=3 => matches!(sign, '.' | ')'),
         _ => false,
     };
-    let behind = &body[digits + sign.len_utf8()..];
+    let behind = behind.as_str();
     let text = behind.trim_start();
     let spaced = text.len() < behind.len() && !text.is_empty();
     (fits && spaced).then_some(Marker {
@@ -185,8 +187,11 @@ impl Reader {
 
     fn blank_line(&mut self, window: Window<'_>) {
         self.close(window);
-        if window.first && self.blocks.len() == 1 && self.n_lines == 1 {
-            self.blocks[0].kind = headline_or(self.blocks[0].kind, self.blocks[0].prose.text());
+        if let [only] = self.blocks.as_mut_slice()
+            && window.first
+            && self.n_lines == 1
+        {
+            only.kind = headline_or(only.kind, only.prose.text());
         }
     }
 
