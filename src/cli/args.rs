@@ -225,7 +225,7 @@ pub struct ModelImportArgs {
     /// What the files hold
     #[arg(value_enum)]
     pub format: ImportKind,
-    /// The files, plain or packed (.gz .zst .bz2)
+    /// The files, plain or packed by gzip, Zstandard or bzip2, or - for standard input
     #[arg(required = true, value_name = "FILE")]
     pub files: Vec<PathBuf>,
     /// The model file to write: JSON Lines

@@ -47,7 +47,7 @@ fn format(args: &ModelImportArgs) -> Result<ImportFormat, String> {
 }
 
 fn tell(imported: &Imported, args: &ModelImportArgs) {
-    for place in &imported.refused {
+    for place in imported.refused.iter().chain(&imported.doubts) {
         anstream::eprintln!("{place}");
     }
     for (why, count) in &imported.left {

@@ -3,10 +3,14 @@
 //! Every importer turns one record after another into lines of a layer, in the order of the files, so that a second run
 //! gives the same bytes. Amounts stay text from file to file. What is left out is counted by reason.
 
+#[cfg(test)]
+mod bad_input;
 mod follow_the_money;
 mod lines;
 mod names;
+mod own_lines;
 mod table;
+mod unpack;
 mod wikidata;
 
 use std::collections::BTreeMap;
@@ -16,7 +20,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use rustc_hash::{FxBuildHasher, FxHashSet};
-use serde_json::{Map, Value, json};
+use serde_json::{Map, Value};
 
 use super::read::Unreadable;
 use super::whole_file::WholeFile;
@@ -48,6 +52,8 @@ pub struct Imported {
     pub left: BTreeMap<String, u64>,
     /// The first few values that were refused, each with its place.
     pub refused: Vec<String>,
+    /// What may be wrong with what was imported, each with its place.
+    pub doubts: Vec<String>,
 }
 
 /// Why an import was given up; nothing is written then. Displayed as one sentence.
@@ -95,7 +101,7 @@ pub fn import_model(
         ImportFormat::FollowTheMoney => follow_the_money::import(files, &mut layer, progress)?,
         ImportFormat::Wikidata => wikidata::import(files, &mut layer, progress)?,
         ImportFormat::Table(columns) => table::import(columns, files, &mut layer, progress)?,
-        ImportFormat::JsonLines => own_lines(files, &mut layer, progress)?,
+        ImportFormat::JsonLines => own_lines::import(files, &mut layer, progress)?,
     }
     if let Some(error) = layer.failure {
         return Err(not_written(error));
@@ -117,10 +123,10 @@ struct Layer {
 const SHOWN: usize = 20;
 
 impl Layer {
-    fn line(&mut self, array: &str, record: Value) {
-        let mut line = json!({ array: record }).to_string();
-        line.push('\n');
-        if let Err(error) = self.out.writer().write_all(line.as_bytes()) {
+    /// Writes a record, by its JSON.
+    fn line(&mut self, array: &str, record: impl fmt::Display) {
+        let written = writeln!(self.out.writer(), "{{\"{array}\":{record}}}");
+        if let Err(error) = written {
             self.failure.get_or_insert(error);
         }
     }
@@ -160,32 +166,6 @@ impl Layer {
     }
 }
 
-fn own_lines(
-    files: &[PathBuf],
-    layer: &mut Layer,
-    progress: &mut dyn FnMut(u64),
-) -> Result<(), NotImported> {
-    for path in files {
-        lines::each(path, progress, &mut |line, text| {
-            let records: Map<String, Value> = lines::record(path, line, text)?;
-            layer.imported.read += 1;
-            for (array, records) in records {
-                let records = match records {
-                    Value::Array(records) => records,
-                    one => vec![one],
-                };
-                for record in records {
-                    layer.imported.entities += u64::from(array == "entities");
-                    layer.imported.facts += u64::from(array == "facts");
-                    layer.line(&array, record);
-                }
-            }
-            Ok(())
-        })?;
-    }
-    Ok(())
-}
-
 /// An amount as model files write it, where its text can mean one number only: digits with a decimal point at most. What
 /// could be a thousand to one reader and one to another (`1.000`, `1,000`) is refused, and so is every other mark.
 fn amount(text: &str) -> Result<String, String> {
@@ -208,7 +188,6 @@ fn amount(text: &str) -> Result<String, String> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::read::MAX_TEXT;
     use super::*;
     use expect_test::{Expect, expect};
     use std::fs;
@@ -304,6 +283,39 @@ mod tests {
                 {"entities":{"id":"8","kind":"company","name":"Alder Works"}}
                 left out: 1 amounts that are no plain decimals
                 F/a.csv:3: "1.000,00" is no plain decimal: write digits, and a point before decimals, without other marks"#]],
+        );
+    }
+
+    #[test]
+    fn tables_are_parted_by_commas_tabs_or_semicolons() {
+        let columns = Columns::parse(&["id=Id", "name=Name"], "company", None, None);
+        let format = ImportFormat::Table(columns.expect("columns"));
+        let expected = || {
+            expect![[r#"
+                {"entities":{"id":"1","kind":"company","name":"Alder, Birch; Oak"}}
+            "#]]
+        };
+        for (name, mark) in [
+            ("a.csv", ","),
+            ("a.csv", ";"),
+            ("a.csv", "\t"),
+            ("a.tsv", "\t"),
+        ] {
+            let text = format!("Id{mark}Name\n1{mark}\"Alder, Birch; Oak\"\n");
+            check(format.clone(), name, &text, expected());
+        }
+    }
+
+    #[test]
+    fn a_number_of_our_own_stays_as_it_is_written() {
+        check(
+            ImportFormat::JsonLines,
+            "a.jsonl",
+            "{\"facts\": [{\"id\": \"F\",  \"value\": {\"amount\": 12345678901234567890.10}}], \"comment\": 1, \"entites\": []}\n",
+            expect![[r#"
+                {"facts":{"id": "F",  "value": {"amount": 12345678901234567890.10}}}
+                left out: 1 fields "entites", which no model file has
+            "#]],
         );
     }
 
@@ -409,104 +421,5 @@ mod tests {
             left out: 1 figures in units that copydesk does not know
             left out: 1 statements of deprecated rank
             left out: 1 statements whose value is unknown or none"#]].assert_eq(&format!("{}\n{}", lines.join("\n"), left.join("\n")));
-    }
-
-    /// Lines of records, packed as the ending says.
-    fn packed(ending: &str, lines: &[u8]) -> Vec<u8> {
-        match ending {
-            "gz" => {
-                let mut packer = flate2::write::GzEncoder::new(Vec::new(), Default::default());
-                packer.write_all(lines).expect("packed");
-                packer.finish().expect("packed")
-            }
-            "bz2" => {
-                let mut packer = bzip2::write::BzEncoder::new(Vec::new(), Default::default());
-                packer.write_all(lines).expect("packed");
-                packer.finish().expect("packed")
-            }
-            _ => {
-                let level = ruzstd::encoding::CompressionLevel::Fastest;
-                ruzstd::encoding::compress_to_vec(lines, level)
-            }
-        }
-    }
-
-    /// Imports a file over an output of before, which must stay; what is said.
-    fn refused(name: &str, bytes: &[u8]) -> String {
-        let folder = tempfile::tempdir().expect("a folder for the test");
-        let (from, out) = (folder.path().join(name), folder.path().join("out.jsonl"));
-        fs::write(&from, bytes).expect("a file");
-        fs::write(&out, "old").expect("a file");
-        let imported = import_model(&ImportFormat::JsonLines, &[from], &out, &mut |_| {});
-        let error = imported.expect_err("no import").to_string();
-        assert_eq!(fs::read(&out).expect("the output"), b"old");
-        let n_files = fs::read_dir(folder.path()).expect("the folder").count();
-        assert_eq!(n_files, 2, "nothing half written is left");
-        error.replace(&folder.path().display().to_string(), "F")
-    }
-
-    #[test]
-    fn downloads_that_were_cut_short() {
-        let lines: String = (0..20_000)
-            .map(|it| format!("{{\"entities\": {{\"id\": \"e{it}\", \"kind\": \"company\", \"name\": \"Ostby {}\"}}}}\n", it * 7919 % 10_007))
-            .collect();
-        for ending in ["gz", "bz2", "zst"] {
-            let name = format!("dump.jsonl.{ending}");
-            let whole = packed(ending, lines.as_bytes());
-            let folder = tempfile::tempdir().expect("a folder for the test");
-            let (from, out) = (folder.path().join(&name), folder.path().join("out.jsonl"));
-            fs::write(&from, &whole).expect("a file");
-            let imported = import_model(&ImportFormat::JsonLines, &[from], &out, &mut |_| {});
-            assert_eq!(imported.expect("an import").entities, 20_000, "{ending}");
-            for cut in [whole.len() / 2, whole.len() - 3, 5] {
-                let said = refused(&name, &whole[..cut]);
-                let expected = format!("F/{name}: not packed as its ending says, or cut short: ");
-                assert!(said.starts_with(&expected), "{ending} {cut}: {said}");
-            }
-        }
-    }
-
-    #[test]
-    fn encodings_and_lines_that_are_no_records() {
-        let line = br#"{"entities": {"id": "a", "kind": "company", "name": "Alder"}}"#;
-        let latin = [line, "\n{\"name\": \"Caf".as_bytes(), b"\xe9\"}\n"].concat();
-        let utf16: Vec<u8> = "\u{feff}{}\n"
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect();
-        // A line of any length in a file of any size: it is never held whole.
-        let long = packed("gz", &vec![b'a'; MAX_TEXT as usize + 2]);
-        let said = [
-            refused("latin.jsonl", &latin),
-            refused("utf16.jsonl", &utf16),
-            refused("zero.jsonl", b"{}\n\0\n"),
-            refused("long.jsonl.gz", &long),
-        ];
-        expect![[r#"
-            F/latin.jsonl: not UTF-8: byte 14 of line 2 is 0xE9; save it as UTF-8
-            F/utf16.jsonl: encoded in UTF-16; save it as UTF-8
-            F/zero.jsonl: a binary file (byte 0 is zero); save it as plain text, Markdown or HTML
-            F/long.jsonl.gz:1: the line is longer than 16 MB; a record is one line, and never so long"#]]
-        .assert_eq(&said.join("\n"));
-    }
-
-    #[test]
-    fn what_is_broken_says_where_and_leaves_the_old_file() {
-        check(
-            ImportFormat::FollowTheMoney,
-            "a.json",
-            "{\"id\": \"x\"",
-            expect![[r#"
-                F/a.json:1: EOF while parsing an object at line 1 column 10
-            "#]],
-        );
-        check(
-            ImportFormat::JsonLines,
-            "a.jsonl.gz",
-            "no gzip",
-            expect![[r#"
-                F/a.jsonl.gz: not packed as its ending says, or cut short: unexpected end of file
-            "#]],
-        );
     }
 }

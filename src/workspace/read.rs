@@ -24,9 +24,14 @@ pub enum Unreadable {
     NotAFile,
     /// It is larger than [`MAX_TEXT`].
     TooLarge,
-    /// It holds a zero byte, so it is no text; the offset of the byte.
-    Binary(usize),
-    /// It begins with the byte order mark of UTF-16.
+    /// It holds a zero byte, so it is no text.
+    Binary {
+        /// The line of the first such byte, from 1.
+        line: usize,
+        /// Which byte of that line, from 1.
+        byte: usize,
+    },
+    /// It is UTF-16, by its byte order mark or by the zero byte in every letter that it begins with.
     Utf16,
     /// It is not UTF-8.
     NotUtf8 {
@@ -57,9 +62,9 @@ impl fmt::Display for Unreadable {
                 "a pipe, socket or device, not a file; give - and pipe the text in"
             ),
             Unreadable::TooLarge => write!(f, "larger than {} MB; split it", MAX_TEXT >> 20),
-            Unreadable::Binary(offset) => write!(
+            Unreadable::Binary { line, byte } => write!(
                 f,
-                "a binary file (byte {offset} is zero); save it as plain text, Markdown or HTML"
+                "a binary file (byte {byte} of line {line} is zero); save it as plain text, Markdown or HTML"
             ),
             Unreadable::Utf16 => write!(f, "encoded in UTF-16; save it as UTF-8"),
             Unreadable::NotUtf8 { line, byte, value } => write!(
@@ -73,6 +78,25 @@ impl fmt::Display for Unreadable {
 }
 
 impl std::error::Error for Unreadable {}
+
+impl Unreadable {
+    /// As it is displayed, with the mends of a model file.
+    pub fn of_model(&self) -> String {
+        match self {
+            Unreadable::TooLarge => format!(
+                "larger than {} MB; compile it with copydesk model build",
+                MAX_TEXT >> 20
+            ),
+            Unreadable::Binary { line, byte } => format!(
+                "a binary file (byte {byte} of line {line} is zero); unpack it, or save it as text"
+            ),
+            Unreadable::NotAFile => {
+                "a pipe, socket or device, not a file; put a file in its place".to_owned()
+            }
+            other => other.to_string(),
+        }
+    }
+}
 
 impl From<io::Error> for Unreadable {
     fn from(error: io::Error) -> Unreadable {
@@ -108,32 +132,49 @@ pub fn decode(stream: impl Read) -> Result<String, Unreadable> {
 
 /// Bytes as a text, unless they are none.
 pub(super) fn utf8(bytes: Vec<u8>) -> Result<String, Unreadable> {
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+    if is_utf16(&bytes) {
         return Err(Unreadable::Utf16);
     }
     if let Some(offset) = bytes.iter().position(|byte| *byte == 0) {
-        return Err(Unreadable::Binary(offset));
+        let (line, byte) = place(&bytes, offset);
+        return Err(Unreadable::Binary { line, byte });
     }
     String::from_utf8(bytes).map_err(|error| {
-        let (good, bad) = error.as_bytes().split_at(error.utf8_error().valid_up_to());
-        let line_start = good.iter().rposition(|byte| *byte == b'\n');
-        Unreadable::NotUtf8 {
-            line: 1 + good.iter().filter(|byte| **byte == b'\n').count(),
-            byte: good.len() - line_start.map_or(0, |at| at + 1) + 1,
-            value: bad.first().copied().unwrap_or_default(),
-        }
+        let offset = error.utf8_error().valid_up_to();
+        let (line, byte) = place(error.as_bytes(), offset);
+        let value = error.as_bytes().get(offset).copied().unwrap_or_default();
+        Unreadable::NotUtf8 { line, byte, value }
     })
+}
+
+/// The line of an offset and which byte of that line it is, both from 1.
+fn place(bytes: &[u8], offset: usize) -> (usize, usize) {
+    let before = bytes.get(..offset).unwrap_or(bytes);
+    let line_start = before.iter().rposition(|byte| *byte == b'\n');
+    let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+    (line, offset - line_start.map_or(0, |at| at + 1) + 1)
+}
+
+/// Whether a text that begins so is UTF-16: by its byte order mark, or because its first letters are ASCII with a zero byte
+/// beside each.
+pub(super) fn is_utf16(start: &[u8]) -> bool {
+    let letter = |byte: u8| byte.is_ascii_graphic() || byte.is_ascii_whitespace();
+    match *start {
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
+        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => letter(a) && letter(b),
+        [a, 0] | [0, a] => letter(a),
+        _ => false,
+    }
 }
 
 /// As [`utf8`], of lines that begin with line `first` (from 1) of a file.
 pub(super) fn utf8_from(first: u64, bytes: Vec<u8>) -> Result<String, Unreadable> {
-    utf8(bytes).map_err(|why| match why {
-        Unreadable::NotUtf8 { line, byte, value } => Unreadable::NotUtf8 {
-            line: line + first as usize - 1,
-            byte,
-            value,
-        },
-        other => other,
+    let before = first as usize - 1;
+    utf8(bytes).map_err(|mut why| {
+        if let Unreadable::NotUtf8 { line, .. } | Unreadable::Binary { line, .. } = &mut why {
+            *line += before;
+        }
+        why
     })
 }
 
@@ -171,11 +212,22 @@ mod tests {
     fn what_is_no_text_says_so() {
         check(
             b"%PDF\0",
-            expect!["a binary file (byte 4 is zero); save it as plain text, Markdown or HTML"],
+            expect![
+                "a binary file (byte 5 of line 1 is zero); save it as plain text, Markdown or HTML"
+            ],
         );
         check(
             b"\xff\xfea\0",
             expect!["encoded in UTF-16; save it as UTF-8"],
+        );
+        for utf16 in [&b"a\0b\0"[..], b"\0a\0\n", b"a\0"] {
+            check(utf16, expect!["encoded in UTF-16; save it as UTF-8"]);
+        }
+        check(
+            b"one\ntwo\0",
+            expect![
+                "a binary file (byte 4 of line 2 is zero); save it as plain text, Markdown or HTML"
+            ],
         );
         check(
             b"one\ntwo caf\xe9\n",

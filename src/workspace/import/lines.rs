@@ -1,74 +1,13 @@
 //! The lines of a file, plain or packed, one by one and never more than a limit at once.
 
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, Read};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use serde::Deserialize;
 
-use super::super::read::{MAX_TEXT, Unreadable, open_plain, utf8_from};
+use super::super::read::{MAX_TEXT, Unreadable, utf8};
 use super::NotImported;
-
-/// A stream of a file's bytes, unpacked by the file's ending: `.gz`, `.zst`, `.bz2`.
-pub(super) struct Unpacked {
-    pub(super) reader: Box<dyn BufRead>,
-    read: Arc<AtomicU64>,
-}
-
-impl Unpacked {
-    pub(super) fn open(path: &Path) -> Result<Unpacked, NotImported> {
-        let unreadable = |why: Unreadable| NotImported::Input(path.to_owned(), why);
-        let file = open_plain(path).map_err(unreadable)?;
-        let read = Arc::new(AtomicU64::new(0));
-        let counted = BufReader::with_capacity(1 << 18, Counted(file, Arc::clone(&read)));
-        let ending = path.extension().and_then(|it| it.to_str());
-        let inner: Box<dyn Read> = match ending {
-            Some("gz") => Box::new(flate2::bufread::MultiGzDecoder::new(counted)),
-            Some("bz2") => Box::new(bzip2::bufread::MultiBzDecoder::new(counted)),
-            Some("zst") => Box::new(
-                ruzstd::decoding::StreamingDecoder::new(counted)
-                    .map_err(|error| unfit(path, &error.to_string()))?,
-            ),
-            _ => Box::new(counted),
-        };
-        Ok(Unpacked {
-            reader: Box::new(BufReader::with_capacity(1 << 18, inner)),
-            read,
-        })
-    }
-
-    /// Tells how far the reading is, while somebody else reads.
-    pub(super) fn progress(&self) -> Progress {
-        Progress(Arc::clone(&self.read))
-    }
-}
-
-/// How far the reading of a file is.
-pub(super) struct Progress(Arc<AtomicU64>);
-
-impl Progress {
-    /// How many bytes of the file, packed as they lie there, were read since the last call.
-    pub(super) fn more(&self) -> u64 {
-        self.0.swap(0, Ordering::Relaxed)
-    }
-}
-
-pub(super) fn unfit(path: &Path, why: &str) -> NotImported {
-    let why = format!("not packed as its ending says, or cut short: {why}");
-    NotImported::Unfit(path.to_owned(), why)
-}
-
-struct Counted(File, Arc<AtomicU64>);
-
-impl Read for Counted {
-    fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
-        let read = self.0.read(into)?;
-        self.1.fetch_add(read as u64, Ordering::Relaxed);
-        Ok(read)
-    }
-}
+use super::unpack::Opened;
 
 /// The record that a line holds.
 pub(super) fn record<'t, T: Deserialize<'t>>(
@@ -77,7 +16,54 @@ pub(super) fn record<'t, T: Deserialize<'t>>(
     text: &'t str,
 ) -> Result<T, NotImported> {
     serde_json::from_str(text)
-        .map_err(|error| NotImported::Line(path.to_owned(), line, error.to_string()))
+        .map_err(|error| NotImported::Line(path.to_owned(), line, no_record(&error, text)))
+}
+
+/// Why a line is no record, in terms of the line. Every record is a line of its own, so the error's own line says nothing.
+fn no_record(error: &serde_json::Error, text: &str) -> String {
+    if text.starts_with('[') {
+        let mend = "put each record on a line of its own (jq -c '.[]' does that)";
+        return format!("a list where one record is wanted; {mend}");
+    }
+    let byte = error.column();
+    if error.is_eof() {
+        return format!(
+            "the record breaks off at byte {byte}; get the file again if it was cut short, and put each record on one line (jq -c does that)"
+        );
+    }
+    let said = error.to_string();
+    let place = format!(" at line {} column {byte}", error.line());
+    let what = said.strip_suffix(&place).unwrap_or(&said);
+    format!("no record of this format at byte {byte}: {what}")
+}
+
+/// A line that is longer than any record.
+pub(super) fn too_long(path: &Path, line: u64, mend: &str) -> NotImported {
+    let why = format!(
+        "the line is longer than {} MB, and no record is; {mend}",
+        MAX_TEXT >> 20
+    );
+    NotImported::Line(path.to_owned(), line, why)
+}
+
+/// Why the bytes of a line are no text.
+fn no_text(path: &Path, line: u64, why: Unreadable) -> NotImported {
+    match why {
+        Unreadable::Binary { byte, .. } => bad_byte(path, line, &format!("byte {byte}"), 0),
+        Unreadable::NotUtf8 { byte, value, .. } => {
+            bad_byte(path, line, &format!("byte {byte}"), value)
+        }
+        why => NotImported::Input(path.to_owned(), why),
+    }
+}
+
+/// A byte of a line that no text has: zero, or one that is not UTF-8.
+pub(super) fn bad_byte(path: &Path, line: u64, place: &str, value: u8) -> NotImported {
+    let why = match value {
+        0 => format!("no text: {place} is zero; get the file again"),
+        _ => format!("not UTF-8: {place} is 0x{value:02X}; save the file as UTF-8"),
+    };
+    NotImported::Line(path.to_owned(), line, why)
 }
 
 /// Calls `take` with the number, from 1, and the text of each line that is not blank.
@@ -86,29 +72,24 @@ pub(super) fn each(
     progress: &mut dyn FnMut(u64),
     take: &mut dyn FnMut(u64, &str) -> Result<(), NotImported>,
 ) -> Result<(), NotImported> {
-    let mut unpacked = Unpacked::open(path)?;
-    let read_so_far = unpacked.progress();
+    let (opened, mut reader) = Opened::new(path)?;
     let mut bytes = Vec::new();
     let mut line = 0;
     loop {
         bytes.clear();
         line += 1;
-        let mut limited = (&mut unpacked.reader).take(MAX_TEXT + 1);
+        let mut limited = (&mut reader).take(MAX_TEXT + 1);
         let read = limited.read_until(b'\n', &mut bytes);
-        if read.map_err(|error| unfit(path, &error.to_string()))? == 0 {
+        if read.map_err(|error| opened.fault(error))? == 0 {
             return Ok(());
         }
         if bytes.len() as u64 > MAX_TEXT {
-            let why = format!(
-                "the line is longer than {} MB; a record is one line, and never so long",
-                MAX_TEXT >> 20
-            );
-            return Err(NotImported::Line(path.to_owned(), line, why));
+            let mend = "put each record on a line of its own (jq -c '.[]' does that to a list)";
+            return Err(too_long(path, line, mend));
         }
-        let text = utf8_from(line, std::mem::take(&mut bytes));
-        let text = text.map_err(|why| NotImported::Input(path.to_owned(), why))?;
+        let text = utf8(std::mem::take(&mut bytes)).map_err(|why| no_text(path, line, why))?;
         if line % 1024 == 0 {
-            progress(read_so_far.more());
+            progress(opened.more());
         }
         let record = text.trim_start_matches('\u{feff}').trim();
         if !record.is_empty() {

@@ -1,12 +1,15 @@
 //! Tables: comma- or tab-separated, with a first line of column names, each mapped to a field of an entity or a fact.
 
+mod rows;
+
 use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value, json};
 
-use super::lines::{Unpacked, unfit};
 use super::names::entity;
+use super::unpack::Opened;
 use super::{Layer, NotImported, amount};
+use rows::Rows;
 
 /// Which column holds what.
 #[derive(Clone, Debug, Default)]
@@ -104,29 +107,33 @@ pub(super) fn import(
     progress: &mut dyn FnMut(u64),
 ) -> Result<(), NotImported> {
     for path in files {
-        let unpacked = Unpacked::open(path)?;
-        let read_so_far = unpacked.progress();
-        let is_tabbed = path
-            .file_name()
-            .is_some_and(|it| it.to_string_lossy().contains(".tsv"));
-        let mut rows = csv::ReaderBuilder::new()
-            .delimiter(if is_tabbed { b'\t' } else { b',' })
-            .from_reader(unpacked.reader);
-        let fault = |error: csv::Error| match error.position() {
-            Some(place) => NotImported::Line(path.clone(), place.line(), error.to_string()),
-            None => unfit(path, &error.to_string()),
-        };
-        let header = rows.headers().map_err(fault)?.clone();
+        let (opened, mut reader) = Opened::new(path)?;
+        let start = reader.fill_buf().map_err(|error| opened.fault(error))?;
+        let delimiter = delimiter(path, start);
+        let mut rows = Rows::new(path, &opened, reader, delimiter);
+        let header = rows.header()?;
         let places = columns.places(&header, path)?;
-        let mut row = csv::StringRecord::new();
-        while rows.read_record(&mut row).map_err(fault)? {
-            let line = row.position().map_or(0, csv::Position::line);
+        while let Some((line, row)) = rows.next()? {
             layer.imported.read += 1;
             add(columns, &places, &row, (path, line), layer);
-            progress(read_so_far.more());
+            progress(opened.more());
         }
+        layer.imported.doubts.extend(rows.doubt());
     }
     Ok(())
+}
+
+/// What parts the columns: tabs where the name says so, else commas; tabs or semicolons where the first line has no comma.
+fn delimiter(path: &Path, start: &[u8]) -> u8 {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let first = start.split(|it| *it == b'\n').next().unwrap_or_default();
+    let others: &[u8] = if name.contains(".tsv") {
+        b"\t"
+    } else {
+        b",\t;"
+    };
+    let mut found = others.iter().filter(|it| first.contains(it));
+    found.next().or(others.first()).copied().unwrap_or(b',')
 }
 
 fn add(

@@ -60,20 +60,36 @@ pub(super) fn import(
         json!({"id": "wikidata", "kind": "article", "tier": 3, "publisher": "Wikidata", "title": "Wikidata"}),
     );
     for path in files {
+        // The line on which a list begins that has not ended.
+        let mut open_list = None;
         lines::each(path, progress, &mut |line, text| {
-            let text = text.trim_end_matches(',');
-            if matches!(text, "[" | "]") {
-                return Ok(());
-            }
-            let record: Value = lines::record(path, line, text)?;
-            match record.get("entities").and_then(Value::as_object) {
-                Some(entities) => entities.values().for_each(|it| add(it, layer)),
-                None => add(&record, layer),
+            match text {
+                "[" => open_list = Some(line),
+                "]" => open_list = None,
+                _ => add_all(
+                    &lines::record(path, line, text.trim_end_matches(','))?,
+                    layer,
+                ),
             }
             Ok(())
         })?;
+        if let Some(line) = open_list {
+            let why = "the list that begins here does not end: the file is cut short; get it again";
+            return Err(NotImported::Line(path.clone(), line, why.to_owned()));
+        }
     }
     Ok(())
+}
+
+/// Adds the entities of a line: one, a list of them, or those of an entity file.
+fn add_all(record: &Value, layer: &mut Layer) {
+    match record.get("entities").and_then(Value::as_object) {
+        Some(entities) => entities.values().for_each(|it| add(it, layer)),
+        None => match record.as_array() {
+            Some(entities) => entities.iter().for_each(|it| add(it, layer)),
+            None => add(record, layer),
+        },
+    }
 }
 
 fn add(record: &Value, layer: &mut Layer) {
