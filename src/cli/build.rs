@@ -34,6 +34,12 @@ pub(super) fn run(args: &ModelBuildArgs) -> Exit {
             }
         }
     }
+    if files.is_empty() {
+        anstream::eprintln!(
+            "copydesk: no model files (.json .jsonl) in what is named; nothing was built"
+        );
+        return Exit::CouldNotRun;
+    }
     let progress = if args.quiet {
         ProgressBar::hidden()
     } else {

@@ -278,7 +278,7 @@ fn layer_file(input: &Input, layer: Layer) -> Result<LayerFile, Unchecked> {
         path: input.name(),
         message,
     };
-    let text = input.read().map_err(|error| unchecked(error.to_string()))?;
+    let text = input.read().map_err(|why| unchecked(why.of_model()))?;
     Ok(LayerFile {
         layer,
         path: input.name(),

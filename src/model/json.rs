@@ -5,7 +5,7 @@
 
 use jsonc_parser::ast::Value;
 use jsonc_parser::errors::{ParseError, ParseErrorKind};
-use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
+use jsonc_parser::{CollectOptions, ParseOptions, ParseStringErrorKind, parse_to_ast};
 
 use super::problem::{Problem, ProblemCode};
 use crate::text::Span;
@@ -25,16 +25,16 @@ pub(super) struct Document<'t> {
 pub(super) fn documents<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
     let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
     let body = &text[base..];
-    let open = open_string(body).map(|span| open_string_problem(span.shifted(base as u32)));
+    let open = open_string(body).map(|span| span.shifted(base as u32));
     let says_enough = open.is_some();
-    problems.extend(open);
+    problems.extend(open.map(open_string_problem));
     match parse(body, &STRICT) {
         Ok(value) => document(base, value),
         Err(error)
             if matches!(error.kind(), ParseErrorKind::MultipleRootJsonValues)
                 && starts_lines(body) =>
         {
-            lines(text, base, problems)
+            lines(text, base, open, problems)
         }
         Err(error) => {
             // What comes after a missing quote is read inside out: its faults are none.
@@ -95,15 +95,23 @@ fn starts_lines(text: &str) -> bool {
         .is_some_and(|line| parse(line, &STRICT).is_ok())
 }
 
-fn lines<'t>(text: &'t str, base: usize, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
+/// The values of lines, of which one may hold a text that does not end: that is told already.
+fn lines<'t>(
+    text: &'t str,
+    base: usize,
+    open: Option<Span>,
+    problems: &mut Vec<Problem>,
+) -> Vec<Document<'t>> {
     let mut found = Vec::new();
     let mut start = base;
     for line in text[base..].split_inclusive('\n') {
+        let end = start + line.len();
         match parse(line, &STRICT) {
             Ok(value) => found.extend(document(start, value)),
+            Err(_) if open.is_some_and(|it| (start..end).contains(&(it.start as usize))) => {}
             Err(error) => problems.push(broken(start, &error, line)),
         }
-        start += line.len();
+        start = end;
     }
     found
 }
@@ -174,6 +182,7 @@ fn explain(kind: &ParseErrorKind) -> (String, &'static str) {
             "a value was expected: text in double quotes, a number, a list or a record",
             "",
         ),
+        String(ParseStringErrorKind::UnterminatedStringLiteral) => (UNENDED, CLOSE_QUOTE),
         UnexpectedWord => ("a word outside quotes", "put it into double quotes"),
         UnexpectedCloseBrace => (
             "a } where a value was expected",
@@ -195,6 +204,9 @@ fn explain(kind: &ParseErrorKind) -> (String, &'static str) {
     (what.to_owned(), mend)
 }
 
+const UNENDED: &str = "a text that does not end on its line";
+const CLOSE_QUOTE: &str = "put the closing quote, or write a line end as \\n";
+
 /// The first string that does not end on its line. The parser reads on, strict JSON does not allow it, and nearly always
 /// the closing quote is missing.
 fn open_string(text: &str) -> Option<Span> {
@@ -212,9 +224,8 @@ fn open_string(text: &str) -> Option<Span> {
 }
 
 fn open_string_problem(span: Span) -> Problem {
-    let message = "broken JSON: a text that does not end on its line";
-    Problem::new(ProblemCode::BrokenJson, span, message)
-        .mend("put the closing quote, or write a line end as \\n")
+    let message = format!("broken JSON: {UNENDED}");
+    Problem::new(ProblemCode::BrokenJson, span, message).mend(CLOSE_QUOTE)
 }
 
 fn lower_first(text: &str) -> String {
@@ -363,6 +374,42 @@ mod tests {
                 model-broken-json “entities”: broken JSON: a field's name in double quotes was expected; put the name into double quotes
                 read: a b
             "#]],
+        );
+    }
+
+    #[test]
+    fn lines_that_were_cut_short_are_told_once() {
+        let [a, b] = [A, B].map(|it| format!("{{\"entities\": {it}}}"));
+        let (cut, cut_outside_text) = (&b[..b.len() - 4], &b[..b.len() - 2]);
+        check(
+            &format!("{a}\n{cut}"),
+            expect![[r#"
+            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+            read: a
+        "#]],
+        );
+        check(
+            &format!("{a}\n{cut}\n{cut}\n{a}"),
+            expect![[r#"
+            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+            model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
+            read: a a
+        "#]],
+        );
+        check(
+            &format!("{a}\n{cut_outside_text}"),
+            expect![[r#"
+            model-broken-json “{"id": "b", "kind": "company", "name": "Birch"”: broken JSON: a record that begins here and never ends; close it with }
+            read: a
+        "#]],
+        );
+        check(
+            cut,
+            expect![[r#"
+            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+            read: 
+        "#]],
         );
     }
 

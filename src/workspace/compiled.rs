@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::thread::JoinHandle;
 
 use super::read::{MAX_TEXT, Unreadable, open_plain, read_text, utf8_from};
-use super::whole_file::{WholeFile, folder_of};
+use super::whole_file::{WholeFile, folder_of, unnamed};
 use crate::ide::{Bytes, CompileError, Compiled, Compiler, ParsedText, Spool, Spools, Summary};
 
 /// How the names of compiled models end.
@@ -70,13 +70,21 @@ pub enum NotBuilt {
     Output(PathBuf, CompileError),
 }
 
+const LINES: &str = "put each record on a line of its own";
+
 impl fmt::Display for NotBuilt {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            NotBuilt::Input(path, why) => write!(f, "{}: {why}", path.display()),
+            NotBuilt::Input(path, Unreadable::TooLarge) => write!(
+                f,
+                "{}: larger than {} MB, which only lines may be; {LINES}, in a file that ends in .jsonl",
+                path.display(),
+                MAX_TEXT >> 20
+            ),
+            NotBuilt::Input(path, why) => write!(f, "{}: {}", path.display(), why.of_model()),
             NotBuilt::LongLine(path, line) => write!(
                 f,
-                "{}:{line}: the line is longer than {} MB; a record is one line, and never so long",
+                "{}:{line}: the line is longer than {} MB, and no record is; {LINES}",
                 path.display(),
                 MAX_TEXT >> 20
             ),
@@ -121,7 +129,8 @@ struct Folder(PathBuf);
 
 impl Spools for Folder {
     fn spool(&self) -> io::Result<Box<dyn Spool>> {
-        Ok(Box::new(tempfile::tempfile_in(&self.0)?))
+        let file = tempfile::tempfile_in(&self.0).map_err(|error| unnamed(&error))?;
+        Ok(Box::new(file))
     }
 }
 

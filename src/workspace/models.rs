@@ -45,7 +45,8 @@ pub struct Unread {
 
 impl fmt::Display for Unread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the model {}: {}", self.path.display(), self.why)
+        let why = self.why.of_model();
+        write!(f, "the model {}: {why}", self.path.display())
     }
 }
 

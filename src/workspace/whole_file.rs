@@ -20,7 +20,7 @@ impl WholeFile {
     pub fn begin(path: &Path) -> io::Result<WholeFile> {
         let old = path.metadata().ok();
         if old.as_ref().is_some_and(|it| !it.is_file()) {
-            let why = "there stands something that is no plain file";
+            let why = "there stands something that is no plain file; give another name";
             return Err(io::Error::new(io::ErrorKind::InvalidInput, why));
         }
         let path = match &old {
@@ -35,7 +35,7 @@ impl WholeFile {
         // The error would name a file that nobody has asked for.
         let begun = builder
             .tempfile_in(folder_of(&path))
-            .map_err(|error| io::Error::from(error.kind()))?;
+            .map_err(|error| unnamed(&error))?;
         let (file, meanwhile) = begun.into_parts();
         // And what somebody has said of the old file holds for the new one: a report may be private.
         #[cfg(unix)]
@@ -82,6 +82,14 @@ impl Write for WholeFile {
 
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
+    }
+}
+
+/// An error without the name of the file that it is about.
+pub(super) fn unnamed(error: &io::Error) -> io::Error {
+    match error.kind() {
+        kind @ io::ErrorKind::NotFound => io::Error::new(kind, "no such folder; make it first"),
+        kind => kind.into(),
     }
 }
 

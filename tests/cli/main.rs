@@ -5,6 +5,7 @@ mod choice;
 mod find;
 mod formats;
 mod killed;
+mod models;
 mod picture;
 mod release;
 mod report;
@@ -245,7 +246,7 @@ fn what_cannot_be_read_is_named_with_its_mend_and_the_run_goes_on() {
             exit code 2
             ---
             copydesk: none.md: no such file; check the path
-            copydesk: binary.md: a binary file (byte 4 is zero); save it as plain text, Markdown or HTML
+            copydesk: binary.md: a binary file (byte 5 of line 1 is zero); save it as plain text, Markdown or HTML
             copydesk: latin.md: not UTF-8: byte 6 of line 2 is 0xE9; save it as UTF-8
             copydesk: wide.md: encoded in UTF-16; save it as UTF-8
             1 text checked, 4 not: nothing found
@@ -625,46 +626,6 @@ fn quotes_are_looked_up_in_their_sources() {
             1 text checked: 2 warnings
         "#]],
     );
-}
-
-#[test]
-fn bad_model_files_are_named_once_and_the_others_count() {
-    let good = r#"{"entities": [{"id": "b", "kind": "company", "name": "Brightwater Rail", "misspelt": ["Britewater Rail"]}]}"#;
-    let cut = r#"{"entities": [{"id": "c", "kind": "company", "name": "Cut O"#;
-    let long = format!(
-        r#"{{"entities": [{{"id": "l", "kind": "company", "name": "Long", "description": "{}"}}]}}"#,
-        "x".repeat(3_000_000)
-    );
-    let folder = folder(&[
-        (".copydesk/good.json", good.as_bytes()),
-        (".copydesk/cut.json", cut.as_bytes()),
-        (".copydesk/latin.json", b"{\"comment\": \"caf\xe9\"}"),
-        (".copydesk/utf16.json", b"\xff\xfe{\0}\0"),
-        (".copydesk/long.json", long.as_bytes()),
-        (".copydesk/empty.json", b""),
-        ("a.md", b"Britewater Rail grew.\n"),
-    ]);
-    fs::create_dir(folder.path().join(".copydesk/folder.json")).expect("a folder");
-    let pipe = folder.path().join(".copydesk/pipe.json");
-    let made = Command::new("mkfifo").arg(&pipe).status().expect("mkfifo");
-    assert!(made.success());
-    let run = run(folder.path(), &["check", "a.md"], b"");
-    assert_eq!(run.code, Some(2));
-    assert!(
-        run.out
-            .contains("“Britewater Rail” is listed as a misspelling"),
-        "{}",
-        run.out
-    );
-    let folder_name = format!("{}/", folder.path().display());
-    expect![[r#"
-        copydesk: the model .copydesk/folder.json: a folder where a file is wanted
-        copydesk: the model .copydesk/latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
-        copydesk: the model .copydesk/pipe.json: a pipe, socket or device, not a file; give - and pipe the text in
-        copydesk: the model .copydesk/utf16.json: encoded in UTF-16; save it as UTF-8
-        copydesk: the model .copydesk/cut.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/cut.json
-        1 text checked: 1 warning
-    "#]].assert_eq(&run.err.replace(&folder_name, ""));
 }
 
 #[test]

@@ -1,0 +1,285 @@
+//! Model files that are bad in every way, as commands meet them: each is named with its mend, the others count, and what
+//! cannot be built or imported leaves the output of before.
+
+use std::fs;
+#[cfg(unix)]
+use std::os::unix::net::UnixListener;
+use std::path::Path;
+use std::process::Command;
+
+use expect_test::{Expect, expect};
+
+use crate::{folder, run};
+
+#[cfg(unix)]
+fn put_pipe(path: &Path) {
+    let made = Command::new("mkfifo").arg(path).status();
+    assert!(made.expect("mkfifo is part of every Unix").success());
+}
+
+const LINE: &[u8] =
+    b"{\"entities\": {\"id\": \"a\", \"kind\": \"company\", \"name\": \"Alder Works\"}}\n";
+
+/// What a command says that makes `out` from a file or folder, and is refused: `out` stays as it was.
+#[track_caller]
+fn refused(folder: &Path, command: &[&str], input: &[u8], expected: Expect) {
+    fs::write(folder.join("out"), "old").expect("a file");
+    let args: Vec<&str> = command.iter().copied().chain(["-o", "out"]).collect();
+    let run = run(folder, &args, input);
+    assert_eq!(run.code, Some(2), "{}", run.err);
+    assert_eq!(fs::read(folder.join("out")).expect("the output"), b"old");
+    expected.assert_eq(&run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_neither_built_nor_imported() {
+    let place = folder(&[("empty/readme.txt", b"")]);
+    let at = |name: &str| place.path().join(name);
+    put_pipe(&at("pipe.jsonl"));
+    let _socket = UnixListener::bind(at("socket.jsonl"));
+    std::os::unix::fs::symlink("circle.jsonl", at("circle.jsonl")).expect("a link");
+    let names = [
+        "none.jsonl",
+        "empty",
+        "pipe.jsonl",
+        "socket.jsonl",
+        "circle.jsonl",
+    ];
+    let build = [
+        expect![[r#"
+            copydesk: none.jsonl: no such file; check the path; nothing was built
+        "#]],
+        expect![[r#"
+            copydesk: no model files (.json .jsonl) in what is named; nothing was built
+        "#]],
+        expect![[r#"
+            copydesk: pipe.jsonl: a pipe, socket or device, not a file; put a file in its place; nothing was built
+        "#]],
+        expect![[r#"
+            copydesk: socket.jsonl: a pipe, socket or device, not a file; put a file in its place; nothing was built
+        "#]],
+        expect![[r#"
+            copydesk: circle.jsonl: Too many levels of symbolic links (os error 40); nothing was built
+        "#]],
+    ];
+    let import = [
+        expect![[r#"
+            copydesk: none.jsonl: no such file; check the path; nothing was imported
+        "#]],
+        expect![[r#"
+            copydesk: empty: a folder where a file is wanted; nothing was imported
+        "#]],
+        expect![[r#"
+            copydesk: pipe.jsonl: a pipe, socket or device, not a file; give - and pipe the text in; nothing was imported
+        "#]],
+        expect![[r#"
+            copydesk: socket.jsonl: a pipe, socket or device, not a file; give - and pipe the text in; nothing was imported
+        "#]],
+        expect![[r#"
+            copydesk: circle.jsonl: Too many levels of symbolic links (os error 40); nothing was imported
+        "#]],
+    ];
+    for ((name, build), import) in names.into_iter().zip(build).zip(import) {
+        refused(place.path(), &["model", "build", name], b"", build);
+        refused(
+            place.path(),
+            &["model", "import", "jsonl", name],
+            b"",
+            import,
+        );
+    }
+}
+
+#[test]
+fn standard_input_is_imported_as_a_file_is() {
+    let place = folder(&[]);
+    let import = ["model", "import", "jsonl", "-", "-o", "out.jsonl"];
+    let imported = run(place.path(), &import, LINE);
+    assert_eq!(imported.code, Some(0), "{}", imported.err);
+    let out = fs::read_to_string(place.path().join("out.jsonl")).expect("the output");
+    assert!(out.contains("Alder Works"), "{out}");
+    let cut = &LINE[..LINE.len() - 9];
+    refused(
+        place.path(),
+        &import[..4],
+        cut,
+        expect![[r#"
+        copydesk: -:1: the record breaks off at byte 58; get the file again if it was cut short, and put each record on one line (jq -c does that); nothing was imported
+    "#]],
+    );
+    refused(
+        place.path(),
+        &import[..4],
+        b"",
+        expect![[r#"
+        copydesk: -: nothing is in it; get the file again; nothing was imported
+    "#]],
+    );
+}
+
+/// A line that never ends: it is read no further than any other.
+#[test]
+fn a_line_of_any_length_ends_the_import() {
+    let place = folder(&[]);
+    let line = vec![b'x'; 40 << 20];
+    let import = |format: &'static str| {
+        let args = [
+            "model",
+            "import",
+            format,
+            "-",
+            "--map",
+            "id=Id",
+            "--map",
+            "name=Name",
+        ];
+        let n_args = if format == "csv" { 8 } else { 4 };
+        args[..n_args].to_vec()
+    };
+    for (format, expected) in [
+        (
+            "ftm",
+            expect![[r#"
+            copydesk: -:1: the line is longer than 16 MB, and no record is; put each record on a line of its own (jq -c '.[]' does that to a list); nothing was imported
+        "#]],
+        ),
+        (
+            "wikidata",
+            expect![[r#"
+            copydesk: -:1: the line is longer than 16 MB, and no record is; put each record on a line of its own (jq -c '.[]' does that to a list); nothing was imported
+        "#]],
+        ),
+        (
+            "csv",
+            expect![[r#"
+            copydesk: -:1: the line is longer than 16 MB, and no record is; a quote that opens there may not be closed; nothing was imported
+        "#]],
+        ),
+        (
+            "jsonl",
+            expect![[r#"
+            copydesk: -:1: the line is longer than 16 MB, and no record is; put each record on a line of its own (jq -c '.[]' does that to a list); nothing was imported
+        "#]],
+        ),
+    ] {
+        refused(place.path(), &import(format), &line, expected);
+    }
+}
+
+#[test]
+fn files_of_models_that_cannot_be_built() {
+    let place = folder(&[
+        ("latin.jsonl", &[LINE, b"caf\xe9\n"].concat()),
+        ("utf16.jsonl", b"{\0}\0"),
+        ("zero.jsonl", &[LINE, b"\0\n"].concat()),
+    ]);
+    for name in ["huge.jsonl", "huge.json"] {
+        let huge = fs::File::create(place.path().join(name)).expect("a file");
+        huge.set_len(5 << 30).expect("a length");
+    }
+    for (name, expected) in [
+        (
+            "latin.jsonl",
+            expect![[r#"
+            copydesk: latin.jsonl: not UTF-8: byte 4 of line 2 is 0xE9; save it as UTF-8; nothing was built
+        "#]],
+        ),
+        (
+            "utf16.jsonl",
+            expect![[r#"
+            copydesk: utf16.jsonl: encoded in UTF-16; save it as UTF-8; nothing was built
+        "#]],
+        ),
+        (
+            "zero.jsonl",
+            expect![[r#"
+            copydesk: zero.jsonl: a binary file (byte 1 of line 2 is zero); unpack it, or save it as text; nothing was built
+        "#]],
+        ),
+        (
+            "huge.jsonl",
+            expect![[r#"
+            copydesk: huge.jsonl:1: the line is longer than 16 MB, and no record is; put each record on a line of its own; nothing was built
+        "#]],
+        ),
+        (
+            "huge.json",
+            expect![[r#"
+            copydesk: huge.json: larger than 16 MB, which only lines may be; put each record on a line of its own, in a file that ends in .jsonl; nothing was built
+        "#]],
+        ),
+    ] {
+        refused(place.path(), &["model", "build", name], b"", expected);
+    }
+    let args = ["model", "build", "latin.jsonl", "-o", "none/out.cdmodel"];
+    expect![[r#"
+        copydesk: none/out.cdmodel: no such folder; make it first; nothing was built
+    "#]]
+    .assert_eq(&run(place.path(), &args, b"").err);
+}
+
+#[test]
+fn a_model_that_is_cut_short_counts_as_far_as_it_goes() {
+    let cut = &LINE[..LINE.len() - 9];
+    let place = folder(&[("cut.jsonl", &[LINE, cut].concat())]);
+    let built = run(
+        place.path(),
+        &["model", "build", "cut.jsonl", "-o", "out.cdmodel"],
+        b"",
+    );
+    assert_eq!(built.code, Some(1));
+    expect![[r#"
+        cut.jsonl:2: broken JSON: a text that does not end on its line
+        left out: 1 problems in records (model-broken-json: broken JSON: a text that does not end on its line)
+        out.cdmodel: 1 names of 1 entities, 0 facts, 0 sources; 1460 bytes, 38 of them names
+    "#]].assert_eq(&built.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn bad_model_files_are_named_once_and_the_others_count() {
+    let good = r#"{"entities": [{"id": "b", "kind": "company", "name": "Brightwater Rail", "misspelt": ["Britewater Rail"]}]}"#;
+    let cut = r#"{"entities": [{"id": "c", "kind": "company", "name": "Cut O"#;
+    let long = format!(
+        r#"{{"entities": [{{"id": "l", "kind": "company", "name": "Long", "description": "{}"}}]}}"#,
+        "x".repeat(3_000_000)
+    );
+    let folder = folder(&[
+        (".copydesk/good.json", good.as_bytes()),
+        (".copydesk/cut.json", cut.as_bytes()),
+        (".copydesk/latin.json", b"{\"comment\": \"caf\xe9\"}"),
+        (".copydesk/utf16.json", b"\xff\xfe{\0}\0"),
+        (".copydesk/long.json", long.as_bytes()),
+        (".copydesk/empty.json", b""),
+        (".copydesk/packed.json", b"\x1f\x8b\x08\0"),
+        (".copydesk/damaged.cdmodel", b"no model"),
+        ("a.md", b"Britewater Rail grew.\n"),
+    ]);
+    fs::create_dir(folder.path().join(".copydesk/folder.json")).expect("a folder");
+    put_pipe(&folder.path().join(".copydesk/pipe.json"));
+    let _socket = UnixListener::bind(folder.path().join(".copydesk/socket.json"));
+    let huge = fs::File::create(folder.path().join(".copydesk/huge.jsonl")).expect("a file");
+    huge.set_len(5 << 30).expect("a length");
+    let run = run(folder.path(), &["check", "a.md"], b"");
+    assert_eq!(run.code, Some(2));
+    assert!(
+        run.out
+            .contains("“Britewater Rail” is listed as a misspelling"),
+        "{}",
+        run.out
+    );
+    let folder_name = format!("{}/", folder.path().display());
+    expect![[r#"
+        copydesk: the model .copydesk/damaged.cdmodel: no compiled model; build it again with copydesk model build
+        copydesk: the model .copydesk/folder.json: a folder where a file is wanted
+        copydesk: the model .copydesk/huge.jsonl: larger than 16 MB; compile it with copydesk model build
+        copydesk: the model .copydesk/latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
+        copydesk: the model .copydesk/packed.json: a binary file (byte 4 of line 1 is zero); unpack it, or save it as text
+        copydesk: the model .copydesk/pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model .copydesk/socket.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model .copydesk/utf16.json: encoded in UTF-16; save it as UTF-8
+        copydesk: the model .copydesk/cut.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/cut.json
+        1 text checked: 1 warning
+    "#]].assert_eq(&run.err.replace(&folder_name, ""));
+}
