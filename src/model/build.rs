@@ -637,14 +637,42 @@ mod tests {
                   "supersedes": ["F1", "F9"], "evidence": [{{"source": "wire"}}], "with": "ash"}}]}}"#
             ),
             expect![[r#"
-                model-unknown-id “aldr”: no entity has the id "aldr"; perhaps "alder" | alder
-                model-unknown-id “usess”: no relation has the id "usess"; perhaps "uses" | uses
-                model-unknown-id “oak”: no entity has the id "oak"; add the entity with this id, or name another
-                model-unknown-id “F9”: no fact has the id "F9"; add the fact with this id, or name another
-                model-unknown-id “wire”: no source has the id "wire"; add the source with this id, or name another
-                model-unknown-id “ash”: no entity has the id "ash"; add the entity with this id, or name another
+                2:42 “aldr”: model-unknown-id: no entity has the id "aldr"; perhaps "alder" | alder
+                3:63 “usess”: model-unknown-id: no relation has the id "usess"; perhaps "uses" | uses
+                3:82 “oak”: model-unknown-id: no entity has the id "oak"; add the entity with this id, or name another
+                5:41 “F9”: model-unknown-id: no fact has the id "F9"; add the fact with this id, or name another
+                5:72 “wire”: model-unknown-id: no source has the id "wire"; add the source with this id, or name another
+                5:90 “ash”: model-unknown-id: no entity has the id "ash"; add the entity with this id, or name another
             "#]],
         );
+    }
+
+    #[test]
+    fn every_field_that_holds_ids_is_followed() {
+        let text = format!(
+            r#"{{"sources": [{{"id": "s", "derived_from": ["s1"]}}],
+            {TWO}, "facts": [
+            {{"id": "F1", "subject": "alder", "relation": "uses", "statement": "-",
+              "via": "e1", "for": "e2", "with": ["e3", "alder"], "scope": "words", "role": "words",
+              "attributed_to": "e4",
+              "disputes": "F2", "supersedes": "F3", "part_of": "F4", "evidence": {{"source": "s2"}}}}]}}"#
+        );
+        check(&text, expect![[r#"
+            1:44 “s1”: model-unknown-id: no source has the id "s1"; add the source with this id, or name another
+            4:23 “e1”: model-unknown-id: no entity has the id "e1"; add the entity with this id, or name another
+            4:36 “e2”: model-unknown-id: no entity has the id "e2"; add the entity with this id, or name another
+            4:51 “e3”: model-unknown-id: no entity has the id "e3"; add the entity with this id, or name another
+            5:33 “e4”: model-unknown-id: no entity has the id "e4"; add the entity with this id, or name another
+            6:28 “F2”: model-unknown-id: no fact has the id "F2"; add the fact with this id, or name another
+            6:48 “F3”: model-unknown-id: no fact has the id "F3"; add the fact with this id, or name another
+            6:65 “F4”: model-unknown-id: no fact has the id "F4"; add the fact with this id, or name another
+            6:94 “s2”: model-unknown-id: no source has the id "s2"; add the source with this id, or name another
+        "#]]);
+        let needs = r#"{"entities": [{"id": "a", "kind": "product", "name": "Alder Orbit", "weak": "Orbit",
+            "needs": ["b"]}]}"#;
+        check(needs, expect![[r#"
+            2:24 “b”: model-unknown-id: no entity has the id "b"; add the entity with this id, or name another
+        "#]]);
     }
 
     #[test]
@@ -653,7 +681,7 @@ mod tests {
             r#"{"entities": [{"id": "alder", "kind": "company", "name": "Alder", {"id": "birch", "kind": "company", "name": "Birch"}],
             "facts": [{"id": "F1", "subject": "alder", "relation": "uses", "object": "birch", "statement": "-"}]}"#,
             expect![[r#"
-                model-broken-json “{”: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
+                1:67 “{”: model-broken-json: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
             "#]],
         );
     }
@@ -663,9 +691,29 @@ mod tests {
         check(
             r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "a", "kind": "company", "name": "Birch"}]}"#,
             expect![[r#"
-                model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
+                1:72 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 1:23 “a”
             "#]],
         );
+        check(
+            r#"{"sources": [{"id": "a"}, {"id": "a"}], "relations": [{"id": "uses"}, {"id": "lends"}, {"id": "lends"}],
+            "entities": [{"id": "a", "kind": "company", "name": "Alder"}], "facts": [
+            {"id": "a", "subject": "a", "relation": "uses", "statement": "-"},
+            {"id": "a", "subject": "a", "relation": "lends", "statement": "-"}]}"#,
+            expect![[r#"
+                1:35 “a”: model-duplicate-id: another source has the id "a" already; the first counts; give one of them another id & 1:22 “a”
+                1:96 “lends”: model-duplicate-id: another relation has the id "lends" already; the first counts; give one of them another id & 1:79 “lends”
+                4:21 “a”: model-duplicate-id: another fact has the id "a" already; the first counts; give one of them another id & 3:21 “a”
+            "#]],
+        );
+        let [one, other] = ["Alder", "Birch"].map(|name| {
+            format!("{{\"entities\": [\n{{\"id\": \"a\", \"kind\": \"company\", \"name\": \"{name}\"}}]}}")
+        });
+        let (model, problems) =
+            build_layers(&[(Layer::Workspace, &one), (Layer::Workspace, &other)]);
+        expect![[r#"
+            2:9 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 2:9 “a”
+        "#]].assert_eq(&lines(&model, &problems));
+        assert_eq!(names_in(&model, "Alder"), ["a"], "the first counts");
     }
 
     #[test]
@@ -696,27 +744,49 @@ mod tests {
         check(
             text,
             expect![[r#"
-            model-name-of-two “Alder”: "Alder" is a name of Alder and of Birch; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
+                1:122 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+            "#]],
+        );
+        let three = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "place", "name": "Alder"}, {"id": "c", "kind": "person", "name": "Alder", "misspelt": "Aldr"}]}"#;
+        check(
+            three,
+            expect![[r#"
+            1:102 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+            1:150 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "c"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
         "#]],
         );
+        assert_eq!(names_in(&build(three).0, "Alder"), [""; 0]);
+        let rank = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch", "misspelt": "Alder"}]}"#;
+        check(
+            rank,
+            expect![[r#"
+            1:125 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is that of "a"; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+        "#]],
+        );
+        assert_eq!(names_in(&build(rank).0, "Alder"), ["a"]);
         let other = r#"{"entities": [{"id": "c", "kind": "company", "name": "Alder"}]}"#;
         let first = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}]}"#;
         let (model, problems) = build_layers(&[(Layer::Shared, first), (Layer::Workspace, other)]);
         expect![[r#"
-            model-name-of-two “Alder”: "Alder" is a name of Alder and of Alder; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
+            1:55 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "c"; in a draft it is that of "c"; give both one id if they are one, or make it "weak" with "needs" & 1:55 “Alder”
         "#]].assert_eq(&lines(&model, &problems));
+        assert_eq!(names_in(&model, "Alder"), ["c"], "the later layer wins");
+        let story = r#"{"entities": [{"id": "s", "kind": "company", "name": "Alder"}]}"#;
+        let layers = [
+            (Layer::Shared, first),
+            (Layer::Workspace, other),
+            (Layer::Story, story),
+        ];
+        assert_eq!(names_in(&build_layers(&layers).0, "Alder"), ["s"]);
+    }
+
+    /// The ids of the entities that a word names.
+    fn names_in<'m>(model: &'m Model, word: &str) -> Vec<&'m str> {
         let mut hits = Vec::new();
-        model.find_names(
-            "Alder",
-            &[crate::text::Span::new(0, 5)],
-            |it| *it,
-            &mut hits,
-        );
-        assert_eq!(
-            hits.iter().map(|it| it.entity).collect::<Vec<_>>(),
-            [EntityIdx(1)],
-            "the later layer wins"
-        );
+        let words = [crate::text::Span::of(0..word.len())];
+        model.find_names(word, &words, |it| *it, &mut hits);
+        let entities = hits.iter().map(|it| model.entity(it.entity));
+        entities.map(|it| it.id.as_str()).collect()
     }
 
     #[test]

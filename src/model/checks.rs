@@ -8,6 +8,7 @@ use super::file::{EntityRecord, FactRecord};
 use super::index::Model;
 use super::problem::{Problem, ProblemCode};
 use super::quantity::{Bound, Extent, Quantity};
+use super::reader::Located;
 use super::relation::{Exclusive, Relation};
 use crate::text::Span;
 
@@ -62,14 +63,29 @@ pub(super) fn facts(
         model,
         "supersede one another",
         |fact| fact.supersedes.clone(),
+        |from, to| link(records, from, to, |it| it.supersedes.as_slice()),
         problems,
     );
     no_circle(
         model,
         "are part of one another",
         |fact| fact.part_of.into_iter().collect(),
+        |from, to| link(records, from, to, |it| it.part_of.as_slice()),
         problems,
     );
+}
+
+/// Where a fact's record names another fact; the fact's own id where the place is not known.
+fn link(
+    records: &FxHashMap<&str, &FactRecord>,
+    from: &Fact,
+    to: &Fact,
+    links: impl Fn(&FactRecord) -> &[Located],
+) -> Span {
+    let record = records.get(from.id.as_str());
+    let mut links = record.map_or(&[][..], |it| links(it)).iter();
+    let link = links.find(|it| it.text == to.id);
+    link.map_or(from.declared.focus, |it| it.span)
 }
 
 fn dates_in_order(fact: &Fact, record: &FactRecord, problems: &mut Vec<Problem>) {
@@ -146,10 +162,13 @@ fn parts_sum(model: &Model, records: &FxHashMap<&str, &FactRecord>, problems: &m
                 .get(whole.id.as_str())
                 .map_or(whole.declared.focus, |record| record.value_span);
             let ids: Vec<&str> = parts.iter().map(|part| part.id.as_str()).collect();
-            let message = format!(
-                "the parts {} add up to {sum}, not to {total}",
-                ids.join(", ")
-            );
+            let message = match ids[..] {
+                [part] => format!("its part {part} alone is {sum}, and the whole {total}"),
+                _ => format!(
+                    "the parts {} add up to {sum}, not to {total}",
+                    ids.join(", ")
+                ),
+            };
             let mut problem = Problem::new(ProblemCode::PartsDoNotSum, span, message);
             problem.file = whole.declared.file;
             problem.related = parts.first().map(|part| part.declared);
@@ -246,6 +265,7 @@ fn no_circle(
     model: &Model,
     how: &str,
     next: impl Fn(&Fact) -> Vec<FactIdx>,
+    link: impl Fn(&Fact, &Fact) -> Span,
     problems: &mut Vec<Problem>,
 ) {
     // 0 not yet seen, 1 on the path, 2 done.
@@ -268,22 +288,21 @@ fn no_circle(
                     state[to.0 as usize] = 1;
                     path.push((to, next(model.fact(to))));
                 }
-                1 => problems.push(circle(model, at, to, how)),
+                1 => problems.push(circle(model.fact(at), model.fact(to), how, &link)),
                 _ => {}
             }
         }
     }
 }
 
-fn circle(model: &Model, from: FactIdx, to: FactIdx, how: &str) -> Problem {
-    let (from, to) = (model.fact(from), model.fact(to));
+fn circle(from: &Fact, to: &Fact, how: &str, link: impl Fn(&Fact, &Fact) -> Span) -> Problem {
     let message = if from.id == to.id {
         format!("{} names itself", from.id)
     } else {
         format!("{} and {} {how} in a circle", to.id, from.id)
     };
     let mut problem =
-        Problem::new(ProblemCode::Cycle, from.declared.focus, message).related(to.declared);
+        Problem::new(ProblemCode::Cycle, link(from, to), message).related(to.declared);
     problem.file = from.declared.file;
     problem.mend("take one of the links away")
 }
@@ -388,14 +407,14 @@ mod tests {
         run(
             parts("50", &["15", "30"]),
             expect![[r#"
-            model-parts-do-not-sum “"50"”: the parts P0, P1 add up to 45, not to 50; change the whole or a part, or take "part_of" away & P0
-        "#]],
+                1:349 “"50"”: model-parts-do-not-sum: the parts P0, P1 add up to 45, not to 50; change the whole or a part, or take "part_of" away & 1:398 “P0”
+            "#]],
         );
         run(
             parts("50", &["60"]),
             expect![[r#"
-            model-parts-do-not-sum “"50"”: the parts P0 add up to 60, not to 50; change the whole or a part, or take "part_of" away & P0
-        "#]],
+                1:349 “"50"”: model-parts-do-not-sum: its part P0 alone is 60, and the whole 50; change the whole or a part, or take "part_of" away & 1:398 “P0”
+            "#]],
         );
     }
 
@@ -409,8 +428,8 @@ mod tests {
         check(
             &[&made("F1", "a", ""), &made("F2", "b", "")],
             expect![[r#"
-            model-exclusive-twice “b”: F1 already says otherwise of p of Ostby, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
-        "#]],
+                1:372 “b”: model-exclusive-twice: F1 already says otherwise of p of Ostby, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & 1:268 “F1”
+            "#]],
         );
         check(&[&made("F1", "a", ""), &made("F2", "a", "")], expect![""]);
         check(
@@ -438,7 +457,7 @@ mod tests {
                 &sold("F2", "b", "sole distributor"),
             ],
             expect![[r#"
-                model-exclusive-twice “b”: F1 already says otherwise of p of Ostby, and "distributes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
+                1:411 “b”: model-exclusive-twice: F1 already says otherwise of p of Ostby, and "distributes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & 1:268 “F1”
             "#]],
         );
         check(
@@ -455,7 +474,7 @@ mod tests {
         check(
             &[r#""id": "F1", "subject": "p", "relation": "invests_in", "object": "a""#],
             expect![[r#"
-                model-wrong-kind “p”: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
+                1:285 “p”: model-wrong-kind: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
             "#]],
         );
         let link = |id: &str, more: &str| {
@@ -468,14 +487,24 @@ mod tests {
                 &link("F3", r#""supersedes": "F1""#),
             ],
             expect![[r#"
-                model-cycle “F3”: F1 and F3 supersede one another in a circle; take one of the links away & F1
+                1:515 “F1”: model-cycle: F1 and F3 supersede one another in a circle; take one of the links away & 1:268 “F1”
+            "#]],
+        );
+        check(
+            &[
+                &link("F1", r#""part_of": "F2""#),
+                &link("F2", r#""part_of": "F3""#),
+                &link("F3", r#""part_of": "F2""#),
+            ],
+            expect![[r#"
+                1:506 “F2”: model-cycle: F2 and F3 are part of one another in a circle; take one of the links away & 1:358 “F2”
             "#]],
         );
         check(
             &[&link("F1", r#""part_of": "F1""#)],
             expect![[r#"
-            model-cycle “F1”: F1 names itself; take one of the links away & F1
-        "#]],
+                1:326 “F1”: model-cycle: F1 names itself; take one of the links away & 1:268 “F1”
+            "#]],
         );
         check(
             &[
@@ -502,10 +531,10 @@ mod tests {
         run(
             r#""lei": "5493001KJTIIGC8Y1R13", "isin": ["US0378331006", "us0378331005", "X"]"#,
             expect![[r#"
-                model-check-digit “5493001KJTIIGC8Y1R13”: "5493001KJTIIGC8Y1R13" is no LEI: its check digits do not fit; compare it with its register
-                model-check-digit “US0378331006”: "US0378331006" is no ISIN: its check digits do not fit; compare it with its register
-                model-check-digit “us0378331005”: "us0378331005" is no ISIN: its check digits do not fit; compare it with its register
-                model-check-digit “X”: "X" is no ISIN: its check digits do not fit; compare it with its register
+                1:75 “5493001KJTIIGC8Y1R13”: model-check-digit: "5493001KJTIIGC8Y1R13" is no LEI: its check digits do not fit; compare it with its register
+                1:108 “US0378331006”: model-check-digit: "US0378331006" is no ISIN: its check digits do not fit; compare it with its register
+                1:124 “us0378331005”: model-check-digit: "us0378331005" is no ISIN: its check digits do not fit; compare it with its register
+                1:140 “X”: model-check-digit: "X" is no ISIN: its check digits do not fit; compare it with its register
             "#]],
         );
     }

@@ -12,7 +12,7 @@ use jsonc_parser::ast::{Object, Value};
 use super::declared::{Declared, ModelFileIdx};
 use super::json::documents;
 use super::problem::{Problem, ProblemCode};
-use super::reader::{Fields, Located, Reader};
+use super::reader::{Fields, Located, Reader, type_of};
 use super::source::Source;
 use crate::text::Span;
 use entity::entity;
@@ -60,8 +60,10 @@ pub fn parse_model_file(text: &str) -> ParsedFile {
 
 impl ParsedFile {
     fn document(&mut self, value: &Value<'_>, reader: &mut Reader<'_>) {
-        let Some(object) = reader.object("model file", value) else {
-            return;
+        let Value::Object(object) = value else {
+            let message = format!("a model file is a record in braces, not {}", type_of(value));
+            let mend = "write {\"entities\": […], \"facts\": […]}";
+            return reader.problem(ProblemCode::WrongType, value, message, mend);
         };
         let fields = reader.fields(object, ARRAYS);
         for array in ARRAYS {
@@ -214,8 +216,8 @@ mod tests {
         check(
             r#"{"entites": []}"#,
             expect![[r#"
-            model-unknown-field “"entites"”: no field "entites" is known here; it is left out; perhaps "entities" | "entities"
-        "#]],
+                1:2 “"entites"”: model-unknown-field: no field "entites" is known here; it is left out; perhaps "entities" | "entities"
+            "#]],
         );
         check(
             r#"{"comment": "ours", "$schema": "x", "entities": [{"comment": "-", "id": "a", "kind": "company", "name": "A"}]}"#,
@@ -224,15 +226,15 @@ mod tests {
         check(
             r#"{"entities": [{"id": "a", "kind": "company", "name": "A", "aliases": ["B"], "colour": 1}]}"#,
             expect![[r#"
-                model-unknown-field “"aliases"”: no field "aliases" is known here; it is left out; perhaps "alias" | "alias"
-                model-unknown-field “"colour"”: no field "colour" is known here; it is left out; one of id, kind, name, alias, abbreviation, legal, short, metonym, former, misspelt, variant, weak, needs, needs_words, not_before, not_after, not, not_alone_after_the, well_known, description, ids
+                1:59 “"aliases"”: model-unknown-field: no field "aliases" is known here; it is left out; perhaps "alias" | "alias"
+                1:77 “"colour"”: model-unknown-field: no field "colour" is known here; it is left out; one of id, kind, name, alias, abbreviation, legal, short, metonym, former, misspelt, variant, weak, needs, needs_words, not_before, not_after, not, not_alone_after_the, well_known, description, ids
             "#]],
         );
         check_fact(
             r#""suject": "b""#,
             expect![[r#"
-            model-unknown-field “"suject"”: no field "suject" is known here; it is left out; perhaps "subject" | "subject"
-        "#]],
+                2:103 “"suject"”: model-unknown-field: no field "suject" is known here; it is left out; perhaps "subject" | "subject"
+            "#]],
         );
     }
 
@@ -241,38 +243,38 @@ mod tests {
         check(
             r#"{"entities": [{"id": "a", "id": "b", "kind": "company", "name": "A"}]}"#,
             expect![[r#"
-                model-duplicate-field “"id"”: "id" stands twice in this record; the first counts; take one of them away
+                1:27 “"id"”: model-duplicate-field: "id" stands twice in this record; the first counts; take one of them away
             "#]],
         );
         check(
             r#"{"entities": [{"id": "a"}, {"id": "", "kind": "company", "name": "A"}]}"#,
             expect![[r#"
-                model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
-                model-missing-field “{”: this entity has no "kind"; it is left out; add "kind": "…"
-                model-missing-field “""”: "id" is empty; this entity is left out
+                1:15 “{”: model-missing-field: this entity has no "name"; it is left out; add "name": "…"
+                1:15 “{”: model-missing-field: this entity has no "kind"; it is left out; add "kind": "…"
+                1:35 “""”: model-missing-field: "id" is empty; this entity is left out
             "#]],
         );
         check(
             r#"{"entities": [{"id": 7, "kind": "company", "name": "A"}], "facts": "none", "sources": 1}"#,
             expect![[r#"
-                model-wrong-type “7”: "id" wants text in double quotes, not a number
-                model-wrong-type “"none"”: "facts" wants a record in braces, not text
-                model-wrong-type “1”: "sources" wants a record in braces, not a number
+                1:22 “7”: model-wrong-type: "id" wants text in double quotes, not a number
+                1:68 “"none"”: model-wrong-type: "facts" wants a record in braces, not text
+                1:87 “1”: model-wrong-type: "sources" wants a record in braces, not a number
             "#]],
         );
         check(
             r#"{"facts": [{"id": "F"}]}"#,
             expect![[r#"
-            model-missing-field “{”: this fact has no "subject"; it is left out; add "subject": "…"
-            model-missing-field “{”: this fact has no "relation"; it is left out; add "relation": "…"
-            model-missing-field “{”: this fact has no "statement"; it is left out; add "statement": "…"
-        "#]],
+                1:12 “{”: model-missing-field: this fact has no "subject"; it is left out; add "subject": "…"
+                1:12 “{”: model-missing-field: this fact has no "relation"; it is left out; add "relation": "…"
+                1:12 “{”: model-missing-field: this fact has no "statement"; it is left out; add "statement": "…"
+            "#]],
         );
         check(
             "[1]",
             expect![[r#"
-            model-wrong-type “[1]”: "model file" wants a record in braces, not a list
-        "#]],
+                1:1 “[1]”: model-wrong-type: a model file is a record in braces, not a list; write {"entities": […], "facts": […]}
+            "#]],
         );
     }
 
@@ -281,21 +283,21 @@ mod tests {
         check(
             r#"{"entities": [{"id": "a", "kind": "compny", "name": "A"}]}"#,
             expect![[r#"
-                model-unknown-word “compny”: "compny" is no kind; one of company, public_body, publisher, person, product, place, event | company
+                1:36 “compny”: model-unknown-word: "compny" is no kind; one of company, public_body, publisher, person, product, place, event | company
             "#]],
         );
         check(
             r#"{"sources": [{"id": "s", "kind": "blog", "tier": 4}]}"#,
             expect![[r#"
-                model-unknown-word “blog”: "blog" is no kind; one of filing, order, release, wire, article, interview
-                model-unknown-word “4”: a tier is 1, 2 or 3; 3 is taken; 1 primary, 2 first-hand or wire, 3 rewrite
+                1:35 “blog”: model-unknown-word: "blog" is no kind; one of filing, order, release, wire, article, interview
+                1:50 “4”: model-unknown-word: a tier is 1, 2 or 3; 3 is taken; 1 primary, 2 first-hand or wire, 3 rewrite
             "#]],
         );
         check_fact(
             r#""status": "plannd""#,
             expect![[r#"
-            model-unknown-word “plannd”: "plannd" is no status; one of current, planned, conditional, superseded, disputed, retracted | planned
-        "#]],
+                2:114 “plannd”: model-unknown-word: "plannd" is no status; one of current, planned, conditional, superseded, disputed, retracted | planned
+            "#]],
         );
     }
 
@@ -304,44 +306,44 @@ mod tests {
         check_fact(
             r#""value": {"amount": "1,000", "unit": "USD"}"#,
             expect![[r#"
-                model-not-a-decimal “"1,000"”: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+                2:123 “"1,000"”: model-not-a-decimal: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
             "#]],
         );
         check_fact(
             r#""value": {"amount": 2.5, "unit": "GW"}"#,
             expect![[r#"
-            model-not-a-decimal “2.5”: the amount 2.5 stands without quotes, so other programs would round it; put it into double quotes | "2.5"
-        "#]],
+                2:123 “2.5”: model-not-a-decimal: the amount 2.5 stands without quotes, so other programs would round it; put it into double quotes | "2.5"
+            "#]],
         );
         check_fact(
             r#""value": {"amount": "2e9", "unit": "USD"}"#,
             expect![[r#"
-            model-not-a-decimal “"2e9"”: "2e9" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
-        "#]],
+                2:123 “"2e9"”: model-not-a-decimal: "2e9" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+            "#]],
         );
         check_fact(
             r#""value": {"amount": "2", "unit": "Gw"}"#,
             expect![[r#"
-            model-unknown-unit “Gw”: nobody here knows the unit "Gw"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
-        "#]],
+                2:137 “Gw”: model-unknown-unit: nobody here knows the unit "Gw"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
+            "#]],
         );
         check_fact(
             r#""value": {"unit": "USD"}"#,
             expect![[r#"
-            model-missing-field “{"unit": "USD"}”: this value has no "amount"; a value is "amount" with "unit" and "bound"; with the bound "between", "low" and "high"
-        "#]],
+                2:112 “{"unit": "USD"}”: model-missing-field: this value has no "amount"; a value is "amount" with "unit" and "bound"; with the bound "between", "low" and "high"
+            "#]],
         );
         check_fact(
             r#""value": {"low": "5", "high": "2", "bound": "between"}"#,
             expect![[r#"
-                model-not-a-decimal “{"low": "5", "high": "2", "bound": "between"}”: the range ends (2) below its start (5); the fact keeps no value; change "low" and "high"
+                2:112 “{"low": "5", "high": "2", "bound": "between"}”: model-not-a-decimal: the range ends (2) below its start (5); the fact keeps no value; change "low" and "high"
             "#]],
         );
         check_fact(
             r#""value": {"amount": "5", "bound": "upto"}"#,
             expect![[r#"
-            model-unknown-word “upto”: "upto" is no bound; one of exact, about, up_to, at_least, more_than, less_than, between | up_to
-        "#]],
+                2:138 “upto”: model-unknown-word: "upto" is no bound; one of exact, about, up_to, at_least, more_than, less_than, between | up_to
+            "#]],
         );
         check_fact(
             r#""value": {"low": "2", "high": "5", "bound": "between"}"#,
@@ -354,7 +356,7 @@ mod tests {
         check_fact(
             r#""value": {"amount": "79228162514264337593543950336"}"#,
             expect![[r#"
-                model-not-a-decimal “"79228162514264337593543950336"”: "79228162514264337593543950336" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+                2:123 “"79228162514264337593543950336"”: model-not-a-decimal: "79228162514264337593543950336" has more digits than can be kept; the fact keeps no value; 28 digits are exact; write fewer
             "#]],
         );
     }
@@ -364,35 +366,35 @@ mod tests {
         check_fact(
             r#""announced": "2026-02-30""#,
             expect![[r#"
-            model-not-a-date “2026-02-30”: "2026-02-30" is no date; write 2026-03-17, 2026-03 or 2026
-        "#]],
+                2:117 “2026-02-30”: model-not-a-date: "2026-02-30" is no date; write 2026-03-17, 2026-03 or 2026
+            "#]],
         );
         check_fact(
             r#""announced": "March 2026""#,
             expect![[r#"
-            model-not-a-date “March 2026”: "March 2026" is no date; write 2026-03-17, 2026-03 or 2026
-        "#]],
+                2:117 “March 2026”: model-not-a-date: "March 2026" is no date; write 2026-03-17, 2026-03 or 2026
+            "#]],
         );
         check_fact(
             r#""valid": {"from": "2026-03", "to": "2026-02"}"#,
             expect![[r#"
-                model-dates-out-of-order “"2026-02"”: the fact ends (2026-02) before it begins (2026-03); change "from" and "to"
+                2:138 “"2026-02"”: model-dates-out-of-order: the fact ends (2026-02) before it begins (2026-03); change "from" and "to"
             "#]],
         );
         check_fact(r#""valid": {"from": "2026-03", "to": "2026"}"#, expect![""]);
         check_fact(
             r#""evidence": [{"source": "s", "quote": "né", "at": [4, 6]}]"#,
             expect![[r#"
-                model-unknown-id “s”: no source has the id "s"; add the source with this id, or name another
-                model-quote “[4, 6]”: the place [4, 6) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
+                2:128 “s”: model-unknown-id: no source has the id "s"; add the source with this id, or name another
+                2:153 “[4, 6]”: model-quote: the place [4, 6) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
             "#]],
         );
         check_fact(
             r#""evidence": {"source": "s", "at": [4]}"#,
             expect![[r#"
-            model-unknown-id “s”: no source has the id "s"; add the source with this id, or name another
-            model-quote “[4]”: a place is two numbers, the first byte and the one after the last; write "at": [120, 164]
-        "#]],
+                2:127 “s”: model-unknown-id: no source has the id "s"; add the source with this id, or name another
+                2:137 “[4]”: model-quote: a place is two numbers, the first byte and the one after the last; write "at": [120, 164]
+            "#]],
         );
     }
 
@@ -401,7 +403,7 @@ mod tests {
         check(
             r#"{"entities": [{"id": "a", "kind": "product", "name": "Lumen Orbit", "weak": ["Orbit"]}]}"#,
             expect![[r#"
-                model-weak-without-needs “Orbit”: "Orbit" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
+                1:79 “Orbit”: model-weak-without-needs: "Orbit" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
             "#]],
         );
         check(

@@ -4,6 +4,7 @@ use super::build::EMBEDDED;
 use super::index::Model;
 use super::layer::{Layer, LayerFile};
 use super::problem::Problem;
+use crate::text::Span;
 
 /// The model of a workspace file over the shipped relations, and its problems.
 pub(super) fn build(text: &str) -> (Model, Vec<Problem>) {
@@ -28,8 +29,8 @@ pub(super) fn build_layers(texts: &[(Layer, &str)]) -> (Model, Vec<Problem>) {
     Model::build(&std::iter::once(relations).chain(files).collect::<Vec<_>>())
 }
 
-/// The problems of a workspace file, one a line: code, the text it stands on, the message, the mend, the replacement and
-/// the record it clashes with.
+/// The problems of a workspace file, one a line: line and column, code, the text it stands on, the message, the mend, the
+/// replacement, and place and text of the record it clashes with.
 pub(super) fn report(text: &str) -> String {
     let (model, problems) = build(text);
     lines(&model, &problems)
@@ -45,8 +46,8 @@ pub(super) fn lines(model: &Model, problems: &[Problem]) -> String {
 
 fn line(model: &Model, problem: &Problem) -> String {
     let text = |file: super::declared::ModelFileIdx| &*model.files[file.0 as usize].text;
-    let at = problem.span.slice(text(problem.file));
-    let mut line = format!("{} “{at}”: {}", problem.code.word(), problem.message);
+    let place = place(text(problem.file), problem.span);
+    let mut line = format!("{place}: {}: {}", problem.code.word(), problem.message);
     if !problem.mend.is_empty() {
         line += &format!("; {}", problem.mend);
     }
@@ -54,7 +55,16 @@ fn line(model: &Model, problem: &Problem) -> String {
         line += &format!(" | {new}");
     }
     if let Some(other) = problem.related {
-        line += &format!(" & {}", other.focus.slice(text(other.file)));
+        line += &format!(" & {}", self::place(text(other.file), other.focus));
     }
     line + "\n"
+}
+
+/// The line and the character of a place, from 1, and what stands there.
+fn place(text: &str, span: Span) -> String {
+    let before = &text[..span.start as usize];
+    let line = before.matches('\n').count() + 1;
+    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+    let column = before[line_start..].chars().count() + 1;
+    format!("{line}:{column} “{}”", span.slice(text))
 }

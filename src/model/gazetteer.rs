@@ -503,32 +503,31 @@ pub(super) fn settle(
     layers: &[Layer],
     problems: &mut Vec<Problem>,
 ) {
+    if entries.len() < 2 {
+        return;
+    }
     entries.sort_by_key(|entry| rank(entry.form));
-    let mut idx = 0;
-    while idx < entries.len() {
-        let (mut drop_this, mut drop_other) = (false, None);
-        for other in 0..idx {
-            match clash(&entries[other], &entries[idx], layers) {
-                Clash::None => {}
-                Clash::First => drop_this = true,
-                Clash::Second => drop_other = Some(other),
-                Clash::Neither => (drop_this, drop_other) = (true, Some(other)),
+    // One that is dropped still clashes with others: of three that are nobody's the third is not somebody's.
+    let mut dropped = vec![false; entries.len()];
+    for (idx, entry) in entries.iter().enumerate() {
+        let mut told = None;
+        for (other, earlier) in entries.iter().enumerate().take(idx) {
+            let clash = clash(earlier, entry, layers);
+            if matches!(clash, Clash::None) {
+                continue;
             }
-            if drop_this || drop_other.is_some() {
-                report(&entries[other], &entries[idx], entities, layers, problems);
-                break;
+            if told.is_none_or(|(it, _): (usize, Clash)| dropped[it] && !dropped[other]) {
+                told = Some((other, clash));
             }
+            dropped[idx] |= !matches!(clash, Clash::Second);
+            dropped[other] |= !matches!(clash, Clash::First);
         }
-        if drop_this {
-            entries.remove(idx);
-        }
-        if let Some(other) = drop_other {
-            entries.remove(other);
-        }
-        if !drop_this && drop_other.is_none() {
-            idx += 1;
+        if let Some((other, clash)) = told {
+            report([&entries[other], entry], clash, entities, layers, problems);
         }
     }
+    let mut dropped = dropped.into_iter();
+    entries.retain(|_| !dropped.next().unwrap_or_default());
 }
 
 pub(super) fn rank(form: NameForm) -> u8 {
@@ -540,6 +539,7 @@ pub(super) fn rank(form: NameForm) -> u8 {
 }
 
 /// Which of two entries with the same words keeps them.
+#[derive(Clone, Copy)]
 enum Clash {
     None,
     First,
@@ -571,37 +571,45 @@ fn clash(first: &Entry, second: &Entry, layers: &[Layer]) -> Clash {
 
 /// Reports a clash at the name of the later layer, or of the later entity.
 fn report(
-    first: &Entry,
-    second: &Entry,
+    clashing: [&Entry; 2],
+    clash: Clash,
     entities: &[Entity],
     layers: &[Layer],
     problems: &mut Vec<Problem>,
 ) {
-    let (Some(a), Some(b)) = (first.owner, second.owner) else {
+    let named = |entry: &Entry| {
+        let (owner, name) = entry.owner?;
+        let entity = entities.get(owner.0 as usize)?;
+        let order = (layers.get(owner.0 as usize), owner);
+        Some((order, entity, entity.names.get(name as usize)?))
+    };
+    let [Some(first), Some(second)] = clashing.map(named) else {
         return;
     };
-    let layer = |owner: (EntityIdx, u32)| (layers.get(owner.0.0 as usize), owner.0);
-    let (other, at) = if layer(a) > layer(b) { (b, a) } else { (a, b) };
-    let named = |owner: (EntityIdx, u32)| {
-        let entity = entities.get(owner.0.0 as usize)?;
-        Some((entity, entity.names.get(owner.1 as usize)?))
+    let (other, own) = match first.0 > second.0 {
+        true => (second, first),
+        false => (first, second),
     };
-    let (Some((entity, name)), Some((other, other_name))) = (named(at), named(other)) else {
-        return;
+    let whose = match clash {
+        Clash::First => format!("that of \"{}\"", first.1.id),
+        Clash::Second => format!("that of \"{}\"", second.1.id),
+        Clash::None | Clash::Neither => "neither's".to_owned(),
     };
     let message = format!(
-        "\"{}\" is a name of {} and of {}",
-        name.text,
-        other.name(),
-        entity.name()
+        "\"{}\" is a name of \"{}\" and of \"{}\"; in a draft it is {whose}",
+        own.2.text, other.1.id, own.1.id
     );
-    let mut problem = Problem::new(ProblemCode::NameOfTwo, name.at, message);
-    problem.file = entity.declared.file;
+    let mend = match other.0.0 == own.0.0 {
+        true => "take it away from one of them, or make it \"weak\" with \"needs\"",
+        false => "give both one id if they are one, or make it \"weak\" with \"needs\"",
+    };
+    let mut problem = Problem::new(ProblemCode::NameOfTwo, own.2.at, message).mend(mend);
+    problem.file = own.1.declared.file;
     problem.related = Some(Declared {
-        focus: other_name.at,
-        ..other.declared
+        focus: other.2.at,
+        ..other.1.declared
     });
     if !problems.contains(&problem) {
-        problems.push(problem.mend("give both records one id to replace the older, or make the name \"weak\" with \"needs\""));
+        problems.push(problem);
     }
 }

@@ -343,35 +343,35 @@ mod tests {
         check(
             &format!("{{\"entities\": [{A}, {B},]}}"),
             expect![[r#"
-                model-broken-json “,”: broken JSON: a comma with nothing after it; take the comma away
+                1:111 “,”: model-broken-json: broken JSON: a comma with nothing after it; take the comma away
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{A} {B}]}}"),
             expect![[r#"
-                model-broken-json “}”: broken JSON: a comma was expected here; put a comma between the two values
+                1:61 “}”: model-broken-json: broken JSON: a comma was expected here; put a comma between the two values
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{A}, // ours\n{B}]}}"),
             expect![[r#"
-                model-broken-json “// ours”: broken JSON: a comment; take it away, or put it into a "comment" field
+                1:64 “// ours”: model-broken-json: broken JSON: a comment; take it away, or put it into a "comment" field
                 read: a b
             "#]],
         );
         check(
             &format!("{{'entities': [{A}, {B}]}}"),
             expect![[r#"
-                model-broken-json “'”: broken JSON: single quotes; use double quotes
+                1:2 “'”: model-broken-json: broken JSON: single quotes; use double quotes
                 read: a b
             "#]],
         );
         check(
             &format!("{{entities: [{A}, {B}]}}"),
             expect![[r#"
-                model-broken-json “entities”: broken JSON: a field's name in double quotes was expected; put the name into double quotes
+                1:2 “entities”: model-broken-json: broken JSON: a field's name in double quotes was expected; put the name into double quotes
                 read: a b
             "#]],
         );
@@ -384,32 +384,32 @@ mod tests {
         check(
             &format!("{a}\n{cut}"),
             expect![[r#"
-            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
-            read: a
-        "#]],
+                2:53 “"Birc”: model-broken-json: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                read: a
+            "#]],
         );
         check(
             &format!("{a}\n{cut}\n{cut}\n{a}"),
             expect![[r#"
-            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
-            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
-            model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
-            read: a a
-        "#]],
+                2:53 “"Birc”: model-broken-json: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                3:53 “"Birc”: model-broken-json: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                4:22 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 1:22 “a”
+                read: a a
+            "#]],
         );
         check(
             &format!("{a}\n{cut_outside_text}"),
             expect![[r#"
-            model-broken-json “{"id": "b", "kind": "company", "name": "Birch"”: broken JSON: a record that begins here and never ends; close it with }
-            read: a
-        "#]],
+                2:14 “{"id": "b", "kind": "company", "name": "Birch"”: model-broken-json: broken JSON: a record that begins here and never ends; close it with }
+                read: a
+            "#]],
         );
         check(
             cut,
             expect![[r#"
-            model-broken-json “"Birc”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
-            read: 
-        "#]],
+                1:53 “"Birc”: model-broken-json: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                read: 
+            "#]],
         );
     }
 
@@ -418,35 +418,35 @@ mod tests {
         check(
             &format!("{{\"entities\": [{A}, {{\"id\": }}, {B}]}}"),
             expect![[r#"
-                model-broken-json “}”: broken JSON: a } where a value was expected; write the value, or take the } away
+                1:71 “}”: model-broken-json: broken JSON: a } where a value was expected; write the value, or take the } away
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{{\"id\": \"c\", \"kind\": \"company\", {A}, {B}]}}"),
             expect![[r#"
-                model-broken-json “{”: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
+                1:46 “{”: model-broken-json: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{A}, {{\"id\": \"unclosed,\n}}, {B}]}}"),
             expect![[r#"
-                model-broken-json “"unclosed,”: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
+                1:71 “"unclosed,”: model-broken-json: broken JSON: a text that does not end on its line; put the closing quote, or write a line end as \n
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{A}, {B}"),
             expect![[r#"
-                model-broken-json “[{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch"}”: broken JSON: a list that begins here and never ends; close it with ]
+                1:14 “[{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch"}”: model-broken-json: broken JSON: a list that begins here and never ends; close it with ]
                 read: a b
             "#]],
         );
         check(
             &format!("{{\"entities\": [{A}], \"facts\": [{{\"id\" \"F\"}}], \"entities\": [{B}]}}"),
             expect![[r#"
-                model-broken-json “"F"”: broken JSON: a colon was expected after the field's name; write "name": value
+                1:81 “"F"”: model-broken-json: broken JSON: a colon was expected after the field's name; write "name": value
                 read: a b
             "#]],
         );
@@ -464,7 +464,7 @@ mod tests {
         check(
             &format!("{}{{\"entities\": {{\"id\" 1}}}}\n{}", line(A), line(B)),
             expect![[r#"
-                model-broken-json “1”: broken JSON: a colon was expected after the field's name; write "name": value
+                2:20 “1”: model-broken-json: broken JSON: a colon was expected after the field's name; write "name": value
                 read: a b
             "#]],
         );
@@ -487,28 +487,28 @@ mod tests {
         check(
             "not json",
             expect![[r#"
-                model-broken-json “not”: broken JSON: a word outside quotes; put it into double quotes
+                1:1 “not”: model-broken-json: broken JSON: a word outside quotes; put it into double quotes
                 read: 
             "#]],
         );
         check(
             "{\"entities\": [",
             expect![[r#"
-                model-broken-json “[”: broken JSON: a list that begins here and never ends; close it with ]
+                1:14 “[”: model-broken-json: broken JSON: a list that begins here and never ends; close it with ]
                 read: 
             "#]],
         );
         check(
             &"[".repeat(100_000),
             expect![[r#"
-                model-broken-json “[[”: broken JSON: values nested too deep; a model file needs five levels
+                1:513 “[[”: model-broken-json: broken JSON: values nested too deep; a model file needs five levels
                 read: 
             "#]],
         );
         check(
             "{\"entities\": [{\"id\": \"\\ud800\", \"kind\": \"company\", \"name\": \"A\"}]}",
             expect![[r#"
-                model-broken-json “\ud800"”: broken JSON: invalid unicode escape sequence. 'd800 (unpaired high surrogate)' is not a valid UTF8 character
+                1:23 “\ud800"”: model-broken-json: broken JSON: invalid unicode escape sequence. 'd800 (unpaired high surrogate)' is not a valid UTF8 character
                 read: 
             "#]],
         );

@@ -335,32 +335,32 @@ mod tests {
         ];
         let told: Vec<String> = texts.iter().map(|text| report(text)).collect();
         expect![[r#"
-            model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
-            model-missing-field “{”: this entity has no "kind"; it is left out; add "kind": "…"
-            model-broken-json “,”: broken JSON: a comma with nothing after it; take the comma away
-            model-unknown-field “"aliass"”: no field "aliass" is known here; it is left out; perhaps "alias" | "alias"
-            model-duplicate-field “"id"”: "id" stands twice in this record; the first counts; take one of them away
-            model-missing-field “{”: this entity has no "name"; it is left out; add "name": "…"
-            model-wrong-type “3”: "alias" wants text in double quotes, not a number
-            model-unknown-word “compnay”: "compnay" is no kind; one of company, public_body, publisher, person, product, place, event | company
-            model-unknown-id “b”: no entity has the id "b"; add the entity with this id, or name another
-            model-duplicate-id “a”: another entity has the id "a" already; the first counts; give one of them another id & a
-            model-not-a-decimal “"1,000"”: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
-            model-unknown-unit “GWW”: nobody here knows the unit "GWW"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
-            model-not-a-date “March”: "March" is no date; write 2026-03-17, 2026-03 or 2026
-            model-dates-out-of-order “"2025"”: the fact ends (2025) before it begins (2026); change "from" and "to"
-            model-parts-do-not-sum “"3"”: the parts P add up to 4, not to 3; change the whole or a part, or take "part_of" away & P
-            model-exclusive-twice “b”: F1 already says otherwise of Pine, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & F1
-            model-weak-without-needs “Tern”: "Tern" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
-            model-name-of-two “Alder”: "Alder" is a name of Alder and of Alder; give both records one id to replace the older, or make the name "weak" with "needs" & Alder
-            model-wrong-kind “p”: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
-            model-cycle “F1”: F1 names itself; take one of the links away & F1
-            model-check-digit “US0000000000”: "US0000000000" is no ISIN: its check digits do not fit; compare it with its register
-            model-quote “[1, 9]”: the place [1, 9) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
+            1:15 “{”: model-missing-field: this entity has no "name"; it is left out; add "name": "…"
+            1:15 “{”: model-missing-field: this entity has no "kind"; it is left out; add "kind": "…"
+            1:25 “,”: model-broken-json: broken JSON: a comma with nothing after it; take the comma away
+            1:63 “"aliass"”: model-unknown-field: no field "aliass" is known here; it is left out; perhaps "alias" | "alias"
+            1:63 “"id"”: model-duplicate-field: "id" stands twice in this record; the first counts; take one of them away
+            1:15 “{”: model-missing-field: this entity has no "name"; it is left out; add "name": "…"
+            1:72 “3”: model-wrong-type: "alias" wants text in double quotes, not a number
+            1:36 “compnay”: model-unknown-word: "compnay" is no kind; one of company, public_body, publisher, person, product, place, event | company
+            1:158 “b”: model-unknown-id: no entity has the id "b"; add the entity with this id, or name another
+            1:72 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 1:23 “a”
+            1:167 “"1,000"”: model-not-a-decimal: "1,000" is no decimal number; the fact keeps no value; digits with at most one point and no separators, in quotes: "1500000000", "2.5"
+            1:181 “GWW”: model-unknown-unit: nobody here knows the unit "GWW"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
+            1:161 “March”: model-not-a-date: "March" is no date; write 2026-03-17, 2026-03 or 2026
+            1:179 “"2025"”: model-dates-out-of-order: the fact ends (2025) before it begins (2026); change "from" and "to"
+            1:166 “"3"”: model-parts-do-not-sum: its part P alone is 4, and the whole 3; change the whole or a part, or take "part_of" away & 1:196 “P”
+            1:284 “b”: model-exclusive-twice: F1 already says otherwise of Pine, and "makes" holds for one at a time; set the older one's "status" to superseded, or give both a "valid" time & 1:180 “F1”
+            1:73 “Tern”: model-weak-without-needs: "Tern" is weak but needs nothing, so it never counts; add "needs": [ids of entities] or "needs_words": [words] that must be near
+            1:104 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+            1:99 “p”: model-wrong-kind: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
+            1:162 “F1”: model-cycle: F1 names itself; take one of the links away & 1:83 “F1”
+            1:80 “US0000000000”: model-check-digit: "US0000000000" is no ISIN: its check digits do not fit; compare it with its register
+            1:224 “[1, 9]”: model-quote: the place [1, 9) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
         "#]].assert_eq(&told.concat());
         for code in ProblemCode::all().filter(|it| !it.word().starts_with("model-pattern")) {
             let mut lines = told.iter().flat_map(|it| it.lines());
-            let is_told = lines.any(|it| it.starts_with(code.word()));
+            let is_told = lines.any(|it| it.contains(&format!(": {}: ", code.word())));
             assert!(is_told, "no text for {}", code.word());
         }
     }

@@ -228,7 +228,8 @@ pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
         .map(|(_, it)| it)
 }
 
-fn type_of(value: &Value<'_>) -> &'static str {
+/// What a value is, in words.
+pub(super) fn type_of(value: &Value<'_>) -> &'static str {
     match value {
         Value::StringLit(_) => "text",
         Value::NumberLit(_) => "a number",

@@ -202,12 +202,18 @@ fn amount(
         Value::NumberLit(literal) => literal.value.to_owned(),
         _ => String::new(),
     };
-    let decimal = exact_decimal(&written);
+    let is_plain = is_plain_decimal(&written);
+    let decimal = Decimal::from_str_exact(&written).ok().filter(|_| is_plain);
     let span = reader.span(value);
     if decimal.is_none() {
-        let message = format!("\"{written}\" is no decimal number; the fact keeps no value");
-        let mend =
-            "digits with at most one point and no separators, in quotes: \"1500000000\", \"2.5\"";
+        let (fault, mend) = match is_plain {
+            true => (
+                "has more digits than can be kept",
+                "28 digits are exact; write fewer",
+            ),
+            false => ("is no decimal number", PLAIN),
+        };
+        let message = format!("\"{written}\" {fault}; the fact keeps no value");
         reader
             .problems
             .push(Problem::new(ProblemCode::NotADecimal, span, message).mend(mend));
@@ -223,15 +229,15 @@ fn amount(
     decimal
 }
 
-/// Digits with at most one point; no sign but a minus, no separators, no exponent, nothing that would be rounded.
-fn exact_decimal(text: &str) -> Option<Decimal> {
+const PLAIN: &str =
+    "digits with at most one point and no separators, in quotes: \"1500000000\", \"2.5\"";
+
+/// Digits with at most one point; no sign but a minus, no separators, no exponent.
+fn is_plain_decimal(text: &str) -> bool {
     let digits = text.strip_prefix('-').unwrap_or(text);
     let (whole, part) = digits.split_once('.').unwrap_or((digits, "0"));
     let all_digits = |it: &str| !it.is_empty() && it.bytes().all(|b| b.is_ascii_digit());
-    if !all_digits(whole) || !all_digits(part) {
-        return None;
-    }
-    Decimal::from_str_exact(text).ok()
+    all_digits(whole) && all_digits(part)
 }
 
 fn evidence(fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Vec<EvidenceRecord> {
