@@ -38,11 +38,6 @@ pub mod draft;
 )]
 pub mod model;
 
-#[allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "numbers of tokens come from the list that they are looked up in; fuzzing (prose, figures) holds them to it"
-)]
 pub mod recognize;
 
 pub mod check;

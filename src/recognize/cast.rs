@@ -61,7 +61,9 @@ impl Union {
             if self.seen.len() <= idx {
                 self.seen.resize(idx + 1, false);
             }
-            if !std::mem::replace(&mut self.seen[idx], true) {
+            if let Some(seen) = self.seen.get_mut(idx)
+                && !std::mem::replace(seen, true)
+            {
                 self.members.push(entity);
             }
         }

@@ -57,19 +57,23 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
         return;
     };
     candidates.sort_unstable_by_key(|figure| (figure.span, figure.core));
-    let mut n_kept = first;
-    for idx in first..figures.len() {
-        let mut wins = !(n_kept > first && is_rate_of(&figures[idx], &figures[n_kept - 1]));
-        while wins && n_kept > first && figures[n_kept - 1].span.overlaps(figures[idx].span) {
-            wins = rank(&figures[idx]) > rank(&figures[n_kept - 1]);
+    let mut n_kept = 0;
+    for idx in 0..candidates.len() {
+        let Some(figure) = candidates.get(idx) else {
+            break;
+        };
+        let last = |n_kept: usize| candidates.get(..n_kept).and_then(<[_]>::last);
+        let mut wins = last(n_kept).is_none_or(|it| !is_rate_of(figure, it));
+        while wins && let Some(rival) = last(n_kept).filter(|it| it.span.overlaps(figure.span)) {
+            wins = rank(figure) > rank(rival);
             n_kept -= usize::from(wins);
         }
         if wins {
-            figures.swap(n_kept, idx);
+            candidates.swap(n_kept, idx);
             n_kept += 1;
         }
     }
-    figures.truncate(n_kept);
+    figures.truncate(first + n_kept);
 }
 
 /// Whether a length of time only says what the amount before it is counted per: "20 pounds a week".

@@ -21,8 +21,8 @@ pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec
     let mut chunk = Chunk::default();
     let mut floor = 0;
     let mut idx = 0;
-    while idx < tokens.len() {
-        if tokens[idx].spaced {
+    while let Some(token) = tokens.get(idx) {
+        if token.spaced {
             chunk.start = idx;
         }
         if !view.may_start(idx) {
@@ -81,7 +81,9 @@ impl View<'_> {
     /// Whether a figure's first number, number word or currency sign may stand at `idx`. Nearly every token is turned away here.
     #[inline]
     fn may_start(self, idx: usize) -> bool {
-        let token = self.tokens[idx];
+        let Some(token) = self.tokens.get(idx) else {
+            return false;
+        };
         match token.kind {
             TokenKind::Number => true,
             TokenKind::Word => self.numeral(idx).is_some(),

@@ -115,9 +115,9 @@ impl View<'_> {
         let text = self
             .text(piece.end)
             .filter(|text| text.len() == 4 && text.is_ascii())?;
-        let exponent =
-            letter_scale(&text[..1]).filter(|_| matches!(&text[..1], "M" | "K" | "B" | "T"))?;
-        let unit = unit_sign(&text[1..]).filter(|unit| unit.dimension() == Dimension::Money)?;
+        let (letter, code) = text.split_at_checked(1)?;
+        let exponent = letter_scale(letter).filter(|_| matches!(letter, "M" | "K" | "B" | "T"))?;
+        let unit = unit_sign(code).filter(|unit| unit.dimension() == Dimension::Money)?;
         let factor = Decimal::from(10_i64.pow(exponent.into()));
         piece.value = piece.value.checked_mul(factor)?.normalize();
         piece.grain = piece.grain.checked_mul(factor)?.normalize();

@@ -390,15 +390,20 @@ impl Buffer {
 
     /// Appends a word in British spelling: `kilometers` as `kilometres`.
     fn push_word(&mut self, text: &str) -> bool {
-        let stem = text.strip_suffix(['s', 'S']).unwrap_or(text);
-        let american = stem.len() >= 5
-            && stem.is_ascii()
-            && ["meter", "liter"].iter().any(|end| {
-                stem.len() >= end.len() && stem[stem.len() - end.len()..].eq_ignore_ascii_case(end)
-            });
-        if !american {
-            return self.push(text);
+        match around_american_end(text) {
+            Some((before, plural)) => self.push(before) && self.push("re") && self.push(plural),
+            None => self.push(text),
         }
-        self.push(&stem[..stem.len() - 2]) && self.push("re") && self.push(&text[stem.len()..])
     }
+}
+
+/// What stands before the last two letters of an American `meter` or `liter`, and what behind them.
+fn around_american_end(text: &str) -> Option<(&str, &str)> {
+    let stem = text.strip_suffix(['s', 'S']).unwrap_or(text);
+    let measure = stem.get(stem.len().checked_sub("meter".len())?..)?;
+    let american = ["meter", "liter"]
+        .iter()
+        .any(|it| measure.eq_ignore_ascii_case(it));
+    let before = stem.get(..stem.len() - "er".len())?;
+    (american && stem.is_ascii()).then_some((before, text.get(stem.len()..)?))
 }

@@ -94,13 +94,12 @@ impl View<'_> {
                 break;
             }
             let text = token.text(self.prose);
-            let Some(group) = text
-                .get(..3)
-                .filter(|it| it.bytes().all(|b| b.is_ascii_digit()))
+            let Some((group, rest)) = text
+                .split_at_checked(3)
+                .filter(|(it, _)| it.bytes().all(|b| b.is_ascii_digit()))
             else {
                 break;
             };
-            let rest = &text[3..];
             if !(rest.is_empty() || rest.starts_with(['.', ',']) && rest.len() <= 3) {
                 break;
             }

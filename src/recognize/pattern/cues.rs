@@ -79,7 +79,9 @@ impl Cues {
             if self.by_word.len() <= word.index() {
                 self.by_word.resize(word.index() + 1, Vec::new());
             }
-            self.by_word[word.index()].push(need);
+            if let Some(needs) = self.by_word.get_mut(word.index()) {
+                needs.push(need);
+            }
         }
         self.known.insert(words.into(), need);
         need

@@ -174,11 +174,13 @@ impl Builder<'_> {
         if let Some(product) = self.product_in(at..end, name) {
             let first = self.items.len();
             for idx in at..end {
-                let token = self.tokens[idx];
-                if idx == product.0 {
-                    self.push(token.span, ItemKind::Name(product.1));
-                } else {
-                    self.token(idx);
+                match self.tokens.get(idx) {
+                    Some(token) if idx == product.0 => {
+                        self.push(token.span, ItemKind::Name(product.1));
+                    }
+                    _ => {
+                        self.token(idx);
+                    }
                 }
             }
             let last = self.items.len() as u32;
@@ -313,7 +315,9 @@ impl Builder<'_> {
     }
 
     fn token(&mut self, at: usize) -> usize {
-        let token = self.tokens[at];
+        let Some(&token) = self.tokens.get(at) else {
+            return at + 1;
+        };
         let text = token.text(self.prose);
         match token.kind {
             TokenKind::Word => self.word(at, token, text),

@@ -69,6 +69,21 @@ pub(super) struct Word {
     pub(super) verbs: Vec<(VerbId, Form)>,
 }
 
+/// A word of which nothing is known.
+static OTHER: Word = Word {
+    class: Class(0),
+    verbs: Vec::new(),
+};
+
+impl Word {
+    fn add_form(&mut self, verb: VerbId, form: Form) {
+        match self.verbs.iter_mut().find(|it| it.0 == verb) {
+            Some(known) => known.1 = known.1.or(form),
+            None => self.verbs.push((verb, form)),
+        }
+    }
+}
+
 /// The words that patterns know.
 #[derive(Debug)]
 pub(super) struct Lexicon {
@@ -101,8 +116,9 @@ impl Lexicon {
             let class = Class::parse(class).unwrap_or_default();
             for word in words.split_whitespace() {
                 let id = lexicon.add(word);
-                let known = &mut lexicon.words[id.0 as usize].class;
-                *known = known.or(class);
+                if let Some(word) = lexicon.words.get_mut(id.0 as usize) {
+                    word.class = word.class.or(class);
+                }
             }
         }
         lexicon
@@ -130,10 +146,8 @@ impl Lexicon {
         for (text, form) in inflect(base) {
             let id = self.add(&text);
             forms.push(id);
-            let verbs = &mut self.words[id.0 as usize].verbs;
-            match verbs.iter_mut().find(|it| it.0 == verb) {
-                Some(known) => known.1 = known.1.or(form),
-                None => verbs.push((verb, form)),
+            if let Some(word) = self.words.get_mut(id.0 as usize) {
+                word.add_form(verb, form);
             }
         }
         self.forms.push(forms);
@@ -157,8 +171,11 @@ impl Lexicon {
             *place = c;
             len += 1;
         }
-        let lower = std::str::from_utf8(&buffer[..len]).unwrap_or("");
-        self.ids.get(lower).copied().unwrap_or(WordId::OTHER)
+        let lower = buffer
+            .get(..len)
+            .and_then(|it| std::str::from_utf8(it).ok());
+        let known = lower.and_then(|it| self.ids.get(it));
+        known.copied().unwrap_or(WordId::OTHER)
     }
 
     /// All words that are forms of one of the verbs, in order.
@@ -172,7 +189,7 @@ impl Lexicon {
 
     /// What is known of a word.
     pub(super) fn word(&self, id: WordId) -> &Word {
-        self.words.get(id.0 as usize).unwrap_or(&self.words[0])
+        self.words.get(id.0 as usize).unwrap_or(&OTHER)
     }
 
     /// Whether one of these is a function word, or another that `words.txt` lists for being frequent.

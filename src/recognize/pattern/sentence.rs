@@ -153,7 +153,8 @@ impl<'a> SentenceView<'a> {
         if joins.iter().any(|it| it.eq_ignore_ascii_case(text)) {
             return false;
         }
-        let listed = self.is_name_at(at + 1) && self.items[at + 1].whole.is_none();
+        let next = self.items.get(at + 1);
+        let listed = self.is_name_at(at + 1) && next.is_some_and(|it| it.whole.is_none());
         !(listed
             && (self.kind(at + 2) == Some(ItemKind::Mark(Mark::Comma))
                 || self.class(at + 2).has(Class::AND)))

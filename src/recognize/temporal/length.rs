@@ -309,7 +309,9 @@ impl Reader<'_> {
             {
                 break;
             }
-            length.more[slot] = Some((count, smaller));
+            if let Some(more) = length.more.get_mut(slot) {
+                *more = Some((count, smaller));
+            }
             (unit, end) = (smaller, after);
         }
         (length, end)

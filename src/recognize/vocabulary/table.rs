@@ -18,6 +18,10 @@ pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
 impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     /// The table of `entries`. Evaluated at compile time: a table that is too full, or a word that stands twice, does not
     /// compile.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "in statics alone: a wrong index stops the compiler, not the program"
+    )]
     pub(in crate::recognize) const fn new(entries: &'static [(&'static str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two() && SLOTS >= 2 * entries.len());
         let mut slots = [0; SLOTS];
@@ -67,7 +71,8 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
             return None;
         }
         let hash = word_hash(bytes);
-        (self.filter[row(hash)] & bit(hash) != 0).then_some(hash)
+        let bits = self.filter.get(row(hash))?;
+        (bits & bit(hash) != 0).then_some(hash)
     }
 
     /// Kept apart from the callers: few words come here.
@@ -75,8 +80,8 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     fn find(&self, hash: u32, same: impl Fn(&str) -> bool) -> Option<T> {
         let mut slot = hash as usize & (SLOTS - 1);
         loop {
-            let entry = (self.slots[slot] as usize).checked_sub(1)?;
-            let (known, meaning) = self.entries[entry];
+            let entry = usize::from(*self.slots.get(slot)?).checked_sub(1)?;
+            let (known, meaning) = *self.entries.get(entry)?;
             if same(known) {
                 return Some(meaning);
             }

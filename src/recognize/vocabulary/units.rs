@@ -3,7 +3,7 @@
 
 use super::table::WordTable;
 use crate::model::Unit;
-use crate::text::word_hash;
+use crate::text::{same_bytes, word_hash};
 
 /// The unit of a word or phrase in any case: words with single spaces between them, in British spelling.
 pub(in crate::recognize) fn unit_word(phrase: &str) -> Option<Unit> {
@@ -36,7 +36,8 @@ pub(in crate::recognize) fn opens_unit(first: &str) -> bool {
         return false;
     }
     let slot = word_hash(first.as_bytes()) as usize % OPENING_BITS;
-    OPENINGS[slot / 64] & (1 << (slot % 64)) != 0
+    let bits = OPENINGS.get(slot / 64);
+    bits.is_some_and(|it| it & (1 << (slot % 64)) != 0)
 }
 
 /// Enough that few words pass by chance.
@@ -44,6 +45,10 @@ const OPENING_BITS: usize = 16_384;
 
 static OPENINGS: [u64; OPENING_BITS / 64] = openings();
 
+#[allow(
+    clippy::indexing_slicing,
+    reason = "in statics alone: a wrong index stops the compiler, not the program"
+)]
 const fn openings() -> [u64; OPENING_BITS / 64] {
     let mut bits = [0; OPENING_BITS / 64];
     let mut idx = 0;
@@ -61,6 +66,10 @@ const fn openings() -> [u64; OPENING_BITS / 64] {
 }
 
 /// The first token of a phrase: a sign, or a word up to the first mark.
+#[allow(
+    clippy::indexing_slicing,
+    reason = "in statics alone: a wrong index stops the compiler, not the program"
+)]
 const fn first_token(phrase: &[u8]) -> &[u8] {
     let mut end = if phrase[0] == 0xc2 { 2 } else { 1 };
     // The degree sign is a token of its own; letters beyond ASCII belong to their word.
@@ -97,6 +106,10 @@ const fn count(words: bool) -> usize {
     n_entries
 }
 
+#[allow(
+    clippy::indexing_slicing,
+    reason = "in statics alone: a wrong index stops the compiler, not the program"
+)]
 const fn entries<const N: usize>(words: bool) -> [Entry; N] {
     let mut entries = [("", Unit::ONE); N];
     let mut n_entries = 0;
@@ -116,21 +129,10 @@ const fn entries<const N: usize>(words: bool) -> [Entry; N] {
 
 /// Whether singular and plural, which come first among words, are one ("yen").
 const fn same_plural(spellings: &[&str], words: bool) -> bool {
-    if !words || spellings.len() < 2 {
-        return false;
+    match spellings {
+        [one, many, ..] if words => same_bytes(one.as_bytes(), many.as_bytes()),
+        _ => false,
     }
-    let (one, many) = (spellings[0].as_bytes(), spellings[1].as_bytes());
-    if one.len() != many.len() {
-        return false;
-    }
-    let mut idx = 0;
-    while idx < one.len() {
-        if one[idx] != many[idx] {
-            return false;
-        }
-        idx += 1;
-    }
-    true
 }
 
 const fn part(symbol: &str, parts: u32) -> Minor {
