@@ -16,6 +16,9 @@ function check(name, fine, told = '') {
   failed += fine ? 0 : 1;
 }
 
+/** Whether a thing comes to be shown, or hidden: a key's effect may be drawn a little later. */
+const becomes = (thing, state) => thing.waitFor({ state }).then(() => true, () => false);
+
 async function open(browser, report, size, scheme) {
   const context = await browser.newContext({ viewport: SIZES[size], colorScheme: scheme, bypassCSP: true });
   const page = await context.newPage();
@@ -54,7 +57,7 @@ async function look(browser, report, size, scheme) {
     const note = page.locator(`#${id}`);
     await first.focus();
     await page.keyboard.press('Enter');
-    check(`${name}: Enter opens the note`, await note.isVisible());
+    check(`${name}: Enter opens the note`, await becomes(note, 'visible'));
     const box = await note.boundingBox();
     const inside = box && box.x >= 0 && box.y >= 0 && box.x + box.width <= SIZES[size].width && box.y + box.height <= SIZES[size].height;
     check(`${name}: the note is inside the window`, inside, JSON.stringify(box));
@@ -62,7 +65,7 @@ async function look(browser, report, size, scheme) {
     const inNote = await violations(page);
     check(`${name}: axe finds nothing in the open note`, !inNote, inNote);
     await page.keyboard.press('Escape');
-    check(`${name}: Escape closes it`, !(await note.isVisible()));
+    check(`${name}: Escape closes it`, await becomes(note, 'hidden'));
     const back = await page.evaluate((target) => document.activeElement?.getAttribute('popovertarget') === target, id);
     check(`${name}: the focus is where it was`, back);
   }
@@ -86,7 +89,7 @@ async function withoutScripts(browser, report) {
   const notes = page.locator('.copy button');
   if (await notes.count()) {
     await notes.first().click();
-    check(`${basename(report)}: notes open without scripts`, await page.locator('.pop:popover-open').count() === 1);
+    check(`${basename(report)}: notes open without scripts`, await becomes(page.locator('.pop:popover-open'), 'visible'));
   }
   await context.close();
 }

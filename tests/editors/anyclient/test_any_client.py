@@ -44,7 +44,7 @@ def at(client, text):
 
 async def findings(client, count):
     """The findings once there are so many: pulled where the server offers that, pushed where it does not."""
-    async with asyncio.timeout(30):
+    async with asyncio.timeout(60):
         while True:
             if client.answer.capabilities.diagnostic_provider is None:
                 await client.wait_for_notification(types.TEXT_DOCUMENT_PUBLISH_DIAGNOSTICS)

@@ -4,7 +4,7 @@
 
 (load (getenv "SETUP") nil t)
 (setq copydesk-command (list (getenv "COPYDESK") "lsp"))
-(setq eglot-sync-connect 30
+(setq eglot-sync-connect 60
       create-lockfiles nil
       make-backup-files nil)
 ;; Without a package for it, Emacs before 31 opens Markdown as text.

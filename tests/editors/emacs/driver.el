@@ -34,7 +34,7 @@
 
 (defmacro driver-wait (what &rest body)
   "Wait until BODY gives something; WHAT says for what."
-  `(let ((end (+ (float-time) 30)) found)
+  `(let ((end (+ (float-time) 60)) found)
      (while (and (not (setq found (progn ,@body))) (< (float-time) end))
        (accept-process-output nil 0.05))
      (or found (error "Waited in vain for %s" ,what))))

@@ -13,7 +13,6 @@ with Tui([kak, 'ferries.md'], home / 'workspace', places, columns=170) as tui:
     tui.text('/12 mill').keys('Enter')
     tui.text(':lsp-hover').keys('Enter')
     shows('the hover says what the fact is', tui.wait('order of 11 February'))
-    tui.keys('Escape')
     tui.text('/Halden').keys('Enter')
     tui.text(':lsp-definition').keys('Enter')
     shows('the name leads to the entry in the model', tui.wait('"name": "Halden Yards"'))

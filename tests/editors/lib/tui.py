@@ -52,11 +52,16 @@ class Tui:
         return subprocess.run(command, check=True, env=env, capture_output=True, encoding='utf-8').stdout
 
     def keys(self, *keys):
-        """Presses keys by tmux's names: Enter, Escape, C-x, F12."""
+        """Presses keys by tmux's names: Enter, C-x, F12. Escape may be taken for Alt by the key behind it: see leave."""
         for key in keys:
             self._tmux('send-keys', '--', key)
-            time.sleep(0.05)  # an editor may take keys that come at once for a paste, or Escape for Alt
+            time.sleep(0.05)  # an editor may take keys that come at once for a paste
         return self
+
+    def leave(self, pattern):
+        """Presses Escape, and waits until what matches the pattern is gone."""
+        self.keys('Escape')
+        return self.wait(pattern, absent=True)
 
     def text(self, text):
         """Types text."""
@@ -72,7 +77,7 @@ class Tui:
         """Draws what is shown now, with its colours, into an SVG file."""
         pathlib.Path(path).write_text(ansi_svg.svg(self._tmux('capture-pane', '-p', '-e')), encoding='utf-8')
 
-    def wait(self, pattern, timeout=30, absent=False):
+    def wait(self, pattern, timeout=60, absent=False):
         """Waits until the screen matches a pattern, or no longer does; gives the screen."""
         end = time.time() + timeout
         while bool(re.search(pattern, self.screen(), re.MULTILINE)) == absent:

@@ -36,10 +36,10 @@ function D.run(body)
   vim.cmd(D.failed == 0 and 'qall!' or 'cquit 1')
 end
 
---- Polls until something is there; an error after ten seconds.
+--- Polls until something is there; an error after a minute, which only keeps a broken test from hanging.
 function D.wait(what, find)
   local found
-  local came = vim.wait(10000, function()
+  local came = vim.wait(60000, function()
     found = find()
     return found and true or false
   end, 20)

@@ -29,7 +29,6 @@ with Tui([nvim, '-u', str(home / 'init.lua'), '-i', 'NONE', '-n', 'ferries.md'],
     tui.text('/12 mill').keys('Enter', 'K')
     shows('the hover says what the fact is', tui.wait('Port of Ostby, order of 11 February'))
     tui.picture(os.environ['PICTURE'])
-    tui.keys('Escape')
     tui.text('/Halden').keys('Enter').text('gd')
     shows('gd goes to the entry in the model', tui.wait('"name": "Halden Yards"'))
     tui.keys('C-o')

@@ -172,14 +172,22 @@ export class Workbench {
   type(t) { return this.page.keyboard.type(t, { delay: 15 }); }
 
   // ---- quick input: command palette, quick open, go to line
+  /** Opens it with a text in it. A key that has no effect is pressed again, but not while its effect may only be late. */
   async quickInput(openKey, text) {
     const input = this.page.locator('.quick-input-widget input').first();
-    await until(`quick input after ${openKey}`, async () => {
-      if (!(await input.isVisible())) { await this.key(openKey); await sleep(250); }
-      return input.isVisible();
-    }, 15000, 200);
-    await input.fill(text);
-    return input;
+    await until(`quick input after ${openKey} with ${text}`, async () => {
+      if (!(await input.isVisible())) {
+        await this.key(openKey);
+        await input.waitFor({ state: 'visible', timeout: 5000 });
+      }
+      await input.fill(text, { timeout: 5000 });
+      return (await input.inputValue()) === text;
+    }, 30000);
+  }
+  /** Waits until the keys go to the text again. */
+  async intoEditor() {
+    await this.page.locator('.quick-input-widget').first().waitFor({ state: 'hidden' });
+    await this.page.locator('.editor-group-container.active .monaco-editor.focused[role="code"]').first().waitFor();
   }
   async quickRows() { return (await this.page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).map((t) => nb(t).replaceAll('\n', ' ')); }
 
@@ -193,22 +201,28 @@ export class Workbench {
   }
   async openFile(rel, line, column = 1) {
     const name = rel.split('/').pop();
-    await this.quickInput('Control+p', rel);
-    await until(`${name} to be the active tab`, async () => { // the list settles late: click the row, again if it moved
-      if ((await this.activeTab()) === name && !(await this.page.locator('.quick-input-widget').first().isVisible())) return true;
-      const i = (await this.quickRows()).findIndex((r) => r.startsWith(name));
-      if (i >= 0) await this.page.locator('.quick-input-list .monaco-list-row').nth(i).click({ timeout: 2000 });
-      return (await this.activeTab()) === name;
-    }, 20000, 200);
+    const row = this.page.locator('.quick-input-list .monaco-list-row', { hasText: name }).first();
+    await until(`${name} to be the active tab`, async () => {
+      // From the start each time: the list is of the files that were there when it was opened, and it settles late.
+      await this.key('Escape');
+      await this.quickInput('Control+p', rel);
+      await row.click({ timeout: 5000 });
+      return until('its tab', async () => (await this.activeTab()) === name, 5000);
+    }, 60000);
     // The tab is there before its text: until then the lines drawn are those of the file before.
     await this.page.locator(`.editor-group-container.active .monaco-editor[role="code"][data-uri$="/${encodeURI(name)}"] .view-line`).first().waitFor();
+    await this.intoEditor();
     if (line) await this.goTo(line, column);
   }
   /** 1-based, as the status bar shows it. */
   async goTo(line, column = 1) {
-    await this.quickInput('Control+g', `:${line}:${column}`);
-    await this.key('Enter');
-    await until(`cursor at ${line}:${column}`, async () => { const c = await this.cursor(); return c && c.line === line && c.column === column; });
+    const arrived = async () => { const c = await this.cursor(); return c && c.line === line && c.column === column; };
+    await until(`cursor at ${line}:${column}`, async () => { // Enter takes what the list holds, which may still be that of the text before
+      await this.quickInput('Control+g', `:${line}:${column}`);
+      await this.key('Enter');
+      return until('the cursor there', arrived, 5000);
+    }, 60000);
+    await this.intoEditor();
   }
 
   // ---- what is drawn
@@ -281,7 +295,6 @@ export class Workbench {
   async problems() {
     await this.command('Problems: Focus on Problems View');
     await this.page.locator('.markers-panel').first().waitFor();
-    await sleep(300);
     return (await this.page.locator('.markers-panel .monaco-list-row').allInnerTexts()).map((t) => nb(t).replaceAll('\n', ' '));
   }
   async codeLenses() { return (await this.editor.locator('.codelens-decoration').allInnerTexts()).map(nb).filter((t) => t.trim()); }
@@ -290,7 +303,6 @@ export class Workbench {
   async statusBar() { return (await this.page.locator('.part.statusbar .statusbar-item').allInnerTexts()).map(nb).filter((t) => t.trim()); }
 
   // ---- asking for things
-  async focusEditor() { await this.command('View: Focus Active Editor Group'); }
   /** Puts the cursor inside drawn text with a click; again where a lens or a hint moved the text away from under the mouse. */
   async clickText(text, nth = 0) {
     await until(`the cursor in "${text}"`, async () => {
@@ -302,13 +314,11 @@ export class Workbench {
       return now && now.x === b.x && now.y === b.y;
     });
   }
-  /** F12 on drawn text; gives the tab and cursor it lands on. */
-  async goToDefinition(text, expectTab) {
+  /** F12 on drawn text, and the wait for the tab it leads to; the cursor arrives there after the tab. */
+  async goToDefinition(text, tab) {
     await this.clickText(text);
     await this.key('F12');
-    if (expectTab) await until(`tab ${expectTab}`, async () => (await this.activeTab()) === expectTab);
-    await sleep(300);
-    return { tab: await this.activeTab(), cursor: await this.cursor() };
+    await until(`tab ${tab}`, async () => (await this.activeTab()) === tab);
   }
   /** Opens the quick-fix menu at drawn text once it has the title; gives all titles. choose() takes one by (part of) its title. */
   async quickFixes(text, title) {
@@ -322,39 +332,30 @@ export class Workbench {
     }, 60000);
   }
   async choose(title) { await this.page.locator('.action-widget .monaco-list-row.action', { hasText: title }).first().click(); }
-  /** Rows of the suggestion widget after Ctrl+Space. */
-  async suggestions() {
-    await this.key('Control+Space');
+  /** Takes the suggestion whose row matches, after Ctrl+Space; gives all rows. */
+  async suggestion(words) {
     const rows = this.page.locator('.suggest-widget.visible .monaco-list-row');
-    await until('suggestions', async () => (await rows.count()) > 0);
-    return (await rows.allInnerTexts()).map((t) => nb(t).replaceAll('\n', ' '));
+    return until(`the suggestion ${words}`, async () => { // a list that opens before an answer is there may stay as it is
+      await this.key('Escape');
+      await this.key('Control+Space');
+      await rows.filter({ hasText: words }).first().waitFor({ timeout: 5000 });
+      const all = (await rows.allInnerTexts()).map((t) => nb(t).replaceAll('\n', ' '));
+      await rows.filter({ hasText: words }).first().click({ timeout: 5000 });
+      return all;
+    }, 60000);
   }
-  /** Go to Symbol in Editor. */
-  async symbols() {
+  /** Go to Symbol in Editor: its rows, once each of these texts is in one. */
+  async symbols(texts) {
     await this.quickInput('Control+Shift+o', '@');
-    await until('symbols', async () => (await this.quickRows()).length > 0);
-    const rows = await this.quickRows();
+    const all = await until(`symbols with ${texts}`, async () => {
+      const rows = await this.quickRows();
+      return texts.every((text) => rows.some((row) => row.includes(text))) && rows;
+    });
     await this.key('Escape');
-    return rows;
+    await this.intoEditor();
+    return all;
   }
-  /** Token inspector at drawn text: shows textmate scopes and the semantic token type. */
-  async inspectTokens(text) {
-    await this.clickText(text);
-    await this.command('Developer: Inspect Editor Tokens and Scopes');
-    const w = this.page.locator('.token-inspect-widget');
-    await w.waitFor({ timeout: 10000 });
-    const t = await until('token inspector text', async () => { const x = nb(await w.innerText()); return !/Loading/.test(x) && x; });
-    return t;
-  }
-  /** Text of an output channel (opens it by the palette). */
-  async output(channel) {
-    await this.command('Output: Show Output Channels...');
-    await this.page.locator('.quick-input-widget input').first().fill(channel);
-    await until(`channel ${channel}`, async () => (await this.quickRows()).some((r) => r.includes(channel)));
-    await this.key('Enter'); await sleep(700);
-    return (await this.page.locator('.part.panel .view-line').allInnerTexts()).map(nb).join('\n');
-  }
-  /** Selects drawn text by a double click's neighbour, the keyboard, and types over it. */
+  /** Selects drawn text by the keyboard and types over it. */
   async replace(text, by) {
     const at = await until(`"${text}" in the draft`, () => this.placeOf(text));
     await this.goTo(at.line, at.column);
@@ -390,7 +391,6 @@ export class Workbench {
   async save() {
     await this.key('Control+s');
     await until('the save', async () => !(await this.dirty()));
-    await sleep(100);
   }
   readFile(rel) { return readFileSync(join(this.server.folder, rel), 'utf8'); }
   async close() { await this.page.context().close(); }

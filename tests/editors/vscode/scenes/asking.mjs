@@ -4,9 +4,11 @@ import { until } from '../driver.mjs';
 import { DRAFT, MODEL, peeked, unpeek } from './draft.mjs';
 
 export async function definition(w, t) {
-  const to = await w.goToDefinition('Halden Yards', MODEL);
-  const line = w.readFile(`.copydesk/${MODEL}`).split('\n')[to.cursor.line - 1];
-  t.check('F12 goes to the entry in the model', to.tab === MODEL && line.includes('"name": "Halden Yards"'), `${to.tab}:${to.cursor.line}`);
+  await w.goToDefinition('Halden Yards', MODEL);
+  const lines = w.readFile(`.copydesk/${MODEL}`).split('\n');
+  const entry = lines.findIndex((line) => line.includes('"name": "Halden Yards"')) + 1;
+  await until('the cursor at the entry', async () => (await w.cursor())?.line === entry);
+  t.check('F12 goes to the entry in the model', true, entry);
   await w.screenshot('definition');
 }
 

@@ -27,6 +27,10 @@ export async function peeked(w) {
 
 /** Closes the list that peeks into other places. */
 export async function unpeek(w) {
-  await w.key('Escape');
-  await w.page.locator('.zone-widget').first().waitFor({ state: 'hidden' });
+  const list = w.page.locator('.zone-widget').first();
+  await until('the end of the list', async () => {
+    await w.key('Escape');
+    await list.waitFor({ state: 'hidden', timeout: 5000 });
+    return true;
+  });
 }

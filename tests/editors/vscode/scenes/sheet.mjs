@@ -19,42 +19,48 @@ export async function rows(w, t) {
 }
 
 export async function picture(w, t) {
-  const names = await sheet(w).locator('.node').allTextContents();
-  t.check('the relations are drawn', ['Nordvik Shipping', 'Halden Yards', 'Skerry Runner'].every((it) => names.includes(it)), names);
+  const names = await until('the relations', async () => {
+    const drawn = await sheet(w).locator('.node').allTextContents();
+    return ['Nordvik Shipping', 'Halden Yards', 'Skerry Runner'].every((it) => drawn.includes(it)) && drawn;
+  });
+  t.check('the relations are drawn', true, names);
   await w.screenshot('fact-sheet');
   await sheet(w).locator('.graph').scrollIntoViewIfNeeded();
   await w.screenshot('relations');
-  await sheet(w).locator('.node', { hasText: 'Skerry Runner' }).focus();
-  await w.key('Enter');
-  await lands(w, 'Skerry Runner');
+  await jump(w, sheet(w).locator('.node', { hasText: 'Skerry Runner' }), 'Skerry Runner');
   t.check('Enter on a name of the picture goes to it', true);
 }
 
-/** Waits until the cursor is at the end of a text of the draft, as after a jump that selects it. */
-function lands(w, text) {
-  return until(`the jump to ${text}`, async () => {
+/** Presses Enter on a thing of the page; where it leads: to the end of a text of the draft, as after a jump that selects it. */
+function jump(w, thing, text) {
+  const arrived = async () => {
     const it = await w.cursor();
     const line = w.readFile(DRAFT).split('\n')[it.line - 1];
     return line.slice(0, it.column - 1).endsWith(text) && it;
-  });
+  };
+  return until(`the jump to ${text}`, async () => { // once more where the page was drawn anew between the focus and the key
+    await thing.press('Enter');
+    return until('the cursor there', arrived, 5000);
+  }, 60000);
 }
 
 export async function keys(w, t) {
-  await row(w, '€30 million').focus();
-  await w.key('Enter');
-  t.check('Enter goes to the figure in the draft', true, await lands(w, '€30 million'));
-  await row(w, FIGURE).focus();
-  await w.key('ArrowDown');
-  const next = await sheet(w).locator('.row:focus .main').innerText();
-  t.check('the arrow keys walk the rows', next.length > 0 && next !== FIGURE, next);
-  await row(w, 'Halden Yards').focus();
-  await w.key('Shift+Enter');
-  await until('the model file', async () => (await w.activeTab()) === MODEL);
+  t.check('Enter goes to the figure in the draft', true, await jump(w, row(w, '€30 million'), '€30 million'));
+  const next = await until('the next row', async () => {
+    await row(w, FIGURE).press('ArrowDown');
+    const focused = await sheet(w).locator('.row:focus .main').innerText({ timeout: 5000 });
+    return focused !== FIGURE && focused;
+  });
+  t.check('the arrow keys walk the rows', true, next);
+  await until('the model file', async () => {
+    await row(w, 'Halden Yards').press('Shift+Enter', { timeout: 5000 });
+    return until('its tab', async () => (await w.activeTab()) === MODEL, 5000);
+  });
   t.check('Shift+Enter goes to the entry in the model', true);
   await w.openFile(DRAFT);
 }
 
 export async function followed(w, t) {
-  await row(w, '25%').waitFor({ timeout: 10000 });
+  await row(w, '25%').waitFor();
   t.check('the fact sheet follows the text', true);
 }
