@@ -31,11 +31,6 @@
 pub mod text;
 
 pub mod draft;
-#[allow(
-    clippy::indexing_slicing,
-    clippy::string_slice,
-    reason = "numbers of records come from the tables that they are looked up in; fuzzing (model, artefact) holds them to it"
-)]
 pub mod model;
 
 pub mod recognize;

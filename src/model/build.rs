@@ -235,8 +235,9 @@ impl Links {
 /// Whether a text holds `"id": "…"` with this id.
 fn gives_id(text: &str, id: &str) -> bool {
     text.match_indices(&format!("\"{id}\"")).any(|(at, _)| {
-        let before = text[..at].trim_end().strip_suffix(':');
-        before.is_some_and(|it| it.trim_end().ends_with("\"id\""))
+        let before = text.get(..at).unwrap_or_default().trim_end();
+        let name = before.strip_suffix(':');
+        name.is_some_and(|it| it.trim_end().ends_with("\"id\""))
     })
 }
 
@@ -657,7 +658,9 @@ mod tests {
               "attributed_to": "e4",
               "disputes": "F2", "supersedes": "F3", "part_of": "F4", "evidence": {{"source": "s2"}}}}]}}"#
         );
-        check(&text, expect![[r#"
+        check(
+            &text,
+            expect![[r#"
             1:44 “s1”: model-unknown-id: no source has the id "s1"; add the source with this id, or name another
             4:23 “e1”: model-unknown-id: no entity has the id "e1"; add the entity with this id, or name another
             4:36 “e2”: model-unknown-id: no entity has the id "e2"; add the entity with this id, or name another
@@ -667,12 +670,16 @@ mod tests {
             6:48 “F3”: model-unknown-id: no fact has the id "F3"; add the fact with this id, or name another
             6:65 “F4”: model-unknown-id: no fact has the id "F4"; add the fact with this id, or name another
             6:94 “s2”: model-unknown-id: no source has the id "s2"; add the source with this id, or name another
-        "#]]);
+        "#]],
+        );
         let needs = r#"{"entities": [{"id": "a", "kind": "product", "name": "Alder Orbit", "weak": "Orbit",
             "needs": ["b"]}]}"#;
-        check(needs, expect![[r#"
+        check(
+            needs,
+            expect![[r#"
             2:24 “b”: model-unknown-id: no entity has the id "b"; add the entity with this id, or name another
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

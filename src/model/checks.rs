@@ -260,6 +260,14 @@ fn overlap(one: &Fact, other: &Fact) -> bool {
     !ends_before(one, other) && !ends_before(other, one)
 }
 
+/// How far the search for circles is with a fact.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Seen {
+    Not,
+    OnPath,
+    Done,
+}
+
 /// Reports each fact that leads back to itself, once per circle.
 fn no_circle(
     model: &Model,
@@ -268,28 +276,27 @@ fn no_circle(
     link: impl Fn(&Fact, &Fact) -> Span,
     problems: &mut Vec<Problem>,
 ) {
-    // 0 not yet seen, 1 on the path, 2 done.
-    let mut state = vec![0u8; model.facts.len()];
-    for start in 0..model.facts.len() as u32 {
+    let mut states = vec![Seen::Not; model.facts.len()];
+    let mut set = |fact: FactIdx, seen: Seen| {
+        let state = states.get_mut(fact.0 as usize);
+        state.map_or(Seen::Done, |it| std::mem::replace(it, seen.max(*it)))
+    };
+    for start in (0..model.facts.len() as u32).map(FactIdx) {
         let mut path: Vec<(FactIdx, Vec<FactIdx>)> = Vec::new();
-        if state[start as usize] == 0 {
-            state[start as usize] = 1;
-            path.push((FactIdx(start), next(model.fact(FactIdx(start)))));
+        if set(start, Seen::OnPath) == Seen::Not {
+            path.push((start, next(model.fact(start))));
         }
         while let Some((at, rest)) = path.last_mut() {
             let at = *at;
             let Some(to) = rest.pop() else {
-                state[at.0 as usize] = 2;
+                set(at, Seen::Done);
                 path.pop();
                 continue;
             };
-            match state[to.0 as usize] {
-                0 => {
-                    state[to.0 as usize] = 1;
-                    path.push((to, next(model.fact(to))));
-                }
-                1 => problems.push(circle(model.fact(at), model.fact(to), how, &link)),
-                _ => {}
+            match set(to, Seen::OnPath) {
+                Seen::Not => path.push((to, next(model.fact(to)))),
+                Seen::OnPath => problems.push(circle(model.fact(at), model.fact(to), how, &link)),
+                Seen::Done => {}
             }
         }
     }
@@ -321,12 +328,11 @@ fn lei_is_sound(lei: &str) -> bool {
 /// ISO 6166: two letters, nine letters or digits and a check digit, which is the Luhn sum over letters as two digits.
 fn isin_is_sound(isin: &str) -> bool {
     let bytes = isin.as_bytes();
+    let upper = |c: &u8| c.is_ascii_uppercase();
     let shape = bytes.len() == 12
-        && bytes[..2].iter().all(u8::is_ascii_uppercase)
-        && bytes
-            .iter()
-            .all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
-        && bytes[11].is_ascii_digit();
+        && bytes.iter().take(2).all(upper)
+        && bytes.iter().all(|c| c.is_ascii_digit() || upper(c))
+        && bytes.last().is_some_and(u8::is_ascii_digit);
     let digits = bytes.iter().flat_map(|&c| match c {
         b'0'..=b'9' => vec![u32::from(c - b'0')],
         _ => {

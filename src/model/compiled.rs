@@ -351,11 +351,8 @@ impl Compiled {
     /// The words that facts have as objects and roles, each with its relation.
     pub(super) fn words(&self) -> Vec<(String, String)> {
         let text = self.relation_text();
-        let pairs = text.split('\0').skip(1).collect::<Vec<&str>>();
-        let pairs = pairs.chunks_exact(2);
-        pairs
-            .map(|it| (it[0].to_owned(), it[1].to_owned()))
-            .collect()
+        let mut parts = text.split('\0').skip(1).map(str::to_owned);
+        std::iter::from_fn(|| parts.next().zip(parts.next())).collect()
     }
 
     /// The relations, then pairs of a relation and words, all with a zero between.

@@ -98,8 +98,9 @@ impl Model {
         };
         if self.laid.is_empty() {
             let walk = plain?;
+            let cut = cut.get(..walk.pieces).unwrap_or_default();
             self.gazetteer
-                .readings(prose, &walk, &cut[..walk.pieces], &mut scratch.plain);
+                .readings(prose, &walk, cut, &mut scratch.plain);
             push(scratch.plain.drain(..), start, walk.end, walk.plural, hits);
             return Some(walk.end as u32);
         }

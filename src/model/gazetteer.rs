@@ -4,6 +4,8 @@
 //! name's first word, so nearly every word of a text costs one table look-up and no hash. Case is compared last, against
 //! the names that end where the walk ended. Who looks for names asks [`super::index::Model::find_names`]: what holds them may change.
 
+use std::cell::Cell;
+
 use rustc_hash::FxHashMap;
 
 use super::declared::Declared;
@@ -97,20 +99,23 @@ impl Gazetteer {
         let mut best = None;
         let mut node = 0;
         let mut last: Option<Piece> = None;
-        for idx in 0..MAX_PIECES {
+        for pieces in 1..=MAX_PIECES {
             let Some(piece) = next_piece(prose, last.map_or(start, |it| it.end), last) else {
                 break;
             };
-            cut[idx] = Some(piece);
+            if let Some(slot) = cut.get_mut(pieces - 1) {
+                *slot = Some(piece);
+            }
             last = Some(piece);
             let word = self.word(prose, piece, scratch);
+            let cut = cut.get(..pieces).unwrap_or_default();
             let here = |node: u32, plural: bool| {
-                let ends = self.ends(node, prose, &cut[..=idx], plural);
+                let ends = self.ends(node, prose, cut, plural);
                 ends.then_some(Walk {
                     node,
                     plural,
                     end: piece.end,
-                    pieces: idx + 1,
+                    pieces,
                 })
             };
             best = self
@@ -141,9 +146,14 @@ impl Gazetteer {
         self.edges.get(&(node, word)).copied()
     }
 
+    /// The names that end at a node.
+    fn entries(&self, node: u32) -> &[Entry] {
+        self.nodes.get(node as usize).map_or(&[], Vec::as_slice)
+    }
+
     /// Whether a name ends here, spelled as the model spells it.
     fn ends(&self, node: u32, prose: &str, cut: &[Option<Piece>], plural: bool) -> bool {
-        let entries = &self.nodes[node as usize];
+        let entries = self.entries(node);
         !entries.is_empty()
             && cut
                 .last()
@@ -163,7 +173,7 @@ impl Gazetteer {
         cut: &[Option<Piece>],
         readings: &mut Vec<Reading>,
     ) {
-        readings.extend(self.nodes[walk.node as usize].iter().filter_map(|entry| {
+        readings.extend(self.entries(walk.node).iter().filter_map(|entry| {
             Some(Reading {
                 owner: entry.owner,
                 form: entry.form,
@@ -174,8 +184,8 @@ impl Gazetteer {
 
     /// The name with this owner that ends where the walk ended, as it is written.
     pub(super) fn written(&self, walk: &Walk, owner: (EntityIdx, u32)) -> &[String] {
-        let entries = self.nodes[walk.node as usize].iter();
-        let found = entries.into_iter().find(|it| it.owner == Some(owner));
+        let mut entries = self.entries(walk.node).iter();
+        let found = entries.find(|it| it.owner == Some(owner));
         found.map_or(&[], |it| &it.cased)
     }
 }
@@ -404,8 +414,8 @@ impl Gazetteer {
                 cased,
                 takes_plural,
             };
-            let entries = &mut self.nodes[node as usize];
             if node != 0
+                && let Some(entries) = self.nodes.get_mut(node as usize)
                 && !entries
                     .iter()
                     .any(|it| it.owner == entry.owner && it.cased == entry.cased)
@@ -508,25 +518,26 @@ pub(super) fn settle(
     }
     entries.sort_by_key(|entry| rank(entry.form));
     // One that is dropped still clashes with others: of three that are nobody's the third is not somebody's.
-    let mut dropped = vec![false; entries.len()];
-    for (idx, entry) in entries.iter().enumerate() {
-        let mut told = None;
-        for (other, earlier) in entries.iter().enumerate().take(idx) {
+    let dropped = vec![Cell::new(false); entries.len()];
+    let all = || entries.iter().zip(&dropped);
+    for (idx, (entry, drop)) in all().enumerate() {
+        let mut told: Option<(&Entry, &Cell<bool>, Clash)> = None;
+        for (earlier, drop_earlier) in all().take(idx) {
             let clash = clash(earlier, entry, layers);
             if matches!(clash, Clash::None) {
                 continue;
             }
-            if told.is_none_or(|(it, _): (usize, Clash)| dropped[it] && !dropped[other]) {
-                told = Some((other, clash));
+            if told.is_none_or(|(_, it, _)| it.get() && !drop_earlier.get()) {
+                told = Some((earlier, drop_earlier, clash));
             }
-            dropped[idx] |= !matches!(clash, Clash::Second);
-            dropped[other] |= !matches!(clash, Clash::First);
+            drop.set(drop.get() || !matches!(clash, Clash::Second));
+            drop_earlier.set(drop_earlier.get() || !matches!(clash, Clash::First));
         }
-        if let Some((other, clash)) = told {
-            report([&entries[other], entry], clash, entities, layers, problems);
+        if let Some((other, _, clash)) = told {
+            report([other, entry], clash, entities, layers, problems);
         }
     }
-    let mut dropped = dropped.into_iter();
+    let mut dropped = dropped.into_iter().map(Cell::into_inner);
     entries.retain(|_| !dropped.next().unwrap_or_default());
 }
 

@@ -138,6 +138,10 @@ impl Model {
     }
 
     /// The relation with this number.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a model numbers its own relations, and nothing takes one away"
+    )]
     pub fn relation(&self, relation: RelationIdx) -> &Relation {
         &self.relations[relation.0 as usize]
     }

@@ -23,8 +23,8 @@ pub(super) struct Document<'t> {
 
 /// The values of a text: one document, or one per line (JSON Lines).
 pub(super) fn documents<'t>(text: &'t str, problems: &mut Vec<Problem>) -> Vec<Document<'t>> {
-    let base = if text.starts_with('\u{feff}') { 3 } else { 0 };
-    let body = &text[base..];
+    let body = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let base = text.len() - body.len();
     let open = open_string(body).map(|span| span.shifted(base as u32));
     let says_enough = open.is_some();
     problems.extend(open.map(open_string_problem));
@@ -104,7 +104,8 @@ fn lines<'t>(
 ) -> Vec<Document<'t>> {
     let mut found = Vec::new();
     let mut start = base;
-    for line in text[base..].split_inclusive('\n') {
+    let body = text.get(base..).unwrap_or_default();
+    for line in body.split_inclusive('\n') {
         let end = start + line.len();
         match parse(line, &STRICT) {
             Ok(value) => found.extend(document(start, value)),
@@ -242,7 +243,8 @@ fn records(text: &str, base: usize) -> Vec<Document<'_>> {
         let mut at = open;
         while let Some(start) = next_record(text, at) {
             let end = record_end(text, start);
-            if let Ok(Some(value)) = parse(&text[start..end], &FORGIVING) {
+            let record = text.get(start..end).unwrap_or_default();
+            if let Ok(Some(value)) = parse(record, &FORGIVING) {
                 found.push(Document {
                     base: start,
                     array: Some(array),
@@ -258,9 +260,10 @@ fn records(text: &str, base: usize) -> Vec<Document<'_>> {
 /// The names of the arrays of records, and where the text after each `[` begins.
 fn arrays(text: &str, base: usize) -> Vec<(&'static str, usize)> {
     let mut found: Vec<(&'static str, usize)> = Vec::new();
+    let body = text.get(base..).unwrap_or_default();
     for array in ["sources", "entities", "facts", "relations"] {
-        for (at, name) in text[base..].match_indices(&format!("\"{array}\"")) {
-            let after = &text[base + at + name.len()..];
+        for (at, name) in body.match_indices(&format!("\"{array}\"")) {
+            let after = body.get(at + name.len()..).unwrap_or_default();
             let open = after.trim_start().strip_prefix(':').map(str::trim_start);
             if let Some(list) = open.and_then(|it| it.strip_prefix('[')) {
                 found.push((array, text.len() - list.len()));
@@ -274,8 +277,10 @@ fn arrays(text: &str, base: usize) -> Vec<(&'static str, usize)> {
 /// Where the next record of an array begins: only commas, white space and stray closing braces may come before it.
 fn next_record(text: &str, at: usize) -> Option<usize> {
     let rest = text.get(at..)?;
-    let skipped = rest.find(|c: char| !(c.is_whitespace() || c == ',' || c == '}'))?;
-    rest[skipped..].starts_with('{').then_some(at + skipped)
+    let record = rest.trim_start_matches(|c: char| c.is_whitespace() || c == ',' || c == '}');
+    record
+        .starts_with('{')
+        .then(|| at + rest.len() - record.len())
 }
 
 /// Where the record that begins at `start` ends: after its closing brace, or before the `{` of the next record where the

@@ -83,7 +83,10 @@ impl NearNames {
             entity,
             name,
         };
-        self.buckets[class * LENGTHS + length.min(LENGTHS - 1)].push(target);
+        let bucket = class * LENGTHS + length.min(LENGTHS - 1);
+        if let Some(targets) = self.buckets.get_mut(bucket) {
+            targets.push(target);
+        }
     }
 
     /// Whether a name begins like this word.
@@ -110,7 +113,8 @@ impl NearNames {
         };
         let query = mask(letters);
         for bucket in reach.shortest..=reach.longest {
-            for target in &self.buckets[reach.class * LENGTHS + bucket] {
+            let targets = self.buckets.get(reach.class * LENGTHS + bucket);
+            for target in targets.into_iter().flatten() {
                 if (target.mask ^ query).count_ones() as usize > 2 * allowed(bucket) {
                     continue;
                 }

@@ -36,10 +36,10 @@ impl Piece {
 pub(super) fn next_piece(text: &str, at: usize, after: Option<Piece>) -> Option<Piece> {
     let rest = text.get(at..)?;
     let space = rest.find(|c: char| !is_space(c))?;
-    let wrapped = after.is_some_and(|it| it.kind == PieceKind::Hyphen)
-        && rest[..space].contains(['\n', '\r']);
+    let (gap, rest) = rest.split_at_checked(space)?;
+    let wrapped =
+        after.is_some_and(|it| it.kind == PieceKind::Hyphen) && gap.contains(['\n', '\r']);
     let start = at + space;
-    let rest = &rest[space..];
     let first = rest.chars().next()?;
     let (kind, len) = cut(
         rest,
@@ -63,7 +63,7 @@ fn cut(rest: &str, first: char, after_word: bool) -> (PieceKind, usize) {
         c if c.is_ascii_digit() => (PieceKind::Number, number(rest.as_bytes())),
         c if after_word && is_apostrophe(c) => (
             PieceKind::Word,
-            c.len_utf8() + run(&rest[c.len_utf8()..], is_letter),
+            c.len_utf8() + run(rest.strip_prefix(c).unwrap_or_default(), is_letter),
         ),
         '-' | '‐' | '‑' | '–' => (PieceKind::Hyphen, first.len_utf8()),
         c => (PieceKind::Mark(c), c.len_utf8()),
@@ -80,8 +80,8 @@ fn initials(rest: &str) -> Option<usize> {
     while pair(len) {
         len += 2;
     }
-    let last =
-        bytes.get(len).is_some_and(u8::is_ascii_uppercase) && run(&rest[len..], is_letter) == 1;
+    let last = bytes.get(len).is_some_and(u8::is_ascii_uppercase)
+        && run(rest.get(len..).unwrap_or_default(), is_letter) == 1;
     let letters = len / 2 + usize::from(last);
     (letters > 1).then_some(if last { len + 1 } else { len })
 }

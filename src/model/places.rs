@@ -81,8 +81,7 @@ impl<'t> Scanner<'t> {
     /// without the quotes.
     fn next_string(&mut self, at: &mut usize, until: usize) -> Option<(usize, usize)> {
         let bytes = self.text.as_bytes();
-        while *at < until.min(bytes.len()) {
-            let byte = bytes[*at];
+        while let Some(&byte) = bytes.get(*at).filter(|_| *at < until) {
             *at += 1;
             if byte == b'"' {
                 let start = *at;
@@ -168,8 +167,7 @@ impl<'t> Scanner<'t> {
             return Vec::new();
         };
         let bytes = self.text.as_bytes();
-        while at < bytes.len() {
-            let byte = bytes[at];
+        while let Some(&byte) = bytes.get(at) {
             at += 1;
             if byte == b'"' {
                 let end = string_end(bytes, at);

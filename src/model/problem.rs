@@ -211,8 +211,11 @@ impl ProblemCode {
         self.row().3
     }
 
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "TABLE has the order of the enum; a test checks it"
+    )]
     fn row(self) -> &'static (ProblemCode, &'static str, bool, &'static str) {
-        // Invariant: TABLE has the order of the enum; a test checks it.
         &TABLE[self as usize]
     }
 }

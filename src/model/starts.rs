@@ -19,7 +19,7 @@ impl Starts {
         let Some(&first) = prose.as_bytes().get(token.start as usize) else {
             return false;
         };
-        let lengths = self.0[usize::from(first)];
+        let lengths = self.0.get(usize::from(first)).copied().unwrap_or_default();
         // Accents and soft hyphens change a word's length in bytes, so only plain words are told apart by it.
         lengths & (1 << token.len().min(31)) != 0
             || (lengths != 0 && !token.slice(prose).is_ascii())
@@ -48,8 +48,8 @@ impl Starts {
     }
 
     fn let_through(&mut self, first: Option<u8>, len: usize) {
-        if let Some(first) = first {
-            self.0[usize::from(first)] |= 1 << len.min(31);
+        if let Some(lengths) = first.and_then(|it| self.0.get_mut(usize::from(it))) {
+            *lengths |= 1 << len.min(31);
         }
     }
 }

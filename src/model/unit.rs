@@ -142,6 +142,7 @@ impl Unit {
     /// The unit of a symbol that the tables of this layer hold, for constants: any other symbol does not compile there.
     /// Elsewhere it goes in a `const` block: it looks through the tables.
     #[expect(
+        clippy::indexing_slicing,
         clippy::panic,
         reason = "in constants alone: it stops the compiler, not the program"
     )]
@@ -172,6 +173,10 @@ impl Unit {
 
     /// The unit, words and signs of number `idx` below [`Unit::N_WRITTEN`]. Words are meant in any case, with single
     /// spaces and in British spelling; in signs case matters.
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "a number below the lengths of the two tables, which are constants; `get` is not const"
+    )]
     pub(crate) const fn written(
         idx: usize,
     ) -> (Unit, &'static [&'static str], &'static [&'static str]) {
@@ -249,6 +254,7 @@ impl Unit {
         TENDERS.iter().find(|tender| ISO | tender.number == self.0)
     }
 
+    #[allow(clippy::indexing_slicing, reason = "the table is a constant with rows")]
     fn measure(self) -> &'static Measure {
         // Invariant of `Unit`; the unit of counts is the harmless answer should it ever break.
         MEASURES.get(self.0 as usize).unwrap_or(&MEASURES[0])

@@ -67,8 +67,8 @@ impl Slips {
             fresh: true,
             ..State::default()
         };
-        for slips in 0..=reach {
-            start.matched[slips] = (1 << (slips + 1)) - 1;
+        for (slips, matched) in start.matched.iter_mut().enumerate().take(reach + 1) {
+            *matched = (1 << (slips + 1)) - 1;
         }
         Some(Slips {
             letters,
@@ -89,10 +89,11 @@ impl Slips {
         self.states.truncate(at + 1);
         self.key.clear();
         self.key.extend_from_slice(key);
-        while at < key.len() {
-            let len = letter_len(key[at]).min(key.len() - at);
+        while let Some(rest @ [first, ..]) = key.get(at..) {
+            let letter = rest.get(..letter_len(*first)).unwrap_or(rest);
+            let len = letter.len();
             let before = self.before(at);
-            let state = match std::str::from_utf8(&key[at..at + len]) {
+            let state = match std::str::from_utf8(letter) {
                 Ok(text) => text
                     .chars()
                     .next()
@@ -126,7 +127,9 @@ impl Slips {
     fn step(&self, at: usize, state: State, c: char) -> State {
         if !c.is_alphanumeric() {
             return match self.without_and(at) {
-                Some(skipped) if is_mark(self.key[at]) => state.or(skipped),
+                Some(skipped) if self.key.get(at).copied().is_some_and(is_mark) => {
+                    state.or(skipped)
+                }
                 _ => state,
             };
         }
@@ -146,6 +149,10 @@ impl Slips {
         }
     }
 
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "at most two slips, and a place for none to two in each row; this is the innermost loop"
+    )]
     fn letter(&self, state: State, places: u128) -> State {
         let mut next = State::default();
         for slips in 0..=self.reach {

@@ -137,9 +137,11 @@ fn pieces_of(key: &str) -> impl Iterator<Item = (bool, &str)> {
     let mut rest = Some((false, key));
     std::iter::from_fn(move || {
         let (glued, text) = rest.take()?;
-        let end = text.find([' ', char::from(GLUE)]);
-        rest = end.map(|end| (text.as_bytes().get(end) == Some(&GLUE), &text[end + 1..]));
-        Some((glued, &text[..end.unwrap_or(text.len())]))
+        let Some((piece, behind)) = text.split_once([' ', char::from(GLUE)]) else {
+            return Some((glued, text));
+        };
+        rest = Some((text.as_bytes().get(piece.len()) == Some(&GLUE), behind));
+        Some((glued, piece))
     })
 }
 
