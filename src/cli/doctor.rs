@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
     fn models(&mut self) {
         self.out += "\nmodels, the later win\n";
         let (files, unread) = self.place.model_files();
-        let loaded = load_model(&Model::embedded(), &files, |_| None);
+        let loaded = load_model(&Model::embedded(), &files, |_| None).with_quotes();
         for (idx, file) in loaded.model.files.iter().enumerate() {
             let here = loaded
                 .problems

@@ -194,7 +194,7 @@ impl Models {
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
         let model = built.entry(files).or_insert_with_key(|files| {
             let files: Vec<ModelPath> = self.compiled.iter().chain(files).cloned().collect();
-            let loaded = load_model(&self.common, &files, |_| None);
+            let loaded = load_model(&self.common, &files, |_| None).with_quotes();
             self.tell(&loaded, unread);
             loaded.model
         });
@@ -291,7 +291,7 @@ fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
     layers.extend_from_slice(files);
     let (model, mut problems) = Model::build(&layers);
     problems.extend(pattern_problems(&model));
-    problems.extend(quote_problems(&model));
+    problems.extend(quote_problems(&model, |_| None));
     problems.sort_by_key(|problem| (problem.file, problem.span));
     (model, problems)
 }

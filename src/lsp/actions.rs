@@ -1,14 +1,16 @@
 //! Code actions: the mends of findings, and of what is wrong in model files, as plain edits.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionKind, CodeActionParams, Diagnostic, Url, WorkspaceEdit,
 };
 
+use super::blocking::elsewhere;
 use super::capture::CAPTURE;
 use super::client::Client;
-use super::diagnostics::problems_of;
 use super::server::Server;
 use super::snapshot::{Snapshot, Superseded};
 use super::uri::file_path;
@@ -137,9 +139,14 @@ impl Server {
         let Some(loaded) = self.model_with(&path, snapshot).await else {
             return Vec::new();
         };
+        let (state, key) = (Arc::clone(&self.state), snapshot.key.clone());
+        let model = Arc::clone(&loaded);
+        let problems = elsewhere(move || state.problems_in_model(&key, &model, &path)).await;
         let span = from_proto::span(snapshot, params.range, self.state.client().encoding);
         let diagnose = self.state.diagnose(snapshot);
-        problems_of(&loaded, &path)
+        let problems = problems.unwrap_or_default();
+        problems
+            .iter()
             .filter(|it| is_asked_about(it.span, span))
             .filter_map(|problem| {
                 let replacement = problem.replacement.clone()?;

@@ -70,11 +70,10 @@ impl Diagnose<'_> {
         self.diagnostic(analysis, finding, own.as_ref())
     }
 
-    /// What is wrong with the model file at `path`, which is the document.
-    pub(crate) fn problems(self, loaded: &LoadedModel, path: &Path) -> Vec<Diagnostic> {
-        problems_of(loaded, path)
-            .map(|it| self.problem(it, loaded))
-            .collect()
+    /// What is wrong with the model file that is the document.
+    pub(crate) fn problems(self, problems: &[Problem], loaded: &LoadedModel) -> Vec<Diagnostic> {
+        let problems = problems.iter();
+        problems.map(|it| self.problem(it, loaded)).collect()
     }
 
     /// What is wrong with a project's settings, whose text the snapshot holds.
@@ -184,7 +183,7 @@ impl Diagnose<'_> {
     }
 }
 
-/// The problems of the model file at `path`.
+/// The problems of the model file at `path`, but for its quotes.
 pub(crate) fn problems_of<'a>(
     loaded: &'a LoadedModel,
     path: &Path,

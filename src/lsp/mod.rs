@@ -46,6 +46,7 @@ mod lenses;
 mod links;
 mod navigation;
 mod progress;
+mod quotes;
 mod refresh;
 mod registration;
 mod rename;

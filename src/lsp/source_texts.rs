@@ -1,6 +1,6 @@
 //! The texts of sources that lie in the workspace: found by the path that a model file gives, read from the editor or the disk.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use tower_lsp::lsp_types::LocationLink;
 
@@ -11,7 +11,7 @@ use super::to_proto;
 use super::uri::{DocumentKey, file_path};
 use crate::ide::Proof;
 use crate::text::{Span, Text};
-use crate::workspace::{lies_within, read_text};
+use crate::workspace::{lies_within, plain_path, read_text};
 
 impl Server {
     /// The place in a source's text where it says what it is quoted for, or its start; `None` where the text does not lie in
@@ -73,7 +73,7 @@ fn candidates(url: &str, folder: &Option<PathBuf>, roots: &[PathBuf]) -> Vec<Pat
         return Vec::new();
     }
     bases()
-        .filter_map(|base| without_steps_up(&base.join(&path)))
+        .filter_map(|base| plain_path(&base.join(&path)))
         .filter(inside)
         .collect()
 }
@@ -81,19 +81,6 @@ fn candidates(url: &str, folder: &Option<PathBuf>, roots: &[PathBuf]) -> Vec<Pat
 /// The folders in which a source's text may lie.
 fn bases<'a>(folder: &'a Option<PathBuf>, roots: &'a [PathBuf]) -> impl Iterator<Item = &'a Path> {
     folder.iter().chain(roots).map(PathBuf::as_path)
-}
-
-/// The path without `.` and `..`, so that it shows where it leads; `None` if it leads above its root.
-fn without_steps_up(path: &Path) -> Option<PathBuf> {
-    let mut plain = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir => plain.pop().then_some(())?,
-            other => plain.push(other),
-        }
-    }
-    Some(plain)
 }
 
 /// Where the quoted words stand: at their place if they do, else where they first do; the start of a text without them.

@@ -27,6 +27,7 @@ use super::model_texts::ModelTexts;
 use super::open_files::{OpenFiles, Outcome, format_of};
 use super::outbox::{Outbox, notification};
 use super::progress::Cancellable;
+use super::quotes::Quotes;
 use super::registration::WatchedFolders;
 use super::requests::Requests;
 use super::semantic::SentTokens;
@@ -52,6 +53,8 @@ pub(crate) struct State {
     /// Of the closed drafts.
     pub(crate) sweeper: Loader,
     pub(crate) closed: ClosedDrafts,
+    /// Of the open model files.
+    pub(crate) quotes: Quotes,
     /// Cancelled when the server ends.
     pub(crate) ending: Cancel,
     /// The work whose progress is shown.
@@ -85,6 +88,7 @@ impl State {
             loader: Loader::default(),
             sweeper: Loader::default(),
             closed: ClosedDrafts::default(),
+            quotes: Quotes::default(),
             ending: Cancel::default(),
             cancellable: Cancellable::default(),
             n_displays: AtomicU64::new(0),
@@ -177,7 +181,8 @@ impl State {
             return Vec::new();
         };
         let loaded = self.world.model_of(Some(&path));
-        self.diagnose(snapshot).problems(&loaded, &path)
+        let problems = self.problems_in_model(&snapshot.key, &loaded, &path);
+        self.diagnose(snapshot).problems(&problems, &loaded)
     }
 
     /// Makes the model that most drafts will need, and what is compiled from it.
@@ -429,14 +434,17 @@ impl State {
         self.loader.request();
     }
 
-    /// Files have changed on the disk. Drafts alone change no model.
+    /// Files have changed on the disk. Drafts alone change no model, but models may quote them.
     pub(crate) fn files_changed<'a>(&self, uris: impl Iterator<Item = &'a str>) {
-        let is_draft = |uri: &str| {
+        let is_draft = |uri: &&str| {
             file_path(uri)
                 .is_some_and(|it| draft_format(&it).is_some() && !self.world.is_model(&it))
         };
-        let mut uris = uris.peekable();
-        if uris.peek().is_some() && uris.all(is_draft) {
+        let uris: Vec<&str> = uris.collect();
+        if !uris.is_empty() && uris.iter().all(is_draft) {
+            for uri in uris {
+                self.source_changed(&DocumentKey::new(uri));
+            }
             self.request_sweep();
         } else {
             self.models_changed();
@@ -456,6 +464,8 @@ impl State {
             Some(snapshot) => {
                 self.withdraw(&snapshot);
                 self.sent_tokens.forget(&snapshot.key);
+                self.quotes.forget(&snapshot.key);
+                self.source_changed(&snapshot.key);
                 if matches!(snapshot.role, Role::Model | Role::Notes | Role::Settings) {
                     self.model_edited(&snapshot, None);
                 } else {
@@ -480,6 +490,7 @@ impl State {
     }
 
     fn edited(&self, snapshot: Arc<Snapshot>) {
+        self.source_changed(&snapshot.key);
         match snapshot.role {
             Role::Draft => self.put_fresh(snapshot),
             Role::Model | Role::Settings => {

@@ -66,7 +66,7 @@ pub use near::{NearName, NearNames, is_link, push_letters};
 pub use places::{Place, Sort, place_at, strings};
 pub use problem::{Problem, ProblemCode};
 pub use quantity::{Bound, Extent, Quantity};
-pub use quotes::{SourceText, check_quotes};
+pub use quotes::{CitedSource, SourceText, cited_sources};
 pub use reader::nearest;
 pub use relation::{Exclusive, PatternSource, Relation, RelationIdx};
 pub use source::{Source, SourceIdx, is_web_address};

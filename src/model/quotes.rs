@@ -20,40 +20,60 @@ pub struct SourceText {
     pub sha256: String,
 }
 
-/// What is wrong with the evidence of sources that name a file: a file that cannot be read, a hash or a place that is not
-/// the text's, a quote that is not in it or stands twice. `read` gives the text of a file that the model file at a path
-/// names, or why there is none.
-pub fn check_quotes(
-    model: &Model,
-    read: impl Fn(&str, &str) -> Result<SourceText, String>,
-) -> Vec<Problem> {
-    let mut problems = Vec::new();
-    let mut texts: FxHashMap<SourceIdx, SourceText> = FxHashMap::default();
-    for (idx, source) in model.sources.iter().enumerate() {
-        let Some(file) = &source.text_file else {
-            continue;
-        };
-        let Some(model_file) = model.file(source.declared.file) else {
-            continue;
-        };
-        match read(&model_file.path, file) {
+/// A source that names the file of its text, with the evidence that is from it.
+#[derive(Debug)]
+pub struct CitedSource<'m> {
+    source: &'m Source,
+    evidence: Vec<&'m Evidence>,
+    /// Where the model file lies that has the source.
+    pub model_file: &'m str,
+    /// The file that it names, as that is written there.
+    pub file: &'m str,
+}
+
+/// The sources of a model that name a file, in the order of the model.
+pub fn cited_sources(model: &Model) -> Vec<CitedSource<'_>> {
+    let mut evidence: FxHashMap<SourceIdx, Vec<&Evidence>> = FxHashMap::default();
+    for it in model.facts.iter().flat_map(|it| &it.evidence) {
+        evidence.entry(it.source).or_default().push(it);
+    }
+    let sources = (0..).map(SourceIdx).zip(&model.sources);
+    let cited = sources.filter_map(|(number, source)| {
+        Some(CitedSource {
+            source,
+            evidence: evidence.remove(&number).unwrap_or_default(),
+            model_file: &model.file(source.declared.file)?.path,
+            file: source.text_file.as_deref()?,
+        })
+    });
+    cited.collect()
+}
+
+impl CitedSource<'_> {
+    /// Whether a model file has the source or evidence from it.
+    pub fn concerns(&self, file: ModelFileIdx) -> bool {
+        self.source.declared.file == file || self.evidence.iter().any(|it| it.file == file)
+    }
+
+    /// What is wrong with it: a file that cannot be read, a hash or a place that is not the text's, a quote that is not in it
+    /// or stands twice. `text` is the file's text, or why there is none.
+    pub fn problems(&self, text: Result<SourceText, String>) -> Vec<Problem> {
+        match text {
             Ok(text) => {
-                problems.extend(wrong_hash(source, file, &text));
-                texts.insert(SourceIdx(idx as u32), text);
+                let quotes = self.evidence.iter();
+                let wrong = quotes.filter_map(|it| wrong_quote(it, self.file, &text.text));
+                wrong_hash(self.source, self.file, &text)
+                    .into_iter()
+                    .chain(wrong)
+                    .collect()
             }
             Err(why) => {
                 let message = format!("the text of this source cannot be read: {why}");
-                problems.push(at(source.declared.file, source.spans[0], message));
+                let (file, span) = (self.source.declared.file, self.source.spans[0]);
+                vec![at(file, span, message)]
             }
         }
     }
-    for evidence in model.facts.iter().flat_map(|it| &it.evidence) {
-        if let Some(text) = texts.get(&evidence.source) {
-            let name = model.source(evidence.source).text_file.as_deref();
-            problems.extend(wrong_quote(evidence, name.unwrap_or_default(), &text.text));
-        }
-    }
-    problems
 }
 
 fn at(file: ModelFileIdx, span: Span, message: String) -> Problem {
@@ -125,14 +145,17 @@ mod tests {
         });
         let (model, problems) = Model::build(&files);
         assert_eq!(problems, []);
-        let found = check_quotes(&model, |model, file| match (model, file) {
-            ("/desk/story.model.json", "notes.txt") => Ok(SourceText {
-                text: SOURCE.into(),
-                sha256: "ab12".into(),
-            }),
-            _ => Err("no such file; check the path".into()),
+        let cited = cited_sources(&model).into_iter();
+        let found = cited.flat_map(|it| {
+            it.problems(match (it.model_file, it.file) {
+                ("/desk/story.model.json", "notes.txt") => Ok(SourceText {
+                    text: SOURCE.into(),
+                    sha256: "ab12".into(),
+                }),
+                _ => Err("no such file; check the path".into()),
+            })
         });
-        let lines = found.iter().map(|it| {
+        let lines = found.map(|it| {
             let mend = it.replacement.as_ref().unwrap_or(&it.mend);
             format!("“{}”: {}; {mend}\n", it.span.slice(&text), it.message)
         });

@@ -30,6 +30,6 @@ pub use project::{
 };
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models, shown_record, shown_record_path};
-pub use sources::{lies_within, quote_problems};
+pub use sources::{CitedFile, cited_files, lies_within, plain_path, quote_problems};
 pub use today::today;
 pub use whole_file::{WholeFile, write_new, write_whole};

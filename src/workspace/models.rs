@@ -55,10 +55,20 @@ impl fmt::Display for Unread {
 pub struct LoadedModel {
     /// The model; what could not be read is not in it.
     pub model: Arc<Model>,
-    /// What is wrong inside the files.
+    /// What is wrong inside the files, but for their quotes.
     pub problems: Vec<Problem>,
     /// The files that could not be read.
     pub unread: Vec<Unread>,
+}
+
+impl LoadedModel {
+    /// The same with what is wrong with quotes from files on the disk.
+    pub fn with_quotes(mut self) -> LoadedModel {
+        self.problems.extend(quote_problems(&self.model, |_| None));
+        self.problems
+            .sort_by_key(|problem| (problem.file, problem.span));
+        self
+    }
 }
 
 /// The model files for a draft: the workspace's own, from [`FOLDER`] in each root that holds the draft, and the
@@ -187,9 +197,7 @@ pub fn load_model(
             }),
         }
     }
-    let (model, mut problems) = Model::build_over(&files, &compiled);
-    problems.extend(quote_problems(&model));
-    problems.sort_by_key(|problem| (problem.file, problem.span));
+    let (model, problems) = Model::build_over(&files, &compiled);
     LoadedModel {
         model: Arc::new(model),
         problems,

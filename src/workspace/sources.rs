@@ -3,34 +3,97 @@
 //! A model file may come from anybody, so it does not choose what is read: only what lies in the folder that it belongs to,
 //! wherever links lead.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use super::capture::sha256;
 use super::models::FOLDER;
 use super::project::PROJECT_FILE;
 use super::read::read_text;
-use crate::ide::{Model, Problem, SourceText, check_quotes};
+use crate::ide::{CitedSource, Model, ModelFileIdx, Problem, SourceText, cited_sources};
 
-/// What is wrong with the evidence of a model's sources that name a file. Reads those files, where they lie in the folder
-/// that the model file belongs to: the innermost one around it with a `.copydesk` or a `copydesk.toml` in it, or else its own.
-pub fn quote_problems(model: &Model) -> Vec<Problem> {
-    check_quotes(model, |model_file, file| {
-        let folder = Path::new(model_file).parent().unwrap_or(Path::new(""));
-        let path = folder.join(file);
-        let home = home_of(folder);
+/// A source that names the file of its text, by where that lies.
+#[derive(Debug)]
+pub struct CitedFile<'m> {
+    cited: CitedSource<'m>,
+    /// Where the text lies, without `.` and `..`.
+    pub path: PathBuf,
+}
+
+/// The files that the sources of a model name.
+pub fn cited_files(model: &Model) -> Vec<CitedFile<'_>> {
+    let sources = cited_sources(model).into_iter();
+    let files = sources.map(|cited| {
+        let path = folder_of(cited.model_file).join(cited.file);
+        let path = plain_path(&path).unwrap_or(path);
+        CitedFile { cited, path }
+    });
+    files.collect()
+}
+
+impl CitedFile<'_> {
+    /// Whether a model file has the source or evidence from it.
+    pub fn concerns(&self, file: ModelFileIdx) -> bool {
+        self.cited.concerns(file)
+    }
+
+    /// What is wrong with the source and the evidence from it. The text is that which `open` has for the file, since unsaved
+    /// text is the truth, or else is read, where the file lies in the folder that the model file belongs to: the innermost
+    /// one around it with a `.copydesk` or a `copydesk.toml` in it, or else its own.
+    pub fn problems(&self, open: impl Fn(&Path) -> Option<Arc<str>>) -> Vec<Problem> {
+        self.cited.problems(self.text(open))
+    }
+
+    fn text(&self, open: impl Fn(&Path) -> Option<Arc<str>>) -> Result<SourceText, String> {
+        let home = home_of(folder_of(self.cited.model_file));
+        let text = open(&self.path);
+        let is_there = self.path.symlink_metadata().is_ok();
         // What is not there is told as missing and not as outside; nothing is read of it either way.
-        if path.symlink_metadata().is_ok() && !lies_within(&path, [&*home]) {
+        let may_be_read = match self.path.parent().filter(|_| text.is_some() && !is_there) {
+            Some(folder) => lies_within(folder, [&*home]),
+            None => !is_there || lies_within(&self.path, [&*home]),
+        };
+        if !may_be_read {
             return Err(format!(
                 "it lies outside {}, and nothing else is read; move it there",
                 home.display()
             ));
         }
-        let text = read_text(&path).map_err(|why| why.to_string())?;
+        let text = match text {
+            Some(text) => text,
+            None => read_text(&self.path).map_err(|why| why.to_string())?.into(),
+        };
         Ok(SourceText {
             sha256: sha256(&text),
-            text: text.into(),
+            text,
         })
-    })
+    }
+}
+
+/// What is wrong with the evidence of all sources of a model that name a file, see [`CitedFile::problems`].
+pub fn quote_problems(
+    model: &Model,
+    open: impl Fn(&Path) -> Option<Arc<str>> + Copy,
+) -> Vec<Problem> {
+    let files = cited_files(model).into_iter();
+    files.flat_map(|it| it.problems(open)).collect()
+}
+
+fn folder_of(model_file: &str) -> &Path {
+    Path::new(model_file).parent().unwrap_or(Path::new(""))
+}
+
+/// The path without `.` and `..`, so that it shows where it leads; `None` if it leads above its root.
+pub fn plain_path(path: &Path) -> Option<PathBuf> {
+    let mut plain = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => plain.pop().then_some(())?,
+            other => plain.push(other),
+        }
+    }
+    Some(plain)
 }
 
 /// Whether a path lies in one of the folders once every link is followed. False for what is not there.
@@ -87,7 +150,7 @@ mod tests {
         });
         let (model, built) = Model::build(&files);
         assert!(built.is_empty(), "{built:?}");
-        quote_problems(&model)
+        quote_problems(&model, |_| None)
             .into_iter()
             .map(|it| it.message)
             .collect()

@@ -16,6 +16,7 @@ mod models;
 mod pressure;
 mod program;
 mod project;
+mod quotes;
 mod recorded_clients;
 mod renaming;
 mod replay;
