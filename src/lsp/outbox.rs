@@ -111,7 +111,8 @@ impl Outbox {
     /// Sends a frame that [`frame`] made.
     pub(crate) fn send_frame(&self, mut frame: Vec<u8>) {
         let mut queue = self.0.lock();
-        if queue.broken {
+        // Behind the last words there may be no writer any more, and whoever closes would wait for one.
+        if queue.broken || queue.closed {
             return;
         }
         if let Some(at_once) = self.0.at_once
@@ -277,5 +278,18 @@ mod tests {
         outbox.close(Duration::from_secs(60));
         outbox.send(&2);
         assert!(outbox.0.lock().frames.is_empty());
+    }
+
+    #[test]
+    fn nothing_is_sent_behind_the_last_words_and_nobody_waits_for_it() {
+        let (mut reader, writer) = io::pipe().expect("a pipe");
+        let outbox = Outbox::start(writer, None, || {}).expect("a thread");
+        outbox.send(&1);
+        outbox.close(Duration::from_secs(60));
+        outbox.send(&2);
+        assert!(outbox.0.lock().frames.is_empty());
+        let mut all = String::new();
+        reader.read_to_string(&mut all).expect("readable");
+        assert_eq!(all, "Content-Length: 1\r\n\r\n1");
     }
 }
