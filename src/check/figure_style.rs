@@ -19,7 +19,7 @@ const SCALES: &[(u64, &str, &[&str])] = &[
 const SCALES_FROM: u64 = 1_000_000;
 
 /// `value` written as the house writes, and as `figure` is written in `prose` where the house leaves that to the draft;
-/// without a bound. `None` where the figure's style cannot be kept: spelled out numbers, ranges, another currency.
+/// without a bound. `None` where the figure's style cannot be kept: spelled out numbers, ranges, another currency, a minus.
 pub fn in_style(
     figure: &Figure,
     value: &Quantity,
@@ -28,6 +28,11 @@ pub fn in_style(
 ) -> Option<String> {
     let amount = figure.amount()?;
     let known = value.unit.convert(value.extent.value()?, amount.unit)?;
+    // The sign stands before the digits, among what is kept.
+    let old = amount.extent.value();
+    if known.is_sign_negative() || old.is_some_and(|it| it.is_sign_negative()) {
+        return None;
+    }
     let core = figure.core.slice(prose);
     let (before, _) = core.split_once(|c: char| c.is_ascii_digit())?;
     let (_, after) = core.rsplit_once(|c: char| c.is_ascii_digit())?;
@@ -209,7 +214,7 @@ pub(super) fn difference(ratio: Option<Decimal>) -> Option<String> {
         if ratio == power {
             return Some((*more).to_owned());
         }
-        if ratio * power == Decimal::ONE {
+        if ratio.checked_mul(power) == Some(Decimal::ONE) {
             return Some((*less).to_owned());
         }
     }
@@ -223,24 +228,24 @@ pub(super) fn difference(ratio: Option<Decimal>) -> Option<String> {
         return Some(if more {
             format!("{times} times")
         } else {
-            format!(
-                "{}% of",
-                (ratio * Decimal::ONE_HUNDRED).round_dp(1).normalize()
-            )
+            format!("{}% of", in_percent(ratio)?)
         });
     }
-    let percent = ((ratio - Decimal::ONE).abs() * Decimal::ONE_HUNDRED)
-        .round_dp(1)
-        .normalize();
+    let percent = in_percent(ratio.checked_sub(Decimal::ONE)?.abs())?;
     Some(format!(
         "{percent}% {}",
         if more { "more than" } else { "less than" }
     ))
 }
 
+fn in_percent(ratio: Decimal) -> Option<Decimal> {
+    let percent = ratio.checked_mul(Decimal::ONE_HUNDRED)?;
+    Some(percent.round_dp(1).normalize())
+}
+
 /// Whether the two amounts are not of the same order of magnitude.
 pub(super) fn is_other_magnitude(ratio: Option<Decimal>) -> bool {
-    ratio.is_some_and(|it| it >= Decimal::TEN || it * Decimal::TEN <= Decimal::ONE)
+    ratio.is_some_and(|it| it >= Decimal::TEN || it <= Decimal::new(1, 1))
 }
 
 #[cfg(test)]
@@ -273,6 +278,21 @@ mod tests {
     #[track_caller]
     fn check(text: &str, amount: u64, unit: &str, expected: Expect) {
         check_in(&HouseStyle::default(), text, amount, unit, expected);
+    }
+
+    #[test]
+    fn a_minus_is_left_to_the_writer() {
+        check("−€5 million", 7_000_000, "EUR", expect![""]);
+    }
+
+    #[test]
+    fn no_ratio_is_too_large_to_speak_of() {
+        for ratio in [Decimal::MIN, Decimal::MAX, Decimal::new(1, 28)] {
+            let _ = difference(Some(ratio));
+        }
+        assert!(is_other_magnitude(Some(Decimal::MAX)));
+        assert!(is_other_magnitude(Some(Decimal::MIN)));
+        assert!(!is_other_magnitude(Some(Decimal::TWO)));
     }
 
     #[test]

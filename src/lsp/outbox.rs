@@ -156,12 +156,12 @@ impl Outbox {
 
     /// Writes what is queued, for at most `patience`, and sends nothing more.
     pub(crate) fn close(&self, patience: Duration) {
-        let end = Instant::now() + patience;
+        let begun = Instant::now();
         let mut queue = self.0.lock();
         queue.closed = true;
         self.0.changed.notify_all();
         while (!queue.frames.is_empty() || queue.writing) && !queue.broken {
-            let left = end.saturating_duration_since(Instant::now());
+            let left = patience.saturating_sub(begun.elapsed());
             if left.is_zero() {
                 return;
             }

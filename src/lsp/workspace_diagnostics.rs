@@ -68,7 +68,7 @@ impl Server {
         let closed = &self.state.closed;
         // Who asks for the first time wants to know where things stand, even if nothing is wrong.
         let is_first = !self.state.told_workspace.swap(true, Ordering::Relaxed);
-        let end = tokio::time::Instant::now() + HELD;
+        let begun = tokio::time::Instant::now();
         loop {
             closed.completed().await;
             let mut progress = closed.progress();
@@ -77,7 +77,8 @@ impl Server {
             if reports.any_news || is_first || ended || told.any_sent_ahead() {
                 return reports.items;
             }
-            let changed = tokio::time::timeout_at(end, progress.changed()).await;
+            let left = HELD.saturating_sub(begun.elapsed());
+            let changed = tokio::time::timeout(left, progress.changed()).await;
             if changed.is_err() {
                 return reports.items;
             }

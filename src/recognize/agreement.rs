@@ -46,8 +46,7 @@ fn in_unit(amount: &Amount, unit: Unit) -> Option<Converted> {
 fn compare_extents(draft: Converted, bound: Bound, fact: &Quantity) -> Option<FigureComparison> {
     match (draft.extent, fact.extent) {
         (Extent::One(draft_value), Extent::One(fact_value)) => {
-            let within = (draft_value - fact_value).abs() <= draft.slack;
-            if within {
+            if apart(draft_value, fact_value).is_some_and(|it| it <= draft.slack) {
                 return Some(compare_bounds(bound, fact.bound));
             }
             Some(if leaves_room(draft_value, bound, fact_value, fact.bound) {
@@ -114,9 +113,19 @@ fn compare_bounds(draft: Bound, model: Bound) -> FigureComparison {
     }
 }
 
+/// How far two numbers are apart; `None` where that is more than a number can say.
+fn apart(one: Decimal, other: Decimal) -> Option<Decimal> {
+    Some(one.checked_sub(other)?.abs())
+}
+
 /// Whether another number is no contradiction, for its bound leaves room for the fact's: "more than $40 billion" of 50.
 fn leaves_room(draft: Decimal, bound: Bound, fact: Decimal, fact_bound: Bound) -> bool {
-    let near = |share: i64| (draft - fact).abs() <= fact.abs() * Decimal::new(share, 2);
+    let near = |share: i64| {
+        let reach = fact.abs().checked_mul(Decimal::new(share, 2));
+        apart(draft, fact)
+            .zip(reach)
+            .is_some_and(|(apart, reach)| apart <= reach)
+    };
     match bound {
         Bound::Exact | Bound::Between => fact_bound == Bound::About && near(5),
         Bound::About => near(5),

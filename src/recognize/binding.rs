@@ -339,7 +339,7 @@ fn tells_parts(claim: &Claim, fact: &Fact, scene: &Scene<'_>) -> bool {
             let whole = compare(other, value) == Some(FigureComparison::Agrees);
             let sum = own_amount
                 .zip(other.amount().and_then(|it| it.extent.value()))
-                .map(|(a, b)| a + b);
+                .and_then(|(a, b)| a.checked_add(b));
             let adds_up = other.amount().is_some_and(|it| it.unit == value.unit)
                 && sum.is_some()
                 && sum == value.extent.value();

@@ -331,6 +331,46 @@ fn hostile_drafts_are_checked_and_the_rest_as_well() {
     assert!(out.contains("weekday-mismatch"));
 }
 
+/// A model whose one fact has an amount near the largest that a number can hold.
+const HUGE_MODEL: &str = r#"{
+  "sources": [{"id": "s", "kind": "release", "tier": 1, "publisher": "Quay Line"}],
+  "entities": [
+    {"id": "quay", "kind": "company", "name": "Quay Line", "description": "ferries"},
+    {"id": "mole", "kind": "company", "name": "Mole Works", "description": "a yard"}
+  ],
+  "facts": [{
+    "id": "Q1", "subject": "quay", "relation": "invests_in", "object": "mole", "evidence": [{"source": "s"}],
+    "value": {"amount": "70000000000000000000000000000", "unit": "EUR", "bound": "exact"},
+    "statement": "Quay Line invests in Mole Works."
+  }]
+}"#;
+
+/// Sums, differences and shares of such amounts are more than a number can hold.
+const HUGE_DRAFT: &str = "\
+Quay Line will invest €5 in Mole Works.
+
+Quay Line invests −€70,000,000,000,000,000,000,000,000,000 in Mole Works.
+
+Quay Line invests about -€70000000000000000000000000000 in Mole Works.
+
+Quay Line invests €70,000,000,000,000,000,000,000,000,000 and €70,000,000,000,000,000,000,000,000,000 in Mole Works.
+
+The rate rose from 1% to 70000000000000000000000000000%, up 69999999999999999999999999999%.
+
+In 1990, less than 2147483647 years ago, and again 2147483647 years ago, in 1990.
+
+Of 15 people 70000000000000000000000000000% agreed, and 4000000000% of the 15 people.
+";
+
+#[test]
+fn amounts_that_no_sum_can_hold_are_compared() {
+    let place = folder(&[("a.md", HUGE_DRAFT), (".copydesk/m.json", HUGE_MODEL)]);
+    let result = run(place.path(), &["check", "."]);
+    assert_eq!(result.code, Some(1), "{}", result.err);
+    assert!(!result.err.contains("failed"), "{}", result.err);
+    assert!(String::from_utf8_lossy(&result.out).contains("figure-contradicts-fact"));
+}
+
 #[test]
 fn hostile_documents_are_held_and_every_question_is_answered() {
     let place = folder(&[]);

@@ -78,11 +78,10 @@ fn other_units(value: Decimal, unit: Unit) -> Vec<String> {
 /// The amount in other scale words: the lakh and crore of Indian copy beside million and billion, and the other way
 /// round.
 fn scale_words(value: Decimal, unit: Unit) -> Vec<String> {
-    let lakh = Decimal::from(100_000);
     let million = Decimal::from(1_000_000);
     let crore = Decimal::from(10_000_000);
     let billion = Decimal::from(1_000_000_000);
-    let lakh_crore = lakh * crore;
+    let lakh_crore = Decimal::from(1_000_000_000_000_u64);
     let scales: &[(Decimal, &str)] = if unit.symbol() == "INR" {
         &[
             (lakh_crore, "lakh crore"),
@@ -95,7 +94,7 @@ fn scale_words(value: Decimal, unit: Unit) -> Vec<String> {
     };
     let large = scales.iter().filter(|(scale, _)| value >= *scale);
     large
-        .map(|(scale, word)| equal(value / scale, word))
+        .filter_map(|(scale, word)| Some(equal(value.checked_div(*scale)?, word)))
         .collect()
 }
 

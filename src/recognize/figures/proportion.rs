@@ -3,7 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, UnitPlace};
-use crate::recognize::number::NumberForm;
+use crate::recognize::number::{NumberForm, is_multiple};
 use crate::recognize::view::View;
 
 impl View<'_> {
@@ -26,7 +26,7 @@ impl View<'_> {
         let round = whole.value >= Decimal::from(3)
             && (self.is(piece.end, "out")
                 || whole.value <= Decimal::from(12)
-                || (whole.value % Decimal::from(5)).is_zero());
+                || is_multiple(whole.value, Decimal::from(5)));
         let other = self.unit_behind(whole.tokens.end).is_some()
             || self.is_any(
                 whole.tokens.end,

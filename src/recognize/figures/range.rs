@@ -314,7 +314,8 @@ fn lend(piece: &Piece, other: &Piece) -> Option<Piece> {
 /// The scale that the second end lends to the first: in "$10 to $15 billion", ten is billions too.
 fn lent_to_first(first: &Piece, second: &Piece, low: Decimal) -> Option<Decimal> {
     let bare = first.scale == Decimal::ONE && second.scale > Decimal::ONE;
-    let rising = bare && low.abs() < (second.value / second.scale).abs();
+    let high = second.value.checked_div(second.scale);
+    let rising = bare && high.is_some_and(|it| low.abs() < it.abs());
     rising.then_some(second.scale)
 }
 

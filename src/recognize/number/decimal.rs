@@ -5,6 +5,11 @@ use rust_decimal::Decimal;
 /// The longest token of digits that can fit a [`Decimal`]: 28 digits and their separators.
 const MAX_DIGITS: usize = 40;
 
+/// Whether a number is a whole multiple of another.
+pub(in crate::recognize) fn is_multiple(value: Decimal, of: Decimal) -> bool {
+    value.checked_rem(of).is_some_and(|rest| rest.is_zero())
+}
+
 /// The value of a token of digits and the number of its decimal places.
 ///
 /// `1,234,567.89` and the Indian `12,34,567.89` group with commas; `1.234.567,89` groups with full stops; `42,33` and `3,5`

@@ -14,6 +14,8 @@ mod rank;
 mod scale;
 mod words;
 
+pub(super) use decimal::is_multiple;
+
 use std::ops::Range;
 
 use rust_decimal::Decimal;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use super::decimal::decimal;
+use super::decimal::{decimal, is_multiple};
 use super::{NumberForm, NumberMatch, power};
 use crate::draft::TokenKind;
 use crate::recognize::view::View;
@@ -52,8 +52,8 @@ impl View<'_> {
             Numeral::NthScale(exponent) => total.max(Decimal::ONE).checked_mul(power(exponent)?)?,
             _ if total.is_zero() => nth.into(),
             // "one second", "five fifth" are no ranks: what is added must fit below what stands.
-            _ if (total % Decimal::ONE_HUNDRED).is_zero() => total.checked_add(nth.into())?,
-            _ if nth < 10 && total >= Decimal::from(20) && (total % Decimal::TEN).is_zero() => {
+            _ if is_multiple(total, Decimal::ONE_HUNDRED) => total.checked_add(nth.into())?,
+            _ if nth < 10 && total >= Decimal::from(20) && is_multiple(total, Decimal::TEN) => {
                 total.checked_add(nth.into())?
             }
             _ => return None,

@@ -123,7 +123,8 @@ pub(super) fn every(every: &Every) -> String {
     match every.what {
         Recurring::Units(count, unit) => {
             let (factor, letters, is_time) = letters(unit);
-            let count = Decimal::from(count) * factor;
+            let count = Decimal::from(count);
+            let count = count.checked_mul(factor).unwrap_or(count);
             let time = if is_time { "T" } else { "" };
             format!("P{time}{}{letters}", count.normalize())
         }

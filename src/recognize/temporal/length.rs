@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
+use crate::recognize::number::is_multiple;
 
 /// Words that may stand between a count and its unit.
 const BETWEEN: &[&str] = &[
@@ -245,7 +246,7 @@ impl Reader<'_> {
             }
             // "thirty-second" is a rank.
             TimeUnit::Second if !digits => {
-                count == Decimal::TEN || !(count % Decimal::TEN).is_zero()
+                count == Decimal::TEN || !is_multiple(count, Decimal::TEN)
             }
             TimeUnit::Quarter => {
                 count == Decimal::ONE && self.is_any(at + 1, &["ago", "later", "earlier"])

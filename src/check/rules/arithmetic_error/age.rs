@@ -53,8 +53,8 @@ fn ago<'a>(phrase: &Phrase<'a>, at: usize) -> Option<(&'a Figure, i32)> {
     figure.temporal()?;
     let text = phrase.text(at);
     let said = text.ends_with("years ago") || (text.ends_with("years") && phrase.is(at + 1, "ago"));
-    let count = text.split([' ', '-']).next()?.parse().ok()?;
-    said.then_some((figure, count))
+    let count: u16 = text.split([' ', '-']).next()?.parse().ok()?;
+    said.then_some((figure, count.into()))
 }
 
 /// Whether a count of years in print fits the true one: a birthday may lie ahead, and round counts are rounded.

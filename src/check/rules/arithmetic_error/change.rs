@@ -95,10 +95,10 @@ impl<'a> Change<'a> {
     /// twice that. Wide roundings could hide it ("from 2% to 3%, up 1%"), but nobody means the other sum.
     fn is_points(&self, share: &Figure, relative: Decimal) -> bool {
         let stated = share.amount().and_then(|it| it.extent.value());
+        let twice = stated.and_then(|it| it.checked_mul(Decimal::TWO));
         self.unit.dimension() == Dimension::Percent
-            && stated.is_some_and(|it| {
-                Some(it) == self.difference_value() && relative > it * Decimal::TWO
-            })
+            && stated == self.difference_value()
+            && twice.is_some_and(|it| relative > it)
     }
 
     /// A change between two percentages that is given in percent.

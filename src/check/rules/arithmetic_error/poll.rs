@@ -13,7 +13,7 @@ use crate::check::words::{Words, words};
 use crate::model::{Bound, Dimension, Extent};
 
 /// Larger groups have a whole number for nearly every percentage in print.
-const MOST_PEOPLE: u32 = 99;
+const MOST_PEOPLE: u64 = 99;
 
 pub(super) fn check(phrase: &Phrase<'_>, slips: &mut Slips<'_>) {
     for at in 0..phrase.len() {
@@ -71,13 +71,13 @@ fn compare(phrase: &Phrase<'_>, group: usize, at: usize, slips: &mut Slips<'_>) 
     let Extent::One(size) = amount.extent else {
         return None;
     };
-    let n: u32 = size
+    let n: u64 = size
         .try_into()
         .ok()
         .filter(|n| (1..=MOST_PEOPLE).contains(n))?;
     let half = share.amount()?.grain.checked_div(Decimal::TWO)?;
     let stated = Interval::printed(share)?.raised(half)?;
-    let of = |part: u32| Decimal::from(part * 100).checked_div(Decimal::from(n));
+    let of = |part: u64| Decimal::from(part * 100).checked_div(Decimal::from(n));
     if (0..=n).any(|part| of(part).is_some_and(|it| stated.meets(Interval::exact(it)))) {
         return Some(());
     }
@@ -88,6 +88,7 @@ fn compare(phrase: &Phrase<'_>, group: usize, at: usize, slips: &mut Slips<'_>) 
         .floor()
         .try_into()
         .ok()?;
+    let below = u64::from(below);
     let message = format!(
         "no whole number of {n} is {}: {below} of {n} is {}, {} of {n} is {}",
         share.core.slice(phrase.prose()),
