@@ -311,6 +311,10 @@ impl Standpoint {
         };
         match from {
             Anchor::Now | Anchor::Then => unit_around(day, unit.max(TimeUnit::Day), 0),
+            Anchor::Stated(stated) => {
+                let told = self.stretch(stated.base())?.precision;
+                unit_around(day, unit.max(TimeUnit::Day), 0).filter(|it| told <= it.precision)
+            }
             // From a known day one comes to a day.
             _ => Some(Stretch::day(day)),
         }
@@ -329,6 +333,7 @@ impl Standpoint {
                 };
                 Standpoint { view, ..*self }.calendar(date)?.period.first
             }
+            Anchor::Stated(stated) => self.stretch(stated.base())?.period.first,
             Anchor::Holiday(holiday) => self.holiday(holiday, None, Pick::Bare)?,
         };
         shift_day(anchor, length, ahead)

@@ -24,6 +24,7 @@ mod relative;
 mod scan;
 mod set;
 mod start;
+mod told;
 mod view;
 mod year;
 
@@ -43,6 +44,6 @@ pub use resolve::{Precision, Resolved};
 pub use scan::recognize_temporals;
 pub use written::{
     Anchor, Base, CalendarDate, Clock, ClockTime, DateForm, DateOrder, DayPart, Every, Holiday,
-    Length, Limit, Moment, Part, PartOfYear, Pick, Recurring, Season, Temporal, TimeUnit, View,
-    Written, Year, Zone,
+    Length, Limit, Moment, Part, PartOfYear, Pick, Recurring, Season, Stated, Temporal, TimeUnit,
+    View, Written, Year, Zone,
 };

@@ -6,8 +6,8 @@ use rust_decimal::Decimal;
 use super::super::figure::FigureKind;
 use super::found::Found;
 use super::written::{
-    Anchor, Base, CalendarDate, DateForm, Moment, PartOfYear, Pick, Temporal, TimeUnit, Written,
-    Year,
+    Anchor, Base, CalendarDate, DateForm, Moment, PartOfYear, Pick, Stated, Temporal, TimeUnit,
+    Written, Year,
 };
 
 /// A date written out in full: year, month and day, perhaps with its weekday. The day may not exist.
@@ -130,6 +130,12 @@ impl Moment {
         })
     }
 
+    /// Whether it is counted back from another time: "two years ago", "a year earlier".
+    pub(super) fn counts_back(self) -> bool {
+        let back = |form: DateForm| matches!(form.base, Base::Shift { ahead: false, .. });
+        self.date.is_some_and(back)
+    }
+
     fn kind(self) -> FigureKind {
         let short = |unit: TimeUnit| unit < TimeUnit::Day;
         let by_clock = match self.date.map(|form| form.base) {
@@ -190,6 +196,22 @@ impl CalendarDate {
     }
 }
 
+impl Stated {
+    /// The stretch of the calendar that it names.
+    pub(super) fn base(self) -> Base {
+        match self {
+            Stated::Date(date) => Base::Calendar(date),
+            Stated::Quarter(part) => Base::Quarter(part),
+            Stated::Unit { unit, step } => Base::Unit { unit, step },
+        }
+    }
+
+    /// Whether it is a single day.
+    pub(super) fn is_day(self) -> bool {
+        matches!(self, Stated::Date(date) if date.day.is_some())
+    }
+}
+
 impl Base {
     pub(super) fn needs_date(self) -> bool {
         let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
@@ -209,6 +231,7 @@ impl Base {
             Base::Unit { .. } | Base::Window { .. } => true,
             Base::Shift { from, ahead, .. } => match from {
                 Anchor::Date(date) => open(date.year),
+                Anchor::Stated(stated) => stated.base().needs_date(),
                 Anchor::Then if ahead => false,
                 Anchor::Now | Anchor::Then | Anchor::Day(_) | Anchor::Holiday(_) => true,
             },

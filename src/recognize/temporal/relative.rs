@@ -334,6 +334,8 @@ impl Reader<'_> {
                 };
                 return found(false, Anchor::Now, end);
             }
+            // "A year earlier than planned" is a length.
+            Some(Word::Earlier | Word::Later) if self.is(end + 1, "than") => return None,
             Some(Word::Earlier) => return found(false, Anchor::Then, end + 1),
             Some(Word::Later) => {
                 // Alone, "two days later" has nothing else to count from.
@@ -571,11 +573,11 @@ mod tests {
             ),
             (
                 "It was built in 1931 - 12 years later it burned down.",
-                "1931 = 1931; 12 years later = ?",
+                "1931 = 1931; 12 years later = 1943",
             ),
             (
                 "It was built in 1931 – two years later it burned down.",
-                "1931 = 1931; two years later = ?",
+                "1931 = 1931; two years later = 1933",
             ),
             (
                 "It stood from 1931 – 1943.",
@@ -609,7 +611,7 @@ mod tests {
                 "He called two hours ago.",
                 "two hours ago = 2026-03-18T08:30",
             ),
-            ("It rained the following day.", "following day = 2026-03-19"),
+            ("It rained the following day.", "following day = ?"),
             (
                 "This past weekend was wet, and next weekend will be dry.",
                 "This past weekend = 2026-W11-WE 2026-03-14..2026-03-15; next weekend = 2026-W13-WE 2026-03-28..2026-03-29",

@@ -94,6 +94,8 @@ impl Temporal {
         };
         if resolved.low.is_none() && resolved.high.is_none() {
             match self.limit {
+                // "Up from a year earlier" opens no stretch.
+                Some(Limit::From) if moment.counts_back() => {}
                 Some(Limit::From) => resolved.low.clone_from(&resolved.iso),
                 Some(Limit::To) => resolved.high = self.deadline(moment, now, &resolved),
                 None => {}
@@ -235,7 +237,7 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
                 ahead,
                 from,
             },
-        ) => {
+        ) if is_exact(from) => {
             let exact = standpoint
                 .shifted(&length, ahead, from)
                 .map(|day| day.to_string());
@@ -245,6 +247,11 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
         _ => {}
     }
     resolved
+}
+
+/// Whether a day counted from the anchor is one: "a year earlier" than a whole year is none.
+fn is_exact(from: Anchor) -> bool {
+    !matches!(from, Anchor::Stated(stated) if !stated.is_day())
 }
 
 /// Narrows a resolved whole to the part that is meant.

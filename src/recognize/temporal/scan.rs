@@ -6,6 +6,7 @@ use super::length::Counted;
 use super::range::FoundRange;
 use super::reader::Reader;
 use super::start::Start;
+use super::told::Told;
 use super::words::Word;
 use super::written::{
     Base, CalendarDate, Clock, DateOrder, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View,
@@ -28,13 +29,14 @@ pub fn recognize_temporals(
         tokens,
         order,
     };
+    let mut told = Told::default();
     let mut idx = 0;
     while idx < tokens.len() {
         let found = reader
             .start(idx)
             .and_then(|start| reader.temporal_at(idx, start));
         idx = match found {
-            Some(reading) => reader.push(reading, idx, figures),
+            Some(reading) => reader.push(reader.placed(reading, &mut told), idx, figures),
             None => idx + 1,
         };
     }
@@ -49,6 +51,17 @@ struct Reading {
 }
 
 impl Reader<'_> {
+    /// The reading, counted from the date that was told before it where it is one of "two years later".
+    fn placed(self, mut reading: Reading, told: &mut Told) -> Reading {
+        let Reading { start, end, .. } = reading;
+        match &mut reading.written {
+            Written::Moment(moment) => told.place(self, moment, start, end),
+            Written::Range { .. } => told.forget(),
+            _ => {}
+        }
+        reading
+    }
+
     /// Adds the figure of a reading, and those of the days that share its month: "April 24 and 25". Gives the token after
     /// them.
     fn push(self, reading: Reading, idx: usize, figures: &mut Vec<Figure>) -> usize {

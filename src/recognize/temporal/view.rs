@@ -130,7 +130,7 @@ impl Reader<'_> {
         View::Open
     }
 
-    fn is_stop(self, idx: usize) -> bool {
+    pub(super) fn is_stop(self, idx: usize) -> bool {
         match self.text(idx) {
             "!" | "?" => true,
             "." => self.spaced(idx + 1) && self.is_capital(idx + 1) && !self.is_abbreviation(idx),

@@ -331,6 +331,25 @@ pub enum Anchor {
     Date(CalendarDate),
     /// From a holiday.
     Holiday(Holiday),
+    /// From a date that the sentence tells elsewhere: "opened in 2019 and closed two years later". What it gives is as exact
+    /// as the unit counted, and nothing where the date is less exact than that.
+    Stated(Stated),
+}
+
+/// A date of the sentence that another one is counted from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stated {
+    /// "in 2019", "on June 3".
+    Date(CalendarDate),
+    /// "in the third quarter".
+    Quarter(PartOfYear),
+    /// "last year": see [`Base::Unit`].
+    Unit {
+        /// The unit.
+        unit: TimeUnit,
+        /// How many units after the draft's own.
+        step: i16,
+    },
 }
 
 /// A time of day.

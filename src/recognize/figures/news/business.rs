@@ -86,7 +86,7 @@ fn business_copy() {
             Q3 = date 2025-Q3, exact
             $1.20 to $1.25 = money 1.2..1.25 USD, between
             3.2% = percent 3.2 %, exact
-            a year earlier = date 2024 2024-07-15..2024-07-15, exact
+            a year earlier = date 2024, exact
             > The company leased a 10,000-square-foot office and hired 450-plus staff.
             10,000-square-foot = quantity 10000 ft2, exact
             450-plus = number 450, at_least

@@ -1,0 +1,241 @@
+//! Dates counted from another date that the sentence tells: "opened in 2019 and closed two years later", "$5 billion last
+//! year, up from $4 billion a year earlier".
+//!
+//! The walk over the tokens remembers the last date that can be counted from; a form that counts from "then" is given it
+//! where it is plain that it is meant. What stays without one keeps [`Anchor::Then`].
+
+use super::reader::Reader;
+use super::written::{
+    Anchor, Base, CalendarDate, DateForm, Length, Moment, Pick, Stated, TimeUnit, View,
+};
+use crate::draft::TokenKind;
+use rust_decimal::Decimal;
+
+/// How far before a form its date may stand, in tokens: about a long sentence of print.
+const REACH: usize = 40;
+
+/// The last date of the prose that others can be counted from.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Told {
+    last: Option<Place>,
+}
+
+/// A date that was told, and its tokens.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    stated: Stated,
+    start: usize,
+    end: usize,
+}
+
+impl Told {
+    /// Forgets the last date: behind a range it is open which end counts.
+    pub(super) fn forget(&mut self) {
+        self.last = None;
+    }
+
+    /// Gives the moment at tokens `start` to `end` the date that it counts from, or remembers it as one to count from.
+    pub(super) fn place(
+        &mut self,
+        reader: Reader<'_>,
+        moment: &mut Moment,
+        start: usize,
+        end: usize,
+    ) {
+        let Some(DateForm { base, part: None }) = moment.date else {
+            return;
+        };
+        if let Some((length, ahead)) = reader.counted_from_then(base, start, end) {
+            let told = self.last.filter(|it| reader.is_told(it, start, ahead));
+            let from = told.map_or(Anchor::Then, |it| Anchor::Stated(it.stated));
+            if told.is_some() || reader.is_behind_the_draft(base, start, end) {
+                let shift = Base::Shift {
+                    length,
+                    ahead,
+                    from,
+                };
+                *moment = Moment {
+                    date: Some(DateForm {
+                        base: shift,
+                        part: None,
+                    }),
+                    ..*moment
+                };
+            }
+            // "A year earlier" may come twice; after "two years later" the story goes on from there.
+            self.last = self.last.filter(|_| !ahead);
+        } else if let Some(stated) = stated(base) {
+            self.last = Some(Place { stated, start, end });
+        }
+    }
+}
+
+/// The date as one that others can be counted from. A weekday alone is mostly that of a statement: "said Tuesday".
+fn stated(base: Base) -> Option<Stated> {
+    match base {
+        Base::Calendar(date)
+            if date.pick == Pick::Bare && (date.month, date.year) != (None, None) =>
+        {
+            Some(Stated::Date(date))
+        }
+        Base::Ended { last, .. } => Some(Stated::Date(CalendarDate {
+            weekday: None,
+            ..last
+        })),
+        Base::Quarter(part) if !part.fiscal => Some(Stated::Quarter(part)),
+        Base::Unit { unit, step } if unit >= TimeUnit::Month && unit <= TimeUnit::Year => {
+            Some(Stated::Unit { unit, step })
+        }
+        _ => None,
+    }
+}
+
+impl Reader<'_> {
+    /// The length that a form counts from a time that stands elsewhere, and whether ahead: "two years later", "the
+    /// following year", "the next day".
+    fn counted_from_then(self, base: Base, start: usize, end: usize) -> Option<(Length, bool)> {
+        match base {
+            Base::Shift {
+                length,
+                ahead,
+                from: Anchor::Then,
+            } => (length.unit >= TimeUnit::Day).then_some((length, ahead)),
+            Base::Unit { unit, step: 1 | -1 } if end == start + 2 => {
+                let ahead =
+                    self.is(start, "following") || self.is(start, "next") && unit == TimeUnit::Day;
+                let told = ahead || self.is(start, "previous");
+                (told && self.after_any(start, &["the"]))
+                    .then(|| (Length::of(Decimal::ONE, unit), ahead))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a form that looks ahead lies before the draft's day all the same, so that it cannot count from there: "the
+    /// following year he left".
+    fn is_behind_the_draft(self, base: Base, start: usize, end: usize) -> bool {
+        matches!(base, Base::Unit { .. })
+            && self.is(start, "following")
+            && self.view(start, end) == View::Back
+    }
+
+    /// Whether a form at `start` counts from the date: in one sentence, or where "two years later" opens the next.
+    fn is_told(self, date: &Place, start: usize, ahead: bool) -> bool {
+        let first = start - usize::from(self.after_any(start, &["the"]));
+        if first.saturating_sub(date.end) > REACH {
+            return false;
+        }
+        let n_stops = (date.end..first).filter(|at| self.is_stop(*at)).count();
+        if ahead {
+            n_stops == 0 || n_stops == 1 && self.opens_sentence(first)
+        } else {
+            n_stops == 0 && !self.is_aside(date)
+        }
+    }
+
+    /// Whether the date only tells when somebody was born or something founded: figures that are set beside those "of a
+    /// year earlier" are not of that date.
+    fn is_aside(self, date: &Place) -> bool {
+        const BEFORE_PARTICIPLE: &[&str] = &[",", "(", "was", "were", "been", "who", "which"];
+        let Some(verb) = date.start.checked_sub(2) else {
+            return false;
+        };
+        let participle = self.kind(verb) == Some(TokenKind::Word)
+            && (self.text(verb).ends_with("ed") || self.is_any(verb, &["born", "built", "begun"]));
+        participle && (self.opens_sentence(verb) || self.after_any(verb, BEFORE_PARTICIPLE))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn later_counts_from_the_date_told() {
+        check(&[
+            (
+                "The yard opened in 2019 and closed two years later.",
+                "2019 = 2019; two years later = 2021",
+            ),
+            (
+                "They wed on 4 May 1970; ten days later the ship left.",
+                "4 May 1970 = 1970-05-04; ten days later = 1970-05-14 1970-05-14..1970-05-14",
+            ),
+            (
+                "The depot burned down in March 2010. Two years later it stood again.",
+                "March 2010 = 2010-03; Two years later = 2012",
+            ),
+            (
+                "The club was dissolved in June 2021 and a month later founded anew.",
+                "June 2021 = 2021-06; a month later = 2021-07",
+            ),
+            (
+                "In 2019 the firm lost a third of its staff; the following year it hired again.",
+                "2019 = 2019; following year = 2020",
+            ),
+            (
+                "On June 3, 2024, the bridge shut, and the next day the ferry broke down.",
+                "June 3, 2024 = 2024-06-03; next day = 2024-06-04 2024-06-04..2024-06-04",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn earlier_counts_from_the_date_told() {
+        check(&[
+            (
+                "Profit was $6 million in 2019, against $5 million a year earlier.",
+                "2019 = 2019; a year earlier = 2018",
+            ),
+            (
+                "In the quarter ended June 30, 2023, sales were flat from a year earlier.",
+                "quarter ended June 30, 2023 = 2023-Q2 2023-04-01..2023-06-30; a year earlier = 2022 2022-06-30..2022-06-30",
+            ),
+            (
+                "Sales came to $9 million last year, up from $8 million a year earlier.",
+                "last year = 2025; a year earlier = 2024",
+            ),
+            (
+                "Prices rose in May 2024 from a month earlier and from a year earlier.",
+                "May 2024 = 2024-05; a month earlier = 2024-04; a year earlier = 2023",
+            ),
+            (
+                "In 2012 it sold 40 boats, down from 50 the previous year.",
+                "2012 = 2012; previous year = 2011",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_not_plain_is_not_counted() {
+        check(&[
+            ("It closed two years later.", "two years later = ?"),
+            (
+                "Founded in 1998, the firm sold more boats than a year earlier.",
+                "1998 = 1998; a year earlier = 2025 2025-03-18..2025-03-18",
+            ),
+            // A day cannot be counted from a year.
+            (
+                "The fire of 2019 was out two days later.",
+                "2019 = 2019; two days later = ?",
+            ),
+            (
+                "He ran it from 2010 to 2014 and died a year later.",
+                "from 2010 to 2014 = 2010..2014; a year later = ?",
+            ),
+            (
+                "It opened in 2019. The mayor, who had asked for it, died two years later.",
+                "2019 = 2019; two years later = ?",
+            ),
+            ("The following year he left.", "following year = ?"),
+            (
+                "It shut in 2019 and, two years later, came back; a year later it shut again.",
+                "2019 = 2019; two years later = 2021; a year later = ?",
+            ),
+            (
+                "The bridge opened in 2019, a year earlier than planned.",
+                "2019 = 2019; a year = P1Y",
+            ),
+        ]);
+    }
+}
