@@ -1,6 +1,6 @@
 //! Model files on the command line: `copydesk model check`, and `--model` of the other commands.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::io;
 use std::path::{self, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -215,8 +215,14 @@ impl Models {
         Arc::clone(ignored)
     }
 
-    /// [`Exit::CouldNotRun`] where a model file could not be read.
+    /// [`Exit::CouldNotRun`] where a model file could not be read, or not to its end: what came of that is said here.
     pub(super) fn exit(&self) -> Exit {
+        let built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
+        let failures: BTreeSet<String> = built.values().flat_map(|it| it.failures()).collect();
+        for failure in failures {
+            self.any_unread.store(true, Ordering::Relaxed);
+            anstream::eprintln!("copydesk: {failure}");
+        }
         if self.any_unread.load(Ordering::Relaxed) {
             Exit::CouldNotRun
         } else {

@@ -151,6 +151,7 @@ impl State {
             Role::Draft => {
                 let analysis = snapshot.analysis()?;
                 self.tell_once(too_many(&snapshot.uri, analysis));
+                self.tell_once(snapshot.inputs.model.failures());
                 diagnose.all(analysis)
             }
             Role::Model => self.problems(snapshot),

@@ -515,6 +515,8 @@ impl Desk {
     ) -> Arc<LoadedModel> {
         if let Some((_, known)) = self.models.get(&files)
             && known.model.files == loaded.model.files
+            // One whose file was damaged meanwhile says nothing, even when the file is whole again.
+            && known.model.failures().next().is_none()
         {
             loaded.model = Arc::clone(&known.model);
         }

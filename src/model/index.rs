@@ -201,9 +201,12 @@ impl Model {
             .collect()
     }
 
-    /// What was found wrong with compiled models since they were opened: path and reason.
+    /// What was found wrong with compiled models since they were opened, a sentence each: such a model says nothing any more.
     pub fn failures(&self) -> impl Iterator<Item = String> + '_ {
-        self.laid.iter().filter_map(|it| it.compiled.failure())
+        self.laid.iter().filter_map(|it| {
+            let why = it.compiled.failure()?;
+            Some(format!("the model {}: {why}", it.path))
+        })
     }
 
     /// The entity with this id.

@@ -529,10 +529,11 @@ mod tests {
         file.set_len(1400).expect("a shorter file");
         read(&model);
         let failures: Vec<String> = model.failures().collect();
-        assert_eq!(
-            failures,
-            ["a compiled model, but it was cut short; build it again with copydesk model build"]
+        let told = format!(
+            "the model {}: a compiled model, but it was cut short; build it again with copydesk model build",
+            out.display()
         );
+        assert_eq!(failures, [told]);
     }
 
     proptest! {

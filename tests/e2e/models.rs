@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use copydesk::workspace::build_model;
 use serde_json::{Value, json};
 
 use crate::client::{Client, range};
@@ -138,6 +139,41 @@ fn a_broken_model_is_told_once_and_means_silence() {
             .is_some_and(|it| it.contains("desk.json")),
         "{told}"
     );
+    client.finish();
+}
+
+#[test]
+fn a_compiled_model_that_is_damaged_is_told_and_counts_again_once_it_is_whole() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let text = folder.path().join(".copydesk/desk.json");
+    let file = text.with_extension("cdmodel");
+    build_model(std::slice::from_ref(&text), &file, &mut |_| {}).expect("a compiled model");
+    std::fs::remove_file(&text).expect("a file");
+    let whole = std::fs::read(&file).expect("a file");
+    // What is read when the file is opened stays as it is.
+    let mut damaged = whole.clone();
+    damaged.iter_mut().skip(1420).for_each(|it| *it ^= 1);
+    std::fs::write(&file, damaged).expect("a file");
+
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    client.diagnostics(&draft, 1);
+    assert!(!knows_the_company(&mut client, &draft));
+    let told = client.notification("window/showMessage");
+    let words = told["message"].as_str().unwrap_or_default();
+    assert!(
+        words.contains("desk.cdmodel") && words.contains("damaged"),
+        "{words}"
+    );
+
+    std::fs::write(&file, whole).expect("a file");
+    client.notify(
+        "workspace/didChangeWatchedFiles",
+        json!({"changes": [{"uri": uri(&file), "type": 2}]}),
+    );
+    client.diagnostics(&draft, 1);
+    assert!(knows_the_company(&mut client, &draft));
     client.finish();
 }
 
