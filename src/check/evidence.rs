@@ -4,7 +4,7 @@ use super::context::ParagraphView;
 use super::finding::{Finding, Severity};
 use super::rule::Rule;
 use crate::draft::BlockKind;
-use crate::model::{Fact, FactIdx, Model};
+use crate::model::{Entity, Fact, FactIdx, Model};
 use crate::recognize::Claim;
 use crate::text::Span;
 
@@ -30,6 +30,14 @@ pub(super) fn against_fact(
         finding.severity = Severity::Information.min(rule.severity);
     }
     finding
+}
+
+/// Who it is that the model knows by a name.
+pub(super) fn known(entity: &Entity) -> String {
+    match entity.description.as_str() {
+        "" => format!("The fact model knows “{}”.", entity.name()),
+        description => format!("The fact model knows “{}”: {description}.", entity.name()),
+    }
 }
 
 /// Whether the claim stands in somebody else's words, which no fix may change.

@@ -10,7 +10,7 @@ use super::input::{self, Input};
 use super::output::complain;
 use super::progress::over_bytes;
 use crate::ide::Summary;
-use crate::workspace::{BuildNews, build_model, is_compiled};
+use crate::workspace::{BuildNews, COMPILED, build_model, is_compiled};
 
 /// How many problems of the files are shown before they are only counted: a dump may have millions.
 const SHOWN: usize = 20;
@@ -33,6 +33,13 @@ pub(super) fn run(args: &ModelBuildArgs) -> Exit {
                 return Exit::CouldNotRun;
             }
         }
+    }
+    if !is_compiled(&args.out) {
+        anstream::eprintln!(
+            "copydesk: {}: the name of a compiled model ends in .{COMPILED}; nothing was built",
+            args.out.display()
+        );
+        return Exit::CouldNotRun;
     }
     if files.is_empty() {
         anstream::eprintln!(

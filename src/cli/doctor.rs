@@ -209,7 +209,9 @@ impl<'a> Report<'a> {
         self.out += "\nmodels, the later win\n";
         let (files, unread) = self.place.model_files();
         let loaded = load_model(&Model::embedded(), &files, |_| None).with_quotes();
-        for (idx, file) in loaded.model.files.iter().enumerate() {
+        let is_compiled = |path: &str| loaded.model.compiled_layers().any(|it| it.1 == path);
+        let files = loaded.model.files.iter().enumerate();
+        for (idx, file) in files.filter(|it| !is_compiled(&it.1.path)) {
             let here = loaded
                 .problems
                 .iter()

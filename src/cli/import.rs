@@ -14,6 +14,14 @@ pub(super) fn run(args: &ModelImportArgs) -> Exit {
             return Exit::CouldNotRun;
         }
     };
+    let ending = args.out.extension().and_then(|it| it.to_str());
+    if !matches!(ending, Some("jsonl" | "json")) {
+        anstream::eprintln!(
+            "copydesk: {}: the name of a model file of lines ends in .jsonl; nothing was imported",
+            args.out.display()
+        );
+        return Exit::CouldNotRun;
+    }
     let bar = over_bytes(&args.files);
     let imported = import_model(&format, &args.files, &args.out, &mut |read| bar.inc(read));
     bar.finish_and_clear();

@@ -8,10 +8,9 @@ use super::changed::Changed;
 use super::model::Models;
 use super::output::Unchecked;
 use crate::ide::Format;
-use crate::workspace::{COMPILED, Unreadable, Unwalked, Walk, decode, draft_format, read_text};
-
-/// The endings of model files that are looked for in folders.
-const MODELS: &[&str] = &["json", "jsonl", COMPILED];
+use crate::workspace::{
+    FOLDER, Unreadable, Unwalked, Walk, decode, draft_format, is_model_name, read_text,
+};
 
 /// A text to read.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -124,13 +123,17 @@ fn keep_changed(
     *inputs = kept;
 }
 
-/// The model files under `paths`, in the order given, a folder's by name.
+/// The model files under `paths`, in the order given, a folder's by name and those of its [`FOLDER`] last.
 pub(super) fn models(paths: &[PathBuf]) -> Vec<Result<Input, Unchecked>> {
-    let wanted = |path: &Path| ending(path).is_some_and(|it| MODELS.contains(&it.as_str()));
-    let found = paths
-        .iter()
-        .map(|path| gather(path, "<stdin>", Walk::default(), wanted));
-    found.flatten().collect()
+    let models_in = |path: &Path| gather(path, "<stdin>", Walk::default(), is_model_name);
+    let mut found = Vec::new();
+    for path in paths {
+        found.extend(models_in(path));
+        // The walk passes over it, as it is hidden.
+        let own = Some(path.join(FOLDER)).filter(|it| it.is_dir());
+        found.extend(own.into_iter().flat_map(|it| models_in(&it)));
+    }
+    found
 }
 
 fn gather(
@@ -156,10 +159,6 @@ fn unchecked(unwalked: Unwalked) -> Unchecked {
         path: unwalked.path.display().to_string(),
         message: unwalked.why,
     }
-}
-
-fn ending(path: &Path) -> Option<String> {
-    Some(path.extension()?.to_str()?.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -15,9 +15,9 @@ use crate::ide::{
     Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now, Problem, pattern_problems,
 };
 use crate::workspace::{
-    Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
-    draft_format, ignored_findings, is_compiled, load_model, model_files_for, open_compiled,
-    quote_problems, today,
+    Asked, COMPILED, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects,
+    Unread, draft_format, ignored_findings, is_compiled, load_model, model_files_for,
+    open_compiled, quote_problems, today,
 };
 
 /// Shows what is wrong with the model files that are named.
@@ -26,19 +26,32 @@ pub(super) fn check(args: &ModelCheckArgs) -> Exit {
 }
 
 fn report(args: &ModelCheckArgs) -> io::Result<Exit> {
-    let (files, compiled, mut unchecked) = read(&args.paths, Layer::Workspace);
+    let (files, compiled, mut unchecked) = read(&args.paths, layer_of);
     unchecked.extend(compiled.iter().filter_map(damage));
+    if files.is_empty() && compiled.is_empty() && unchecked.is_empty() {
+        unchecked.push(no_models(&args.paths));
+    }
     let mut output = Output::begin(args.output, files.len())?;
     unchecked.into_iter().for_each(|it| output.unchecked(it));
     let (model, problems) = build(&files);
     for file in &files {
         let remarks: Vec<Remark<'_>> = problems_of(&model, &problems, file)
-            .map(Remark::of_problem)
+            .map(|it| Remark::of_problem(&model, it))
             .collect();
         let page = Page::new(args.output, &file.path, &file.text, &remarks);
         output.page(&page)?;
     }
     output.finish()
+}
+
+fn no_models(paths: &[PathBuf]) -> Unchecked {
+    let names: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
+    Unchecked {
+        path: names.join(", "),
+        message: format!(
+            "no model files here (.json .jsonl .{COMPILED}); name the files, or another folder"
+        ),
+    }
 }
 
 /// The models of a run: the shipped one, those of `--model`, and what each draft's workspace and story add to them.
@@ -96,7 +109,7 @@ impl Place {
 impl Models {
     /// Reads the model files under `given`, which are taken as the newsroom's shared ones.
     pub(super) fn open(given: &[PathBuf]) -> Models {
-        let (files, compiled, unchecked) = read(given, Layer::Shared);
+        let (files, compiled, unchecked) = read(given, |_| Layer::Shared);
         unchecked.iter().for_each(complain);
         let mut common = Model::embedded();
         common.extend(files);
@@ -249,12 +262,18 @@ impl Models {
 }
 
 /// The model files under `paths`: texts, compiled models by their place, and what could not be read.
-fn read(paths: &[PathBuf], layer: Layer) -> (Vec<LayerFile>, Vec<ModelPath>, Vec<Unchecked>) {
+fn read(
+    paths: &[PathBuf],
+    layer_of: impl Fn(&Path) -> Layer,
+) -> (Vec<LayerFile>, Vec<ModelPath>, Vec<Unchecked>) {
     let (mut files, mut compiled, mut unchecked) = (Vec::new(), Vec::new(), Vec::new());
     for input in input::models(paths) {
         match input {
-            Ok(Input::File(path)) if is_compiled(&path) => compiled.push(ModelPath { layer, path }),
-            Ok(input) => match layer_file(&input, layer) {
+            Ok(Input::File(path)) if is_compiled(&path) => compiled.push(ModelPath {
+                layer: layer_of(&path),
+                path,
+            }),
+            Ok(input) => match layer_file(&input, &layer_of) {
                 Ok(file) => files.push(file),
                 Err(why) => unchecked.push(why),
             },
@@ -262,6 +281,17 @@ fn read(paths: &[PathBuf], layer: Layer) -> (Vec<LayerFile>, Vec<ModelPath>, Vec
         }
     }
     (files, compiled, unchecked)
+}
+
+/// The layer of a model file by its place: the story's beside its draft, the workspace's in its folder, else shared.
+fn layer_of(path: &Path) -> Layer {
+    if path.to_string_lossy().ends_with(".model.json") {
+        Layer::Story
+    } else if path::absolute(path).is_ok_and(|it| it.iter().any(|it| it == FOLDER)) {
+        Layer::Workspace
+    } else {
+        Layer::Shared
+    }
 }
 
 /// What is wrong with a compiled model, all of which is read for it.
@@ -279,14 +309,14 @@ fn damage(model: &ModelPath) -> Option<Unchecked> {
     })
 }
 
-fn layer_file(input: &Input, layer: Layer) -> Result<LayerFile, Unchecked> {
+fn layer_file(input: &Input, layer_of: impl Fn(&Path) -> Layer) -> Result<LayerFile, Unchecked> {
     let unchecked = |message: String| Unchecked {
         path: input.name(),
         message,
     };
     let text = input.read().map_err(|why| unchecked(why.of_model()))?;
     Ok(LayerFile {
-        layer,
+        layer: layer_of(input.path().unwrap_or(Path::new(""))),
         path: input.name(),
         text: text.into(),
     })

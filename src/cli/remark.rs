@@ -1,6 +1,8 @@
 //! A remark: what a command has to say about a place of a text, whether it comes from a rule or from a model file.
 
-use crate::ide::{Analysis, Finding, Fingerprint, Problem, Severity, describe_fact, fingerprint};
+use crate::ide::{
+    Analysis, Declared, Finding, Fingerprint, Model, Problem, Severity, describe_fact, fingerprint,
+};
 use crate::text::Span;
 
 /// Something to say about a place of a text. Spans are bytes of the text.
@@ -90,8 +92,12 @@ impl<'a> Remark<'a> {
     }
 
     /// What is wrong with a model file.
-    pub(super) fn of_problem(problem: &'a Problem) -> Remark<'a> {
-        let other = problem.related.filter(|it| it.file == problem.file);
+    pub(super) fn of_problem(model: &Model, problem: &'a Problem) -> Remark<'a> {
+        let (other, elsewhere) = match problem.related {
+            Some(it) if it.file == problem.file => (Some(it), None),
+            Some(it) => (None, place_in(model, it)),
+            None => (None, None),
+        };
         let replacement = problem.replacement.as_deref().map(|text| Mend {
             title: if problem.mend.is_empty() {
                 "replace it"
@@ -118,10 +124,22 @@ impl<'a> Remark<'a> {
                 .map(|it| (it.focus, "the other stands here"))
                 .into_iter()
                 .collect(),
-            notes: (!told).then(|| problem.mend.clone()).into_iter().collect(),
+            notes: (!told)
+                .then(|| problem.mend.clone())
+                .into_iter()
+                .chain(elsewhere)
+                .collect(),
             fact: None,
             fingerprint: None,
             mends: replacement.into_iter().collect(),
         }
     }
+}
+
+/// Where the other record of a clash stands, by file and line.
+fn place_in(model: &Model, other: Declared) -> Option<String> {
+    let file = model.file(other.file)?;
+    let before = file.text.get(..other.focus.start as usize)?;
+    let line = before.matches('\n').count() + 1;
+    Some(format!("the other stands at {}:{line}", file.path))
 }

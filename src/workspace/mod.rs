@@ -20,7 +20,8 @@ pub use drafts::{Unwalked, Walk, draft_format};
 pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file, with_note};
 pub use import::{Columns, ImportFormat, Imported, NotImported, import_model};
 pub use models::{
-    FOLDER, LoadedModel, ModelPath, Unread, is_model_file, load_model, model_files_for, story_model,
+    FOLDER, LoadedModel, ModelPath, Unread, is_model_file, is_model_name, load_model,
+    model_files_for, story_model,
 };
 pub use project::{
     Asked, DatePolicy, InForce, KEYS, Key, LoadedProject, Origin, PROJECT_FILE, Project,

@@ -136,13 +136,15 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, Unreadable> {
 }
 
 /// Whether a file in a folder of models is one of them, by its name.
-pub(super) fn is_model_name(path: &Path) -> bool {
+pub fn is_model_name(path: &Path) -> bool {
     let name = path
         .file_name()
         .and_then(|it| it.to_str())
         .unwrap_or_default();
     let is_model = name.ends_with(".json") || name.ends_with(".jsonl") || is_compiled(path);
-    is_model && name != NOTES && !name.starts_with('.')
+    // The schema lies where `model init` puts it, for editors.
+    let is_schema = path.ends_with(Path::new(FOLDER).join("schema").join("model.json"));
+    is_model && name != NOTES && !name.starts_with('.') && !is_schema
 }
 
 /// Whether a path is that of a model file: one in [`FOLDER`], or one beside a draft.

@@ -23,11 +23,15 @@ const LINE: &[u8] =
 /// What a command says that makes `out` from a file or folder, and is refused: `out` stays as it was.
 #[track_caller]
 fn refused(folder: &Path, command: &[&str], input: &[u8], expected: Expect) {
-    fs::write(folder.join("out"), "old").expect("a file");
-    let args: Vec<&str> = command.iter().copied().chain(["-o", "out"]).collect();
+    let out = match command[1] {
+        "build" => "out.cdmodel",
+        _ => "out.jsonl",
+    };
+    fs::write(folder.join(out), "old").expect("a file");
+    let args: Vec<&str> = command.iter().copied().chain(["-o", out]).collect();
     let run = run(folder, &args, input);
     assert_eq!(run.code, Some(2), "{}", run.err);
-    assert_eq!(fs::read(folder.join("out")).expect("the output"), b"old");
+    assert_eq!(fs::read(folder.join(out)).expect("the output"), b"old");
     expected.assert_eq(&run.err);
 }
 
@@ -282,4 +286,58 @@ fn bad_model_files_are_named_once_and_the_others_count() {
         copydesk: the model .copydesk/cut.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/cut.json
         1 text checked: 1 warning
     "#]].assert_eq(&run.err.replace(&folder_name, ""));
+}
+
+#[test]
+fn models_are_found_by_their_place_and_named_by_their_sort() {
+    let other = r#"{"entities": [
+{"id": "nordvik-ferries", "kind": "company", "name": "Nordvik Ferries"}]}"#;
+    let place = folder(&[("shared.json", other.as_bytes()), ("empty/a.md", b"")]);
+    assert_eq!(run(place.path(), &["model", "init"], b"").code, Some(0));
+    fs::write(place.path().join(".copydesk/ignore.json"), "[]").expect("a file");
+    let check = |name: &str| {
+        let run = run(place.path(), &["model", "check", name], b"");
+        run.out + &run.err
+    };
+    // Neither the schema nor the notes on findings are models.
+    expect![[r#"
+        1 text checked: nothing found
+    "#]]
+    .assert_eq(&check(".copydesk"));
+    expect![[r#"
+        2 texts checked: nothing found
+    "#]]
+    .assert_eq(&check("."));
+    expect![[r#"
+        copydesk: empty: no model files here (.json .jsonl .cdmodel); name the files, or another folder
+        0 texts checked, 1 not: nothing found
+    "#]].assert_eq(&check("empty"));
+    fs::write(place.path().join("twin.json"), other).expect("a file");
+    expect![[r#"
+        error[model-duplicate-id]: another entity has the id "nordvik-ferries" already; the first counts
+          ╭▸ ./twin.json:2:9
+          │
+        2 │ {"id": "nordvik-ferries", "kind": "company", "name": "Nordvik Ferries"}]}
+          │         ━━━━━━━━━━━━━━━
+          │
+          ├ note: give one of them another id
+          ╰ note: the other stands at ./shared.json:2
+
+        3 texts checked: 1 error
+    "#]].assert_eq(&check("."));
+    let out = |args: &[&str]| run(place.path(), args, LINE).err;
+    expect![[r#"
+        copydesk: out.bin: the name of a compiled model ends in .cdmodel; nothing was built
+    "#]]
+    .assert_eq(&out(&["model", "build", ".copydesk", "-o", "out.bin"]));
+    expect![[r#"
+        copydesk: out.cdmodel: the name of a model file of lines ends in .jsonl; nothing was imported
+    "#]].assert_eq(&out(&[
+        "model",
+        "import",
+        "jsonl",
+        "-",
+        "-o",
+        "out.cdmodel",
+    ]));
 }

@@ -1,6 +1,7 @@
 //! `former-name`: a name that its bearer has given up.
 
 use crate::check::context::ParagraphView;
+use crate::check::evidence::known;
 use crate::check::finding::{Finding, Severity};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
@@ -61,10 +62,7 @@ fn stale(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Span
     let message = format!("“{old}” has been called {new} since {}", until.in_words());
     Some(
         Finding::new(&RULE, mention.span, message)
-            .explained(format!(
-                "The fact model knows “{new}”: {}.",
-                entity.description
-            ))
+            .explained(known(entity))
             .replace(mention.span, new),
     )
 }

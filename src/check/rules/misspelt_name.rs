@@ -5,6 +5,7 @@
 //! worst this tool can do.
 
 use crate::check::context::ParagraphView;
+use crate::check::evidence::known;
 use crate::check::finding::{Finding, Severity};
 use crate::check::rule::{Check, Rule};
 use crate::draft::{Token, TokenKind, cover};
@@ -100,11 +101,7 @@ fn listed(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Spa
         .fixes
         .iter_mut()
         .for_each(|fix| fix.safe = severity == Severity::Warning);
-    Some(finding.explained(format!(
-        "The fact model knows “{}”: {}.",
-        entity.name(),
-        entity.description
-    )))
+    Some(finding.explained(known(entity)))
 }
 
 /// The right spelling, in capitals where the wrong one stands in capitals.
@@ -143,11 +140,7 @@ impl Slip<'_> {
             // Only spaces, hyphens or accents differ, as they do in print.
             finding.severity = Severity::Information;
         }
-        finding.explained(format!(
-            "The fact model knows “{}”: {}.",
-            entity.name(),
-            entity.description
-        ))
+        finding.explained(known(entity))
     }
 
     /// The words that differ, where the name has as many, and what they should be; else all of them.

@@ -28,7 +28,7 @@ impl Left {
         match self {
             Left::Faulty => "problems in records",
             Left::DuplicateId => "records whose id another has already",
-            Left::UnknownId => "ids that no record has",
+            Left::UnknownId => "ids that no record of these files has",
             Left::OddId => "records whose id is too long or holds control characters",
             Left::NameOfTwo => "names of two entities, which are a name of neither",
             Left::OddName => "names too long or with control characters",

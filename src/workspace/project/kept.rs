@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use super::find::project_file_for;
+use super::find::{PROJECT_FILE, project_file_for};
 use super::force::Project;
 use super::read::{ProjectSettings, SettingsProblem, read_project};
 use crate::workspace::models::Unread;
@@ -60,7 +60,7 @@ impl SharedModels {
     pub fn unread(&self) -> impl Iterator<Item = Unread> + '_ {
         self.unread.iter().map(|(path, why)| Unread {
             path: path.clone(),
-            why: io::Error::other(why.clone()).into(),
+            why: io::Error::other(format!("{why}; look at “models” in {PROJECT_FILE}")).into(),
         })
     }
 }
