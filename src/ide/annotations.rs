@@ -152,7 +152,8 @@ fn with_amount<'a>(
             )
         }
         Extent::Range { low, high } => (None, Some(low), Some(high)),
-        Extent::Vague { low, high } => (None, low, high),
+        // "A couple" has one value, vague words have two ends.
+        Extent::Vague { low, high } => (low.filter(|_| low == high), low, high),
     };
     // Readers of the output know no `percentage_point`; all other symbols are those of their field.
     let unit = match amount.unit.dimension() {

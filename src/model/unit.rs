@@ -68,6 +68,8 @@ pub enum Dimension {
     Data,
     /// Bits and bytes per second.
     DataRate,
+    /// Points of a picture or a screen.
+    Pixels,
     /// Operations per second.
     Computing,
     /// Pressure.

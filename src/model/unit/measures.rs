@@ -228,7 +228,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("ZB", Data, 8000000000000000000000, 1, &["zettabyte", "zettabytes"], &["ZB"]),
     measure("YB", Data, 8000000000000000000000000, 1, &["yottabyte", "yottabytes"], &["YB"]),
     measure("bit", Data, 1, 1, &["bit", "bits"], &["b"]),
-    measure("kbit", Data, 1000, 1, &["kilobit", "kilobits"], &["kbit", "Kbit"]),
+    measure("kbit", Data, 1000, 1, &["kilobit", "kilobits"], &["kbit", "Kbit", "Kb"]),
     measure("Mbit", Data, 1000000, 1, &["megabit", "megabits"], &["Mbit", "Mb"]),
     measure("Gbit", Data, 1000000000, 1, &["gigabit", "gigabits"], &["Gbit", "Gb"]),
     measure("Tbit", Data, 1000000000000, 1, &["terabit", "terabits"], &["Tbit", "Tb"]),
@@ -246,6 +246,9 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("MB/s", DataRate, 8000000, 1, &["megabyte per second", "megabytes per second", "megabytes a second"], &["MB/s", "MBps"]),
     measure("GB/s", DataRate, 8000000000, 1, &["gigabyte per second", "gigabytes per second", "gigabytes a second"], &["GB/s", "GBps"]),
     measure("TB/s", DataRate, 8000000000000, 1, &["terabyte per second", "terabytes per second"], &["TB/s", "TBps"]),
+    // Pictures and screens.
+    measure("px", Pixels, 1, 1, &["pixel", "pixels"], &["px"]),
+    measure("MP", Pixels, 1000000, 1, &["megapixel", "megapixels"], &["MP", "Mpx"]),
     measure("FLOPS", Computing, 1, 1, &["flop", "flops"], &["FLOPS", "FLOP"]),
     measure("kFLOPS", Computing, 1000, 1, &["kiloflop", "kiloflops"], &["kFLOPS", "kFLOP"]),
     measure("MFLOPS", Computing, 1000000, 1, &["megaflop", "megaflops"], &["MFLOPS", "MFLOP"]),

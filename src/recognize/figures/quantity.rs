@@ -73,6 +73,10 @@ impl View<'_> {
             return Some(cents);
         }
         let one = piece.unit.convert(Decimal::ONE, small.unit)?;
+        // "1½ miles, 12 inches" is a list too: only whole units have smaller ones behind them, and no far smaller ones.
+        if !piece.value.fract().is_zero() || one > MOST_PARTS.into() {
+            return Some(false);
+        }
         // "3 metric tons, 20 troy ounces" is a list: the parts of one measure divide it evenly.
         if self.is(piece.end, ",") && !one.fract().is_zero() {
             return Some(false);
@@ -127,6 +131,9 @@ impl View<'_> {
         Some(true)
     }
 }
+
+/// How many of the smaller unit of a compound the larger has at most: the feet of a mile.
+const MOST_PARTS: u32 = 5280;
 
 /// Whether a larger unit holds so few of the smaller that copy may overrun it.
 fn is_loose(ratio: Decimal) -> bool {
@@ -216,6 +223,43 @@ mod tests {
                 14 st 4 lb = quantity 200 lb, exact
                 6-foot-2-inch = quantity 74 in, exact
                 2 km and 300 metres = quantity 2300 m, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn measures_side_by_side_are_no_compound() {
+        check(
+            "
+            The trench is 1½ miles, 14 inches wide; 5.5 feet, 2 inches and 3 miles, 10 inches
+            It runs 2 miles 300 feet, or 4 feet and 3 inches.
+            ",
+            expect![[r#"
+                1½ miles = quantity 1.5 mi, exact
+                14 inches = quantity 14 in, exact
+                5.5 feet = quantity 5.5 ft, exact
+                2 inches = quantity 2 in, exact
+                3 miles = quantity 3 mi, exact
+                10 inches = quantity 10 in, exact
+                2 miles 300 feet = quantity 10860 ft, exact
+                4 feet and 3 inches = quantity 51 in, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pictures_and_files() {
+        check(
+            "
+            A 64-megapixel sensor beside the 8MP lens of a file of 310Kb, in 20 pixels
+            The 12 MP votes were counted.
+            ",
+            expect![[r#"
+                64-megapixel = quantity 64 MP, exact
+                8MP = quantity 8 MP, exact
+                310Kb = quantity 310 kbit, exact
+                20 pixels = quantity 20 px, exact
+                12 = number 12, exact
             "#]],
         );
     }
@@ -356,6 +400,7 @@ mod tests {
             "
             half a mile, a quarter of an inch, three-quarters of a percentage point, half a percent
             a mile away, a centimetre of rain and a milliliter of it
+            an ounce of saffron, a pint of cider at $40 an ounce, half an inch, not every inch
             ",
             expect![[r#"
                 half a mile = quantity 0.5 mi, exact
@@ -365,6 +410,10 @@ mod tests {
                 a mile = quantity 1 mi, exact
                 a centimetre = quantity 1 cm, exact
                 a milliliter = quantity 1 mL, exact
+                an ounce = quantity 1 oz, exact
+                a pint = quantity 1 pt_vol, exact
+                $40 = money 40 USD/oz, exact
+                half an inch = quantity 0.5 in, exact
             "#]],
         );
     }

@@ -201,6 +201,8 @@ impl View<'_> {
             "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
                 digits && !named && (glued || !self.is_capitalized(end))
             }
+            // "12 MP" may as well be a member of parliament.
+            "MP" => digits && glued,
             "f" => digits && glued && !self.is_dash(end),
             // "1500 b" are bits, "1.5b" are billions.
             "b" => digits && !glued && self.ends_sentence(end),
