@@ -12,7 +12,8 @@ use super::input::{self, Input};
 use super::output::{Output, Page, Unchecked, broken_output, complain};
 use super::remark::Remark;
 use crate::ide::{
-    Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, Now, Problem, pattern_problems,
+    Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, ModelFile, Now, Problem,
+    pattern_problems,
 };
 use crate::workspace::{
     Asked, COMPILED, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects,
@@ -250,15 +251,35 @@ impl Models {
         }
         for (number, file) in loaded.model.files.iter().enumerate() {
             let is_here = |it: &&Problem| it.file.0 as usize == number;
-            let count = loaded.problems.iter().filter(is_here).count();
-            if count > 0 {
+            let here: Vec<&Problem> = loaded.problems.iter().filter(is_here).collect();
+            if !here.is_empty() {
                 anstream::eprintln!(
-                    "copydesk: the model {0}: problems: {count}, what they touch is left out; see copydesk model check {0}",
-                    file.path
+                    "copydesk: the model {}: problems: {}, what they touch is left out; see copydesk model check {}",
+                    file.path,
+                    here.len(),
+                    files_at_fault(&loaded.model, file, &here).join(" ")
                 );
             }
         }
     }
+}
+
+/// A model file and those with which its problems are clashes, which show only when they are checked together.
+fn files_at_fault<'m>(
+    model: &'m Model,
+    file: &'m ModelFile,
+    problems: &[&Problem],
+) -> Vec<&'m str> {
+    let mut paths = vec![file.path.as_str()];
+    let others = problems
+        .iter()
+        .filter_map(|it| model.file(it.related?.file));
+    for other in others.filter(|it| it.layer != Layer::Seed) {
+        if !paths.contains(&other.path.as_str()) {
+            paths.push(&other.path);
+        }
+    }
+    paths
 }
 
 /// The model files under `paths`: texts, compiled models by their place, and what could not be read.

@@ -255,5 +255,8 @@ mod tests {
             message(&folder.path().join("none.md")),
             Err("no such file; check the path".to_owned())
         );
+        let refused = Unreadable::from(io::Error::from(io::ErrorKind::PermissionDenied));
+        expect!["no permission to read it; change its mode, or run as a user who may"]
+            .assert_eq(&refused.to_string());
     }
 }

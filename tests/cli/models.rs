@@ -341,3 +341,40 @@ fn models_are_found_by_their_place_and_named_by_their_sort() {
         "out.cdmodel",
     ]));
 }
+
+#[test]
+fn a_clash_of_two_layers_is_shown_by_the_command_that_is_named() {
+    let shared = br#"{"entities": [{"id": "n", "kind": "place", "name": "Nordvik Ferries"}]}"#;
+    let place = folder(&[("shared.json", shared), ("a.md", b"Nothing.\n")]);
+    assert_eq!(run(place.path(), &["model", "init"], b"").code, Some(0));
+    let told = run(
+        place.path(),
+        &["check", "--model", "shared.json", "a.md"],
+        b"",
+    )
+    .err;
+    let told = told.replace(&format!("{}/", place.path().display()), "");
+    expect![[r#"
+        copydesk: the model .copydesk/model.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/model.json shared.json
+        1 text checked: nothing found
+    "#]].assert_eq(&told);
+    let command = told
+        .lines()
+        .next()
+        .and_then(|it| it.split_once("see copydesk "));
+    let args: Vec<&str> = command.expect("a command").1.split(' ').collect();
+    let shown = run(place.path(), &args, b"");
+    assert_eq!(shown.code, Some(1));
+    expect![[r#"
+        warning[model-name-of-two]: "Nordvik Ferries" is a name of "n" and of "nordvik-ferries"; in a draft
+                                    it is that of "nordvik-ferries"
+           ╭▸ .copydesk/model.json:20:16
+           │
+        20 │       "name": "Nordvik Ferries",
+           │                ━━━━━━━━━━━━━━━
+           │
+           ├ note: give both one id if they are one, or make it "weak" with "needs"
+           ╰ note: the other stands at shared.json:1
+
+    "#]].assert_eq(&shown.out);
+}
