@@ -287,11 +287,10 @@ fn is_hyphen(text: &str) -> bool {
 /// Whether a word of the text is a word of the model: one in lower case stands for any case, another also for all
 /// capitals.
 fn reads(text: &str, word: &str) -> bool {
-    let lower = !word.chars().any(char::is_uppercase);
-    text == word
-        || (text.len() == word.len()
-            && text.eq_ignore_ascii_case(word)
-            && (lower || !text.chars().any(char::is_lowercase)))
+    // Nearly all words differ in length or letters, so their cases are looked at last.
+    let is_lower = || !word.chars().any(char::is_uppercase);
+    text.eq_ignore_ascii_case(word)
+        && (text == word || is_lower() || !text.chars().any(char::is_lowercase))
 }
 
 #[cfg(test)]
