@@ -8,7 +8,9 @@ use std::sync::{Arc, OnceLock};
 use super::cues::{Cues, Need};
 use super::lexicon::{Lexicon, VerbId, WordId};
 use super::matcher::Node;
-use super::parse::{Element, FigureClass, Flags, Parsed, PatternError, Piece, Way, expand, parse};
+use super::parse::{
+    Alternatives, Element, FigureClass, Flags, Parsed, PatternError, Piece, Way, expand, parse,
+};
 use crate::model::{Model, Object, RelationIdx};
 
 /// One way through a pattern.
@@ -98,8 +100,12 @@ impl Patterns {
         patterns.gather_texts(model);
         for (relation_idx, relation) in (0..).map(RelationIdx).zip(&model.relations) {
             for (idx, source) in (0..).zip(&relation.patterns) {
-                match parse(&source.text) {
-                    Ok(parsed) => patterns.add(relation_idx, idx, &parsed),
+                let mut steps = Steps {
+                    lexicon: &mut patterns.lexicon,
+                    cues: &mut patterns.cues,
+                };
+                match parse(&source.text, &mut |element| steps.of(element)) {
+                    Ok(parsed) => patterns.add(relation_idx, idx, parsed),
                     Err(error) => patterns.errors.push((relation_idx, idx, error)),
                 }
             }
@@ -156,14 +162,8 @@ impl Patterns {
     }
 
     /// Adds the alternatives of a pattern.
-    fn add(&mut self, relation: RelationIdx, pattern: u32, parsed: &Parsed) {
-        for way in &parsed.ways {
-            let mut steps = Steps {
-                lexicon: &mut self.lexicon,
-                cues: &mut self.cues,
-            };
-            let mut step = |element: &Element| steps.of(element);
-            let way: Way<Step> = way.iter().map(|it| it.map(&mut step)).collect();
+    fn add(&mut self, relation: RelationIdx, pattern: u32, parsed: Parsed<Step>) {
+        for way in parsed.ways {
             let shared = way.iter().filter_map(|piece| match piece {
                 Piece::One(step) => step.need,
                 Piece::Choice(_) => None,
@@ -211,7 +211,7 @@ struct Steps<'a> {
 
 impl Steps<'_> {
     /// The step of an element, its words added to the lexicon.
-    fn of(&mut self, element: &Element) -> Step {
+    fn of(&mut self, element: Element<'_>) -> Step {
         let node = match element {
             Element::Words(words) => {
                 let words = self.words(words);
@@ -220,25 +220,22 @@ impl Steps<'_> {
                 return Step { node, need };
             }
             Element::Verb { bases, passive } => {
-                let verbs: Arc<[VerbId]> =
-                    bases.iter().map(|it| self.lexicon.add_verb(it)).collect();
+                let bases = bases.words();
+                let verbs: Arc<[VerbId]> = bases.map(|it| self.lexicon.add_verb(&it)).collect();
                 let forms = self.lexicon.forms(&verbs);
                 let need = Some(self.need(&forms));
-                let passive = *passive;
                 let node = Node::Verb { verbs, passive };
                 return Step { node, need };
             }
             Element::NotWords(words) => Node::NotWords(self.words(words)),
-            Element::Party(role, whom) => Node::Party(*role, *whom),
+            Element::Party(role, whom) => Node::Party(role, whom),
             Element::Possessive => Node::Possessive,
-            Element::Figure(class) => Node::Figure(*class),
+            Element::Figure(class) => Node::Figure(class),
             Element::Date => Node::Date,
             Element::Text => Node::Text,
-            Element::Gap(most) => Node::Gap(*most),
+            Element::Gap(most) => Node::Gap(most),
             Element::Comma => Node::Comma,
-            Element::Hyphen { optional } => Node::Hyphen {
-                optional: *optional,
-            },
+            Element::Hyphen { optional } => Node::Hyphen { optional },
             Element::End => Node::End,
             Element::Head => Node::Head,
         };
@@ -251,8 +248,8 @@ impl Steps<'_> {
         Step { node, need }
     }
 
-    fn words(&mut self, words: &[String]) -> Arc<[WordId]> {
-        words.iter().map(|it| self.lexicon.add(it)).collect()
+    fn words(&mut self, words: Alternatives<'_>) -> Arc<[WordId]> {
+        words.words().map(|it| self.lexicon.add(&it)).collect()
     }
 
     fn need(&mut self, words: &[WordId]) -> Need {

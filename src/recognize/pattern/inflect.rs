@@ -3,6 +3,8 @@
 //! It runs the other way round from a stemmer: a pattern names a verb once, its forms are made when the pattern is compiled,
 //! and a word of a draft is looked up among them. So no word that is not a form of a cue verb can be taken for one.
 
+use std::borrow::Cow;
+
 /// What a word is as a form of a verb; several at once for "put".
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Form(u8);
@@ -68,61 +70,52 @@ const DOUBLING: &[&str] = &[
 ];
 
 /// The forms of the verb with this base. British and American spellings of doubled consonants and of -ise are both given.
-pub(super) fn inflect(base: &str) -> Vec<(String, Form)> {
+pub(super) fn inflect(base: &str) -> Vec<(Cow<'_, str>, Form)> {
     if base == "be" {
-        return be();
+        return BE.map(|(text, form)| (text.into(), form)).to_vec();
     }
-    let mut forms = vec![(base.to_owned(), Form::BASE), (third(base), Form::THIRD)];
-    let stem = base.strip_suffix('e').unwrap_or(base);
+    let mut forms = Vec::with_capacity(6);
+    forms.push((base.into(), Form::BASE));
+    forms.push((third(base), Form::THIRD));
     let doubled = doubled(base);
-    for stem in doubled
-        .iter()
-        .map(String::as_str)
-        .chain((!must_double(base)).then_some(stem))
-    {
+    // "label" has both spellings.
+    let has_single = doubled.is_none() || base == "label";
+    let single = has_single.then(|| base.strip_suffix('e').unwrap_or(base));
+    let stems = [doubled.as_deref(), single].into_iter().flatten();
+    for stem in stems.clone() {
         let stem = if base.ends_with("ee") { base } else { stem };
-        forms.push((format!("{stem}ing"), Form::ING));
+        forms.push(([stem, "ing"].concat().into(), Form::ING));
     }
     if let Some((_, past, participle)) = IRREGULAR.iter().find(|it| it.0 == base) {
-        forms.push(((*past).to_owned(), Form::PAST));
-        forms.push(((*participle).to_owned(), Form::PARTICIPLE));
+        forms.push(((*past).into(), Form::PAST));
+        forms.push(((*participle).into(), Form::PARTICIPLE));
         return forms;
     }
     let both = Form::PAST.or(Form::PARTICIPLE);
     if let Some(stem) = consonant_y(base) {
-        forms.push((format!("{stem}ied"), both));
+        forms.push(([stem, "ied"].concat().into(), both));
         return forms;
     }
-    for stem in doubled
-        .iter()
-        .map(String::as_str)
-        .chain((!must_double(base)).then_some(stem))
-    {
-        forms.push((format!("{stem}ed"), both));
-    }
+    forms.extend(stems.map(|stem| ([stem, "ed"].concat().into(), both)));
     forms
 }
 
-fn be() -> Vec<(String, Form)> {
-    [
-        ("be", Form::BASE),
-        ("is", Form::THIRD),
-        ("are", Form::THIRD),
-        ("was", Form::PAST),
-        ("were", Form::PAST),
-        ("been", Form::PARTICIPLE),
-        ("being", Form::ING),
-    ]
-    .map(|(text, form)| (text.to_owned(), form))
-    .to_vec()
-}
+const BE: [(&str, Form); 7] = [
+    ("be", Form::BASE),
+    ("is", Form::THIRD),
+    ("are", Form::THIRD),
+    ("was", Form::PAST),
+    ("were", Form::PAST),
+    ("been", Form::PARTICIPLE),
+    ("being", Form::ING),
+];
 
-fn third(base: &str) -> String {
+fn third(base: &str) -> Cow<'static, str> {
     if base == "have" {
-        return "has".to_owned();
+        return "has".into();
     }
     if let Some(stem) = consonant_y(base) {
-        return format!("{stem}ies");
+        return [stem, "ies"].concat().into();
     }
     let hisses = ["s", "x", "z", "ch", "sh", "o"];
     let ending = if hisses.iter().any(|it| base.ends_with(it)) {
@@ -130,7 +123,7 @@ fn third(base: &str) -> String {
     } else {
         "s"
     };
-    format!("{base}{ending}")
+    [base, ending].concat().into()
 }
 
 /// The base without its y, where a consonant comes before: "supply".
@@ -142,12 +135,8 @@ fn consonant_y(base: &str) -> Option<&str> {
 /// The base with its last letter twice, where that is one of its spellings.
 fn doubled(base: &str) -> Option<String> {
     let last = base.chars().next_back()?;
-    DOUBLING.contains(&base).then(|| format!("{base}{last}"))
-}
-
-/// Whether only the doubled spelling exists; "label" has both.
-fn must_double(base: &str) -> bool {
-    doubled(base).is_some() && base != "label"
+    let is_doubling = DOUBLING.contains(&base);
+    is_doubling.then(|| [base, last.encode_utf8(&mut [0; 4])].concat())
 }
 
 #[cfg(test)]
@@ -157,7 +146,7 @@ mod tests {
 
     #[track_caller]
     fn check(base: &str, expected: Expect) {
-        let forms: Vec<String> = inflect(base).into_iter().map(|it| it.0).collect();
+        let forms: Vec<_> = inflect(base).into_iter().map(|it| it.0).collect();
         expected.assert_eq(&forms.join(" "));
     }
 

@@ -3,19 +3,38 @@
 //! `docs/patterns.md` explains the language to those who write patterns. [`expand`] multiplies options and choices out, so
 //! that matching knows sequences alone.
 
-use std::sync::Arc;
+use std::borrow::Cow;
 
-/// What stands at one place of a sequence. Its words are shared by all sequences of a pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Element {
+/// Words of which any does, as the pattern has them: `won|clinched`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Alternatives<'t>(&'t str);
+
+impl<'t> Alternatives<'t> {
+    /// The words, in lower case.
+    pub(super) fn words(self) -> impl Iterator<Item = Cow<'t, str>> {
+        let words = self.0.split('|').filter(|it| !it.is_empty());
+        words.map(|it| {
+            let is_lower = it.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+            if is_lower {
+                Cow::Borrowed(it)
+            } else {
+                Cow::Owned(it.to_lowercase())
+            }
+        })
+    }
+}
+
+/// What stands at one place of a sequence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Element<'t> {
     /// One of these words.
-    Words(Arc<[String]>),
+    Words(Alternatives<'t>),
     /// None of these words next; takes nothing.
-    NotWords(Arc<[String]>),
+    NotWords(Alternatives<'t>),
     /// A verb group that ends in a form of one of these verbs.
     Verb {
         /// The bases.
-        bases: Arc<[String]>,
+        bases: Alternatives<'t>,
         /// Whether the verb is suffered: "was made", or "made" alone after its noun.
         passive: bool,
     },
@@ -88,17 +107,6 @@ pub(super) enum Piece<T> {
 pub(super) type Way<T> = Vec<Piece<T>>;
 
 impl<T> Piece<T> {
-    /// The piece with its steps made into others, in reading order.
-    pub(super) fn map<U>(&self, make: &mut dyn FnMut(&T) -> U) -> Piece<U> {
-        match self {
-            Piece::One(step) => Piece::One(make(step)),
-            Piece::Choice(ways) => {
-                let mut way = |way: &Way<T>| way.iter().map(|it| it.map(make)).collect();
-                Piece::Choice(ways.iter().map(&mut way).collect())
-            }
-        }
-    }
-
     /// How many ways lead through it.
     fn n_ways(&self) -> usize {
         match self {
@@ -154,10 +162,10 @@ fn multiply<T: Clone>(heads: &[Vec<T>], tails: &[Vec<T>]) -> Vec<Vec<T>> {
 }
 
 /// A pattern, read.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct Parsed {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Parsed<T> {
     /// Its alternatives.
-    pub(super) ways: Vec<Way<Element>>,
+    pub(super) ways: Vec<Way<T>>,
     /// What the pattern says of its matches.
     pub(super) flags: Flags,
 }
@@ -207,12 +215,16 @@ pub(crate) struct PatternError {
 /// More ways than this through one pattern mean that it should be cut in two: each is tried on its own.
 const MAX_SEQUENCES: usize = 128;
 
-/// Reads a pattern.
-pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
+/// How many steps a way has at most, as a rule.
+const USUAL_LENGTH: usize = 8;
+
+/// Reads a pattern. `step` makes a step of each element, in reading order, also of those before a mistake.
+pub(super) fn parse<'t, T>(
+    text: &'t str,
+    step: &mut dyn FnMut(Element<'t>) -> T,
+) -> Result<Parsed<T>, PatternError> {
     let (body, flags) = text.split_once("=>").unwrap_or((text, ""));
-    let spaced = spaced(body);
-    let mut tokens = spaced.split_whitespace().peekable();
-    let ways = choice(&mut tokens, None)?;
+    let ways = choice(&mut Tokens { rest: body }, None, step)?;
     let n_ways = n_ways(&ways);
     if n_ways > MAX_SEQUENCES {
         return error(format!("has {n_ways} ways through it; cut it in two"));
@@ -220,12 +232,14 @@ pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
     if may_be_empty(&ways) {
         return error("can match nothing at all".to_owned());
     }
-    let mut parsed = Parsed {
-        ways,
-        ..Parsed::default()
-    };
-    for flag in flags.split_whitespace() {
-        match parsed.flags.switch(flag) {
+    let flags = read_flags(flags)?;
+    Ok(Parsed { ways, flags })
+}
+
+fn read_flags(words: &str) -> Result<Flags, PatternError> {
+    let mut flags = Flags::default();
+    for flag in words.split_whitespace() {
+        match flags.switch(flag) {
             Some(switch) => *switch = true,
             None => {
                 return error(format!(
@@ -234,30 +248,40 @@ pub(super) fn parse(text: &str) -> Result<Parsed, PatternError> {
             }
         }
     }
-    Ok(parsed)
+    Ok(flags)
 }
 
-/// Brackets and commas as words of their own; `|` only where it stands alone, for inside a word it parts alternatives.
-fn spaced(body: &str) -> String {
-    let mut spaced = String::with_capacity(body.len() + 16);
-    for c in body.chars() {
-        if matches!(c, '[' | ']' | '(' | ')' | ',') {
-            spaced.push(' ');
-            spaced.push(c);
-            spaced.push(' ');
-        } else {
-            spaced.push(c);
-        }
+/// The words of a pattern. Brackets and commas are words of their own; `|` only where it stands alone, for inside a word
+/// it parts alternatives.
+struct Tokens<'t> {
+    rest: &'t str,
+}
+
+impl<'t> Iterator for Tokens<'t> {
+    type Item = &'t str;
+
+    fn next(&mut self) -> Option<&'t str> {
+        let is_mark = |byte: &u8| matches!(byte, b'[' | b']' | b'(' | b')' | b',');
+        let ends = |byte: u8| byte.is_ascii_whitespace() || is_mark(&byte);
+        let text = self.rest.trim_ascii_start();
+        let len = match text.as_bytes().first()? {
+            mark if is_mark(mark) => 1,
+            _ => text.bytes().position(ends).unwrap_or(text.len()),
+        };
+        let (token, rest) = text.split_at_checked(len)?;
+        self.rest = rest;
+        Some(token)
     }
-    spaced
 }
-
-type Tokens<'a> = std::iter::Peekable<std::str::SplitWhitespace<'a>>;
 
 /// Alternatives up to the closing bracket.
-fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Way<Element>>, PatternError> {
+fn choice<'t, T>(
+    tokens: &mut Tokens<'t>,
+    close: Option<&str>,
+    step: &mut dyn FnMut(Element<'t>) -> T,
+) -> Result<Vec<Way<T>>, PatternError> {
     let mut done = Vec::new();
-    let mut way = Vec::new();
+    let mut way = Vec::with_capacity(USUAL_LENGTH);
     loop {
         let Some(token) = tokens.next() else {
             if let Some(close) = close {
@@ -266,26 +290,38 @@ fn choice(tokens: &mut Tokens<'_>, close: Option<&str>) -> Result<Vec<Way<Elemen
             break;
         };
         match token {
-            "|" => done.push(std::mem::take(&mut way)),
+            "|" => done.push(std::mem::replace(
+                &mut way,
+                Vec::with_capacity(USUAL_LENGTH),
+            )),
             "[" => {
-                let mut ways = choice(tokens, Some("]"))?;
+                let mut ways = choice(tokens, Some("]"), step)?;
                 ways.push(Vec::new());
                 way.push(Piece::Choice(ways));
             }
-            "(" => way.push(Piece::Choice(choice(tokens, Some(")"))?)),
+            "(" => way.push(Piece::Choice(choice(tokens, Some(")"), step)?)),
             "]" | ")" if Some(token) == close => break,
             "]" | ")" => return error(format!("“{token}” closes nothing")),
-            _ => way.extend(element(token)?.into_iter().map(Piece::One)),
+            _ => {
+                let (first, second) = elements(token)?;
+                let elements = [Some(first), second].into_iter().flatten();
+                way.extend(elements.map(|it| Piece::One(step(it))));
+            }
         }
     }
     done.push(way);
     Ok(done)
 }
 
-fn element(token: &str) -> Result<Vec<Element>, PatternError> {
-    if let Some(inner) = token.strip_prefix('{') {
-        return braces(inner);
+/// The element of a word, and the possessive that a name in braces may have behind it.
+fn elements(token: &str) -> Result<(Element<'_>, Option<Element<'_>>), PatternError> {
+    match token.strip_prefix('{') {
+        Some(inner) => braces(inner),
+        None => Ok((element(token)?, None)),
     }
+}
+
+fn element(token: &str) -> Result<Element<'_>, PatternError> {
     if let Some(inner) = token.strip_prefix("passive<") {
         return verb(inner, true);
     }
@@ -299,34 +335,32 @@ fn element(token: &str) -> Result<Vec<Element>, PatternError> {
             count.parse()
         };
         return most
-            .map(|most| vec![Element::Gap(most)])
+            .map(Element::Gap)
             .or_else(|_| error(format!("“{token}” is no gap")));
     }
     if let Some(inner) = token.strip_prefix('!') {
-        return Ok(vec![Element::NotWords(alternatives(inner))]);
+        return Ok(Element::NotWords(Alternatives(inner)));
     }
-    Ok(vec![match token {
+    Ok(match token {
         "," => Element::Comma,
         "-" => Element::Hyphen { optional: true },
         "--" => Element::Hyphen { optional: false },
         "." => Element::End,
         "/" => Element::Head,
         "'s" => Element::Possessive,
-        _ => Element::Words(alternatives(token)),
-    }])
+        _ => Element::Words(Alternatives(token)),
+    })
 }
 
-fn verb(inner: &str, passive: bool) -> Result<Vec<Element>, PatternError> {
+fn verb(inner: &str, passive: bool) -> Result<Element<'_>, PatternError> {
     let Some(bases) = inner.strip_suffix('>') else {
         return error(format!("“<{inner}” lacks its “>”"));
     };
-    Ok(vec![Element::Verb {
-        bases: alternatives(bases),
-        passive,
-    }])
+    let bases = Alternatives(bases);
+    Ok(Element::Verb { bases, passive })
 }
 
-fn braces(inner: &str) -> Result<Vec<Element>, PatternError> {
+fn braces(inner: &str) -> Result<(Element<'_>, Option<Element<'_>>), PatternError> {
     let Some((name, rest)) = inner.split_once('}') else {
         return error(format!("“{{{inner}” lacks its “}}”"));
     };
@@ -351,17 +385,10 @@ fn braces(inner: &str) -> Result<Vec<Element>, PatternError> {
         }
     };
     match rest {
-        "" => Ok(vec![first]),
-        "'s" => Ok(vec![first, Element::Possessive]),
+        "" => Ok((first, None)),
+        "'s" => Ok((first, Some(Element::Possessive))),
         _ => error(format!("“{rest}” may not follow a brace; only 's may")),
     }
-}
-
-fn alternatives(text: &str) -> Arc<[String]> {
-    text.split('|')
-        .filter(|it| !it.is_empty())
-        .map(str::to_lowercase)
-        .collect()
 }
 
 fn error<T>(message: String) -> Result<T, PatternError> {
@@ -375,7 +402,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: Expect) {
-        let drawn = match parse(text) {
+        let drawn = match parse(text, &mut |it| it) {
             Ok(parsed) => {
                 let sequences = parsed.ways.iter().flat_map(expand);
                 sequences.map(|it| format!("{it:?}\n")).collect()
@@ -390,10 +417,10 @@ mod tests {
         check(
             "a|b [c] ( d | e )",
             expect![[r#"
-                [Words(["a", "b"]), Words(["c"]), Words(["d"])]
-                [Words(["a", "b"]), Words(["c"]), Words(["e"])]
-                [Words(["a", "b"]), Words(["d"])]
-                [Words(["a", "b"]), Words(["e"])]"#]],
+                [Words(Alternatives("a|b")), Words(Alternatives("c")), Words(Alternatives("d"))]
+                [Words(Alternatives("a|b")), Words(Alternatives("c")), Words(Alternatives("e"))]
+                [Words(Alternatives("a|b")), Words(Alternatives("d"))]
+                [Words(Alternatives("a|b")), Words(Alternatives("e"))]"#]],
         );
     }
 
@@ -402,9 +429,15 @@ mod tests {
         check(
             "{subject:any}'s ~2 passive<make> {money} .",
             expect![[
-                r#"[Party(Subject, Anyone), Possessive, Gap(2), Verb { bases: ["make"], passive: true }, Figure(Money), End]"#
+                r#"[Party(Subject, Anyone), Possessive, Gap(2), Verb { bases: Alternatives("make"), passive: true }, Figure(Money), End]"#
             ]],
         );
+    }
+
+    #[test]
+    fn alternatives_are_words_in_lower_case() {
+        let words: Vec<_> = Alternatives("won|Clinched||ÉTÉ").words().collect();
+        assert_eq!(words, ["won", "clinched", "été"]);
     }
 
     #[test]
