@@ -1,21 +1,23 @@
 //! Tells the program which commit it is built from: that of the checkout in a release build, `unknown` outside one. Packs the
-//! list of English words (`src/text/english.rs`).
+//! list of English words (`src/text/english.rs`). Names the shipped models by their content (`src/workspace/shipped.rs`).
 //!
 //! Development builds do not ask for the commit, or every commit would compile everything anew.
 
 use std::env;
 use std::error::Error;
-use std::fs::File;
-use std::io::BufWriter;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use fst::SetBuilder;
 use random_word::Lang;
+use sha2::{Digest, Sha256};
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
     tell_version();
+    tell_shipped()?;
     pack_words()
 }
 
@@ -30,6 +32,24 @@ fn tell_version() {
     };
     let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
     println!("cargo::rustc-env=COPYDESK_VERSION={version} ({commit})");
+}
+
+/// Half of the SHA-256 of the shipped models, in hexadecimal: plenty to tell versions apart, and short in a path.
+fn tell_shipped() -> io::Result<()> {
+    const FOLDER: &str = "src/model/data";
+    println!("cargo::rerun-if-changed={FOLDER}");
+    let mut paths: Vec<PathBuf> = fs::read_dir(FOLDER)?
+        .map(|entry| Ok(entry?.path()))
+        .collect::<io::Result<_>>()?;
+    paths.sort();
+    let mut hash = Sha256::new();
+    for path in paths {
+        hash.update(fs::read(path)?);
+    }
+    let hash = hash.finalize();
+    let digits: String = hash.iter().take(16).map(|it| format!("{it:02x}")).collect();
+    println!("cargo::rustc-env=COPYDESK_SHIPPED={digits}");
+    Ok(())
 }
 
 /// Writes the words as an automaton, which needs them in their order without repetition.

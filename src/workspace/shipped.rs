@@ -20,14 +20,17 @@ pub fn data_folder() -> Option<PathBuf> {
     )
 }
 
-/// The shipped models, put as read-only files under `folder`, each in a folder named by its content, so that two versions
-/// of copydesk never write over each other's.
+/// Names the shipped models by their content: hashing them at every start would take as long as reading them does.
+const SHIPPED: &str = env!("COPYDESK_SHIPPED");
+
+/// The shipped models, put as read-only files under `folder`, in a folder named by their content, so that two versions of
+/// copydesk never write over each other's.
 ///
 /// A file that is there already and the same is left alone. Where the folder cannot be written, the models keep the
 /// paths `copydesk:/NAME` that no editor can open, and the error says why: all but going to a definition works.
 pub fn shipped_models(folder: &Path) -> (Vec<LayerFile>, Option<io::Error>) {
     let put = EMBEDDED.iter().map(|(name, text)| {
-        let path = put_at(path_in(&folder.join("models"), name, text), text)?;
+        let path = put_at(folder.join("models").join(SHIPPED).join(name), text)?;
         Ok(LayerFile {
             layer: Layer::Seed,
             path: path.to_string_lossy().into_owned(),
@@ -48,11 +51,7 @@ pub fn shown_record(folder: &Path, name: &str, text: &str) -> io::Result<PathBuf
 
 /// Where [`shown_record`] puts a record.
 pub fn shown_record_path(folder: &Path, name: &str, text: &str) -> PathBuf {
-    path_in(&folder.join("records"), name, text)
-}
-
-fn path_in(folder: &Path, name: &str, text: &str) -> PathBuf {
-    folder.join(content_hash(text)).join(name)
+    folder.join("records").join(content_hash(text)).join(name)
 }
 
 fn put_at(path: PathBuf, text: &str) -> io::Result<PathBuf> {
@@ -123,7 +122,11 @@ mod tests {
             .parent()
             .and_then(|it| it.read_dir().ok())
             .map(Iterator::count);
-        assert_eq!(names, Some(1), "no unfinished file stays behind");
+        assert_eq!(
+            names,
+            Some(EMBEDDED.len()),
+            "no unfinished file stays behind"
+        );
     }
 
     #[test]
