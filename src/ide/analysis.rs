@@ -5,7 +5,6 @@ use std::sync::Arc;
 use super::cancel::Cancel;
 use super::ignored::{IgnoredFindings, drop_ignored};
 use super::page::{BlockAnalysis, CheckedBlocks, PageAnalysis, PageRecognition, Replaced, allows};
-use super::parallel;
 use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
     check_top,
@@ -14,7 +13,7 @@ use crate::draft::{Block, Draft, Format, PageAt, SegmentContent, parse_unless};
 use crate::model::{Model, Now};
 use crate::recognize::temporal::DateOrder;
 use crate::recognize::{Cast, DraftContext, resolve};
-use crate::text::{Span, Text};
+use crate::text::{Span, Text, in_parallel};
 
 /// How many bytes are parsed in the time in which one is recognized.
 const PARSED: usize = 16;
@@ -119,7 +118,7 @@ pub fn analyze_unless(
     let known = checked.map(|_| CheckedBlocks::of(turnover.gone()));
     let check = |stage: &Stage| stage.check(known.as_ref(), &context, inputs, cancel);
     let weight = |stage: &Stage| stage.unchecked_bytes(known.as_ref()) / CHECKED;
-    let pages: Option<Vec<_>> = parallel::map(&recognized, weight, check)
+    let pages: Option<Vec<_>> = in_parallel(&recognized, weight, check)
         .into_iter()
         .collect();
     let Some(pages) = pages else {
@@ -279,7 +278,7 @@ fn recognize_pages(
 ) -> Result<Vec<Stage>, Vec<Stage>> {
     let come = turnover.come(&draft.pages);
     let weight = |at: &PageAt| replaced.new_bytes(&at.page);
-    let recognized = parallel::map(come, weight, |at| {
+    let recognized = in_parallel(come, weight, |at| {
         PageRecognition::new(&at.page, inputs, replaced, cancel)
     });
     let mut known = turnover.old.iter().cloned().map(Stage::Known);

@@ -6,7 +6,6 @@
 mod analysis;
 mod cancel;
 mod page;
-mod parallel;
 mod spot;
 
 mod sections;

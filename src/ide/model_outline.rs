@@ -62,14 +62,14 @@ pub fn folds_of_model(model: &Model, path: &str) -> Vec<Span> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{EMBEDDED, ModelFileIdx};
+    use crate::model::ModelFileIdx;
     use expect_test::expect;
 
     #[test]
     fn the_seed_in_its_order() {
         let model = Model::seed();
-        let path = format!("copydesk:/{}", EMBEDDED[1].0);
-        let outline = outline_of_model(&model, &path);
+        let path = "copydesk:/seed.json";
+        let outline = outline_of_model(&model, path);
         let drawn = outline
             .iter()
             .map(|it| format!("{} ({})", it.name, it.detail));
@@ -81,6 +81,6 @@ mod tests {
             Amazon (amazon)"#]]
         .assert_eq(&drawn[2..6].join("\n"));
         assert_eq!(outline_of_model(&model, "/none"), []);
-        assert!(model.file_by_path(&path) != Some(ModelFileIdx(0)));
+        assert!(model.file_by_path(path) != Some(ModelFileIdx(0)));
     }
 }

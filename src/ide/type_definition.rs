@@ -65,13 +65,11 @@ mod tests {
     fn claims_lead_to_their_relation_and_names_to_their_record() {
         check(
             "Brightwater will inv<|>est $9 million in Northgate.",
-            expect![
-                "will invest $9 million in Northgate -> invests_in in copydesk:/relations.json"
-            ],
+            expect!["will invest $9 million in Northgate -> invests_in in copydesk:/deals.json"],
         );
         check(
             "Brightwater will invest $9 mil<|>lion in Northgate.",
-            expect!["$9 million -> invests_in in copydesk:/relations.json"],
+            expect!["$9 million -> invests_in in copydesk:/deals.json"],
         );
         check(
             "North<|>gate left.",

@@ -1,6 +1,5 @@
 //! The text language of model tests: a model file over the shipped relations, and its problems as lines.
 
-use super::build::EMBEDDED;
 use super::index::Model;
 use super::layer::{Layer, LayerFile};
 use super::problem::Problem;
@@ -13,11 +12,8 @@ pub(super) fn build(text: &str) -> (Model, Vec<Problem>) {
 
 /// As [`build`], with files of any layers.
 pub(super) fn build_layers(texts: &[(Layer, &str)]) -> (Model, Vec<Problem>) {
-    let relations = LayerFile {
-        layer: Layer::Seed,
-        path: "relations.json".to_owned(),
-        text: EMBEDDED[0].1.into(),
-    };
+    let shipped = Model::embedded().into_iter();
+    let vocabulary = shipped.filter(|it| !it.path.ends_with("seed.json"));
     let files = texts
         .iter()
         .enumerate()
@@ -26,7 +22,7 @@ pub(super) fn build_layers(texts: &[(Layer, &str)]) -> (Model, Vec<Problem>) {
             path: format!("{idx}.json"),
             text: (*text).into(),
         });
-    Model::build(&std::iter::once(relations).chain(files).collect::<Vec<_>>())
+    Model::build(&vocabulary.chain(files).collect::<Vec<_>>())
 }
 
 /// The problems of a workspace file, one a line: line and column, code, the text it stands on, the message, the mend, the

@@ -1,7 +1,8 @@
 //! Characters and coordinates.
 //!
 //! The lowest layer: byte spans, the rope that holds a document, the conversion between byte offsets and the line-and-column
-//! positions of the outside world, and which words are ordinary English. It knows nothing of drafts, facts or editors.
+//! positions of the outside world, which words are ordinary English, and how work on many texts is spread over threads. It
+//! knows nothing of drafts, facts or editors.
 
 mod rope;
 mod span;
@@ -11,10 +12,12 @@ mod common;
 mod edit;
 mod english;
 mod history;
+mod parallel;
 mod position;
 
 pub use bytes::{same_bytes, word_hash};
 pub use english::is_english;
+pub use parallel::in_parallel;
 pub use position::{LineCol, PositionEncoding};
 pub use rope::Text;
 pub use span::Span;

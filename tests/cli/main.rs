@@ -580,6 +580,7 @@ fn doctor_says_what_is_in_force_and_why() {
 
         models, the later win
           seed       copydesk:/relations.json  sound
+          seed       copydesk:/deals.json  sound
           seed       copydesk:/seed.json  sound
           shared     shared/desk.json  errors: 1, warnings: 0; see copydesk model check
           the model none.json: no such file; check the path

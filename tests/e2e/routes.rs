@@ -44,7 +44,7 @@ fn a_type_is_a_relation_or_the_record_of_an_entity() {
     let at = story.in_model("F2");
     // The vocabulary is shipped inside; without a place for its files it has an address of its own.
     let found = story.client.request("textDocument/typeDefinition", at);
-    assert_eq!(found["uri"], "copydesk:/relations.json");
+    assert_eq!(found["uri"], "copydesk:/deals.json");
     story.finish();
 }
 

@@ -1,8 +1,8 @@
-//! Work on many pages at once, spread over threads.
+//! Work on many texts at once, spread over threads.
 
 use std::num::NonZero;
-use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{LazyLock, OnceLock};
 use std::thread;
 
 /// Each thread gets at least so much work, in bytes recognized: a thread costs some fifty microseconds, this much work
@@ -12,9 +12,13 @@ const WORTH_A_THREAD: usize = 4096;
 /// More threads than this gain little, and an editor has other work to do.
 const MAX_THREADS: usize = 8;
 
+/// How many threads run at once. Asking means reading files of the system, which takes longer than a keystroke's work.
+static N_CORES: LazyLock<usize> =
+    LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get));
+
 /// The results of `work` on each item, in order; `weight` tells how much work each is, in bytes recognized. Whoever is
 /// free takes the next item. A panic in `work` comes out here.
-pub(super) fn map<T: Sync, R: Send + Sync>(
+pub fn in_parallel<T: Sync, R: Send + Sync>(
     items: &[T],
     weight: impl Fn(&T) -> usize,
     work: impl Fn(&T) -> R + Sync,
@@ -24,9 +28,7 @@ pub(super) fn map<T: Sync, R: Send + Sync>(
     if wanted < 2 {
         return items.iter().map(work).collect();
     }
-    let n_threads = thread::available_parallelism()
-        .map_or(1, NonZero::get)
-        .min(wanted);
+    let n_threads = wanted.min(*N_CORES);
     let results: Vec<OnceLock<R>> = items.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let run = || {
@@ -37,7 +39,8 @@ pub(super) fn map<T: Sync, R: Send + Sync>(
     };
     thread::scope(|scope| {
         for _ in 1..n_threads {
-            scope.spawn(run);
+            // Where the system refuses a thread, the others do its work.
+            let _ = thread::Builder::new().spawn_scoped(scope, run);
         }
         run();
     });
@@ -67,7 +70,7 @@ mod tests {
             let items: Vec<usize> = (0..n).collect();
             let doubled: Vec<usize> = items.iter().map(|it| it * 2).collect();
             for weight in [0, WORTH_A_THREAD] {
-                assert_eq!(map(&items, |_| weight, |it| it * 2), doubled);
+                assert_eq!(in_parallel(&items, |_| weight, |it| it * 2), doubled);
             }
         }
     }
