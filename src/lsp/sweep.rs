@@ -150,6 +150,8 @@ impl State {
         };
         let checked = match read_text(path) {
             Ok(text) => self.checked(draft, &Text::from(text.as_str()), &inputs),
+            // Deleted since the folder was listed: the next sweep does not meet it, which is nothing to tell.
+            Err(_) if path.symlink_metadata().is_err() => None,
             Err(why) => {
                 self.log_once(format!("{} is left out: {why}.", path.display()));
                 Some(draft)
