@@ -16,6 +16,8 @@ mod names;
 mod number;
 mod paragraph;
 mod pattern;
+#[cfg(test)]
+mod printed;
 mod quotation;
 mod resolve;
 mod small_words;
