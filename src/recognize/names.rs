@@ -98,12 +98,15 @@ impl<'a> Around<'a> {
             [first, rest @ ..] if is_hyphen(first.text(self.prose)) && !first.spaced => rest,
             _ => tokens,
         };
-        let mut words = phrase.split(' ');
-        words
-            .by_ref()
-            .zip(tokens)
-            .all(|(word, token)| reads(token.text(self.prose), word))
-            && phrase.split(' ').count() <= tokens.len()
+        // Nearly all phrases fall by their first letter.
+        let letter = |text: &str| text.bytes().next().map(|it| it.to_ascii_lowercase());
+        let next = tokens.first().map_or("", |token| token.text(self.prose));
+        let mut tokens = tokens.iter();
+        letter(next) == letter(phrase)
+            && phrase.split(' ').all(|word| {
+                let token = tokens.next();
+                token.is_some_and(|it| reads(it.text(self.prose), word))
+            })
     }
 
     /// "across the Amazon." and "an Amazon in arms", but not "the Amazon deal": nothing follows that the name describes.
