@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Patch, Renderer, Snippet};
+use annotate_snippets::{
+    Annotation, AnnotationKind, Element, Group, Level, Origin, Patch, Renderer, Snippet,
+};
 
 use super::remark::{Edit, Mend, Remark};
 use crate::ide::Severity;
@@ -13,6 +15,11 @@ use crate::text::Span;
 /// The width that drawings are cut to, in terminal cells. A paragraph of a draft is often one line of a thousand
 /// characters; only what stands around the remark is shown.
 const WIDTH: usize = 100;
+
+/// The longest lines that are drawn, in bytes; of longer ones only the place is named. All of a line is read for each remark
+/// on it, and shown between two places of it: a model file on one line, with a thousand problems, would be read and shown a
+/// thousand times.
+const LONGEST_DRAWN: usize = 20_000;
 
 /// About how far a note's first line is moved to the right, in terminal cells.
 const NOTE_LEAD: usize = 12;
@@ -75,15 +82,29 @@ impl<'a> Sheet<'a> {
             .notes
             .iter()
             .map(|it| Level::NOTE.message(wrapped(it, NOTE_LEAD)));
-        let finding = title.element(self.snippet(remark)).elements(notes);
+        let finding = title.element(self.place(remark)).elements(notes);
         let mends = remark.mends.iter().map(|mend| self.mend(mend));
         let report: Vec<Group<'_>> = std::iter::once(finding).chain(mends).collect();
         self.renderer.render(&report)
     }
 
-    fn snippet<'s>(&'s self, remark: &Remark<'s>) -> Snippet<'s, Annotation<'s>> {
+    /// The lines of a remark with its places marked, or only where it stands.
+    fn place<'s>(&'s self, remark: &Remark<'s>) -> Element<'s> {
         let places = remark.beside.iter().map(|(at, _)| *at);
         let window = self.window(places.fold(remark.at, Span::cover));
+        if window.text.len() > LONGEST_DRAWN {
+            let (line, column) = self.position(remark.at.start);
+            let origin = Origin::path(self.name).line(line);
+            return origin.char_column(column).into();
+        }
+        self.snippet(remark, &window).into()
+    }
+
+    fn snippet<'s>(
+        &'s self,
+        remark: &Remark<'s>,
+        window: &Window<'s>,
+    ) -> Snippet<'s, Annotation<'s>> {
         let beside = remark.beside.iter().map(|(at, words)| {
             AnnotationKind::Context
                 .span(window.range(*at))
@@ -102,6 +123,9 @@ impl<'a> Sheet<'a> {
             return Group::with_title(title);
         };
         let window = self.window(all);
+        if window.text.len() > LONGEST_DRAWN {
+            return Group::with_title(title);
+        }
         let patches = mend
             .edits
             .iter()
@@ -241,6 +265,17 @@ mod tests {
         let drawn = Sheet::new("draft.md", text).draw(&remark);
         let plain = anstream::adapter::strip_str(&drawn).to_string();
         expected.assert_eq(&format!("{plain}\n"));
+    }
+
+    #[test]
+    fn of_a_line_without_end_only_the_place_is_named() {
+        let text = format!("One.\n{} off{}", "é".repeat(9_000), " end".repeat(1_000));
+        check(&text, "off", Some("end"), Some("on"), expect![[r#"
+            warning[some-code]: something is off
+             ╭▸ draft.md:2:9002
+             ╰ note: what it rests on
+            help: put it right
+        "#]]);
     }
 
     #[test]
