@@ -97,18 +97,28 @@ impl View<'_> {
 
     /// What can begin at the word, told by it and the next: nearly all words and numbers of a draft need no further look.
     fn opening(self, idx: usize) -> Opening {
-        let value = match self.numeral(idx) {
-            None if self.is_any(idx, &["a", "an"]) => return Opening::Longer,
-            Some(Numeral::Ones(value) | Numeral::Tens(value)) => value,
+        let first = match self.numeral(idx) {
+            // "a million", and far more often "a ship".
+            None if self.is_any(idx, &["a", "an"]) => self.numeral(self.joined(idx + 1)),
+            Some(Numeral::Ones(value) | Numeral::Tens(value)) => {
+                return self.after_small(idx, value);
+            }
+            numeral => numeral,
+        };
+        match first {
             Some(
                 Numeral::Hundred
                 | Numeral::Scale(_)
                 | Numeral::Dozen
                 | Numeral::Half
                 | Numeral::Quarter,
-            ) => return Opening::Longer,
-            _ => return Opening::Nothing,
-        };
+            ) => Opening::Longer,
+            _ => Opening::Nothing,
+        }
+    }
+
+    /// What begins with a word below a hundred.
+    fn after_small(self, idx: usize, value: u8) -> Opening {
         let next = idx + 1;
         let ends = self.kind(next) == Some(TokenKind::Word)
             && self.numeral(next).is_none()
