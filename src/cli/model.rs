@@ -96,14 +96,8 @@ impl Place {
 
     /// The model files that are its own and its project's.
     pub(super) fn model_files(&self) -> (Vec<ModelPath>, Vec<Unread>) {
-        let mut files = Vec::new();
-        let (own, mut unread) = model_files_for(Some(&self.path), &self.roots);
-        if let Some(shared) = self.project.as_ref().and_then(|it| it.models.as_ref()) {
-            files.extend(shared.paths.iter().cloned().map(ModelPath::shared));
-            unread.extend(shared.unread());
-        }
-        files.extend(own);
-        (files, unread)
+        let shared = self.project.as_ref().and_then(|it| it.models.as_deref());
+        model_files_for(Some(&self.path), &self.roots, shared)
     }
 }
 

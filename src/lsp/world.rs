@@ -378,7 +378,7 @@ impl World {
             return Some(story);
         }
         let roots = self.roots_of(draft);
-        let (files, _) = model_files_for(draft, &roots);
+        let (files, _) = model_files_for(draft, &roots, None);
         let mut own = files.into_iter().filter(|it| it.layer == Layer::Workspace);
         if let Some(file) = own.find(|it| it.path.extension().is_some_and(|it| it == "json")) {
             return Some(file.path);
@@ -447,17 +447,12 @@ impl World {
     fn files_of(&self, path: Option<&Path>) -> (Vec<ModelPath>, Vec<Unread>) {
         let roots = self.roots_of(path);
         let story = path.map(story_of);
-        let (found, mut unread) = model_files_for(story.as_deref(), &roots);
-        let of_project = self.project_of(path).and_then(|it| it.models);
-        let mut files = match of_project {
-            Some(shared) => {
-                unread.extend(shared.unread());
-                let paths = shared.paths.iter().cloned();
-                paths.map(ModelPath::shared).collect()
-            }
-            None => shared_files(&self.desk().config_of(path).models, &roots),
-        };
-        files.extend(found);
+        let shared = self.project_of(path).and_then(|it| it.models);
+        let (mut files, unread) = model_files_for(story.as_deref(), &roots, shared.as_deref());
+        if shared.is_none() {
+            let models = shared_files(&self.desk().config_of(path).models, &roots);
+            files.splice(0..0, models);
+        }
         // A model file that is nobody's yet is checked as if it were a story's.
         if let Some(path) = path.filter(|it| is_model_file(it))
             && !files.iter().any(|it| it.path == path)

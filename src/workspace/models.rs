@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::compiled::{is_compiled, open_compiled};
+use super::project::SharedModels;
 use super::read::{Unreadable, read_text};
 use super::sources::quote_problems;
 use crate::ide::{CompiledLayer, Layer, LayerFile, Model, Problem};
@@ -71,14 +72,19 @@ impl LoadedModel {
     }
 }
 
-/// The model files for a draft: the workspace's own, from [`FOLDER`] in each root that holds the draft, and the
-/// story's own, `NAME.model.json` beside `NAME.md`. A draft without a path belongs to every root.
+/// The model files for a draft, the lowest layer first: those that its project shares; the workspace's own, from [`FOLDER`] in
+/// each root that holds the draft; and the story's own, `NAME.model.json` beside `NAME.md`. A draft without a path belongs to
+/// every root.
 ///
 /// The innermost root comes first, so that of two records with one id its own counts. The folders that could not be
 /// looked into are told; a root without [`FOLDER`] is nothing to tell.
-pub fn model_files_for(draft: Option<&Path>, roots: &[PathBuf]) -> (Vec<ModelPath>, Vec<Unread>) {
-    let mut unread = Vec::new();
-    let mut files = Vec::new();
+pub fn model_files_for(
+    draft: Option<&Path>,
+    roots: &[PathBuf],
+    shared: Option<&SharedModels>,
+) -> (Vec<ModelPath>, Vec<Unread>) {
+    let mut files: Vec<ModelPath> = shared.into_iter().flat_map(SharedModels::files).collect();
+    let mut unread: Vec<Unread> = shared.into_iter().flat_map(SharedModels::unread).collect();
     for root in holding_roots(draft, roots) {
         let folder = root.join(FOLDER);
         match files_in(&folder) {
@@ -255,7 +261,7 @@ mod tests {
         let root = folder.path().to_owned();
         let roots = [root.clone(), root.join("desk"), root.join("elsewhere")];
         let files = |draft: Option<&str>| {
-            model_files_for(draft.map(|it| root.join(it)).as_deref(), &roots).0
+            model_files_for(draft.map(|it| root.join(it)).as_deref(), &roots, None).0
         };
         assert_eq!(
             names(&files(Some("desk/story.md"))),
@@ -289,7 +295,7 @@ mod tests {
     fn the_story_wins_and_an_open_buffer_is_the_truth() {
         let folder = workspace();
         let draft = folder.path().join("desk/story.md");
-        let (files, _) = model_files_for(Some(&draft), &[folder.path().to_owned()]);
+        let (files, _) = model_files_for(Some(&draft), &[folder.path().to_owned()], None);
         let name = |loaded: &LoadedModel| loaded.model.entities[0].name().to_owned();
         assert_eq!(name(&load_model(&[], &files, |_| None)), "Story");
         let open = |path: &Path| {
@@ -305,7 +311,7 @@ mod tests {
         let inner = folder.path().join("desk").join(FOLDER);
         fs::create_dir(inner.join("folder.json")).expect("a folder");
         fs::write(inner.join("latin.json"), b"{\"caf\xe9\": 1}").expect("a file");
-        let (files, unread) = model_files_for(None, &[folder.path().join("desk")]);
+        let (files, unread) = model_files_for(None, &[folder.path().join("desk")], None);
         assert!(unread.is_empty());
         let loaded = load_model(&Model::embedded(), &files, |_| None);
         let messages: Vec<String> = loaded
@@ -334,7 +340,7 @@ mod tests {
             made.is_ok_and(|status| status.success()),
             "mkfifo is needed"
         );
-        let (files, _) = model_files_for(None, &[folder.path().join("desk")]);
+        let (files, _) = model_files_for(None, &[folder.path().join("desk")], None);
         let loaded = load_model(&[], &files, |_| None);
         assert_eq!(loaded.unread.len(), 1);
         assert!(matches!(loaded.unread[0].why, Unreadable::NotAFile));

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use super::find::{PROJECT_FILE, project_file_for};
 use super::force::Project;
 use super::read::{ProjectSettings, SettingsProblem, read_project};
-use crate::workspace::models::Unread;
+use crate::workspace::models::{ModelPath, Unread};
 use crate::workspace::read::{Unreadable, read_text};
 
 /// The projects read so far.
@@ -56,6 +56,11 @@ pub struct SharedModels {
 }
 
 impl SharedModels {
+    /// The model files.
+    pub fn files(&self) -> impl Iterator<Item = ModelPath> + '_ {
+        self.paths.iter().cloned().map(ModelPath::shared)
+    }
+
     /// What could not be looked into, for a person to be told.
     pub fn unread(&self) -> impl Iterator<Item = Unread> + '_ {
         self.unread.iter().map(|(path, why)| Unread {
