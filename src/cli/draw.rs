@@ -270,12 +270,18 @@ mod tests {
     #[test]
     fn of_a_line_without_end_only_the_place_is_named() {
         let text = format!("One.\n{} off{}", "é".repeat(9_000), " end".repeat(1_000));
-        check(&text, "off", Some("end"), Some("on"), expect![[r#"
+        check(
+            &text,
+            "off",
+            Some("end"),
+            Some("on"),
+            expect![[r#"
             warning[some-code]: something is off
              ╭▸ draft.md:2:9002
              ╰ note: what it rests on
             help: put it right
-        "#]]);
+        "#]],
+        );
     }
 
     #[test]

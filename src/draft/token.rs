@@ -35,6 +35,7 @@ pub struct Token {
 
 impl Token {
     /// The token's text in its prose.
+    #[inline]
     pub fn text(self, prose: &str) -> &str {
         self.span.slice(prose)
     }

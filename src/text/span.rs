@@ -79,6 +79,7 @@ impl Span {
     }
 
     /// The text under the span, or `""` where the span does not lie on character boundaries inside `text`.
+    #[inline]
     pub fn slice(self, text: &str) -> &str {
         text.get(self.range()).unwrap_or("")
     }

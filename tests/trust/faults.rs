@@ -294,6 +294,25 @@ fn hostile(size: usize) -> Vec<(&'static str, &'static str, String)> {
             "markdown",
             format!("---\n{}\n---\n", times("a: [*a, *a]\n")),
         ),
+        (
+            "references.md",
+            "markdown",
+            format!("{}\n\n[a]: <{}>\n", times("[a]"), times("x")),
+        ),
+        (
+            "footnotes.md",
+            "markdown",
+            format!("[^a]: {}\n", times("[^a]")),
+        ),
+        (
+            "laughs.html",
+            "html",
+            format!(
+                "<!DOCTYPE a [<!ENTITY a \"ha\"><!ENTITY b \"{}\">]><p>{}</p>",
+                times("&a;"),
+                times("&b;")
+            ),
+        ),
         ("entities.html", "html", times("&amp;&lt;&#x41;")),
         ("nested.html", "html", times("<div><b>")),
         ("comment.html", "html", times("<!--<p>")),
@@ -387,6 +406,19 @@ fn hostile_documents_are_held_and_every_question_is_answered() {
     let answers = answers.iter().filter(|it| it.get("method").is_none());
     // Those of the session's own frame: begin, workspace, end.
     assert_eq!(answers.count(), n_questions + 3);
+}
+
+#[test]
+fn a_model_on_one_line_is_not_shown_once_for_each_of_its_problems() {
+    let record = |id: usize| format!(r#"{{"id": "a{id}", "kind": "company", "name": "Alder"}}"#);
+    let records: Vec<String> = (0..400).map(record).collect();
+    let model = format!("{{\"entities\": [{}]}}", records.join(","));
+    let place = folder(&[("m.json", &model)]);
+    let result = run(place.path(), &["model", "check", "m.json"]);
+    assert_eq!(result.code, Some(1), "{}", result.err);
+    let n_lines = result.out.split(|byte| *byte == b'\n').count();
+    assert!(n_lines > 400, "every problem is told");
+    assert!(result.out.len() < 10 * model.len(), "{}", result.out.len());
 }
 
 #[test]
