@@ -13,13 +13,15 @@ use super::file::{
     EntityRecord, FactRecord, ParsedFile, Party, RelationRecord, SourceRecord, parse_model_file,
 };
 use super::gazetteer::Gazetteer;
-use super::index::{Index, Model, Reference, Target};
+use super::index::{Index, Model, Target};
 use super::layer::{Layer, LayerFile};
+use super::links::{Links, in_file};
 use super::near::NearNames;
 use super::problem::{Problem, ProblemCode};
-use super::reader::{Located, nearest};
+use super::reader::Located;
 use super::relation::{Relation, RelationIdx};
 use super::source::{Source, SourceIdx};
+use super::table::Table;
 use crate::text::in_parallel;
 
 /// The shipped models: the relations' vocabulary and the seed, with the file names that they bear on disk. The vocabulary is
@@ -77,174 +79,6 @@ impl Model {
             LazyLock::new(|| Arc::new(Model::build(&Model::embedded()).0));
         SEED.clone()
     }
-}
-
-/// The records of one sort that stand after all layers: the last layer's, each in the place of the one it replaced.
-struct Table<R> {
-    records: Vec<(R, Layer, ModelFileIdx)>,
-    by_id: FxHashMap<String, usize>,
-}
-
-impl<R> Default for Table<R> {
-    fn default() -> Self {
-        Table {
-            records: Vec::new(),
-            by_id: FxHashMap::default(),
-        }
-    }
-}
-
-/// What the builder must know of a record of any sort.
-trait Record {
-    const WHAT: &'static str;
-    fn id(&self) -> &Located;
-}
-
-impl Record for SourceRecord {
-    const WHAT: &'static str = "source";
-    fn id(&self) -> &Located {
-        &self.id
-    }
-}
-
-impl Record for EntityRecord {
-    const WHAT: &'static str = "entity";
-    fn id(&self) -> &Located {
-        &self.id
-    }
-}
-
-impl Record for RelationRecord {
-    const WHAT: &'static str = "relation";
-    fn id(&self) -> &Located {
-        &self.id
-    }
-}
-
-impl Record for FactRecord {
-    const WHAT: &'static str = "fact";
-    fn id(&self) -> &Located {
-        &self.id
-    }
-}
-
-impl<R: Record> Table<R> {
-    fn add(&mut self, record: R, layer: Layer, file: ModelFileIdx, problems: &mut Vec<Problem>) {
-        let id = record.id();
-        let Some(&at) = self.by_id.get(&id.text) else {
-            self.by_id.insert(id.text.clone(), self.records.len());
-            self.records.push((record, layer, file));
-            return;
-        };
-        let Some((first, first_layer, first_file)) = self.records.get_mut(at) else {
-            return;
-        };
-        if *first_layer != layer {
-            (*first, *first_layer, *first_file) = (record, layer, file);
-            return;
-        }
-        let other = Declared {
-            file: *first_file,
-            full: first.id().span,
-            focus: first.id().span,
-        };
-        let message = format!(
-            "another {} has the id \"{}\" already; the first counts",
-            R::WHAT,
-            id.text
-        );
-        let problem = Problem::new(ProblemCode::DuplicateId, id.span, message);
-        problems.push(in_file(
-            problem.mend("give one of them another id").related(other),
-            file,
-        ));
-    }
-
-    /// Takes away the records of layers below `layer` that `also` knows.
-    fn yield_to(&mut self, layer: Layer, also: impl Fn(&str) -> bool) {
-        let records = std::mem::take(&mut self.records);
-        self.by_id.clear();
-        for (record, own, file) in records {
-            if own >= layer || !also(&record.id().text) {
-                self.by_id
-                    .insert(record.id().text.clone(), self.records.len());
-                self.records.push((record, own, file));
-            }
-        }
-    }
-
-    fn find(&self, id: &Located) -> Option<u32> {
-        self.by_id.get(&id.text).map(|&at| at as u32)
-    }
-
-    fn unknown(&self, id: &Located) -> Problem {
-        let known: Vec<&str> = self.by_id.keys().map(String::as_str).collect();
-        let message = format!("no {} has the id \"{}\"", R::WHAT, id.text);
-        let problem = Problem::new(ProblemCode::UnknownId, id.span, message);
-        match nearest(&id.text, &known) {
-            Some(near) => problem
-                .mend(format!("perhaps \"{near}\""))
-                .replace_with(near),
-            None => problem.mend(format!("add the {} with this id, or name another", R::WHAT)),
-        }
-    }
-}
-
-fn in_file(mut problem: Problem, file: ModelFileIdx) -> Problem {
-    problem.file = file;
-    problem
-}
-
-/// What ids name, gathered while the records are resolved.
-#[derive(Default)]
-struct Links {
-    references: Vec<Reference>,
-    problems: Vec<Problem>,
-    /// The texts that are broken JSON, of which records may be lost.
-    broken: Vec<Arc<str>>,
-}
-
-impl Links {
-    /// The number of the record that an id names: remembered, or reported as naming nothing.
-    fn follow<R: Record>(
-        &mut self,
-        table: &Table<R>,
-        compiled: impl FnOnce(&str) -> Option<u32>,
-        id: &Located,
-        file: ModelFileIdx,
-        target: fn(u32) -> Target,
-    ) -> Option<u32> {
-        let found = table.find(id).or_else(|| compiled(&id.text));
-        match found {
-            Some(number) => self.note(id, file, target(number)),
-            None => self.report(table.unknown(id), id, file),
-        }
-        found
-    }
-
-    /// Reports an id that names nothing, unless its record stands where a file is broken: that has been said once.
-    fn report(&mut self, problem: Problem, id: &Located, file: ModelFileIdx) {
-        if !self.broken.iter().any(|text| gives_id(text, &id.text)) {
-            self.problems.push(in_file(problem, file));
-        }
-    }
-
-    fn note(&mut self, id: &Located, file: ModelFileIdx, target: Target) {
-        self.references.push(Reference {
-            file,
-            span: id.span,
-            target,
-        });
-    }
-}
-
-/// Whether a text holds `"id": "…"` with this id.
-fn gives_id(text: &str, id: &str) -> bool {
-    text.match_indices(&format!("\"{id}\"")).any(|(at, _)| {
-        let before = text.get(..at).unwrap_or_default().trim_end();
-        let name = before.strip_suffix(':');
-        name.is_some_and(|it| it.trim_end().ends_with("\"id\""))
-    })
 }
 
 #[derive(Default)]

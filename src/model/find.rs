@@ -1,8 +1,10 @@
 //! Looking names up in all layers: those that people write, held in memory, and those that are compiled.
 
+use super::clash::rank;
 use super::compiled::{Room, Walked};
 use super::entity::{EntityIdx, NameForm};
-use super::gazetteer::{Fit, MAX_PIECES, Reading, Walk, may_begin, rank};
+use super::fit::{Fit, may_begin};
+use super::gazetteer::{MAX_PIECES, Reading, Walk};
 use super::index::Model;
 use super::layer::Layer;
 use super::near::NearName;

@@ -4,16 +4,15 @@
 //! name's first word, so nearly every word of a text costs one table look-up and no hash. Case is compared last, against
 //! the names that end where the walk ended. Who looks for names asks [`super::index::Model::find_names`]: what holds them may change.
 
-use std::cell::Cell;
-
 use rustc_hash::FxHashMap;
 
-use super::declared::Declared;
+use super::clash::settle;
 use super::entity::{Entity, EntityIdx, EntityKind, NameForm};
-use super::fold::{accents, fold_into, without_accents};
+use super::fit::{Fit, fit, may_end};
+use super::fold::fold_into;
 use super::layer::Layer;
-use super::pieces::{Piece, PieceKind, is_letter, next_piece};
-use super::problem::{Problem, ProblemCode};
+use super::pieces::{Piece, PieceKind, next_piece};
+use super::problem::Problem;
 use super::starts::Starts;
 use crate::text::Span;
 
@@ -41,10 +40,10 @@ struct Word {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Entry {
     /// Whose name it is; `None` for a phrase that is nobody's, though it holds a name.
-    owner: Option<(EntityIdx, u32)>,
-    form: NameForm,
+    pub(super) owner: Option<(EntityIdx, u32)>,
+    pub(super) form: NameForm,
     /// The name's pieces as they are written.
-    cased: Vec<String>,
+    pub(super) cased: Vec<String>,
     takes_plural: bool,
 }
 
@@ -193,17 +192,6 @@ impl Gazetteer {
 /// A name has at most so many pieces; longer ones are cut off at the build, with no loss that a reader would see.
 pub(super) const MAX_PIECES: usize = 16;
 
-/// How well a text's spelling fits a name's, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Fit {
-    /// Letter by letter, but for a capital where the name has a small first letter.
-    Exact,
-    /// All in capitals.
-    Capitals,
-    /// With other accents.
-    Accents,
-}
-
 impl Entry {
     /// A name that is written without marks that may be missing.
     pub(super) fn new(
@@ -229,105 +217,6 @@ impl Entry {
             return None;
         }
         fit(self.cased.iter().map(String::as_str), prose, cut, plural)
-    }
-}
-
-/// How the pieces of a text fit those of a name with the same folded forms; of a plural, without its ending.
-pub(super) fn fit<'n>(
-    name: impl Iterator<Item = &'n str>,
-    prose: &str,
-    cut: &[Option<Piece>],
-    plural: bool,
-) -> Option<Fit> {
-    let mut all_exact = true;
-    let mut all_capitals = true;
-    let mut accents_fit = true;
-    for (idx, (name, piece)) in name.zip(cut).enumerate() {
-        let mut text = piece.map_or("", |piece| piece.text(prose));
-        if plural && idx + 1 == cut.len() {
-            text = text.strip_suffix(['s', 'S']).unwrap_or(text);
-        }
-        let case = case_of(name, text);
-        all_exact &= case.exact;
-        all_capitals &= case.capitals;
-        accents_fit &= case.accents;
-    }
-    match (all_exact, all_capitals) {
-        (true, _) if accents_fit => Some(Fit::Exact),
-        // Capitals are often set without accents.
-        (false, true) => Some(Fit::Capitals),
-        (true, _) => Some(Fit::Accents),
-        (false, false) => None,
-    }
-}
-
-struct Case {
-    exact: bool,
-    capitals: bool,
-    accents: bool,
-}
-
-/// How the case of `text` relates to that of a name's piece with the same folded form.
-fn case_of(name: &str, text: &str) -> Case {
-    if name == text || name == "&" || text == "&" {
-        return Case {
-            exact: true,
-            capitals: !has_lower(text),
-            accents: true,
-        };
-    }
-    if name.is_ascii() && text.is_ascii() {
-        return ascii_case_of(name, text);
-    }
-    let plain_name = without_accents(name);
-    let plain_text = without_accents(text);
-    Case {
-        exact: plain_name == plain_text || is_capitalized(&plain_name, &plain_text),
-        capitals: !has_lower(&plain_text),
-        accents: accents(&name.to_lowercase()).eq(accents(&text.to_lowercase())),
-    }
-}
-
-/// The same for plain letters, where nothing need be decomposed: nearly all text.
-fn ascii_case_of(name: &str, text: &str) -> Case {
-    let mut of_name = name.bytes().filter(|&b| b != b'.');
-    let mut of_text = text.bytes().filter(|&b| b != b'.');
-    let first = of_name.next().zip(of_text.next());
-    let first_fits = first
-        .is_some_and(|(a, b)| a == b || (a.is_ascii_lowercase() && a.to_ascii_uppercase() == b));
-    Case {
-        exact: first_fits && of_name.eq(of_text),
-        capitals: !text.bytes().any(|b| b.is_ascii_lowercase()),
-        accents: true,
-    }
-}
-
-fn has_lower(text: &str) -> bool {
-    text.chars().any(char::is_lowercase)
-}
-
-/// Whether `text` is `name` with its small first letter made a capital.
-fn is_capitalized(name: &str, text: &str) -> bool {
-    let (mut name, mut text) = (name.chars(), text.chars());
-    let first = name.next().zip(text.next());
-    first.is_some_and(|(small, capital)| small.is_lowercase() && small.to_uppercase().eq([capital]))
-        && name.as_str() == text.as_str()
-}
-
-/// A name does not begin inside a word, a handle or an address.
-pub(super) fn may_begin(prose: &str, start: usize) -> bool {
-    let before = prose.get(..start).and_then(|it| it.chars().next_back());
-    before.is_none_or(|c| !(is_letter(c) || c.is_ascii_digit() || matches!(c, '@' | '_' | '\\')))
-}
-
-/// A name does not end inside a word, nor before the rest of an address ("OpenAI.com").
-pub(super) fn may_end(prose: &str, end: usize) -> bool {
-    let mut after = prose.get(end..).unwrap_or("").chars();
-    match after.next() {
-        None => true,
-        Some('.') => !after.next().is_some_and(|c| c.is_lowercase()),
-        Some('@' | '_') => false,
-        Some(c) => !(is_letter(c) || c.is_ascii_digit()),
     }
 }
 
@@ -504,123 +393,4 @@ pub(super) fn variants(pieces: &[Piece]) -> Vec<Vec<Piece>> {
         }
     }
     variants
-}
-
-/// Puts the names that end at one node in order and settles whose each is.
-pub(super) fn settle(
-    entries: &mut Vec<Entry>,
-    entities: &[Entity],
-    layers: &[Layer],
-    problems: &mut Vec<Problem>,
-) {
-    if entries.len() < 2 {
-        return;
-    }
-    entries.sort_by_key(|entry| rank(entry.form));
-    // One that is dropped still clashes with others: of three that are nobody's the third is not somebody's.
-    let dropped = vec![Cell::new(false); entries.len()];
-    let all = || entries.iter().zip(&dropped);
-    for (idx, (entry, drop)) in all().enumerate() {
-        let mut told: Option<(&Entry, &Cell<bool>, Clash)> = None;
-        for (earlier, drop_earlier) in all().take(idx) {
-            let clash = clash(earlier, entry, layers);
-            if matches!(clash, Clash::None) {
-                continue;
-            }
-            if told.is_none_or(|(_, it, _)| it.get() && !drop_earlier.get()) {
-                told = Some((earlier, drop_earlier, clash));
-            }
-            drop.set(drop.get() || !matches!(clash, Clash::Second));
-            drop_earlier.set(drop_earlier.get() || !matches!(clash, Clash::First));
-        }
-        if let Some((other, _, clash)) = told {
-            report([other, entry], clash, entities, layers, problems);
-        }
-    }
-    let mut dropped = dropped.into_iter().map(Cell::into_inner);
-    entries.retain(|_| !dropped.next().unwrap_or_default());
-}
-
-pub(super) fn rank(form: NameForm) -> u8 {
-    match form {
-        NameForm::Misspelt | NameForm::Variant => 2,
-        NameForm::Weak => 1,
-        _ => 0,
-    }
-}
-
-/// Which of two entries with the same words keeps them.
-#[derive(Clone, Copy)]
-enum Clash {
-    None,
-    First,
-    Second,
-    Neither,
-}
-
-fn clash(first: &Entry, second: &Entry, layers: &[Layer]) -> Clash {
-    let (Some((a, _)), Some((b, _))) = (first.owner, second.owner) else {
-        return Clash::None;
-    };
-    // Two weak names, or a weak and an ordinary one, are told apart by their company.
-    if a == b
-        || first.cased != second.cased
-        || first.form == NameForm::Weak
-        || second.form == NameForm::Weak
-    {
-        return Clash::None;
-    }
-    if rank(first.form) != rank(second.form) {
-        return Clash::First;
-    }
-    match layers.get(a.0 as usize).cmp(&layers.get(b.0 as usize)) {
-        std::cmp::Ordering::Greater => Clash::First,
-        std::cmp::Ordering::Less => Clash::Second,
-        std::cmp::Ordering::Equal => Clash::Neither,
-    }
-}
-
-/// Reports a clash at the name of the later layer, or of the later entity.
-fn report(
-    clashing: [&Entry; 2],
-    clash: Clash,
-    entities: &[Entity],
-    layers: &[Layer],
-    problems: &mut Vec<Problem>,
-) {
-    let named = |entry: &Entry| {
-        let (owner, name) = entry.owner?;
-        let entity = entities.get(owner.0 as usize)?;
-        let order = (layers.get(owner.0 as usize), owner);
-        Some((order, entity, entity.names.get(name as usize)?))
-    };
-    let [Some(first), Some(second)] = clashing.map(named) else {
-        return;
-    };
-    let (other, own) = match first.0 > second.0 {
-        true => (second, first),
-        false => (first, second),
-    };
-    let whose = match clash {
-        Clash::First => format!("that of \"{}\"", first.1.id),
-        Clash::Second => format!("that of \"{}\"", second.1.id),
-        Clash::None | Clash::Neither => "neither's".to_owned(),
-    };
-    let message = format!(
-        "\"{}\" is a name of \"{}\" and of \"{}\"; in a draft it is {whose}",
-        own.2.text, other.1.id, own.1.id
-    );
-    let mend = match other.0.0 == own.0.0 {
-        true => "take it away from one of them, or make it \"weak\" with \"needs\"",
-        false => "give both one id if they are one, or make it \"weak\" with \"needs\"",
-    };
-    let mut problem = Problem::new(ProblemCode::NameOfTwo, own.2.at, message).mend(mend);
-    problem.file = own.1.declared.file;
-    problem.related = Some(Declared {
-        focus: other.2.at,
-        ..other.1.declared
-    });
-    if !problems.contains(&problem) {
-        problems.push(problem);
-    }
 }

@@ -37,11 +37,15 @@ mod pieces;
 
 mod build;
 mod checks;
+mod clash;
+mod fit;
 mod gazetteer;
 mod index;
+mod links;
 mod memo;
 mod near;
 mod quotes;
+mod table;
 
 mod compiled;
 mod find;

@@ -2,8 +2,9 @@
 
 use std::io::Write;
 
+use super::super::clash::settle;
 use super::super::entity::{EntityIdx, NameForm};
-use super::super::gazetteer::{Entry, settle};
+use super::super::gazetteer::Entry;
 use super::super::pieces::{Piece, PieceKind, next_piece};
 use super::super::starts::Starts;
 use super::names::FirstWords;

@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use super::super::gazetteer::{Fit, MAX_PIECES, fit, may_begin, may_end};
+use super::super::fit::{Fit, fit, may_begin, may_end};
+use super::super::gazetteer::MAX_PIECES;
 use super::super::pieces::{Piece, PieceKind, next_piece};
 use super::super::starts::Starts;
 use super::automaton::Slips;
