@@ -126,3 +126,57 @@ fn report(
         problems.push(problem);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{build, build_layers, lines, names_in, report};
+    use super::super::layer::Layer;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report(text));
+    }
+
+    #[test]
+    fn a_name_of_two_entities() {
+        let text = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch", "alias": "Alder"}]}"#;
+        check(
+            text,
+            expect![[r#"
+                1:122 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+            "#]],
+        );
+        let three = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "place", "name": "Alder"}, {"id": "c", "kind": "person", "name": "Alder", "misspelt": "Aldr"}]}"#;
+        check(
+            three,
+            expect![[r#"
+            1:102 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+            1:150 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "c"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+        "#]],
+        );
+        assert_eq!(names_in(&build(three).0, "Alder"), [""; 0]);
+        let rank = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch", "misspelt": "Alder"}]}"#;
+        check(
+            rank,
+            expect![[r#"
+            1:125 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is that of "a"; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
+        "#]],
+        );
+        assert_eq!(names_in(&build(rank).0, "Alder"), ["a"]);
+        let other = r#"{"entities": [{"id": "c", "kind": "company", "name": "Alder"}]}"#;
+        let first = r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}]}"#;
+        let (model, problems) = build_layers(&[(Layer::Shared, first), (Layer::Workspace, other)]);
+        expect![[r#"
+            1:55 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "c"; in a draft it is that of "c"; give both one id if they are one, or make it "weak" with "needs" & 1:55 “Alder”
+        "#]].assert_eq(&lines(&model, &problems));
+        assert_eq!(names_in(&model, "Alder"), ["c"], "the later layer wins");
+        let story = r#"{"entities": [{"id": "s", "kind": "company", "name": "Alder"}]}"#;
+        let layers = [
+            (Layer::Shared, first),
+            (Layer::Workspace, other),
+            (Layer::Story, story),
+        ];
+        assert_eq!(names_in(&build_layers(&layers).0, "Alder"), ["s"]);
+    }
+}

@@ -5,6 +5,9 @@ use super::layer::{Layer, LayerFile};
 use super::problem::Problem;
 use crate::text::Span;
 
+/// Two companies, as a field of a model file.
+pub(super) const TWO: &str = r#""entities": [{"id": "alder", "kind": "company", "name": "Alder"}, {"id": "birch", "kind": "company", "name": "Birch"}]"#;
+
 /// The model of a workspace file over the shipped relations, and its problems.
 pub(super) fn build(text: &str) -> (Model, Vec<Problem>) {
     build_layers(&[(Layer::Workspace, text)])
@@ -63,4 +66,13 @@ fn place(text: &str, span: Span) -> String {
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     let column = before[line_start..].chars().count() + 1;
     format!("{line}:{column} “{}”", span.slice(text))
+}
+
+/// The ids of the entities that a word names.
+pub(super) fn names_in<'m>(model: &'m Model, word: &str) -> Vec<&'m str> {
+    let mut hits = Vec::new();
+    let words = [Span::of(0..word.len())];
+    model.find_names(word, &words, |it| *it, &mut hits);
+    let entities = hits.iter().map(|it| model.entity(it.entity));
+    entities.map(|it| it.id.as_str()).collect()
 }

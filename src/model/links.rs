@@ -65,3 +65,80 @@ fn gives_id(text: &str, id: &str) -> bool {
         name.is_some_and(|it| it.trim_end().ends_with("\"id\""))
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{TWO, report};
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report(text));
+    }
+
+    #[test]
+    fn ids_that_name_nothing() {
+        check(
+            &format!(
+                r#"{{{TWO}, "facts": [
+                {{"id": "F1", "subject": "aldr", "relation": "uses", "object": "birch", "statement": "-"}},
+                {{"id": "F2", "subject": "alder", "relation": "usess", "object": "oak", "statement": "-"}},
+                {{"id": "F3", "subject": "alder", "relation": "invests_in", "object": "birch", "statement": "-",
+                  "supersedes": ["F1", "F9"], "evidence": [{{"source": "wire"}}], "with": "ash"}}]}}"#
+            ),
+            expect![[r#"
+                2:42 “aldr”: model-unknown-id: no entity has the id "aldr"; perhaps "alder" | alder
+                3:63 “usess”: model-unknown-id: no relation has the id "usess"; perhaps "uses" | uses
+                3:82 “oak”: model-unknown-id: no entity has the id "oak"; add the entity with this id, or name another
+                5:41 “F9”: model-unknown-id: no fact has the id "F9"; add the fact with this id, or name another
+                5:72 “wire”: model-unknown-id: no source has the id "wire"; add the source with this id, or name another
+                5:90 “ash”: model-unknown-id: no entity has the id "ash"; add the entity with this id, or name another
+            "#]],
+        );
+    }
+
+    #[test]
+    fn every_field_that_holds_ids_is_followed() {
+        let text = format!(
+            r#"{{"sources": [{{"id": "s", "derived_from": ["s1"]}}],
+            {TWO}, "facts": [
+            {{"id": "F1", "subject": "alder", "relation": "uses", "statement": "-",
+              "via": "e1", "for": "e2", "with": ["e3", "alder"], "scope": "words", "role": "words",
+              "attributed_to": "e4",
+              "disputes": "F2", "supersedes": "F3", "part_of": "F4", "evidence": {{"source": "s2"}}}}]}}"#
+        );
+        check(
+            &text,
+            expect![[r#"
+            1:44 “s1”: model-unknown-id: no source has the id "s1"; add the source with this id, or name another
+            4:23 “e1”: model-unknown-id: no entity has the id "e1"; add the entity with this id, or name another
+            4:36 “e2”: model-unknown-id: no entity has the id "e2"; add the entity with this id, or name another
+            4:51 “e3”: model-unknown-id: no entity has the id "e3"; add the entity with this id, or name another
+            5:33 “e4”: model-unknown-id: no entity has the id "e4"; add the entity with this id, or name another
+            6:28 “F2”: model-unknown-id: no fact has the id "F2"; add the fact with this id, or name another
+            6:48 “F3”: model-unknown-id: no fact has the id "F3"; add the fact with this id, or name another
+            6:65 “F4”: model-unknown-id: no fact has the id "F4"; add the fact with this id, or name another
+            6:94 “s2”: model-unknown-id: no source has the id "s2"; add the source with this id, or name another
+        "#]],
+        );
+        let needs = r#"{"entities": [{"id": "a", "kind": "product", "name": "Alder Orbit", "weak": "Orbit",
+            "needs": ["b"]}]}"#;
+        check(
+            needs,
+            expect![[r#"
+            2:24 “b”: model-unknown-id: no entity has the id "b"; add the entity with this id, or name another
+        "#]],
+        );
+    }
+
+    #[test]
+    fn a_lost_record_is_one_problem_not_many() {
+        check(
+            r#"{"entities": [{"id": "alder", "kind": "company", "name": "Alder", {"id": "birch", "kind": "company", "name": "Birch"}],
+            "facts": [{"id": "F1", "subject": "alder", "relation": "uses", "object": "birch", "statement": "-"}]}"#,
+            expect![[r#"
+                1:67 “{”: model-broken-json: broken JSON: a field's name in double quotes was expected; is the record before closed with }?
+            "#]],
+        );
+    }
+}

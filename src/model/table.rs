@@ -125,3 +125,67 @@ impl<R: Record> Table<R> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{build_layers, lines, names_in, report};
+    use super::super::layer::Layer;
+    use expect_test::{Expect, expect};
+
+    #[track_caller]
+    fn check(text: &str, expected: Expect) {
+        expected.assert_eq(&report(text));
+    }
+
+    #[test]
+    fn ids_twice_in_one_layer() {
+        check(
+            r#"{"entities": [{"id": "a", "kind": "company", "name": "Alder"}, {"id": "a", "kind": "company", "name": "Birch"}]}"#,
+            expect![[r#"
+                1:72 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 1:23 “a”
+            "#]],
+        );
+        check(
+            r#"{"sources": [{"id": "a"}, {"id": "a"}], "relations": [{"id": "uses"}, {"id": "lends"}, {"id": "lends"}],
+            "entities": [{"id": "a", "kind": "company", "name": "Alder"}], "facts": [
+            {"id": "a", "subject": "a", "relation": "uses", "statement": "-"},
+            {"id": "a", "subject": "a", "relation": "lends", "statement": "-"}]}"#,
+            expect![[r#"
+                1:35 “a”: model-duplicate-id: another source has the id "a" already; the first counts; give one of them another id & 1:22 “a”
+                1:96 “lends”: model-duplicate-id: another relation has the id "lends" already; the first counts; give one of them another id & 1:79 “lends”
+                4:21 “a”: model-duplicate-id: another fact has the id "a" already; the first counts; give one of them another id & 3:21 “a”
+            "#]],
+        );
+        let [one, other] = ["Alder", "Birch"].map(|name| {
+            format!("{{\"entities\": [\n{{\"id\": \"a\", \"kind\": \"company\", \"name\": \"{name}\"}}]}}")
+        });
+        let (model, problems) =
+            build_layers(&[(Layer::Workspace, &one), (Layer::Workspace, &other)]);
+        expect![[r#"
+            2:9 “a”: model-duplicate-id: another entity has the id "a" already; the first counts; give one of them another id & 2:9 “a”
+        "#]].assert_eq(&lines(&model, &problems));
+        assert_eq!(names_in(&model, "Alder"), ["a"], "the first counts");
+    }
+
+    #[test]
+    fn a_later_layer_replaces_a_record_whole() {
+        let entity = |name: &str| {
+            format!(
+                r#"{{"entities": [{{"id": "a", "kind": "company", "name": "{name}", "alias": ["{name}s"]}}]}}"#
+            )
+        };
+        let (story, shared) = (entity("Story"), entity("Shared"));
+        let (model, problems) = build_layers(&[(Layer::Story, &story), (Layer::Shared, &shared)]);
+        assert_eq!(problems, []);
+        let names: Vec<&str> = model.entities[0]
+            .names
+            .iter()
+            .map(|name| name.text.as_str())
+            .collect();
+        assert_eq!(names, ["Story", "Storys"]);
+        assert_eq!(
+            model.files[model.entities[0].declared.file.0 as usize].path,
+            "0.json"
+        );
+    }
+}
