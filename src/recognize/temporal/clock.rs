@@ -352,9 +352,16 @@ impl Reader<'_> {
             Some(Word::Unit(TimeUnit::Quarter)) => return Some((15, idx + 1)),
             _ => {}
         }
-        let (minutes, end) = self.small_count(idx)?;
-        let minutes = i16::try_from(minutes).ok().filter(|it| *it < 60)?;
-        Some((minutes, self.past(end, "minutes")))
+        // Digits are one token here: the grammar of numbers is not asked for what nearly never is a time.
+        let (minutes, end) = if self.is_digit(idx) {
+            (self.digits(idx)?, idx + 1)
+        } else {
+            let (minutes, end) = self.small_count(idx)?;
+            (i16::try_from(minutes).ok()?, end)
+        };
+        (1..60)
+            .contains(&minutes)
+            .then(|| (minutes, self.past(end, "minutes")))
     }
 
     // ---- days

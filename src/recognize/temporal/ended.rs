@@ -9,12 +9,17 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 impl Reader<'_> {
-    /// A stretch told by its end, from the token on, where `length` is the length that starts there.
-    pub(super) fn ended_at(self, idx: usize, length: Option<Counted>) -> Option<Found> {
+    /// A stretch told by its end, from the token on, where `length` and `period` are those that start there.
+    pub(super) fn ended_at(
+        self,
+        idx: usize,
+        length: Option<Counted>,
+        period: Option<Found>,
+    ) -> Option<Found> {
         let (count, unit, end) = self
             .counted_units(length)
             .or_else(|| self.one_unit(idx))
-            .or_else(|| self.fiscal_unit(idx))?;
+            .or_else(|| period.and_then(fiscal_unit))?;
         let at = self.past_ending(idx, end)?;
         let last = self.calendar_at(at)?;
         let date = last.moment.calendar_date()?;
@@ -49,23 +54,22 @@ impl Reader<'_> {
         }
     }
 
-    /// "third quarter", "fiscal 2024", "fiscal third quarter": the end that follows says which days they are.
-    fn fiscal_unit(self, idx: usize) -> Option<(u16, TimeUnit, usize)> {
-        let found = self.period_at(idx)?;
-        let unit = match found.moment.date?.base {
-            Base::Quarter(_) => TimeUnit::Quarter,
-            Base::Fiscal { through: None, .. } => TimeUnit::Year,
-            _ => return None,
-        };
-        Some((1, unit, found.end))
-    }
-
     /// The token after "ended" or "ending", or after the "to" of "the three months to September 30".
     fn past_ending(self, idx: usize, end: usize) -> Option<usize> {
         let ended = self.is_any(end, &["ended", "ending"]);
         let to = self.is_any(end, &["to", "through"]) && self.after_any(idx, &["the"]);
         (ended || to).then(|| self.past(end + 1, "on"))
     }
+}
+
+/// "third quarter", "fiscal 2024", "fiscal third quarter": the end that follows says which days they are.
+fn fiscal_unit(period: Found) -> Option<(u16, TimeUnit, usize)> {
+    let unit = match period.moment.date?.base {
+        Base::Quarter(_) => TimeUnit::Quarter,
+        Base::Fiscal { through: None, .. } => TimeUnit::Year,
+        _ => return None,
+    };
+    Some((1, unit, period.end))
 }
 
 /// Whether firms report by it.

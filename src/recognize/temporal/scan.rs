@@ -207,12 +207,13 @@ impl Reader<'_> {
         if !start.date() {
             return shifted;
         }
+        let period = self.period_at(idx);
         longest([
-            self.period_at(idx),
+            period,
             self.relative_at(idx),
             self.calendar_at(idx),
             shifted,
-            self.ended_at(idx, length),
+            self.ended_at(idx, length, period),
             self.ranked_alone(idx),
         ])
     }
