@@ -176,7 +176,7 @@ mod tests {
         let quotes = Quotes::default();
         let loaded = World::new(None).model_of(None);
         let [model, draft, other] =
-            ["file:///m.json", "file:///d.md", "file:///o.md"].map(|it| DocumentKey::new(it));
+            ["file:///m.json", "file:///d.md", "file:///o.md"].map(DocumentKey::new);
         let cited = HashMap::from([(draft.clone(), Vec::new())]);
         let known = |loaded: &Arc<LoadedModel>| quotes.known(&model, loaded, &cited);
         let is_kept = |loaded: &Arc<LoadedModel>| known(loaded)[&draft].problems.is_some();
@@ -186,7 +186,7 @@ mod tests {
         };
         assert!(quotes.changed(&draft).is_empty(), "nothing is open");
         let before = found(&loaded);
-        assert_eq!(quotes.changed(&draft), [model.clone()]);
+        assert_eq!(quotes.changed(&draft), std::slice::from_ref(&model));
         quotes.keep(&model, &loaded, &draft, before);
         assert!(!is_kept(&loaded));
         quotes.keep(&model, &loaded, &draft, found(&loaded));

@@ -177,6 +177,57 @@ fn a_compiled_model_that_is_damaged_is_told_and_counts_again_once_it_is_whole() 
     client.finish();
 }
 
+/// Each of them is told in one sentence, and the model beside them counts.
+#[cfg(unix)]
+#[test]
+fn models_that_cannot_be_read_are_told_and_the_others_count() {
+    let folder = workspace(&model("Brightwater Rail"));
+    let at = |name: &str| folder.path().join(".copydesk").join(name);
+    let pipe = std::process::Command::new("mkfifo")
+        .arg(at("pipe.json"))
+        .status();
+    assert!(pipe.expect("mkfifo is part of every Unix").success());
+    let _socket = std::os::unix::net::UnixListener::bind(at("socket.json"));
+    std::fs::create_dir(at("folder.json")).expect("a folder");
+    std::os::unix::fs::symlink("none.json", at("link.json")).expect("a link");
+    let huge = std::fs::File::create(at("huge.jsonl")).expect("a file");
+    huge.set_len(5 << 30).expect("a length");
+    for (name, bytes) in [
+        ("latin.json", &b"{\"comment\": \"caf\xe9\"}"[..]),
+        ("utf16.json", b"{\0}\0"),
+        ("damaged.cdmodel", b"no model"),
+        ("empty.json", b""),
+    ] {
+        std::fs::write(at(name), bytes).expect("a file");
+    }
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    client.open(&draft, "markdown", DRAFT);
+    assert!(knows_the_company(&mut client, &draft));
+    let place = format!("{}/.copydesk/", folder.path().display());
+    let mut told: Vec<String> = (0..8)
+        .map(|_| client.notification("window/showMessage"))
+        .map(|it| {
+            it["message"]
+                .as_str()
+                .unwrap_or_default()
+                .replace(&place, "")
+        })
+        .collect();
+    told.sort();
+    expect_test::expect![[r#"
+        copydesk: the model damaged.cdmodel: no compiled model; build it again with copydesk model build
+        copydesk: the model folder.json: a folder where a file is wanted
+        copydesk: the model huge.jsonl: larger than 16 MB; compile it with copydesk model build
+        copydesk: the model latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
+        copydesk: the model link.json: no such file; check the path
+        copydesk: the model pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model socket.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model utf16.json: encoded in UTF-16; save it as UTF-8"#]].assert_eq(&told.join("\n"));
+    client.notifications.clear();
+    client.finish();
+}
+
 #[test]
 fn changes_on_the_disk_are_taken_over_when_told() {
     let folder = workspace("{}");

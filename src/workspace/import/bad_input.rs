@@ -198,13 +198,8 @@ fn other_encodings() {
         own.jsonl:2: not UTF-8: byte 23 is 0xE5; save the file as UTF-8
     "#]],
     );
-    let whole: [(&str, fn(u16) -> [u8; 2]); 4] = [
-        ("\u{feff}", u16::to_le_bytes),
-        ("\u{feff}", u16::to_be_bytes),
-        ("", u16::to_le_bytes),
-        ("", u16::to_be_bytes),
-    ];
-    for (mark, unit) in whole {
+    let units: [fn(u16) -> [u8; 2]; 2] = [u16::to_le_bytes, u16::to_be_bytes];
+    for (mark, unit) in units.iter().flat_map(|it| [("\u{feff}", *it), ("", *it)]) {
         let said = samples().map(|it| it.import("", &utf16(&it, mark, unit)) + "\n");
         for (said, sample) in said.iter().zip(samples()) {
             let expected = format!("{}: encoded in UTF-16; save it as UTF-8\n", sample.file);
