@@ -16,6 +16,7 @@ mod reader;
 mod clock;
 mod date;
 mod ended;
+mod lately;
 mod length;
 mod numeric;
 mod period;

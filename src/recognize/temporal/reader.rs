@@ -3,6 +3,7 @@
 
 use super::super::number::{number_at, ordinal_at};
 use super::super::vocabulary::{Numeral, numeral};
+use super::lately::Numbers;
 use super::words::{Word, word};
 use super::written::DateOrder;
 use crate::draft::{Token, TokenKind};
@@ -17,6 +18,7 @@ pub(super) struct Reader<'a> {
     pub(super) tokens: &'a [Token],
     /// The order that the house writes days and months in, where it has said so.
     pub(super) order: Option<DateOrder>,
+    pub(super) numbers: &'a Numbers,
 }
 
 impl<'a> Reader<'a> {
@@ -135,6 +137,10 @@ impl<'a> Reader<'a> {
 
     /// A count in digits or words and the token after it.
     pub(super) fn count(self, idx: usize) -> Option<(Decimal, usize)> {
+        self.numbers.counts.at(idx, || self.read_count(idx))
+    }
+
+    fn read_count(self, idx: usize) -> Option<(Decimal, usize)> {
         // "two quarters" are half of something only before "of".
         let at = self.hyphened(idx + 1);
         if self.is(at, "quarters")
@@ -156,7 +162,9 @@ impl<'a> Reader<'a> {
 
     /// A rank in words or digits: `third`, `21st`.
     pub(super) fn rank(self, idx: usize) -> Option<(i8, usize)> {
-        let found = ordinal_at(self.prose, self.tokens, idx)?;
-        Some((found.value.to_i8()?, found.tokens.end))
+        self.numbers.ranks.at(idx, || {
+            let found = ordinal_at(self.prose, self.tokens, idx)?;
+            Some((found.value.to_i8()?, found.tokens.end))
+        })
     }
 }

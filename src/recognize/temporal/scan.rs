@@ -2,6 +2,7 @@
 
 use super::super::figure::{Figure, Meaning};
 use super::found::Found;
+use super::lately::Numbers;
 use super::length::Counted;
 use super::range::FoundRange;
 use super::reader::Reader;
@@ -28,6 +29,7 @@ pub fn recognize_temporals(
         prose,
         tokens,
         order,
+        numbers: &Numbers::default(),
     };
     let mut told = Told::default();
     let mut idx = 0;
