@@ -78,6 +78,11 @@ fn values() -> impl Strategy<Value = Decimal> {
     })
 }
 
+/// Whether the amount is of the other pounds: with two decimals they are pounds and pence, whatever came to them.
+fn has_pence(unit: Unit, value: Decimal) -> bool {
+    unit.name(false) == "pounds" && unit.dimension() != Dimension::Money && value.scale() == 2
+}
+
 /// The kind of figures in a unit.
 fn kind_in(unit: Unit) -> FigureKind {
     match unit.dimension() {
@@ -260,6 +265,7 @@ proptest! {
 
     #[test]
     fn amounts(value in values(), bound in bounds(), unit in units()) {
+        prop_assume!(!has_pence(unit, value));
         let extent = Extent::One(value);
         let prose = format!("It came to {}{} {} there.", bound.words(), grouped(value), unit.name(false));
         prop_assert_eq!(reads_as(&prose, kind_in(unit), extent, unit, bound), Ok(()));
@@ -268,6 +274,7 @@ proptest! {
     #[test]
     fn ranges(low in values(), more in values(), unit in units()) {
         let high = (low + more).normalize();
+        prop_assume!(![low, high].iter().any(|it| has_pence(unit, *it)));
         let prose = format!("It came to between {} and {} {} there.", grouped(low), grouped(high), unit.name(false));
         prop_assert_eq!(reads_as(&prose, kind_in(unit), Extent::Range { low, high }, unit, Bound::Between), Ok(()));
     }

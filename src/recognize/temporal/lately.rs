@@ -10,8 +10,11 @@ use rust_decimal::Decimal;
 /// How many tokens are remembered: the one that a time may begin at, and its next.
 const PLACES: usize = 4;
 
+/// A token, and what was read there.
+type Place<T> = Cell<Option<(usize, Option<T>)>>;
+
 /// What was read at each of a few tokens.
-pub(super) struct Lately<T>([Cell<Option<(usize, Option<T>)>>; PLACES]);
+pub(super) struct Lately<T>([Place<T>; PLACES]);
 
 impl<T: Copy> Default for Lately<T> {
     fn default() -> Self {
