@@ -62,7 +62,9 @@ impl View<'_> {
             return Some(false);
         }
         if money {
+            // A bare "cents" is of any currency, "80 euro cents" of its own.
             let cents = small.value < Decimal::ONE
+                && (small.unit == piece.unit || small.end == small.number_end + 1)
                 && self.minor_names(small.end)
                 && piece.value.scale() == 0
                 && piece.scale == Decimal::ONE;
@@ -223,6 +225,19 @@ mod tests {
                 14 st 4 lb = quantity 200 lb, exact
                 6-foot-2-inch = quantity 74 in, exact
                 2 km and 300 metres = quantity 2300 m, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn cents_of_another_currency() {
+        check(
+            "Nine dollars, 40 euro cents; 9 euros and 40 cents, or 3 dollars, 15 cents",
+            expect![[r#"
+                Nine dollars = money 9 USD, exact
+                40 euro cents = money 0.4 EUR, exact
+                9 euros and 40 cents = money 9.4 EUR, exact
+                3 dollars, 15 cents = money 3.15 USD, exact
             "#]],
         );
     }

@@ -125,7 +125,24 @@ impl Reader<'_> {
         {
             return Some((zone, idx + 1));
         }
-        None
+        self.zone_in_words(idx)
+    }
+
+    /// "Pacific", "Eastern time", "Central Standard Time"; not "the 8 p.m. Eastern Conference final".
+    fn zone_in_words(self, idx: usize) -> Option<(Zone, usize)> {
+        let zone = match self.text(idx) {
+            "Eastern" => zone("ET"),
+            "Central" => zone("CT"),
+            "Mountain" => zone("MT"),
+            "Pacific" => zone("PT"),
+            _ => None,
+        }?;
+        let saving = idx + 1 + usize::from(self.is_any(idx + 1, &["standard", "daylight"]));
+        if self.is(saving, "time") {
+            return Some((zone, saving + 1));
+        }
+        let named = self.kind(idx + 1) == Some(TokenKind::Word) && self.is_capital(idx + 1);
+        (!named || self.word(idx + 1).is_some()).then_some((zone, idx + 1))
     }
 
     // ---- digits
@@ -419,6 +436,22 @@ impl Reader<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::testing::{check, silent};
+
+    #[test]
+    fn zones_in_words() {
+        check(&[
+            ("It airs at 9 p.m. Eastern.", "9 p.m. Eastern = T21:00"),
+            (
+                "It airs at 6:30 a.m. Pacific time.",
+                "6:30 a.m. Pacific time = T06:30",
+            ),
+            (
+                "The doors open at 8 p.m. Central Daylight Time on Friday.",
+                "8 p.m. Central Daylight Time on Friday = 2026-03-20T20:00",
+            ),
+            ("The 7 p.m. Eastern Conference final", "7 p.m. = T19:00"),
+        ]);
+    }
 
     #[test]
     fn times_of_day() {

@@ -177,7 +177,7 @@ impl Reader<'_> {
         };
         match (date, clock) {
             (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
-            (Some(date), _) => Some(self.with_clock(date)),
+            (Some(date), _) => Some(self.behind_part(self.with_clock(date))),
             (None, Some(clock)) => Some(self.with_date(clock)),
             (None, None) => None,
         }
@@ -251,6 +251,20 @@ impl Reader<'_> {
         match self.clock_behind(date.end) {
             Some(clock) => date.joined(clock),
             None => date,
+        }
+    }
+
+    /// A day with the part of it that is named before it: "the evening of March 3".
+    fn behind_part(self, date: Found) -> Found {
+        let of = date.start - usize::from(self.after_any(date.start, &["the"]));
+        let part = of
+            .checked_sub(2)
+            .filter(|at| self.after_any(of, &["of"]) && self.after_any(*at, &["the"]));
+        match part.map(|at| (at, self.day_part_at(at))) {
+            Some((at, Some(part))) if date.moment.clock.is_none() && date.is_day() => {
+                date.joined(Found::clock(Clock::Part(part), at, of))
+            }
+            _ => date,
         }
     }
 
@@ -486,6 +500,24 @@ mod tests {
                 "end of next month = 2026-04 ..2026-04-30",
             ),
             ("Until 2 pm", "2 pm = T14:00 ..2026-03-18T14:00"),
+        ]);
+    }
+
+    #[test]
+    fn parts_of_a_day_before_it() {
+        check(&[
+            (
+                "The hall burned on the evening of March 3, 2024.",
+                "evening of March 3, 2024 = 2024-03-03TEV 2024-03-03T18:00..2024-03-03T23:59",
+            ),
+            (
+                "He left the morning of Monday.",
+                "morning of Monday = 2026-03-16TMO 2026-03-16T00:00..2026-03-16T12:00",
+            ),
+            (
+                "The evening of 2019 and a night of May",
+                "2019 = 2019; May = 2025-05",
+            ),
         ]);
     }
 
