@@ -5,7 +5,7 @@ use super::super::calendar::PartialDate;
 use super::super::declared::Declared;
 use super::super::entity::{Entity, EntityKind, Name, NameForm};
 use super::super::file::KINDS;
-use super::spelling::{form_number, form_of};
+use super::name_value::{form_number, form_of};
 use super::wire::{Put, Take};
 use crate::text::Span;
 
