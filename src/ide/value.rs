@@ -19,8 +19,8 @@ pub(super) fn of_figure(figure: &Figure, context: &DraftContext) -> String {
 pub(super) fn of_amount(bound: Bound, amount: &Amount) -> String {
     let per = amount
         .per
-        .map_or(String::new(), |per| format!(" per {}", per.symbol()));
-    let unit = format!("{}{per}", amount.unit.symbol());
+        .map_or(String::new(), |per| format!(" per {}", per.shown()));
+    let unit = format!("{}{per}", amount.unit.shown());
     let stated = match amount.extent {
         Extent::One(value) => format!("{} {unit}", grouped(value)),
         Extent::Range { low, high } => format!("{} to {} {unit}", grouped(low), grouped(high)),

@@ -199,6 +199,16 @@ impl Unit {
         }
     }
 
+    /// The symbol as readers see it: words, where the symbol is one of model files alone ("basis_point", "imp_gal").
+    pub fn shown(self) -> &'static str {
+        let symbol = self.symbol();
+        if symbol.contains('_') {
+            self.name(false)
+        } else {
+            symbol
+        }
+    }
+
     /// What it is called, as a hover says it: the plural, or the singular where `singular` is set. The code, for a currency
     /// that goes by nothing else in English copy.
     pub fn name(self, singular: bool) -> &'static str {
@@ -303,6 +313,14 @@ mod tests {
             .convert(amount, unit(to))
             .map(|it| it.to_string());
         assert_eq!(converted.as_deref(), expected, "{amount} {from} in {to}");
+    }
+
+    #[test]
+    fn symbols_of_files_are_shown_as_words() {
+        let shown = |symbol| Unit::parse(symbol).map(Unit::shown);
+        assert_eq!(shown("basis_point"), Some("basis points"));
+        assert_eq!(shown("imp_gal"), Some("imperial gallons"));
+        assert_eq!(shown("km/h"), Some("km/h"));
     }
 
     #[test]

@@ -103,7 +103,7 @@ fn off(pair: &Pair<'_>, prose: &str) -> Option<Finding<Span>> {
     let right = restated(prose, pair.second, value);
     let shown = right
         .clone()
-        .unwrap_or_else(|| format!("{} {}", plain(value), unit.symbol()));
+        .unwrap_or_else(|| format!("{} {}", plain(value), unit.shown()));
     let mut finding = Finding::new(&RULE, at, format!("{first} is about {shown}, not {second}")).explained(
         "Both numbers were read as all the values that round to them. Either of the two may be the wrong one.",
     );

@@ -69,7 +69,7 @@ fn other_units(value: Decimal, unit: Unit) -> Vec<String> {
         .map_or(&[][..], |it| it.1);
     for target in targets.iter().filter_map(|symbol| Unit::parse(symbol)) {
         if let Some(converted) = unit.convert(value, target) {
-            found.push(equal(converted, target.symbol()));
+            found.push(equal(converted, target.shown()));
         }
     }
     found
