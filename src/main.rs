@@ -4,10 +4,6 @@ use std::process::ExitCode;
 
 use clap::Parser;
 use copydesk::cli::{self, Args, Command};
-use mimalloc::MiMalloc;
-
-#[global_allocator]
-static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
     match Args::parse().command {
