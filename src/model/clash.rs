@@ -129,14 +129,9 @@ fn report(
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{build, build_layers, lines, names_in, report};
+    use super::super::fixture::{build, build_layers, check, lines, names_in};
     use super::super::layer::Layer;
-    use expect_test::{Expect, expect};
-
-    #[track_caller]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&report(text));
-    }
+    use expect_test::expect;
 
     #[test]
     fn a_name_of_two_entities() {

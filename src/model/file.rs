@@ -189,15 +189,10 @@ fn tier(fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> u8 {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::report;
+    use super::super::fixture::{check, report};
     use super::words::{ENTITY_FIELDS, FACT_FIELDS, IDENTIFIERS, RELATION_FIELDS};
     use super::*;
     use expect_test::{Expect, expect};
-
-    #[track_caller]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&report(text));
-    }
 
     /// The problems of one fact with these fields beside the needed ones.
     #[track_caller]

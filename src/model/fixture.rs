@@ -1,5 +1,7 @@
 //! The text language of model tests: a model file over the shipped relations, and its problems as lines.
 
+use expect_test::Expect;
+
 use super::index::Model;
 use super::layer::{Layer, LayerFile};
 use super::problem::Problem;
@@ -33,6 +35,12 @@ pub(super) fn build_layers(texts: &[(Layer, &str)]) -> (Model, Vec<Problem>) {
 pub(super) fn report(text: &str) -> String {
     let (model, problems) = build(text);
     lines(&model, &problems)
+}
+
+/// Checks what [`report`] says of a workspace file.
+#[track_caller]
+pub(super) fn check(text: &str, expected: Expect) {
+    expected.assert_eq(&report(text));
 }
 
 /// Problems as lines; see [`report`].

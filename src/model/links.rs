@@ -68,13 +68,8 @@ fn gives_id(text: &str, id: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{TWO, report};
-    use expect_test::{Expect, expect};
-
-    #[track_caller]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&report(text));
-    }
+    use super::super::fixture::{TWO, check};
+    use expect_test::expect;
 
     #[test]
     fn ids_that_name_nothing() {

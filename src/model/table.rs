@@ -128,14 +128,9 @@ impl<R: Record> Table<R> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixture::{build_layers, lines, names_in, report};
+    use super::super::fixture::{build_layers, check, lines, names_in};
     use super::super::layer::Layer;
-    use expect_test::{Expect, expect};
-
-    #[track_caller]
-    fn check(text: &str, expected: Expect) {
-        expected.assert_eq(&report(text));
-    }
+    use expect_test::expect;
 
     #[test]
     fn ids_twice_in_one_layer() {

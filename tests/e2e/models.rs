@@ -32,6 +32,12 @@ fn start(folder: &Path, capabilities: Value) -> Client {
     client
 }
 
+/// As a client tells of a watched file: 1 made, 2 changed.
+fn tell_of(client: &mut Client, file: &Path, change: u8) {
+    let changes = json!({"changes": [{"uri": uri(file), "type": change}]});
+    client.notify("workspace/didChangeWatchedFiles", changes);
+}
+
 /// Whether the draft's company is known.
 #[track_caller]
 fn knows_the_company(client: &mut Client, draft: &str) -> bool {
@@ -168,10 +174,7 @@ fn a_compiled_model_that_is_damaged_is_told_and_counts_again_once_it_is_whole() 
     );
 
     std::fs::write(&file, whole).expect("a file");
-    client.notify(
-        "workspace/didChangeWatchedFiles",
-        json!({"changes": [{"uri": uri(&file), "type": 2}]}),
-    );
+    tell_of(&mut client, &file, 2);
     client.diagnostics(&draft, 1);
     assert!(knows_the_company(&mut client, &draft));
     client.finish();
@@ -241,10 +244,7 @@ fn changes_on_the_disk_are_taken_over_when_told() {
     client.diagnostics(&draft, 1);
     let file = folder.path().join(".copydesk/desk.json");
     std::fs::write(&file, model("Brightwater Rail")).expect("a file");
-    client.notify(
-        "workspace/didChangeWatchedFiles",
-        json!({"changes": [{"uri": uri(&file), "type": 2}]}),
-    );
+    tell_of(&mut client, &file, 2);
     client.diagnostics(&draft, 1);
     assert!(knows_the_company(&mut client, &draft));
     client.finish();
@@ -278,10 +278,7 @@ fn model_files_that_a_project_names_are_watched_wherever_they_lie() {
         assert!(!knows_the_company(&mut client, &draft));
         let file = shared.path().join("rail.json");
         std::fs::write(&file, model("Brightwater Rail")).expect("a file");
-        client.notify(
-            "workspace/didChangeWatchedFiles",
-            json!({"changes": [{"uri": uri(&file), "type": 1}]}),
-        );
+        tell_of(&mut client, &file, 1);
         client.diagnostics(&draft, 1);
         assert!(knows_the_company(&mut client, &draft));
         client.finish();
