@@ -288,6 +288,12 @@ fn packed(ending: &str, bytes: &[u8]) -> Vec<u8> {
 
 const ENDINGS: [&str; 3] = [".gz", ".bz2", ".zst"];
 
+/// Each sample with the ending of each packing.
+fn in_each_packing(samples: &[Sample]) -> impl Iterator<Item = (&Sample, &'static str)> {
+    let packings = |it| ENDINGS.map(|ending| (it, ending));
+    samples.iter().flat_map(packings)
+}
+
 /// A text of many records, packed.
 fn large(sample: &Sample, ending: &str) -> Vec<u8> {
     let names: Vec<String> = (0..4_000)
@@ -299,10 +305,8 @@ fn large(sample: &Sample, ending: &str) -> Vec<u8> {
 
 #[test]
 fn packed_files_are_read_by_what_they_begin_with() {
-    for (sample, ending) in samples()
-        .iter()
-        .flat_map(|it| ENDINGS.map(|ending| (it, ending)))
-    {
+    let samples = samples();
+    for (sample, ending) in in_each_packing(&samples) {
         let whole = large(sample, ending);
         assert_eq!(sample.import(ending, &whole), "4000 entities; ");
         assert_eq!(sample.import("", &whole), "4000 entities; ", "no ending");
@@ -313,7 +317,7 @@ fn packed_files_are_read_by_what_they_begin_with() {
             "{twice}"
         );
     }
-    let own = &samples()[3];
+    let own = &samples[3];
     let skipped = [
         &[0x50, 0x2A, 0x4D, 0x18, 3, 0, 0, 0, 1, 2, 3][..],
         &large(own, ".zst"),
@@ -323,10 +327,8 @@ fn packed_files_are_read_by_what_they_begin_with() {
 
 #[test]
 fn packed_files_that_were_cut_short_or_damaged() {
-    for (sample, ending) in samples()
-        .iter()
-        .flat_map(|it| ENDINGS.map(|ending| (it, ending)))
-    {
+    let samples = samples();
+    for (sample, ending) in in_each_packing(&samples) {
         let whole = large(sample, ending);
         let file = format!("{}{ending}", sample.file);
         for cut in [whole.len() / 2, whole.len() - 1] {
