@@ -89,7 +89,9 @@ pub(super) fn drafts(
     let mut changed = choice.changed_since.as_deref().map(Changed::since);
     let mut inputs = Vec::new();
     for path in paths {
-        let mut found = gather(path, stdin_name, walk, |path| models.is_draft(path));
+        let is_draft = |path: &Path| models.is_draft(path);
+        let in_folder = |folder: &Path| walk.files(folder, is_draft, || false).collect();
+        let mut found = gather(path, stdin_name, in_folder);
         if let Some(changed) = &mut changed {
             keep_changed(changed, path, &mut found);
         }
@@ -125,7 +127,8 @@ fn keep_changed(
 
 /// The model files under `paths`, in the order given, a folder's by name and those of its [`FOLDER`] last.
 pub(super) fn models(paths: &[PathBuf]) -> Vec<Result<Input, Unchecked>> {
-    let models_in = |path: &Path| gather(path, "<stdin>", Walk::default(), is_model_name);
+    let in_folder = |folder: &Path| Walk::default().named(folder, is_model_name).collect();
+    let models_in = |path: &Path| gather(path, "<stdin>", in_folder);
     let mut found = Vec::new();
     for path in paths {
         found.extend(models_in(path));
@@ -136,17 +139,17 @@ pub(super) fn models(paths: &[PathBuf]) -> Vec<Result<Input, Unchecked>> {
     found
 }
 
+/// What a path stands for: the files that are found in it if it is a folder, else itself.
 fn gather(
     path: &Path,
     stdin_name: &str,
-    walk: Walk<'_>,
-    wanted: impl Fn(&Path) -> bool,
+    in_folder: impl Fn(&Path) -> Vec<Result<PathBuf, Unwalked>>,
 ) -> Vec<Result<Input, Unchecked>> {
     if path.as_os_str() == "-" {
         vec![Ok(Input::Stdin(stdin_name.to_owned()))]
     } else if path.is_dir() {
-        let files = walk.files(path, wanted, || false);
-        files
+        let found = in_folder(path).into_iter();
+        found
             .map(|it| it.map(Input::File).map_err(unchecked))
             .collect()
     } else {

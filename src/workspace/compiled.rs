@@ -490,7 +490,7 @@ mod tests {
             open_compiled(folder.path())
                 .map(|_| ())
                 .map_err(|why| why.to_string()),
-            Err("a folder where a file is wanted".to_owned())
+            Err("a folder where a file is wanted; name a file in it".to_owned())
         );
     }
 

@@ -1,7 +1,7 @@
-//! The drafts of a folder: which files they are, found as ripgrep finds files.
+//! The drafts of a folder: which files they are, found as ripgrep finds files; and what bears the name of a model there.
 //!
 //! Hidden files, and those that `.gitignore` or `.ignore` files leave out, are left out. Symbolic links inside the folder
-//! are not followed, so no loop can hold the walk up, and pipes, sockets and devices are passed over. How large a draft
+//! are not followed, so no loop can hold the walk up, and of drafts pipes, sockets and devices are passed over. How large a draft
 //! may be is a matter of reading it ([`super::read_text`]).
 
 use std::ffi::OsStr;
@@ -9,8 +9,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use ignore::WalkBuilder;
 use ignore::overrides::{Override, OverrideBuilder};
+use ignore::{DirEntry, WalkBuilder};
 
 use crate::ide::Format;
 
@@ -70,6 +70,34 @@ impl Walk<'_> {
         wanted: impl Fn(&Path) -> bool,
         is_over: impl Fn() -> bool,
     ) -> impl Iterator<Item = Result<PathBuf, Unwalked>> {
+        let is_file = |entry: &DirEntry| entry.file_type().is_some_and(|it| it.is_file());
+        self.entries(
+            folder,
+            move |entry| is_file(entry) && wanted(entry.path()),
+            is_over,
+        )
+    }
+
+    /// Whatever lies under `folder` under a name that is `wanted`, each folder's by name: links, pipes and folders too, so
+    /// that whoever reads it can say what is wrong. A model file that is passed over would be missed by nobody.
+    pub fn named(
+        self,
+        folder: &Path,
+        wanted: impl Fn(&Path) -> bool,
+    ) -> impl Iterator<Item = Result<PathBuf, Unwalked>> {
+        self.entries(
+            folder,
+            move |entry| entry.depth() > 0 && wanted(entry.path()),
+            || false,
+        )
+    }
+
+    fn entries(
+        self,
+        folder: &Path,
+        wanted: impl Fn(&DirEntry) -> bool,
+        is_over: impl Fn() -> bool,
+    ) -> impl Iterator<Item = Result<PathBuf, Unwalked>> {
         let (globs, wrong) = self.globs(folder);
         let walker = WalkBuilder::new(folder)
             .require_git(false)
@@ -79,10 +107,7 @@ impl Walk<'_> {
         let folder = folder.to_owned();
         let going_on = walker.take_while(move |_| !is_over());
         let found = going_on.filter_map(move |entry| match entry {
-            Ok(entry) => {
-                let is_file = entry.file_type().is_some_and(|it| it.is_file());
-                (is_file && wanted(entry.path())).then(|| Ok(entry.into_path()))
-            }
+            Ok(entry) => wanted(&entry).then(|| Ok(entry.into_path())),
             Err(error) => Some(Err(unwalked(&folder, &error))),
         });
         wrong.into_iter().map(Err).chain(found)

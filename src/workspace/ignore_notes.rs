@@ -69,7 +69,7 @@ pub fn ignored_findings(
         let read = match open(&path).map_or_else(|| read_text(&path).map(Arc::from), Ok) {
             Ok(text) => read_notes(&text),
             Err(Unreadable::Missing) => continue,
-            Err(why) => Err(why.to_string()),
+            Err(why) => Err(why.at_its_place()),
         };
         match read {
             Ok(fingerprints) => ignored.extend(fingerprints),

@@ -322,7 +322,7 @@ mod tests {
         assert_eq!(
             messages,
             [
-                "the model DESK/folder.json: a folder where a file is wanted",
+                "the model DESK/folder.json: a folder where a file is wanted; put a file in its place",
                 "the model DESK/latin.json: not UTF-8: byte 6 of line 1 is 0xE9; save it as UTF-8",
             ]
         );

@@ -16,6 +16,10 @@ pub const MAX_TEXT: u64 = 16 << 20;
 pub enum Unreadable {
     /// There is nothing under that name.
     Missing,
+    /// It is a link, and there is nothing where it points.
+    DeadLink,
+    /// It is a link that leads back to itself, directly or through others.
+    Circle,
     /// The system does not let this user read it.
     NotPermitted,
     /// It is a folder where a file is wanted.
@@ -52,11 +56,19 @@ impl fmt::Display for Unreadable {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Unreadable::Missing => write!(f, "no such file; check the path"),
+            Unreadable::DeadLink => write!(
+                f,
+                "a link to a file that is not there; let it point to one, or take it away"
+            ),
+            Unreadable::Circle => write!(
+                f,
+                "a link that leads back to itself; let it point to a file, or take it away"
+            ),
             Unreadable::NotPermitted => write!(
                 f,
                 "no permission to read it; change its mode, or run as a user who may"
             ),
-            Unreadable::Folder => write!(f, "a folder where a file is wanted"),
+            Unreadable::Folder => write!(f, "a folder where a file is wanted; name a file in it"),
             Unreadable::NotAFile => write!(
                 f,
                 "a pipe, socket or device, not a file; give - and pipe the text in"
@@ -72,6 +84,9 @@ impl fmt::Display for Unreadable {
                 "not UTF-8: byte {byte} of line {line} is 0x{value:02X}; save it as UTF-8"
             ),
             Unreadable::NotCompiled(why) => write!(f, "{why}"),
+            Unreadable::Other(error) if error.raw_os_error().is_some() => {
+                write!(f, "{error}; check the path and its disk")
+            }
             Unreadable::Other(error) => write!(f, "{error}"),
         }
     }
@@ -80,6 +95,21 @@ impl fmt::Display for Unreadable {
 impl std::error::Error for Unreadable {}
 
 impl Unreadable {
+    /// As it is displayed, with the mends of a file that nobody named: copydesk looks for it at its place.
+    pub fn at_its_place(&self) -> String {
+        let what = match self {
+            Unreadable::Folder => "a folder where a file is wanted",
+            Unreadable::NotAFile => "a pipe, socket or device, not a file",
+            Unreadable::Binary { line, byte } => {
+                return format!(
+                    "a binary file (byte {byte} of line {line} is zero); save it as text"
+                );
+            }
+            other => return other.to_string(),
+        };
+        format!("{what}; put a file in its place")
+    }
+
     /// As it is displayed, with the mends of a model file.
     pub fn of_model(&self) -> String {
         match self {
@@ -90,10 +120,7 @@ impl Unreadable {
             Unreadable::Binary { line, byte } => format!(
                 "a binary file (byte {byte} of line {line} is zero); unpack it, or save it as text"
             ),
-            Unreadable::NotAFile => {
-                "a pipe, socket or device, not a file; put a file in its place".to_owned()
-            }
-            other => other.to_string(),
+            other => other.at_its_place(),
         }
     }
 }
@@ -104,9 +131,16 @@ impl From<io::Error> for Unreadable {
             io::ErrorKind::NotFound | io::ErrorKind::NotADirectory => Unreadable::Missing,
             io::ErrorKind::PermissionDenied => Unreadable::NotPermitted,
             io::ErrorKind::IsADirectory => Unreadable::Folder,
+            _ if is_circle(&error) => Unreadable::Circle,
             _ => Unreadable::Other(error),
         }
     }
+}
+
+/// Whether the system gave up a path because its links lead round and round. [`io::ErrorKind`] has no stable word for it.
+fn is_circle(error: &io::Error) -> bool {
+    let circle = rustix::io::Errno::LOOP.raw_os_error();
+    error.raw_os_error() == Some(circle)
 }
 
 /// Reads a text file. Its byte order mark and line ends are kept, so that offsets are those of the file.
@@ -116,7 +150,11 @@ pub fn read_text(path: &Path) -> Result<String, Unreadable> {
 
 /// Opens a plain file. Its type is asked before: opening a pipe waits until somebody writes to it.
 pub(super) fn open_plain(path: &Path) -> Result<File, Unreadable> {
-    check_type(path.metadata()?.file_type())?;
+    let metadata = path.metadata().map_err(|error| match error.into() {
+        Unreadable::Missing if path.is_symlink() => Unreadable::DeadLink,
+        why => why,
+    })?;
+    check_type(metadata.file_type())?;
     Ok(File::open(path)?)
 }
 
@@ -249,7 +287,7 @@ mod tests {
         let message = |path: &Path| read_text(path).map_err(|error| error.to_string());
         assert_eq!(
             message(folder.path()),
-            Err("a folder where a file is wanted".to_owned())
+            Err("a folder where a file is wanted; name a file in it".to_owned())
         );
         assert_eq!(
             message(&folder.path().join("none.md")),

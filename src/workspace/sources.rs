@@ -61,7 +61,9 @@ impl CitedFile<'_> {
         }
         let text = match text {
             Some(text) => text,
-            None => read_text(&self.path).map_err(|why| why.to_string())?.into(),
+            None => read_text(&self.path)
+                .map_err(|why| why.at_its_place())?
+                .into(),
         };
         Ok(SourceText {
             sha256: sha256(&text),

@@ -3,7 +3,7 @@
 
 use std::fs;
 #[cfg(unix)]
-use std::os::unix::net::UnixListener;
+use std::os::unix::{fs::symlink, net::UnixListener};
 use std::path::Path;
 use std::process::Command;
 
@@ -42,13 +42,15 @@ fn what_is_no_file_is_neither_built_nor_imported() {
     let at = |name: &str| place.path().join(name);
     put_pipe(&at("pipe.jsonl"));
     let _socket = UnixListener::bind(at("socket.jsonl"));
-    std::os::unix::fs::symlink("circle.jsonl", at("circle.jsonl")).expect("a link");
+    symlink("circle.jsonl", at("circle.jsonl")).expect("a link");
+    symlink("nowhere.jsonl", at("dead.jsonl")).expect("a link");
     let names = [
         "none.jsonl",
         "empty",
         "pipe.jsonl",
         "socket.jsonl",
         "circle.jsonl",
+        "dead.jsonl",
     ];
     let build = [
         expect![[r#"
@@ -64,7 +66,10 @@ fn what_is_no_file_is_neither_built_nor_imported() {
             copydesk: socket.jsonl: a pipe, socket or device, not a file; put a file in its place; nothing was built
         "#]],
         expect![[r#"
-            copydesk: circle.jsonl: Too many levels of symbolic links (os error 40); nothing was built
+            copydesk: circle.jsonl: a link that leads back to itself; let it point to a file, or take it away; nothing was built
+        "#]],
+        expect![[r#"
+            copydesk: dead.jsonl: a link to a file that is not there; let it point to one, or take it away; nothing was built
         "#]],
     ];
     let import = [
@@ -72,7 +77,7 @@ fn what_is_no_file_is_neither_built_nor_imported() {
             copydesk: none.jsonl: no such file; check the path; nothing was imported
         "#]],
         expect![[r#"
-            copydesk: empty: a folder where a file is wanted; nothing was imported
+            copydesk: empty: a folder where a file is wanted; name a file in it; nothing was imported
         "#]],
         expect![[r#"
             copydesk: pipe.jsonl: a pipe, socket or device, not a file; give - and pipe the text in; nothing was imported
@@ -81,7 +86,10 @@ fn what_is_no_file_is_neither_built_nor_imported() {
             copydesk: socket.jsonl: a pipe, socket or device, not a file; give - and pipe the text in; nothing was imported
         "#]],
         expect![[r#"
-            copydesk: circle.jsonl: Too many levels of symbolic links (os error 40); nothing was imported
+            copydesk: circle.jsonl: a link that leads back to itself; let it point to a file, or take it away; nothing was imported
+        "#]],
+        expect![[r#"
+            copydesk: dead.jsonl: a link to a file that is not there; let it point to one, or take it away; nothing was imported
         "#]],
     ];
     for ((name, build), import) in names.into_iter().zip(build).zip(import) {
@@ -263,6 +271,7 @@ fn bad_model_files_are_named_once_and_the_others_count() {
     fs::create_dir(folder.path().join(".copydesk/folder.json")).expect("a folder");
     put_pipe(&folder.path().join(".copydesk/pipe.json"));
     let _socket = UnixListener::bind(folder.path().join(".copydesk/socket.json"));
+    symlink("ring.json", folder.path().join(".copydesk/ring.json")).expect("a link");
     let huge = fs::File::create(folder.path().join(".copydesk/huge.jsonl")).expect("a file");
     huge.set_len(5 << 30).expect("a length");
     let run = run(folder.path(), &["check", "a.md"], b"");
@@ -276,16 +285,100 @@ fn bad_model_files_are_named_once_and_the_others_count() {
     let folder_name = format!("{}/", folder.path().display());
     expect![[r#"
         copydesk: the model .copydesk/damaged.cdmodel: no compiled model; build it again with copydesk model build
-        copydesk: the model .copydesk/folder.json: a folder where a file is wanted
+        copydesk: the model .copydesk/folder.json: a folder where a file is wanted; put a file in its place
         copydesk: the model .copydesk/huge.jsonl: larger than 16 MB; compile it with copydesk model build
         copydesk: the model .copydesk/latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
         copydesk: the model .copydesk/packed.json: a binary file (byte 4 of line 1 is zero); unpack it, or save it as text
         copydesk: the model .copydesk/pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model .copydesk/ring.json: a link that leads back to itself; let it point to a file, or take it away
         copydesk: the model .copydesk/socket.json: a pipe, socket or device, not a file; put a file in its place
         copydesk: the model .copydesk/utf16.json: encoded in UTF-16; save it as UTF-8
         copydesk: the model .copydesk/cut.json: problems: 1, what they touch is left out; see copydesk model check .copydesk/cut.json
         1 text checked: 1 warning
     "#]].assert_eq(&run.err.replace(&folder_name, ""));
+}
+
+/// What bears the name of a model in a folder that is named, on the command line or in the settings, is never passed over.
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_in_a_folder_of_models_is_named() {
+    let place = folder(&[
+        ("shared/good.json", b"{}"),
+        ("a.md", b"Nothing.\n"),
+        ("copydesk.toml", b"models = [\"shared\"]\n"),
+    ]);
+    let at = |name: &str| place.path().join("shared").join(name);
+    put_pipe(&at("pipe.json"));
+    symlink("ring.json", at("ring.json")).expect("a link");
+    symlink("none.json", at("dead.json")).expect("a link");
+    symlink("good.json", at("whole.json")).expect("a link");
+    fs::create_dir(at("folder.json")).expect("a folder");
+    let folder_name = format!("{}/", place.path().display());
+    let said = |args: &[&str]| {
+        let run = run(place.path(), args, b"");
+        assert_eq!(run.code, Some(2), "{}", run.err);
+        run.err.replace(&folder_name, "")
+    };
+    expect![[r#"
+        copydesk: shared/dead.json: a link to a file that is not there; let it point to one, or take it away
+        copydesk: shared/folder.json: a folder where a file is wanted; put a file in its place
+        copydesk: shared/pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: shared/ring.json: a link that leads back to itself; let it point to a file, or take it away
+        2 texts checked, 4 not: nothing found
+    "#]].assert_eq(&said(&["model", "check", "shared"]));
+    expect![[r#"
+        copydesk: shared/dead.json: a link to a file that is not there; let it point to one, or take it away; nothing was built
+    "#]].assert_eq(&said(&["model", "build", "shared", "-o", "out.cdmodel"]));
+    expect![[r#"
+        copydesk: the model shared/dead.json: a link to a file that is not there; let it point to one, or take it away
+        copydesk: the model shared/folder.json: a folder where a file is wanted; put a file in its place
+        copydesk: the model shared/pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model shared/ring.json: a link that leads back to itself; let it point to a file, or take it away
+        1 text checked: nothing found
+    "#]].assert_eq(&said(&["check", "a.md"]));
+}
+
+#[cfg(unix)]
+#[test]
+fn settings_that_are_no_file_are_told_with_their_mend() {
+    let place = folder(&[("a.md", b"Nothing.\n")]);
+    let at = place.path().join("copydesk.toml");
+    let folder_name = format!("{}/", place.path().display());
+    let mut told = String::new();
+    let mut look = |put: &dyn Fn(&Path)| {
+        put(&at);
+        let run = |args: &[&str]| run(place.path(), args, b"");
+        let (check, doctor) = (run(&["check", "a.md"]), run(&["doctor", "a.md"]));
+        assert_eq!((check.code, doctor.code), (Some(2), Some(1)));
+        let complaint = check.err.lines().next().unwrap_or_default();
+        let printed = doctor.out.lines().nth(1).unwrap_or_default();
+        told += &format!("{}\n{printed}\n", complaint.replace(&folder_name, ""));
+        let taken_away = fs::remove_file(&at).or_else(|_| fs::remove_dir(&at));
+        taken_away.expect("taken away");
+    };
+    look(&put_pipe);
+    look(&|path| fs::create_dir(path).expect("a folder"));
+    look(&|path| symlink("copydesk.toml", path).expect("a link"));
+    look(&|path| symlink("none.toml", path).expect("a link"));
+    look(&|path| fs::write(path, b"date = \"\0\"").expect("a file"));
+    look(&|path| fs::write(path, b"\xff\xfed\0").expect("a file"));
+    look(&|path| fs::write(path, b"# caf\xe9\n").expect("a file"));
+    expect![[r#"
+        copydesk: the settings copydesk.toml: a pipe, socket or device, not a file; put a file in its place; what is wrong is left out; see copydesk doctor
+          a pipe, socket or device, not a file; put a file in its place
+        copydesk: the settings copydesk.toml: a folder where a file is wanted; put a file in its place; what is wrong is left out; see copydesk doctor
+          a folder where a file is wanted; put a file in its place
+        copydesk: the settings copydesk.toml: a link that leads back to itself; let it point to a file, or take it away; what is wrong is left out; see copydesk doctor
+          a link that leads back to itself; let it point to a file, or take it away
+        copydesk: the settings copydesk.toml: a link to a file that is not there; let it point to one, or take it away; what is wrong is left out; see copydesk doctor
+          a link to a file that is not there; let it point to one, or take it away
+        copydesk: the settings copydesk.toml: a binary file (byte 9 of line 1 is zero); save it as text; what is wrong is left out; see copydesk doctor
+          a binary file (byte 9 of line 1 is zero); save it as text
+        copydesk: the settings copydesk.toml: encoded in UTF-16; save it as UTF-8; what is wrong is left out; see copydesk doctor
+          encoded in UTF-16; save it as UTF-8
+        copydesk: the settings copydesk.toml: not UTF-8: byte 6 of line 1 is 0xE9; save it as UTF-8; what is wrong is left out; see copydesk doctor
+          not UTF-8: byte 6 of line 1 is 0xE9; save it as UTF-8
+    "#]].assert_eq(&told);
 }
 
 #[test]

@@ -193,6 +193,7 @@ fn models_that_cannot_be_read_are_told_and_the_others_count() {
     let _socket = std::os::unix::net::UnixListener::bind(at("socket.json"));
     std::fs::create_dir(at("folder.json")).expect("a folder");
     std::os::unix::fs::symlink("none.json", at("link.json")).expect("a link");
+    std::os::unix::fs::symlink("ring.json", at("ring.json")).expect("a link");
     let huge = std::fs::File::create(at("huge.jsonl")).expect("a file");
     huge.set_len(5 << 30).expect("a length");
     for (name, bytes) in [
@@ -208,7 +209,7 @@ fn models_that_cannot_be_read_are_told_and_the_others_count() {
     client.open(&draft, "markdown", DRAFT);
     assert!(knows_the_company(&mut client, &draft));
     let place = format!("{}/.copydesk/", folder.path().display());
-    let mut told: Vec<String> = (0..8)
+    let mut told: Vec<String> = (0..9)
         .map(|_| client.notification("window/showMessage"))
         .map(|it| {
             it["message"]
@@ -220,11 +221,12 @@ fn models_that_cannot_be_read_are_told_and_the_others_count() {
     told.sort();
     expect_test::expect![[r#"
         copydesk: the model damaged.cdmodel: no compiled model; build it again with copydesk model build
-        copydesk: the model folder.json: a folder where a file is wanted
+        copydesk: the model folder.json: a folder where a file is wanted; put a file in its place
         copydesk: the model huge.jsonl: larger than 16 MB; compile it with copydesk model build
         copydesk: the model latin.json: not UTF-8: byte 17 of line 1 is 0xE9; save it as UTF-8
-        copydesk: the model link.json: no such file; check the path
+        copydesk: the model link.json: a link to a file that is not there; let it point to one, or take it away
         copydesk: the model pipe.json: a pipe, socket or device, not a file; put a file in its place
+        copydesk: the model ring.json: a link that leads back to itself; let it point to a file, or take it away
         copydesk: the model socket.json: a pipe, socket or device, not a file; put a file in its place
         copydesk: the model utf16.json: encoded in UTF-16; save it as UTF-8"#]].assert_eq(&told.join("\n"));
     client.notifications.clear();

@@ -253,7 +253,7 @@ fn walk(folder: &Path, include: &[String]) -> Vec<Result<PathBuf, Unwalked>> {
         include,
         ..Walk::default()
     };
-    walk.files(folder, is_model_name, || false).collect()
+    walk.named(folder, is_model_name).collect()
 }
 
 fn matcher<'g>(root: &Path, globs: impl IntoIterator<Item = &'g str>) -> Gitignore {

@@ -139,7 +139,7 @@ impl Projects {
             Err(why) => (
                 ProjectSettings::default(),
                 Vec::new(),
-                Some(why.to_string()),
+                Some(why.at_its_place()),
             ),
         };
         let is_good = unread.is_none() && !problems.iter().any(|it| it.is_error);
@@ -218,7 +218,7 @@ mod tests {
         let complaint = loaded.expect("a project").complaint().expect("a complaint");
         assert!(
             complaint.ends_with(
-                "copydesk.toml: a folder where a file is wanted; what is wrong is left out"
+                "copydesk.toml: a folder where a file is wanted; put a file in its place; what is wrong is left out"
             ),
             "{complaint}"
         );
