@@ -1,8 +1,10 @@
 //! Everything that an analysis recognized, as plain data for scripts: names, figures and findings with their places.
 
+use std::borrow::Cow;
+
 use crate::check::Severity;
 use crate::model::{Bound, Dimension, Extent, FactIdx, Model, Unit};
-use crate::recognize::{Amount, Figure, Meaning, NameMention, temporal::Temporal};
+use crate::recognize::{Amount, Figure, Meaning, NameMention, Rate, temporal::Temporal};
 use crate::text::Span;
 
 use super::analysis::Analysis;
@@ -45,10 +47,11 @@ pub struct FigureAnnotation<'a> {
     pub low: Option<String>,
     /// The upper end of a range, or the value of an upper bound ("up to").
     pub high: Option<String>,
-    /// The unit: the symbol of model files, or `percentage point`, `basis point`.
-    pub unit: Option<&'static str>,
-    /// For a rate, what it is counted per: `share`, `bbl`, `d`. The words for it stand behind the span.
-    pub per: Option<&'static str>,
+    /// The unit: the symbol of model files, or the name where the symbol says something else too: `percentage point`,
+    /// `pound`. With what it is counted per where the words for that are in the span: `kg/ha`, `J/m2/a`.
+    pub unit: Option<Cow<'static, str>>,
+    /// For a rate, what it is counted per: `share`, `bbl`, `t/a`. The words for it stand behind the span.
+    pub per: Option<Cow<'static, str>>,
     /// How it is meant: the words of [`Bound::word`].
     pub bound: &'static str,
     /// The id of the fact that it restates or contradicts.
@@ -155,18 +158,37 @@ fn with_amount<'a>(
         // "A couple" has one value, vague words have two ends.
         Extent::Vague { low, high } => (low.filter(|_| low == high), low, high),
     };
-    // Readers of the output know no `percentage_point`; all other symbols are those of their field.
-    let unit = match amount.unit.dimension() {
-        Dimension::Points => amount.unit.name(true),
-        _ => amount.unit.symbol(),
-    };
+    let (mut unit, mut per) = (unit_word(amount.unit), amount.per.map(rate_word));
+    if amount.per.is_some_and(|it| it.in_unit)
+        && let Some(rate) = per.take()
+    {
+        unit = format!("{unit}/{rate}").into();
+    }
     FigureAnnotation {
         value: value.map(decimal),
         low: low.map(decimal),
         high: high.map(decimal),
         unit: (!unit.is_empty()).then_some(unit),
-        per: amount.per.map(Unit::symbol),
+        per,
         ..blank
+    }
+}
+
+/// The unit as readers of the output know it: its symbol, or its name where the symbol is no word of the trade
+/// (`percentage_point`) or means something else as often (`lb` of force, `am` and `pm` of the clock).
+fn unit_word(unit: Unit) -> Cow<'static, str> {
+    let word = match (unit.dimension(), unit.symbol()) {
+        (Dimension::Points, _) | (_, "lb" | "am" | "pm") => unit.name(true),
+        (_, symbol) => symbol,
+    };
+    word.into()
+}
+
+fn rate_word(rate: Rate) -> Cow<'static, str> {
+    let unit = unit_word(rate.unit);
+    match rate.and {
+        Some(and) => format!("{unit}/{}", unit_word(and)).into(),
+        None => unit,
     }
 }
 

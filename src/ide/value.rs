@@ -17,9 +17,10 @@ pub(super) fn of_figure(figure: &Figure, context: &DraftContext) -> String {
 
 /// The value of an amount under a bound.
 pub(super) fn of_amount(bound: Bound, amount: &Amount) -> String {
-    let per = amount
-        .per
-        .map_or(String::new(), |per| format!(" per {}", per.shown()));
+    let per = amount.per.map_or(String::new(), |rate| {
+        let units = rate.units().map(|it| format!(" per {}", it.shown()));
+        units.collect()
+    });
     let unit = format!("{}{per}", amount.unit.shown());
     let stated = match amount.extent {
         Extent::One(value) => format!("{} {unit}", grouped(value)),

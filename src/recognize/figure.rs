@@ -78,10 +78,28 @@ pub struct Amount {
     /// Its unit.
     pub unit: Unit,
     /// For a rate ("a barrel", "per day"): what it is counted per.
-    pub per: Option<Unit>,
+    pub per: Option<Rate>,
     /// One unit in the last printed place: 0.1 billion for "$1.2 billion". What rounding to the printed digits can hide
     /// is half of this on either side. Zero where the number is exact by nature.
     pub grain: Decimal,
+}
+
+/// What an amount is counted per.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// The first: the tonne of "per tonne per year".
+    pub unit: Unit,
+    /// The second, where there is one: the year of "per tonne per year".
+    pub and: Option<Unit>,
+    /// Whether it is a part of the unit of measure, so that its words are in the span: "5 kg per hectare", "1,200 kg/m³".
+    pub in_unit: bool,
+}
+
+impl Rate {
+    /// The units that it is counted per, one or two.
+    pub fn units(self) -> impl Iterator<Item = Unit> {
+        [Some(self.unit), self.and].into_iter().flatten()
+    }
 }
 
 impl Figure {

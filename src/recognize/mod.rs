@@ -32,7 +32,7 @@ pub use claim::{
     Claim, Comparison, DateComparison, FigureComparison, Party, PartyComparison, StatusComparison,
 };
 pub use claims::{claims, prepare};
-pub use figure::{Amount, Figure, FigureKind, Meaning};
+pub use figure::{Amount, Figure, FigureKind, Meaning, Rate};
 pub use figures::{recognize_figures, recognize_figures_in};
 pub use name::NameMention;
 pub use names::recognize_names;

@@ -6,8 +6,8 @@ use crate::check::phrase::{Phrase, phrases};
 use crate::check::quotes::is_quoted;
 use crate::check::rule::{Check, Rule};
 use crate::check::words::{Words, words};
-use crate::model::{Dimension, Unit};
-use crate::recognize::{Amount, Figure};
+use crate::model::Dimension;
+use crate::recognize::{Amount, Figure, Rate};
 use crate::text::Span;
 
 pub(super) static RULE: Rule = Rule {
@@ -88,12 +88,13 @@ fn slip(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<String>)> {
 fn power_per_time(
     phrase: &Phrase<'_>,
     at: usize,
-    per: Option<Unit>,
+    per: Option<Rate>,
 ) -> Option<(String, Option<String>)> {
     let of =
         phrase.is(at + 1, "of") && phrase.any(at + 2, words!["electricity", "power", "energy"]);
-    let hourly = per.is_some_and(|it| it.symbol() == "h");
-    let yearly = per.is_some_and(|it| matches!(it.symbol(), "d" | "wk" | "mo" | "quarter" | "a"))
+    let per = per.map_or("", |it| it.unit.symbol());
+    let hourly = per == "h";
+    let yearly = matches!(per, "d" | "wk" | "mo" | "quarter" | "a")
         || of && phrase.any(at + 3, words!["annually", "yearly", "monthly", "daily"]);
     // "Sells 4 gigawatts a year" is said of turbines; what is used up, only of electricity.
     let used = of && phrase.has_any(USES) || !phrase.is(at + 1, "of") && phrase.has_any(USES_UP);
@@ -148,7 +149,7 @@ fn length_for_other(phrase: &Phrase<'_>, at: usize) -> Option<(String, Option<St
 }
 
 fn is_knots_per_hour(amount: &Amount) -> bool {
-    amount.unit.symbol() == "kn" && amount.per.is_some_and(|it| it.symbol() == "h")
+    amount.unit.symbol() == "kn" && amount.per.is_some_and(|it| it.unit.symbol() == "h")
 }
 
 /// The same figure in watt-hours, or without its "per hour"; `None` where its unit is an abbreviation in the middle of more words.

@@ -1,5 +1,7 @@
 //! Answers as lines of JSON.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde_json::value::RawValue;
 
@@ -85,9 +87,9 @@ struct Figure<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     high: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    unit: Option<&'a str>,
+    unit: Option<Cow<'a, str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<&'a str>,
+    per: Option<Cow<'a, str>>,
     bound: &'a str,
     /// The same as `bound`, under the name that scorers of figures read.
     qualifier: &'a str,

@@ -202,8 +202,8 @@ fn figure<'a>(it: &'a FigureAnnotation<'_>) -> [Cell<'a>; 11] {
         value_decimal,
         low_decimal,
         high_decimal,
-        it.unit.into(),
-        it.per.into(),
+        it.unit.as_deref().into(),
+        it.per.as_deref().into(),
         Cell::Text(it.bound),
         it.fact.into(),
     ]

@@ -42,9 +42,9 @@ fn draw(prose: &str, figure: &Figure) -> String {
         Extent::Vague { low, high } => format!("~{}..{}", number(low), number(high)),
     };
     let unit = amount.unit.symbol();
-    let per = amount
-        .per
-        .map_or(String::new(), |per| format!("/{}", per.symbol()));
+    let per = amount.per.map_or(String::new(), |per| {
+        per.units().map(|it| format!("/{}", it.symbol())).collect()
+    });
     let space = if unit.is_empty() { "" } else { " " };
     format!(
         "{} = {} {extent}{space}{unit}{per}, {}",

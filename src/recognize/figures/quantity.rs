@@ -370,7 +370,7 @@ mod tests {
                 3 grams per litre = quantity 3 g/L, exact
                 20 litres = quantity 20 L/min, exact
                 20 litres = quantity 20 L/min, exact
-                7 W/m^2 per day = quantity 7 W/m2, exact
+                7 W/m^2 per day = quantity 7 W/m2/d, exact
                 14 km/l = quantity 14 km/L, exact
                 9 km/s = quantity 9 km/s, exact
             "#]],

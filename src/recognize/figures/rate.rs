@@ -4,8 +4,8 @@ use super::amount::Found;
 use super::unit::{is_counted_per, is_measure};
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
-use crate::recognize::FigureKind;
 use crate::recognize::view::View;
+use crate::recognize::{FigureKind, Rate};
 
 /// Words in small letters that "each" may stand before without being their article.
 const AFTER_EACH: &[&str] = &[
@@ -24,16 +24,17 @@ impl View<'_> {
             .rate_at(found.end)
             .or_else(|| self.rate_behind_substance(found.end))
         {
-            let compound = self.is_compound_unit(&found);
-            found.amount.per = Some(per);
+            // "20 J/m² per year": a rate of a rate.
+            let (and, end) = match self.rate_at(end).filter(|_| self.is_per(end)) {
+                Some((and, end)) => (Some(and), end),
+                None => (None, end),
+            };
+            let in_unit = self.is_compound_unit(&found);
+            let unit = per;
+            found.amount.per = Some(Rate { unit, and, in_unit });
             found.next = end;
-            if compound {
-                // "20 J/m² per year": a rate of a rate is counted per the first.
-                let end = self
-                    .rate_at(end)
-                    .filter(|_| self.is_per(end))
-                    .map_or(end, |(_, end)| end);
-                (found.end, found.outer.1, found.next) = (end, end, end);
+            if in_unit {
+                (found.end, found.outer.1) = (end, end);
             }
         }
         found
@@ -42,12 +43,15 @@ impl View<'_> {
     /// Notes the time that a bare number is counted per: "300 a day". Other words of rates are nouns of their own there.
     fn with_frequency(self, mut found: Found) -> Found {
         if found.amount.unit == Unit::ONE
-            && let Some((per, end)) = self
+            && let Some((unit, end)) = self
                 .rate_at(found.end)
                 .or_else(|| self.rate_behind_noun(found.end))
-            && matches!(per.dimension(), Dimension::Time | Dimension::Calendar)
+            && (matches!(unit.dimension(), Dimension::Time | Dimension::Calendar)
+                || unit.dimension() == Dimension::Area)
         {
-            (found.amount.per, found.next) = (Some(per), end);
+            let (and, in_unit) = (None, false);
+            found.amount.per = Some(Rate { unit, and, in_unit });
+            found.next = end;
         }
         found
     }
@@ -138,7 +142,7 @@ mod tests {
                 $1 = money 1 USD/d, exact
                 $5 = money 5 USD/t, exact
                 $50 billion = money 50000000000 USD/a, exact
-                RM120 = money 120 MYR/d, exact
+                RM120 = money 120 MYR/d/person, exact
                 $6.78 billion = money 6780000000 USD, exact
                 20 pounds = money 20 GBP/wk, exact
             "#]],
@@ -158,6 +162,25 @@ mod tests {
                 9 = number 9/wk, exact
                 2.80 euros = money 2.8 EUR, exact
                 5 euros = money 5 EUR/piece, exact
+                12 = number 12, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rates_of_rates() {
+        check(
+            "
+            The field takes 3 J/m² per second and the city 140 litres per person per day.
+            Storage costs $40 per tonne per year; a plot of 7 kg per acre per month
+            Some 310 people per square kilometre live there; 12 people per table sat down.
+            ",
+            expect![[r#"
+                3 J/m² per second = quantity 3 J/m2/s, exact
+                140 litres per person per day = quantity 140 L/person/d, exact
+                $40 = money 40 USD/t/a, exact
+                7 kg per acre per month = quantity 7 kg/acre/mo, exact
+                Some 310 = number 310/km2, about
                 12 = number 12, exact
             "#]],
         );
