@@ -348,7 +348,7 @@ proptest! {
             format!("{twelve}.{minute:02}{glued}"),
             format!("{hour:02}:{minute:02}"),
         ] {
-            let prose = format!("It closed at {form} that night.");
+            let prose = format!("It closed at {form} there.");
             let Some(Written::Moment(Moment { date: None, clock: Some(Clock::Time(time)) })) = written(&prose) else {
                 return Err(TestCaseError::fail(format!("{prose:?} is no time: {:?}", only(&prose))));
             };

@@ -50,7 +50,7 @@ fn bind_one(view: View<'_>, figure: &mut Figure, start: usize, end: usize, floor
         figure.bound = bound;
         figure.span = figure.span.cover(last.span);
     }
-    if figure.bound == Bound::Exact {
+    if figure.bound == Bound::Exact && figure.kind == FigureKind::Duration {
         figure.bound = inner_bound(view, start, end);
     }
     debug_assert!(figure.bound == Bound::Exact || figure.span.covers(figure.core));

@@ -72,7 +72,8 @@ impl Reader<'_> {
         let (time, end) = self
             .digital(idx)
             .or_else(|| self.spoken(idx))
-            .or_else(|| self.military(idx))?;
+            .or_else(|| self.military(idx))
+            .or_else(|| self.hour_of_part(idx))?;
         let (zone, end) = match self.zone_at(end) {
             Some((zone, end)) => (Some(zone), end),
             None => (None, end),
@@ -169,6 +170,29 @@ impl Reader<'_> {
             return Some((ClockTime { certain, ..time }, idx + 1));
         }
         fits.then(|| self.half_behind(time, idx + 1))?
+    }
+
+    /// "at 8 this morning", "until eight on Monday evening": the part of the day makes an hour of the number.
+    fn hour_of_part(self, idx: usize) -> Option<(ClockTime, usize)> {
+        let at = idx - usize::from(self.after_any(idx, &["about", "around", "just"]));
+        let placed = self.after_any(
+            at,
+            &["at", "until", "till", "since", "before", "after", "from"],
+        );
+        let (hour, end) = placed.then(|| self.hour(idx))??;
+        (hour > 0 && self.names_part(self.past(end, "on")))
+            .then_some((ClockTime::of(hour, None), end))
+    }
+
+    /// Whether a part of a day is named from the token on: "this morning", "tonight", "Monday night".
+    fn names_part(self, idx: usize) -> bool {
+        match self.word(idx) {
+            Some(Word::Tonight) => true,
+            Some(Word::Pick(_) | Word::Day(_) | Word::Weekday(_)) => {
+                matches!(self.word(idx + 1), Some(Word::Part(_)))
+            }
+            _ => self.is(idx, "that") && matches!(self.word(idx + 1), Some(Word::Part(_))),
+        }
     }
 
     /// Whether the number opens a block and a sentence follows it, as the entries of a running report do: "14.05 Rescuers
@@ -388,6 +412,9 @@ impl Reader<'_> {
         if let Some(Word::Part(part)) = self.word(end) {
             return Some(self.clock_of_part(part, end));
         }
+        if let Some(found) = self.clock_behind_t(end) {
+            return Some(found);
+        }
         let comma = self.past_comma(end);
         let at = if self.is_any(
             comma,
@@ -415,6 +442,52 @@ impl Reader<'_> {
             && self.kind(after) != Some(TokenKind::Symbol)
             && !self.is_dash(after);
         (ends && hour > 0).then(|| Found::clock(Clock::Time(ClockTime::of(hour, None)), at, after))
+    }
+
+    /// The time of day of ISO 8601, behind the letter that sets it off: the "T09:30Z" of "2026-03-18T09:30Z".
+    fn clock_behind_t(self, idx: usize) -> Option<Found> {
+        let set_off = matches!(self.text(idx), "T" | "t") && self.glued(idx) && self.glued(idx + 1);
+        let colon = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
+        let hour = self.sixty(idx + 1).filter(|it| set_off && *it <= 24)?;
+        let minute = self.sixty(idx + 3).filter(|_| colon(idx + 2))?;
+        // Fractions of a second are one token with it: "05.250".
+        let second = colon(idx + 4)
+            .then(|| self.text(idx + 5).get(..2)?.parse().ok())
+            .flatten();
+        let end = idx + if second.is_some() { 6 } else { 4 };
+        let (zone, end) = match self.zone_in_digits(end) {
+            Some((zone, end)) => (Some(zone), end),
+            None => (None, end),
+        };
+        let time = ClockTime {
+            second,
+            certain: true,
+            zone,
+            ..ClockTime::of(hour, Some(minute))
+        };
+        Some(Found::clock(Clock::Time(time), idx + 1, end))
+    }
+
+    /// "Z", "+02:00", "-0500" right behind a time of ISO 8601.
+    fn zone_in_digits(self, idx: usize) -> Option<(Zone, usize)> {
+        if !self.glued(idx) {
+            return None;
+        }
+        if self.is(idx, "z") {
+            return Some((zone("UTC")?, idx + 1));
+        }
+        let west = self.is_dash(idx);
+        let signed = (west || self.text(idx) == "+") && self.glued(idx + 1);
+        let number = self.digits(idx + 1).filter(|_| signed)?;
+        let (hours, minutes, end) = match self.len(idx + 1) {
+            4 => (number / 100, number % 100, idx + 2),
+            2 if self.text(idx + 2) == ":" => (number, self.sixty(idx + 3)?.into(), idx + 4),
+            2 => (number, 0, idx + 2),
+            _ => return None,
+        };
+        let offset = hours * 60 + minutes;
+        let offset = Some(if west { -offset } else { offset });
+        Some((Zone { name: "", offset }, end))
     }
 
     /// A part of the day, with the time within it where one follows: "morning at 7:00".
@@ -524,5 +597,45 @@ mod tests {
     fn scores_are_no_times() {
         check(&[("Call at ten to five.", "ten to five = T04:50")]);
         silent(&["Backed by 2 to 1", "They won by 5 to 3.", "Odds at 7 to 2"]);
+    }
+
+    #[test]
+    fn hours_told_by_the_part_of_the_day() {
+        check(&[
+            (
+                "At 8 this morning the ferry left.",
+                "8 this morning = 2026-03-18T08:00",
+            ),
+            (
+                "It had been due at eight last night.",
+                "eight last night = 2026-03-17T20:00",
+            ),
+            (
+                "He slept from about 11 on Monday morning.",
+                "11 on Monday morning = 2026-03-16T11:00 2026-03-16T11:00..",
+            ),
+        ]);
+        check(&[
+            (
+                "Shares lost 8 this morning.",
+                "this morning = 2026-03-18TMO 2026-03-18T00:00..2026-03-18T12:00",
+            ),
+            ("At 8 this year's price is low.", "this year = 2026"),
+        ]);
+    }
+
+    #[test]
+    fn iso_moments() {
+        check(&[
+            (
+                "The log of 2026-03-18T09:30Z ends at 2026-03-19T10:05:40+02:00.",
+                "2026-03-18T09:30Z = 2026-03-18T09:30; 2026-03-19T10:05:40+02:00 = 2026-03-19T10:05:40",
+            ),
+            (
+                "Stamped 2026-03-18T23:59:59.125-0500",
+                "2026-03-18T23:59:59.125-0500 = 2026-03-18T23:59:59",
+            ),
+        ]);
+        check(&[("Lot 2026-03-18T9", "2026-03-18 = 2026-03-18")]);
     }
 }

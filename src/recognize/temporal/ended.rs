@@ -47,6 +47,9 @@ impl Reader<'_> {
 
     /// "year", "quarter", "fiscal year", "half-year".
     fn one_unit(self, idx: usize) -> Option<(u16, TimeUnit, usize)> {
+        if self.is_half_year(idx) {
+            return Some((6, TimeUnit::Month, self.hyphened(idx + 1) + 1));
+        }
         let at = idx + usize::from(self.word(idx) == Some(Word::Fiscal));
         match self.word(at)? {
             Word::Unit(unit) if is_reported(unit) => Some((1, unit, at + 1)),
@@ -54,11 +57,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether "half-year" starts at the token.
+    pub(super) fn is_half_year(self, idx: usize) -> bool {
+        self.word(idx) == Some(Word::Half) && self.is(self.hyphened(idx + 1), "year")
+    }
+
     /// The token after "ended" or "ending", or after the "to" of "the three months to September 30".
     fn past_ending(self, idx: usize, end: usize) -> Option<usize> {
         let ended = self.is_any(end, &["ended", "ending"]);
         let to = self.is_any(end, &["to", "through"]) && self.after_any(idx, &["the"]);
-        (ended || to).then(|| self.past(end + 1, "on"))
+        (ended || to).then(|| end + 1 + usize::from(self.is_any(end + 1, &["on", "in"])))
     }
 }
 
@@ -122,6 +130,20 @@ mod tests {
                 "three months = P3M; June = 2025-06",
             ),
             ("The year ended badly.", ""),
+        ]);
+    }
+
+    #[test]
+    fn half_years_and_fiscal_years() {
+        check(&[
+            (
+                "Sales rose in the half-year to June 30, 2025.",
+                "half-year to June 30, 2025 = 2025-01-01..2025-06-30",
+            ),
+            (
+                "In the fiscal year ending in June 2025 it lost money.",
+                "fiscal year ending in June 2025 = 2024-07-01..2025-06-30",
+            ),
         ]);
     }
 }

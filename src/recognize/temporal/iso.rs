@@ -133,6 +133,21 @@ pub(super) fn every(every: &Every) -> String {
     }
 }
 
+/// One of the units, nobody knows which: `XXXX-XX-XX`, `XXXX-WXX`, `XXXX`.
+pub(super) fn some(unit: TimeUnit) -> String {
+    let text = match unit {
+        TimeUnit::Weekend => "XXXX-WXX-WE",
+        TimeUnit::Week | TimeUnit::Fortnight => "XXXX-WXX",
+        TimeUnit::Month => "XXXX-XX",
+        TimeUnit::Quarter => "XXXX-QX",
+        TimeUnit::Year => "XXXX",
+        TimeUnit::Decade => "XXX",
+        TimeUnit::Century => "XX",
+        _ => "XXXX-XX-XX",
+    };
+    text.to_owned()
+}
+
 /// Some day of the name, in no known week: `XXXX-WXX-2`.
 pub(super) fn weekly(weekday: Weekday) -> String {
     format!("XXXX-WXX-{}", weekday.to_monday_one_offset())

@@ -65,6 +65,9 @@ const PERSONS: &[&str] = &[
 /// How many words and joints may stand before the last of a row of decades: "early to mid-60s and 70s".
 const MAX_DECADE_WORDS: usize = 8;
 
+/// How many tokens a list of ages may have: "aged 9, 12, 14 and 17".
+const MAX_AGES: usize = 8;
+
 /// A length and the token after it.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Counted {
@@ -298,10 +301,16 @@ impl Reader<'_> {
             let Some((count, next)) = self.count(at) else {
                 break;
             };
-            let Some((smaller, after)) = self.length_unit(at, count, next).filter(|it| it.0 < unit)
-            else {
+            let found = self
+                .length_unit(at, count, next)
+                .or_else(|| self.clock_letter(unit, next));
+            let Some((smaller, after)) = found.filter(|it| it.0 < unit) else {
                 break;
             };
+            // "Two years, 24-hour care": a hyphen makes a word of its own.
+            if self.text(end) == "," && self.hyphened(next) > next {
+                break;
+            }
             // A length of its own, which only follows: "three years, two months ago".
             if self.is_any(after, &["ago", "later", "earlier"])
                 && at > end
@@ -316,6 +325,16 @@ impl Reader<'_> {
             (unit, end) = (smaller, after);
         }
         (length, end)
+    }
+
+    /// The "m" of "2h 15m" and the "s" of "40min 30s": letters that mean something else behind a number of their own.
+    fn clock_letter(self, larger: TimeUnit, idx: usize) -> Option<(TimeUnit, usize)> {
+        let smaller = match (larger, self.text(idx)) {
+            (TimeUnit::Hour, "m") => TimeUnit::Minute,
+            (TimeUnit::Minute, "s") => TimeUnit::Second,
+            _ => return None,
+        };
+        self.glued(idx).then_some((smaller, idx + 1))
     }
 
     /// "-old", " old", " of age", and the token after it.
@@ -353,7 +372,7 @@ impl Reader<'_> {
         })
     }
 
-    /// "aged 30", "the age of 30", and ", 52," behind a name or a word for a person.
+    /// "aged 30", "the age of 30", "ages 5 to 12", and ", 52," behind a name or a word for a person.
     fn aged(self, idx: usize) -> Option<Counted> {
         let between_commas = self.kind(idx) == Some(TokenKind::Number)
             && self.text(idx + 1) == ","
@@ -362,13 +381,18 @@ impl Reader<'_> {
         let person = between_commas && self.is_any(idx - 2, PERSONS);
         let named = between_commas && self.is_name(idx - 2);
         let at = match self.word(idx) {
-            Some(Word::Aged) => self.past(idx + 1, "of"),
-            None if named || person => idx,
+            Some(Word::Aged) => {
+                idx + 1 + usize::from(self.is_any(idx + 1, &["of", "between", "from"]))
+            }
+            None if named || person || self.is_in_ages(idx) => idx,
             _ => return None,
         };
         let years = self
             .digits(at)
             .filter(|it| (1..=119).contains(it) && (!named || *it > 9))?;
+        if let Some(range) = self.ages(years, at) {
+            return Some(range);
+        }
         let glued = self.glued(at + 1) && self.kind(at + 1) != Some(TokenKind::Punct);
         let (unit, _) = self
             .length_unit(at, years.into(), at + 1)
@@ -381,6 +405,43 @@ impl Reader<'_> {
             low: None,
             length,
             end: at + 1,
+        })
+    }
+
+    /// The two ages of "aged 18 to 24", "ages 5-12", "aged between 18 and 24", of which the first stands at `at`.
+    fn ages(self, low: i16, at: usize) -> Option<Counted> {
+        let between = self.after_any(at, &["between"]);
+        let joined =
+            self.is_dash(at + 1) || self.is(at + 1, "to") || between && self.is(at + 1, "and");
+        let high = self
+            .digits(at + 2)
+            .filter(|it| joined && (low..120).contains(it))?;
+        let of = |years: i16| Length {
+            age: true,
+            ..Length::of(years.into(), TimeUnit::Year)
+        };
+        let (unit, end) = self
+            .length_unit(at + 2, high.into(), at + 3)
+            .unwrap_or((TimeUnit::Year, at + 3));
+        let end = self.old(end).1;
+        let plain = !(self.glued(end) && self.kind(end) == Some(TokenKind::Word));
+        (plain && unit == TimeUnit::Year).then(|| Counted {
+            low: Some(of(low)),
+            length: of(high),
+            end,
+        })
+    }
+
+    /// Whether the number is a further one of a list of ages: the 23 of "aged 19 and 23", the 12 of "aged 9, 12 and 15".
+    fn is_in_ages(self, idx: usize) -> bool {
+        if self.kind(idx) != Some(TokenKind::Number) || !self.after_any(idx, &["and", ","]) {
+            return false;
+        }
+        let before = (idx.saturating_sub(MAX_AGES)..idx).rev().find(|at| {
+            self.kind(*at) != Some(TokenKind::Number) && !self.is_any(*at, &["and", ","])
+        });
+        before.is_some_and(|at| {
+            self.word(at) == Some(Word::Aged) && self.kind(at + 1) == Some(TokenKind::Number)
         })
     }
 
@@ -532,5 +593,39 @@ mod tests {
             "Years, in minutes, by the hour",
             "The Hundred Years War, the 80 Years' War and the Four-Day War",
         ]);
+    }
+
+    #[test]
+    fn letters_of_hours_and_minutes() {
+        check(&[
+            ("She won in 2h 15m 30s.", "2h 15m 30s = PT2H15M30S"),
+            ("It took 1h40m.", "1h40m = PT1H40M"),
+            (
+                "A ban of two years, 24-hour guards",
+                "two years = P2Y; 24-hour = PT24H",
+            ),
+        ]);
+        silent(&["A wall of 15m and a screen of 30s"]);
+    }
+
+    #[test]
+    fn lists_and_ranges_of_ages() {
+        check(&[
+            (
+                "Boys aged 9, 12 and 15 were found.",
+                "aged 9 = P9Y; 12 = P12Y; 15 = P15Y",
+            ),
+            ("Men aged 18 to 24 may vote.", "aged 18 to 24 = P18Y..P24Y"),
+            ("It suits ages 5-12.", "ages 5-12 = P5Y..P12Y"),
+            (
+                "Some were aged 12 to 17-years-old.",
+                "aged 12 to 17-years-old = P12Y..P17Y",
+            ),
+            (
+                "Of those aged between 30 and 45, few stayed.",
+                "aged between 30 and 45 = P30Y..P45Y",
+            ),
+        ]);
+        silent(&["It lasted for ages, and 12 and 15 are numbers."]);
     }
 }

@@ -1,6 +1,6 @@
 //! Parts of a stretch: "early", "the end of", "the first nine months of".
 
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::arithmetic::{Stretch, add_days, months_of};
 use super::resolve::Precision;
@@ -22,6 +22,15 @@ pub(super) fn part_of(whole: Stretch, part: Part, today: Option<Date>) -> Option
         Part::Earlier => (first, today?.min(last)),
         Part::First(count, unit) => (first, after(first, count, unit)?),
         Part::Last(count, unit) => (before(last, count, unit)?, last),
+        Part::Nth(rank, unit) => nth(whole.period, rank, unit)?,
+        Part::Half(number) => {
+            let middle = add_days(first, ((last - first).get_days() + 1) / 2 - 1)?;
+            if number == 1 {
+                (first, middle)
+            } else {
+                (add_days(middle, 1)?, last)
+            }
+        }
     };
     (first <= last).then_some(Period { first, last })
 }
@@ -56,6 +65,20 @@ fn thirds(whole: Stretch) -> Option<(Date, Date)> {
         }
     };
     Some((early.min(last), late.min(last)))
+}
+
+/// The days of the week or weekend of this rank: weeks are counted in sevens from the first day, so the second one of a month
+/// goes from its 8th day to its 14th, and the last may be short.
+fn nth(whole: Period, rank: u8, unit: TimeUnit) -> Option<(Date, Date)> {
+    let Period { first, last } = whole;
+    if unit == TimeUnit::Weekend {
+        let saturday = first
+            .nth_weekday_of_month(rank.try_into().ok()?, Weekday::Saturday)
+            .ok()?;
+        return Some((saturday, add_days(saturday, 1)?));
+    }
+    let start = add_days(first, (i32::from(rank) - 1) * 7)?;
+    Some((start, add_days(start, 6)?.min(last)))
 }
 
 /// The last day of `count` units from `first`.

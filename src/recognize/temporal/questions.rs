@@ -213,6 +213,11 @@ impl Stated {
 }
 
 impl Base {
+    /// Whether it is the unit that holds a date that stands elsewhere: "that year".
+    pub(super) fn is_that(self) -> bool {
+        matches!(self, Base::Shift { length, .. } if length.count.is_zero())
+    }
+
     pub(super) fn needs_date(self) -> bool {
         let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
         match self {

@@ -10,6 +10,12 @@ use super::written::{Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, Ti
 use crate::draft::TokenKind;
 use rust_decimal::Decimal;
 
+/// Words that make a noun of the unit before them, or a phrase: there "that" joins clauses.
+const BEHIND_CONJUNCTION: &[&str] = &[
+    "after", "and", "by", "camp", "care", "ends", "jobs", "job", "of", "in", "or", "school",
+    "shift", "shifts", "to", "trader", "traders", "trading", "trip", "trips", "work", "workers",
+];
+
 impl Reader<'_> {
     /// A relative date that starts at the token.
     pub(super) fn relative_at(self, idx: usize) -> Option<Found> {
@@ -25,6 +31,32 @@ impl Reader<'_> {
                 .or_else(|| self.unit_ago(idx, it))
                 .or_else(|| self.the_weekend(idx, it))
                 .or_else(|| self.day_beside(idx)),
+            Some(_) => None,
+            None => self.that_unit(idx),
+        }
+    }
+
+    /// "that year", "that same weekend", "that night": of a date that stands elsewhere.
+    pub(super) fn that_unit(self, idx: usize) -> Option<Found> {
+        if !self.is(idx, "that") {
+            return None;
+        }
+        let at = idx + 1 + usize::from(self.is_any(idx + 1, &["same", "very"]));
+        let that = |unit| Base::Shift {
+            length: Length::of(Decimal::ZERO, unit),
+            ahead: true,
+            from: Anchor::Then,
+        };
+        // "Said that year after year it fell", "hopes that day care is paid", "that year-long strike".
+        let noun = self.is_dash(at + 1) || self.is_any(at + 1, BEHIND_CONJUNCTION);
+        match self.word(at)? {
+            Word::Unit(it) if it >= TimeUnit::Day && !noun => {
+                Some(Found::date(that(it), idx, at + 1))
+            }
+            Word::Part(part) if !noun => {
+                let day = Found::date(that(TimeUnit::Day), idx, at);
+                Some(day.joined(self.clock_of_part(part, at)))
+            }
             _ => None,
         }
     }
@@ -421,11 +453,7 @@ impl Reader<'_> {
             _ if named => return None,
             _ => dashed,
         };
-        let at = if self.is_any(of, &["the", "that"]) {
-            of + 1
-        } else {
-            of
-        };
+        let at = self.past(of, "the");
         let whole = self
             .whole_at(at)
             .or_else(|| self.own_unit(at, of > dashed || named))?;
@@ -433,7 +461,8 @@ impl Reader<'_> {
             && whole.moment.date.is_some_and(|form| form.part.is_none())
             && (named
                 || whole.moment.date.is_none_or(|form| {
-                    !matches!(form.base, Base::Shift { .. } | Base::Window { .. })
+                    form.base.is_that()
+                        || !matches!(form.base, Base::Shift { .. } | Base::Window { .. })
                 }));
         let part = if matches!(part, Part::Rest | Part::Earlier) && !named && whole.is_today() {
             return None;
@@ -456,6 +485,27 @@ impl Reader<'_> {
     /// Whether the unit ends here: "the end of the year", not "the end of the year-long strike".
     fn is_own(self, idx: usize) -> bool {
         !self.is_dash(idx)
+    }
+
+    /// "the second week of January", "the third weekend in May", "the first half of June".
+    pub(super) fn nth_of(self, idx: usize) -> Option<Found> {
+        let (rank, after) = self.rank(idx)?;
+        let at = self.hyphened(after);
+        let rank = u8::try_from(rank).ok()?;
+        let part = match self.word(at)? {
+            Word::Unit(TimeUnit::Week) if (2..=5).contains(&rank) => {
+                Part::Nth(rank, TimeUnit::Week)
+            }
+            Word::Unit(TimeUnit::Weekend) if (1..=5).contains(&rank) => {
+                Part::Nth(rank, TimeUnit::Weekend)
+            }
+            Word::Half if (1..=2).contains(&rank) => Part::Half(rank),
+            _ => return None,
+        };
+        let whole = self
+            .is_any(at + 1, &["of", "in"])
+            .then(|| self.whole_at(self.past(at + 2, "the")))??;
+        whole.is_month().then(|| whole.part(part, idx))
     }
 
     /// "the first nine months of 1997", "the last two weeks of June", "first week of July", "the first nine months".
@@ -498,6 +548,20 @@ impl Reader<'_> {
 }
 
 impl Found {
+    /// Whether it is a month and nothing more.
+    fn is_month(&self) -> bool {
+        let of_month = |base| match base {
+            Base::Calendar(date) => {
+                date.month.is_some() && date.day.is_none() && date.weekday.is_none()
+            }
+            Base::Unit { unit, .. } => unit == TimeUnit::Month,
+            Base::Shift { length, .. } => base.is_that() && length.unit == TimeUnit::Month,
+            _ => false,
+        };
+        let date = self.moment.date.filter(|_| self.moment.clock.is_none());
+        date.is_some_and(|form| form.part.is_none() && of_month(form.base))
+    }
+
     fn is_today(&self) -> bool {
         self.moment
             .date
@@ -674,6 +738,31 @@ mod tests {
             "A last-minute deal; it shouldn't last long.",
             "Years of talks, hours later, days of rage",
             "Next to nothing, this much, past masters",
+        ]);
+    }
+
+    #[test]
+    fn weeks_and_halves_of_months() {
+        check(&[
+            (
+                "The fair ran in the second week of January.",
+                "second week of January = 2026-01-08..2026-01-14",
+            ),
+            (
+                "It rained in the fifth week of August 2025.",
+                "fifth week of August 2025 = 2025-08-29..2025-08-31",
+            ),
+            (
+                "They wed on the third weekend in May 2024.",
+                "third weekend in May 2024 = 2024-05-18..2024-05-19",
+            ),
+            (
+                "Sales fell in the first half of February and the second half of June 2025.",
+                "first half of February = 2026-02-01..2026-02-14; second half of June 2025 = 2025-06-16..2025-06-30",
+            ),
+        ]);
+        silent(&[
+            "The second week of the trial, the third weekend of rain and the second half of the match",
         ]);
     }
 }

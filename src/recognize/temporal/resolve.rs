@@ -262,7 +262,10 @@ fn narrow(resolved: &mut Resolved, standpoint: &Standpoint, whole: Stretch, part
     resolved.period = Some(period);
     resolved.low = Some(period.first.to_string());
     resolved.high = Some(period.last.to_string());
-    if matches!(part, Part::First(..) | Part::Last(..)) {
+    if matches!(
+        part,
+        Part::First(..) | Part::Last(..) | Part::Nth(..) | Part::Half(_)
+    ) {
         resolved.iso = None;
     }
 }
@@ -297,10 +300,13 @@ fn unresolved(base: Base, standpoint: &Standpoint) -> Option<String> {
 fn short(standpoint: &Standpoint, base: Base) -> Option<Resolved> {
     match base {
         Base::Shift {
+            length,
             ahead: true,
             from: Anchor::Then,
-            ..
-        } => Some(Resolved::default()),
+        } => Some(Resolved {
+            iso: base.is_that().then(|| iso::some(length.unit)),
+            ..Resolved::default()
+        }),
         Base::Shift {
             length,
             ahead,
@@ -365,6 +371,10 @@ fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolv
         .stretch(form.base)
         .filter(|it| it.precision == Precision::Day)
     else {
+        // "At noon that day", of which nobody knows the day.
+        if form.base.is_that() {
+            return bare_clock(clock);
+        }
         let Clock::Time(time) = clock else {
             return Resolved::default();
         };

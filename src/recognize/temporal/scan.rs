@@ -189,7 +189,8 @@ impl Reader<'_> {
         if !start.date() {
             return whole;
         }
-        longest([self.part_at(idx), self.first_of(idx), whole])
+        let part = longest([self.part_at(idx), self.first_of(idx), self.nth_of(idx)]);
+        longest([part, whole])
     }
 
     /// A date that is no part of another: what "early" and "the end of" can stand before. Parts of parts are not read, so

@@ -96,6 +96,7 @@ impl Reader<'_> {
                 self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
             }
             Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
+            Word::Half if self.is_half_year(idx) => Some(Start::Any),
             Word::Half => Some(Start::LengthOrClock),
             Word::Hour(_) => Some(Start::Clock),
             Word::Few(_) => Some(Start::Any),
@@ -114,6 +115,7 @@ impl Reader<'_> {
                 let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
                 timed.then_some(Start::Length)
             }
+            "that" | "That" => self.that_unit(idx).map(|_| Start::Date),
             "once" | "Once" | "final" | "Final" => Some(Start::Any),
             _ => numeral(text).map(|_| Start::Any),
         }
@@ -125,5 +127,10 @@ const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving",
 
 /// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
 /// comparing every word of a draft with each of them.
-static OPENERS: WordTable<(), 8> =
-    WordTable::new(&[("a", ()), ("an", ()), ("once", ()), ("final", ())]);
+static OPENERS: WordTable<(), 16> = WordTable::new(&[
+    ("a", ()),
+    ("an", ()),
+    ("once", ()),
+    ("final", ()),
+    ("that", ()),
+]);

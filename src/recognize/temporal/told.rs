@@ -42,11 +42,17 @@ impl Told {
         start: usize,
         end: usize,
     ) {
-        let Some(DateForm { base, part: None }) = moment.date else {
+        let Some(DateForm { base, part }) = moment.date else {
             return;
         };
+        if part.is_some() && !base.is_that() {
+            return;
+        }
         if let Some((length, ahead)) = reader.counted_from_then(base, start, end) {
-            let told = self.last.filter(|it| reader.is_told(it, start, ahead));
+            let that = base.is_that();
+            let told = self
+                .last
+                .filter(|it| reader.is_told(it, start, ahead, that));
             let from = told.map_or(Anchor::Then, |it| Anchor::Stated(it.stated));
             if told.is_some() || reader.is_behind_the_draft(base, start, end) {
                 let shift = Base::Shift {
@@ -55,15 +61,12 @@ impl Told {
                     from,
                 };
                 *moment = Moment {
-                    date: Some(DateForm {
-                        base: shift,
-                        part: None,
-                    }),
+                    date: Some(DateForm { base: shift, part }),
                     ..*moment
                 };
             }
             // "A year earlier" may come twice; after "two years later" the story goes on from there.
-            self.last = self.last.filter(|_| !ahead);
+            self.last = self.last.filter(|_| !ahead || that);
         } else if let Some(stated) = stated(base) {
             self.last = Some(Place { stated, start, end });
         }
@@ -120,14 +123,15 @@ impl Reader<'_> {
     }
 
     /// Whether a form at `start` counts from the date: in one sentence, or where "two years later" opens the next.
-    fn is_told(self, date: &Place, start: usize, ahead: bool) -> bool {
+    /// "That year" may stand anywhere in it.
+    fn is_told(self, date: &Place, start: usize, ahead: bool, that: bool) -> bool {
         let first = start - usize::from(self.after_any(start, &["the"]));
         if first.saturating_sub(date.end) > REACH {
             return false;
         }
         let n_stops = (date.end..first).filter(|at| self.is_stop(*at)).count();
         if ahead {
-            n_stops == 0 || n_stops == 1 && self.opens_sentence(first)
+            n_stops == 0 || n_stops == 1 && (that || self.opens_sentence(first))
         } else {
             n_stops == 0 && !self.is_aside(date)
         }
@@ -148,7 +152,7 @@ impl Reader<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::check;
+    use super::super::testing::{check, silent};
 
     #[test]
     fn later_counts_from_the_date_told() {
@@ -236,6 +240,45 @@ mod tests {
                 "The bridge opened in 2019, a year earlier than planned.",
                 "2019 = 2019; a year = P1Y",
             ),
+        ]);
+    }
+
+    #[test]
+    fn that_year_is_the_one_told() {
+        check(&[
+            (
+                "The yard lost money in 2019, and later that year it was sold.",
+                "2019 = 2019; later that year = 2019",
+            ),
+            (
+                "On 3 May 2021 the bridge shut. That day the ferry broke down.",
+                "3 May 2021 = 2021-05-03; That day = 2021-05-03 2021-05-03..2021-05-03",
+            ),
+            (
+                "The mill burned down in June 2018; by the end of that month it was rubble.",
+                "June 2018 = 2018-06; end of that month = 2018-06 ..2018-06-30",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn that_year_alone_is_of_no_year() {
+        check(&[
+            ("She left the band that year.", "that year = XXXX"),
+            (
+                "They met that same weekend.",
+                "that same weekend = XXXX-WXX-WE",
+            ),
+            (
+                "The shop opened that very day.",
+                "that very day = XXXX-XX-XX",
+            ),
+        ]);
+        silent(&[
+            "He said that year after year it shrank.",
+            "They hope that day care and that night shifts are paid.",
+            "She fears that week-long waits will come.",
+            "That is that.",
         ]);
     }
 }

@@ -66,6 +66,17 @@ const PAST_EVENTS: &[&str] = &[
     "win",
 ];
 
+/// What markets trade for a month to come: "April delivery", "the December contract".
+const CONTRACTS: &[&str] = &[
+    "contract",
+    "contracts",
+    "delivery",
+    "expiry",
+    "futures",
+    "settlement",
+    "shipment",
+];
+
 impl Reader<'_> {
     /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
     /// attack" always.
@@ -77,6 +88,9 @@ impl Reader<'_> {
         }
         let date = first.and_then(|it| it.moment.calendar_date());
         let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
+        if month && self.is_any(noun, CONTRACTS) {
+            return View::Ahead;
+        }
         let weekday = date.is_some_and(|it| it.weekday.is_some());
         let around = self.tokens.len().saturating_sub(end - start);
         match self.view(start, end) {
@@ -528,6 +542,17 @@ mod tests {
                 "June 3 = 2025-06-03",
             ),
             ("It will hold the June 3 vote.", "June 3 = 2026-06-03"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_traded_for_a_month_to_come() {
+        check(&[
+            ("Wheat for April delivery rose 2 cents.", "April = 2026-04"),
+            (
+                "The December contract fell on Monday.",
+                "December = 2026-12; Monday = 2026-03-16",
+            ),
         ]);
     }
 }

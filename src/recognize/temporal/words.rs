@@ -277,6 +277,7 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("guy", Word::Holiday),
     ("aged", Word::Aged),
     ("age", Word::Aged),
+    ("ages", Word::Aged),
     ("few", Word::Few(3)),
     ("several", Word::Few(3)),
     ("couple", Word::Few(2)),

@@ -230,6 +230,10 @@ pub enum Part {
     First(u8, TimeUnit),
     /// "the last two weeks of": so many units up to the end.
     Last(u8, TimeUnit),
+    /// "the second week of", "the third weekend in": a unit by its rank.
+    Nth(u8, TimeUnit),
+    /// "the second half of", of a month: its number.
+    Half(u8),
 }
 
 /// A unit of time.
@@ -379,7 +383,7 @@ pub struct ClockTime {
 /// A time zone as papers write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
-    /// Its letters, as listed: `ET`, `GMT`.
+    /// Its letters, as listed: `ET`, `GMT`; empty for an offset in digits.
     pub name: &'static str,
     /// Minutes east of Greenwich; `None` for "ET" and the like, where the day decides.
     pub offset: Option<i16>,
