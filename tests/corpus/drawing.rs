@@ -83,9 +83,9 @@ fn figure(it: &FigureAnnotation<'_>) -> String {
         Some(it.kind.to_owned()),
         bound.map(str::to_owned),
         Some(value),
-        it.unit.map(|unit| match it.per {
+        it.unit.as_ref().map(|unit| match &it.per {
             Some(per) => format!("{unit} per {per}"),
-            None => unit.to_owned(),
+            None => unit.to_string(),
         }),
         fact,
     ];

@@ -168,8 +168,11 @@ impl View<'_> {
         ) && (self.is_any(idx.wrapping_sub(1), BEFORE) || self.is_any(idx + 1, AFTER))
     }
 
-    /// `1) Deviled, 2) scrambled`: a number that a bracket closes and none opens.
+    /// `1) Deviled, 2) scrambled`: a number that a bracket closes and none opens; `(1) salt; (2) oil`; `2. Close the lid.`
     fn is_list_marker(self, idx: usize) -> bool {
+        if self.is_bracketed_marker(idx) || self.is_stopped_marker(idx) {
+            return true;
+        }
         let closed = self.is(idx + 1, ")") && !self.spaced(idx + 1);
         closed
             && self.spaced(idx)
@@ -178,6 +181,31 @@ impl View<'_> {
                 .rev()
                 .find(|at| self.is_any(*at, &["(", ")"]))
                 .is_none_or(|at| self.is(at, ")"))
+    }
+
+    /// `(1) salt; (2) oil`: at the start or behind a mark that parts the entries, with an entry behind it.
+    fn is_bracketed_marker(self, idx: usize) -> bool {
+        let Some(opening) = idx.checked_sub(1) else {
+            return false;
+        };
+        let enclosed = self.is(opening, "(") && self.is(idx + 1, ")");
+        let parted = opening == 0 || self.is_any(opening - 1, &[".", ";", ":", ","]);
+        enclosed
+            && parted
+            && self.text(idx).is_some_and(|text| text.len() <= 2)
+            && self.kind(idx + 2) == Some(TokenKind::Word)
+            && self.spaced(idx + 2)
+    }
+
+    /// `2. Close the lid.`: a number that is all of a sentence, with another sentence behind it.
+    fn is_stopped_marker(self, idx: usize) -> bool {
+        let opens = idx == 0 || self.is_any(idx - 1, &[".", "!", "?", ":"]) && self.spaced(idx);
+        opens
+            && self.is(idx + 1, ".")
+            && !self.spaced(idx + 1)
+            && self.is_capitalized(idx + 2)
+            && self.spaced(idx + 2)
+            && self.text(idx).is_some_and(|text| text.len() <= 2)
     }
 
     /// `Trainium3`, `GPT-5`, `F-16`, `#5`, `'90s`, `10:30`, `p.12`.
@@ -199,6 +227,7 @@ impl View<'_> {
                             Some(TokenKind::Word | TokenKind::Number)
                         )
                         && !self.is_hyphened_bound(idx)
+                        && !self.is(idx - 2, "magnitude")
                 }
                 _ => false,
             },
@@ -219,6 +248,12 @@ impl View<'_> {
         }
         let counted = self.is_counted_noun(idx + 1);
         let before = idx - 1;
+        // "the Group of 20"
+        if self.is_bill(idx)
+            || idx >= 2 && self.is(before, "of") && self.text(idx - 2) == Some("Group")
+        {
+            return true;
+        }
         if self.is(before, ".") && idx >= 2 && !self.spaced(before) {
             return self.is_any(
                 idx - 2,
@@ -253,6 +288,15 @@ impl View<'_> {
             && !self.is_unit_word_like(idx + 1)
             && text.len() <= 4
             && !self.is_place_or_time(before)
+    }
+
+    /// `H.R. 1044`, `S.B. 12`: bills before American houses.
+    fn is_bill(self, idx: usize) -> bool {
+        idx >= 4
+            && self.is(idx - 1, ".")
+            && self.is(idx - 3, ".")
+            && matches!(self.text(idx - 2), Some("R" | "B" | "J"))
+            && matches!(self.text(idx - 4), Some("H" | "S" | "A"))
     }
 
     /// Whether a word has a capital inside behind a small first letter, as only the names of products have: `iPhone`.

@@ -124,4 +124,19 @@ mod tests {
             ",
         );
     }
+
+    #[test]
+    fn stones_are_no_ranks() {
+        check(
+            "
+            He weighs 14st 6lb on the 21st, the 31st and the 101st day.
+            ",
+            expect![[r#"
+                14st 6lb = quantity 202 lb, exact
+                21st = ordinal 21, exact
+                31st = ordinal 31, exact
+                101st = ordinal 101, exact
+            "#]],
+        );
+    }
 }

@@ -280,8 +280,8 @@ impl View<'_> {
 
     /// Whether a glued "m" means metres rather than millions: "1.8m tall", "a 100m race", but "1.5m users".
     pub(super) fn is_metres(self, piece: &Piece, end: usize) -> bool {
-        // "101.9m b/d", "25m tonnes"
-        if self.spaced(end)
+        // "101.9m b/d", "25m tonnes", "a 5m-pound prize"
+        if (self.spaced(end) || self.joined(end) != end)
             && self
                 .unit_behind(end)
                 .is_some_and(|(unit, _)| is_measure(unit))

@@ -26,7 +26,12 @@ impl View<'_> {
         ["st", "nd", "rd", "th"]
             .iter()
             .find(|it| it.eq_ignore_ascii_case(ending))?;
-        let (value, places) = decimal(self.text(idx)?)?;
+        let digits = self.text(idx)?;
+        // "14st 6lb" is a weight.
+        if self.is(idx + 1, "st") && !digits.ends_with('1') {
+            return None;
+        }
+        let (value, places) = decimal(digits)?;
         (places == 0).then(|| self.rank(idx..idx + 2, value))
     }
 
