@@ -1,22 +1,16 @@
-//! Compiled models with flipped bits: a damaged one is refused or says nothing, and never takes a draft down with it.
+//! Compiled models with flipped bits: a damaged one is refused or says nothing, and never takes a draft down with it. Under
+//! libFuzzer no checksum is looked at, so that the readers behind them see the bits.
 
 use std::io::{self, Cursor};
 use std::sync::{Arc, LazyLock};
 
 use copydesk::ide::{
-    Compiled, CompiledLayer, Compiler, Inputs, Layer, Model, ParsedText, Spool, Spools, analyze,
-    annotations,
+    Compiled, CompiledLayer, Compiler, Inputs, Layer, Model, ParsedText, Spool, Spools, Tells,
+    analyze, annotations, completions, hover,
 };
 use copydesk::text::Text;
 
-const RECORDS: &str = r#"{"entities": [
-  {"id": "nordvik", "kind": "company", "name": "Nordvik Ferries", "alias": ["Nordvik"]},
-  {"id": "eastmere", "kind": "place", "name": "Eastmere"},
-  {"id": "okafor", "kind": "person", "name": "Lena Okafor"}],
- "sources": [{"id": "s", "kind": "filing", "tier": 1, "title": "Annual report"}],
- "facts": [{"id": "f", "subject": "nordvik", "relation": "headcount",
-   "value": {"amount": "250", "unit": "people"}, "statement": "Nordvik Ferries has 250 people.",
-   "evidence": [{"source": "s", "quote": "250"}]}]}"#;
+use super::small::{RECORDS, lower_layer};
 
 const DRAFT: &str =
     "Nordvik Ferries of Eastmere has 260 people, Lena Okafor said. Nordvik Feries said nothing.\n";
@@ -57,13 +51,18 @@ pub(crate) fn artefact(input: &[u8]) {
         path: "a.cdmodel".to_owned(),
         compiled,
     };
-    let (model, _) = Model::build_over(&Model::embedded(), &[layer]);
+    let lower = lower_layer(input.first().copied().unwrap_or_default());
+    let (model, _) = Model::build_over(&lower, &[layer]);
     let inputs = Inputs {
         model: model.into(),
         ..Inputs::default()
     };
     let analysis = analyze(&Text::from(DRAFT), &inputs, None);
     let _ = annotations(&analysis);
+    for offset in (0..DRAFT.len() as u32).step_by(7) {
+        let _ = hover(&analysis, offset, Tells::Findings);
+        let _ = completions(&analysis, offset, true);
+    }
 }
 
 struct Files;

@@ -7,6 +7,7 @@ mod artefacts;
 mod drafts;
 mod imports;
 mod models;
+mod small;
 mod texts;
 mod wire;
 

@@ -21,7 +21,7 @@ pub(crate) fn model(input: &[u8]) {
     } else {
         "/desk/.copydesk/model.jsonl"
     };
-    let mut files = Model::embedded();
+    let mut files = super::small::lower_layer(choice / 2);
     files.push(LayerFile {
         layer: Layer::Workspace,
         path: path.to_owned(),

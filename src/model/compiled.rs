@@ -36,7 +36,7 @@ use self::entities::{Ranks, Stored};
 use self::ids::Ids;
 use self::name_value::{Owner, Sorts};
 use self::names::Names;
-use self::pages::{Blob, PagedFile, Place};
+use self::pages::{Blob, PagedFile, Place, agrees};
 use self::records::Records;
 use self::symbols::Symbols;
 use self::wire::{Put, Take, width_for};
@@ -172,7 +172,7 @@ impl Header {
             None => return Err(NotCompiled::Damaged),
         }
         let whole = bytes.split_last_chunk::<4>();
-        let sound = whole.is_some_and(|(it, sum)| crc32fast::hash(it).to_le_bytes() == *sum);
+        let sound = whole.is_some_and(|(it, sum)| agrees(it, u32::from_le_bytes(*sum)));
         Header::take(&mut take)
             .filter(|it| sound && it.is_within(size))
             .ok_or(NotCompiled::Damaged)
