@@ -9,6 +9,7 @@ mod format;
 mod page;
 mod parse;
 mod prose;
+mod scan;
 mod segment;
 
 mod date;
@@ -25,6 +26,7 @@ pub use front_matter::front_matter_values;
 pub use page::{Page, PageAt};
 pub use parse::{Draft, parse, parse_unless};
 pub use prose::Prose;
+pub use scan::PARSED;
 pub use segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 pub use sentence::{Sentence, sentences};
 pub use suppression::Allowance;

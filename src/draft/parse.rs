@@ -3,13 +3,13 @@
 //! A segment is a run of text that no construct of the format crosses, so an edit re-parses the segments it touches and
 //! keeps the others. Segments cover the text without gap or overlap.
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::block::Block;
-use super::format::{Format, More, Window, segment};
+use super::format::Format;
 use super::front_matter;
 use super::page::{Page, PageAt, page_size};
+use super::scan::{Scanner, Stops, scan_all};
 use super::segment::{DateAuthority, Segment, SegmentContent, StatedDate};
 use crate::text::{Span, Text};
 
@@ -84,7 +84,7 @@ pub fn parse_unless(
     text: &Text,
     format: Format,
     previous: Option<&Draft>,
-    stops: &dyn Fn(u32) -> bool,
+    stops: Stops<'_>,
 ) -> Option<Draft> {
     let pages = match previous {
         Some(previous) if previous.format == format => reparse(text, format, previous, stops)?,
@@ -99,15 +99,8 @@ pub fn parse_unless(
     })
 }
 
-fn parse_all(text: &Text, format: Format, stops: &dyn Fn(u32) -> bool) -> Option<Vec<PageAt>> {
-    let mut scanner = Scanner::new(text, format, 0, text.len());
-    let mut contents = Vec::new();
-    while let Some(content) = scanner.next() {
-        if stops(content.len) {
-            return None;
-        }
-        contents.push(content);
-    }
+fn parse_all(text: &Text, format: Format, stops: Stops<'_>) -> Option<Vec<PageAt>> {
+    let contents = scan_all(text, format, stops)?;
     Some(pages(&contents, Vec::new(), text.len()))
 }
 
@@ -136,12 +129,7 @@ fn append(pages: &mut Vec<PageAt>, page: Arc<Page>) {
 
 /// Finds the changed middle of the text, scans it again until the segments are in step with the old ones, and takes over
 /// the pages on either side.
-fn reparse(
-    text: &Text,
-    format: Format,
-    previous: &Draft,
-    stops: &dyn Fn(u32) -> bool,
-) -> Option<Vec<PageAt>> {
+fn reparse(text: &Text, format: Format, previous: &Draft, stops: Stops<'_>) -> Option<Vec<PageAt>> {
     let old = &previous.text;
     let (prefix, suffix) = text.unchanged_since(old);
     if prefix == text.len() && prefix == old.len() {
@@ -278,62 +266,6 @@ fn stated_date(pages: &[PageAt]) -> Option<StatedDate> {
         .filter(above_body)
         .chain(dateline)
         .min_by_key(|date| date.authority)
-}
-
-/// Reads segment after segment from a place in the text.
-struct Scanner<'a> {
-    text: &'a Text,
-    format: Format,
-    /// Where the next segment begins.
-    at: u32,
-    /// The part of the text in hand, and where it begins.
-    window: Cow<'a, str>,
-    window_start: u32,
-}
-
-/// How much text is in hand beyond what surely is needed: some paragraphs.
-const AHEAD: u32 = 4 * 1024;
-
-impl<'a> Scanner<'a> {
-    fn new(text: &'a Text, format: Format, at: u32, needed: u32) -> Scanner<'a> {
-        let end = needed.max(at).saturating_add(AHEAD);
-        Scanner {
-            text,
-            format,
-            at,
-            window: text.slice(Span::new(at, end)),
-            window_start: at,
-        }
-    }
-
-    fn next(&mut self) -> Option<Arc<SegmentContent>> {
-        loop {
-            if self.at >= self.text.len() {
-                return None;
-            }
-            let into = (self.at - self.window_start) as usize;
-            let window = Window {
-                text: self.window.get(into..).unwrap_or(""),
-                first: self.at == 0,
-                to_end: self.window_start + self.window.len() as u32 >= self.text.len(),
-            };
-            match segment(self.format, window) {
-                Ok(content) => {
-                    self.at += content.len;
-                    return Some(Arc::new(content));
-                }
-                Err(More) => self.lengthen(),
-            }
-        }
-    }
-
-    /// Twice the text from the next segment on, so that a long segment is read again a few times at most.
-    fn lengthen(&mut self) {
-        let in_hand = self.window_start + self.window.len() as u32 - self.at;
-        let end = self.at.saturating_add(in_hand.saturating_mul(2).max(AHEAD));
-        self.window = self.text.slice(Span::new(self.at, end));
-        self.window_start = self.at;
-    }
 }
 
 #[cfg(test)]
@@ -518,11 +450,11 @@ pub(super) mod tests {
         ])
     }
 
-    fn draft_text(n: usize) -> impl Strategy<Value = String> {
+    pub(in crate::draft) fn draft_text(n: usize) -> impl Strategy<Value = String> {
         prop::collection::vec(fragment(), 0..n).prop_map(|parts| parts.concat())
     }
 
-    fn format() -> impl Strategy<Value = Format> {
+    pub(in crate::draft) fn format() -> impl Strategy<Value = Format> {
         prop::sample::select(vec![Format::Plain, Format::Markdown, Format::Html])
     }
 

@@ -9,14 +9,11 @@ use crate::check::{
     Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
     check_top,
 };
-use crate::draft::{Block, Draft, Format, PageAt, SegmentContent, parse_unless};
+use crate::draft::{Block, Draft, Format, PARSED, PageAt, SegmentContent, parse_unless};
 use crate::model::{Model, Now};
 use crate::recognize::temporal::DateOrder;
 use crate::recognize::{Cast, DraftContext, resolve};
 use crate::text::{Span, Text, in_parallel};
-
-/// How many bytes are parsed in the time in which one is recognized.
-const PARSED: usize = 16;
 
 /// How many bytes are checked in the time in which one is recognized.
 const CHECKED: usize = 4;
