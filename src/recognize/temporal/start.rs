@@ -1,6 +1,6 @@
 //! Which readings a token may start. It is asked of every token of a draft, so it turns nearly all of them away at once.
 
-use super::super::vocabulary::{WordTable, numeral};
+use super::super::vocabulary::{Numeral, WordTable, numeral};
 use super::reader::Reader;
 use super::words::{Word, word};
 use super::written::TimeUnit;
@@ -53,7 +53,7 @@ impl Reader<'_> {
                 match word(text) {
                     Some(word) => self.start_of(idx, word),
                     None if OPENERS.folded(text).is_some() => self.start_of_opener(idx, text),
-                    None => numeral(text).map(|_| Start::Any),
+                    None => self.start_of_numeral(idx, numeral(text)?),
                 }
             }
             TokenKind::Punct => {
@@ -76,16 +76,51 @@ impl Reader<'_> {
             return None;
         }
         let signed = idx > 0 && self.glued(idx) && self.kind(idx - 1) == Some(TokenKind::Symbol);
+        if signed && !self.opens(idx - 1) {
+            return None;
+        }
         if signed || matches!(next, "million" | "billion" | "trillion") {
             return Some(Start::Length);
         }
         match self.digits(idx) {
+            // The 15 of "aged 9, 12 and 15 were found" is an age.
+            Some(_)
+                if self.len(idx) < 4
+                    && self.counts_things(idx)
+                    && !self.after_any(idx, &["and", ","]) =>
+            {
+                None
+            }
             Some(_) => Some(Start::Any),
             None if self.text(idx).bytes().filter(|it| *it == b'.').count() == 2 => {
                 Some(Start::Date)
             }
             None => Some(Start::LengthOrClock),
         }
+    }
+
+    /// "three villages" and the "million" of "200 million" start nothing.
+    fn start_of_numeral(self, idx: usize, numeral: Numeral) -> Option<Start> {
+        let counts_things = match numeral {
+            Numeral::Ones(_) | Numeral::Tens(_) => self.counts_things(idx),
+            Numeral::Scale(_) => idx > 0 && self.kind(idx - 1) == Some(TokenKind::Number),
+            _ => false,
+        };
+        (!counts_things).then_some(Start::Any)
+    }
+
+    /// Whether a plain word stands behind a number that has no place in any time, such as what it counts.
+    fn counts_things(self, idx: usize) -> bool {
+        let Some(next) = self.tokens.get(idx + 1) else {
+            return false;
+        };
+        let text = next.text(self.prose);
+        next.kind == TokenKind::Word
+            && next.spaced
+            && text.starts_with(|c: char| c.is_ascii_lowercase())
+            && word(text).is_none()
+            && BEHIND_NUMBERS.folded(text).is_none()
+            && numeral(text).is_none()
     }
 
     fn start_of(self, idx: usize, word: Word) -> Option<Start> {
@@ -132,5 +167,78 @@ static OPENERS: WordTable<(), 16> = WordTable::new(&[
     ("an", ()),
     ("once", ()),
     ("final", ()),
+    ("that", ()),
+]);
+
+/// What may stand behind a number in a time, but for words of time and numerals: every other word tells a count.
+static BEHIND_NUMBERS: WordTable<(), 256> = WordTable::new(&[
+    ("a", ()),
+    ("an", ()),
+    ("the", ()),
+    ("and", ()),
+    ("or", ()),
+    ("of", ()),
+    ("to", ()),
+    ("through", ()),
+    ("thru", ()),
+    ("until", ()),
+    ("till", ()),
+    ("til", ()),
+    ("in", ()),
+    ("at", ()),
+    ("on", ()),
+    ("by", ()),
+    ("past", ()),
+    ("o", ()),
+    ("point", ()),
+    ("sharp", ()),
+    ("am", ()),
+    ("pm", ()),
+    ("m", ()),
+    ("p", ()),
+    ("after", ()),
+    ("before", ()),
+    ("from", ()),
+    ("between", ()),
+    ("for", ()),
+    ("since", ()),
+    ("during", ()),
+    ("plus", ()),
+    ("odd", ()),
+    ("old", ()),
+    ("olds", ()),
+    ("into", ()),
+    ("more", ()),
+    ("additional", ()),
+    ("extra", ()),
+    ("fewer", ()),
+    ("full", ()),
+    ("consecutive", ()),
+    ("straight", ()),
+    ("long", ()),
+    ("whole", ()),
+    ("further", ()),
+    ("solid", ()),
+    ("calendar", ()),
+    ("short", ()),
+    ("working", ()),
+    ("business", ()),
+    ("extended", ()),
+    ("successive", ()),
+    ("other", ()),
+    ("times", ()),
+    ("time", ()),
+    ("weekday", ()),
+    ("weekdays", ()),
+    ("per", ()),
+    ("single", ()),
+    ("is", ()),
+    ("was", ()),
+    ("has", ()),
+    ("hence", ()),
+    ("than", ()),
+    ("beyond", ()),
+    ("minus", ()),
+    ("over", ()),
     ("that", ()),
 ]);
