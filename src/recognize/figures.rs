@@ -43,7 +43,7 @@ pub fn recognize_figures_in(
     if let Some(times) = figures.get_mut(first..) {
         times::bind(prose, tokens, times);
     }
-    amount::recognize_amounts(prose, tokens, figures);
+    amount::recognize_amounts(prose, tokens, figures, first);
     settle(figures, first);
 }
 

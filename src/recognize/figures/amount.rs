@@ -1,5 +1,7 @@
 //! The pass over a block's tokens that finds amounts: where a figure may start, what kind it is, what surrounds it.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use super::bound::inclusive;
@@ -13,12 +15,19 @@ use crate::recognize::vocabulary::{Numeral, fraction_sign, unit_sign};
 use crate::recognize::{Amount, Figure, FigureKind, Meaning};
 use crate::text::Span;
 
-/// Appends the amounts of `prose` to `figures`, in order and without overlap.
+/// Appends the amounts of `prose` to `figures`, in order and without overlap. From `first` on these hold the times of the
+/// prose, in order.
 ///
 /// Invariant: each token is looked at from a bounded number of starts, so the pass is linear in the length of the prose.
-pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec<Figure>) {
+pub(super) fn recognize_amounts(
+    prose: &str,
+    tokens: &[Token],
+    figures: &mut Vec<Figure>,
+    first: usize,
+) {
     let view = View { prose, tokens };
     let mut chunk = Chunk::default();
+    let mut times = first..figures.len();
     let mut floor = 0;
     let mut idx = 0;
     while let Some(token) = tokens.get(idx) {
@@ -27,6 +36,12 @@ pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec
         }
         if !view.may_start(idx) {
             idx += 1;
+            continue;
+        }
+        if let Some(end) = date_end(figures, &mut times, token.span.start) {
+            // No amount in a date is longer than the date.
+            idx += view.n_tokens_before(idx, end);
+            floor = idx;
             continue;
         }
         if idx >= chunk.end {
@@ -51,6 +66,17 @@ pub(super) fn recognize_amounts(prose: &str, tokens: &[Token], figures: &mut Vec
             None => idx += 1,
         }
     }
+}
+
+/// Where the date ends that `offset` lies in and whose month is named. `times` are the numbers of the times that do not lie
+/// before it. All offsets are bytes of the prose, and do not fall from one call to the next.
+fn date_end(figures: &[Figure], times: &mut Range<usize>, offset: u32) -> Option<u32> {
+    let mut rest = figures.get(times.clone())?.iter();
+    let next = rest.find(|it| it.span.end > offset)?;
+    times.start = times.end - rest.len() - 1;
+    let date = next.temporal()?.calendar_date()?;
+    let named = date.month.is_some() && (date.day.is_some() || date.year.is_some());
+    (named && next.span.start <= offset).then_some(next.span.end)
 }
 
 /// A figure in tokens.
@@ -78,6 +104,12 @@ const AFTER_MULTIPLE: &[&str] = &[
 ];
 
 impl View<'_> {
+    /// How many tokens from `idx` on begin before `end`, bytes of the prose.
+    fn n_tokens_before(self, idx: usize, end: u32) -> usize {
+        let rest = self.tokens.get(idx..).unwrap_or_default();
+        rest.iter().take_while(|it| it.span.start < end).count()
+    }
+
     /// Whether a figure's first number, number word or currency sign may stand at `idx`. Nearly every token is turned away here.
     #[inline]
     fn may_start(self, idx: usize) -> bool {

@@ -11,7 +11,7 @@ pub(super) fn amounts(prose: &str) -> Vec<Figure> {
     let mut tokens = Vec::new();
     tokenize(prose, &mut tokens);
     let mut figures = Vec::new();
-    recognize_amounts(prose, &tokens, &mut figures);
+    recognize_amounts(prose, &tokens, &mut figures, 0);
     figures
 }
 
