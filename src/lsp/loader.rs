@@ -5,6 +5,10 @@
 //! the one that analyses. Requests that come while one is under way are one request.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+/// How long a client may wait for the shipped model: many times what it takes, and nothing that anybody sees.
+const PATIENCE: Duration = Duration::from_millis(30);
 
 /// The request to load again.
 #[derive(Default)]
@@ -15,11 +19,27 @@ pub(crate) struct Loader {
 
 #[derive(Default)]
 struct State {
+    preparing: bool,
     requested: bool,
     closed: bool,
 }
 
 impl Loader {
+    /// Says whether the model that every draft may need is being made.
+    pub(crate) fn set_preparing(&self, preparing: bool) {
+        self.lock().preparing = preparing;
+        self.changed.notify_all();
+    }
+
+    /// Waits while that model is being made, for a moment at most.
+    pub(crate) fn wait_prepared(&self) {
+        let preparing = |state: &mut State| state.preparing && !state.closed;
+        let waited = self
+            .changed
+            .wait_timeout_while(self.lock(), PATIENCE, preparing);
+        drop(waited.unwrap_or_else(PoisonError::into_inner));
+    }
+
     /// Asks for everything to be brought up to date.
     pub(crate) fn request(&self) {
         self.lock().requested = true;

@@ -107,8 +107,10 @@ pub(super) fn service(state: &Arc<State>) -> LspService<Server> {
 fn start_loader(state: &Arc<State>) -> io::Result<mpsc::Sender<Handle>> {
     let (sender, runtime) = mpsc::channel::<Handle>();
     let state = Arc::clone(state);
+    state.loader.set_preparing(true);
     let load = move || {
         state.prepare();
+        state.loader.set_preparing(false);
         if let Ok(runtime) = runtime.recv() {
             let _in_runtime = runtime.enter();
             state.loader.work(|| state.reload());

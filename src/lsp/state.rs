@@ -561,6 +561,8 @@ impl Front for State {
             self.settings_wrong(&wrong);
         }
         self.watch_client(&params);
+        // Whoever has the answer opens drafts at once. Their analysis would wait for the model, so the answer does.
+        self.loader.wait_prepared();
         // The service needs to see nothing of it; its types would refuse what they do not know.
         serde_json::json!({"capabilities": {}})
     }
