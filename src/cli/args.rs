@@ -198,8 +198,8 @@ pub enum ReportFormat {
 #[derive(Debug, clap::Args)]
 #[command(after_help = EXIT_CODES)]
 pub struct ModelCheckArgs {
-    /// Model files or folders of them (.json .jsonl), or - for standard input; they are read together over the
-    /// shipped model, each in the layer of its place
+    /// Model files or folders of them (.json .jsonl .cdmodel), or - for standard input; each is read among the models
+    /// that the drafts of its place have
     #[arg(required = true, value_name = "FILE|FOLDER|-")]
     pub paths: Vec<PathBuf>,
     /// How to show the problems, and when to fail.

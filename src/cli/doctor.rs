@@ -208,7 +208,7 @@ impl<'a> Report<'a> {
     fn models(&mut self) {
         self.out += "\nmodels, the later win\n";
         let (files, unread) = self.place.model_files();
-        let loaded = load_model(&Model::embedded(), &files, |_| None).with_quotes();
+        let loaded = load_model(&Model::embedded(), &files, |_| None).looked_through();
         let is_compiled = |path: &str| loaded.model.compiled_layers().any(|it| it.1 == path);
         let files = loaded.model.files.iter().enumerate();
         for (idx, file) in files.filter(|it| !is_compiled(&it.1.path)) {

@@ -28,6 +28,7 @@ mod explain;
 mod find;
 mod import;
 mod model;
+mod model_check;
 mod model_init;
 mod report;
 
@@ -50,7 +51,7 @@ pub fn run(command: Command) -> Exit {
         Command::Annotate(args) => annotate::run(&args),
         Command::Where(args) => find::run(&args),
         Command::Report(args) => report::run(&args),
-        Command::Model(ModelCommand::Check(args)) => model::check(&args),
+        Command::Model(ModelCommand::Check(args)) => model_check::run(&args),
         Command::Model(ModelCommand::Init { file, force }) => model_init::run(&file, force),
         Command::Doctor { path } => doctor::run(path.as_deref().unwrap_or(Path::new("."))),
         Command::Schema { format } => {

@@ -1,59 +1,20 @@
-//! Model files on the command line: `copydesk model check`, and `--model` of the other commands.
+//! Model files on the command line: those of `--model`, and those of the place of each draft.
 
 use std::collections::{BTreeSet, HashMap, HashSet};
-use std::io;
 use std::path::{self, Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::args::ModelCheckArgs;
 use super::exit::Exit;
 use super::input::{self, Input};
-use super::output::{Output, Page, Unchecked, broken_output, complain};
-use super::remark::Remark;
+use super::output::{Unchecked, complain};
 use crate::ide::{
     Format, IgnoredFindings, Inputs, Layer, LayerFile, Model, ModelFile, Now, Problem,
-    pattern_problems,
 };
 use crate::workspace::{
-    Asked, COMPILED, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects,
-    Unread, draft_format, ignored_findings, is_compiled, load_model, model_files_for,
-    open_compiled, quote_problems, today,
+    Asked, DatePolicy, FOLDER, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
+    draft_format, ignored_findings, is_compiled, load_model, model_files_for, today,
 };
-
-/// Shows what is wrong with the model files that are named.
-pub(super) fn check(args: &ModelCheckArgs) -> Exit {
-    report(args).unwrap_or_else(|error| broken_output(&error))
-}
-
-fn report(args: &ModelCheckArgs) -> io::Result<Exit> {
-    let (files, compiled, mut unchecked) = read(&args.paths, layer_of);
-    unchecked.extend(compiled.iter().filter_map(damage));
-    if files.is_empty() && compiled.is_empty() && unchecked.is_empty() {
-        unchecked.push(no_models(&args.paths));
-    }
-    let mut output = Output::begin(args.output, files.len())?;
-    unchecked.into_iter().for_each(|it| output.unchecked(it));
-    let (model, problems) = build(&files);
-    for file in &files {
-        let remarks: Vec<Remark<'_>> = problems_of(&model, &problems, file)
-            .map(|it| Remark::of_problem(&model, it))
-            .collect();
-        let page = Page::new(args.output, &file.path, &file.text, &remarks);
-        output.page(&page)?;
-    }
-    output.finish()
-}
-
-fn no_models(paths: &[PathBuf]) -> Unchecked {
-    let names: Vec<String> = paths.iter().map(|it| it.display().to_string()).collect();
-    Unchecked {
-        path: names.join(", "),
-        message: format!(
-            "no model files here (.json .jsonl .{COMPILED}); name the files, or another folder"
-        ),
-    }
-}
 
 /// The models of a run: the shipped one, those of `--model`, and what each draft's workspace and story add to them.
 pub(super) struct Models {
@@ -104,10 +65,14 @@ impl Place {
 impl Models {
     /// Reads the model files under `given`, which are taken as the newsroom's shared ones.
     pub(super) fn open(given: &[PathBuf]) -> Models {
-        let (files, compiled, unchecked) = read(given, |_| Layer::Shared);
+        let ModelsRead {
+            texts,
+            compiled,
+            unchecked,
+        } = ModelsRead::read(given, |_| Layer::Shared);
         unchecked.iter().for_each(complain);
         let mut common = Model::embedded();
-        common.extend(files);
+        common.extend(texts);
         Models {
             common,
             compiled,
@@ -202,7 +167,7 @@ impl Models {
         let mut built = self.built.lock().unwrap_or_else(PoisonError::into_inner);
         let model = built.entry(files).or_insert_with_key(|files| {
             let files: Vec<ModelPath> = self.compiled.iter().chain(files).cloned().collect();
-            let loaded = load_model(&self.common, &files, |_| None).with_quotes();
+            let loaded = load_model(&self.common, &files, |_| None).looked_through();
             self.tell(&loaded, unread);
             loaded.model
         });
@@ -276,52 +241,39 @@ fn files_at_fault<'m>(
     paths
 }
 
-/// The model files under `paths`: texts, compiled models by their place, and what could not be read.
-fn read(
-    paths: &[PathBuf],
-    layer_of: impl Fn(&Path) -> Layer,
-) -> (Vec<LayerFile>, Vec<ModelPath>, Vec<Unchecked>) {
-    let (mut files, mut compiled, mut unchecked) = (Vec::new(), Vec::new(), Vec::new());
-    for input in input::models(paths) {
-        match input {
-            Ok(Input::File(path)) if is_compiled(&path) => compiled.push(ModelPath {
-                layer: layer_of(&path),
-                path,
-            }),
-            Ok(input) => match layer_file(&input, &layer_of) {
-                Ok(file) => files.push(file),
+/// The model files under the paths that a command names.
+pub(super) struct ModelsRead {
+    /// Those with a text.
+    pub(super) texts: Vec<LayerFile>,
+    /// The compiled ones, by their place.
+    pub(super) compiled: Vec<ModelPath>,
+    /// What could not be read.
+    pub(super) unchecked: Vec<Unchecked>,
+}
+
+impl ModelsRead {
+    /// Reads the model files under `paths`, each in its layer.
+    pub(super) fn read(paths: &[PathBuf], layer_of: impl Fn(&Path) -> Layer) -> ModelsRead {
+        let (mut texts, mut compiled, mut unchecked) = (Vec::new(), Vec::new(), Vec::new());
+        for input in input::models(paths) {
+            match input {
+                Ok(Input::File(path)) if is_compiled(&path) => compiled.push(ModelPath {
+                    layer: layer_of(&path),
+                    path,
+                }),
+                Ok(input) => match layer_file(&input, &layer_of) {
+                    Ok(file) => texts.push(file),
+                    Err(why) => unchecked.push(why),
+                },
                 Err(why) => unchecked.push(why),
-            },
-            Err(why) => unchecked.push(why),
+            }
+        }
+        ModelsRead {
+            texts,
+            compiled,
+            unchecked,
         }
     }
-    (files, compiled, unchecked)
-}
-
-/// The layer of a model file by its place: the story's beside its draft, the workspace's in its folder, else shared.
-fn layer_of(path: &Path) -> Layer {
-    if path.to_string_lossy().ends_with(".model.json") {
-        Layer::Story
-    } else if path::absolute(path).is_ok_and(|it| it.iter().any(|it| it == FOLDER)) {
-        Layer::Workspace
-    } else {
-        Layer::Shared
-    }
-}
-
-/// What is wrong with a compiled model, all of which is read for it.
-fn damage(model: &ModelPath) -> Option<Unchecked> {
-    let message = match open_compiled(&model.path) {
-        Ok(compiled) => {
-            compiled.verify();
-            compiled.failure()?
-        }
-        Err(why) => why.to_string(),
-    };
-    Some(Unchecked {
-        path: model.path.display().to_string(),
-        message,
-    })
 }
 
 fn layer_file(input: &Input, layer_of: impl Fn(&Path) -> Layer) -> Result<LayerFile, Unchecked> {
@@ -335,23 +287,4 @@ fn layer_file(input: &Input, layer_of: impl Fn(&Path) -> Layer) -> Result<LayerF
         path: input.name(),
         text: text.into(),
     })
-}
-
-fn build(files: &[LayerFile]) -> (Model, Vec<Problem>) {
-    let mut layers = Model::embedded();
-    layers.extend_from_slice(files);
-    let (model, mut problems) = Model::build(&layers);
-    problems.extend(pattern_problems(&model));
-    problems.extend(quote_problems(&model, |_| None));
-    problems.sort_by_key(|problem| (problem.file, problem.span));
-    (model, problems)
-}
-
-fn problems_of<'a>(
-    model: &'a Model,
-    problems: &'a [Problem],
-    file: &'a LayerFile,
-) -> impl Iterator<Item = &'a Problem> {
-    let number = model.file_by_path(&file.path);
-    problems.iter().filter(move |it| Some(it.file) == number)
 }

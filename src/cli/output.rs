@@ -64,6 +64,8 @@ pub(super) struct Output {
 #[derive(Default)]
 struct Counts {
     texts: usize,
+    /// Compiled models, which are no texts.
+    compiled: usize,
     errors: usize,
     warnings: usize,
     others: usize,
@@ -115,11 +117,24 @@ impl Output {
         self.unchecked.push(unchecked);
     }
 
+    /// Says what a compiled model holds that was found whole.
+    pub(super) fn whole(&mut self, holds: &str) {
+        self.progress.inc(1);
+        self.counts.compiled += 1;
+        if self.is_for_people() {
+            self.progress.suspend(|| anstream::eprintln!("{holds}"));
+        }
+    }
+
+    fn is_for_people(&self) -> bool {
+        matches!(self.args.format, OutputFormat::Text | OutputFormat::Github)
+    }
+
     /// Ends the output and gives the exit code.
     pub(super) fn finish(self) -> io::Result<Exit> {
         self.progress.finish_and_clear();
         self.print(&self.args.format.tail(&self.unchecked))?;
-        if matches!(self.args.format, OutputFormat::Text | OutputFormat::Github) {
+        if self.is_for_people() {
             anstream::eprintln!("{}", self.counts.summary(self.unchecked.len()));
         }
         Ok(match (self.unchecked.is_empty(), self.fails) {
@@ -211,6 +226,17 @@ impl Counts {
             0 => String::new(),
             count => format!("; {count} known from the baseline"),
         };
-        format!("{} checked{not}: {found}{known}", many(self.texts, "text"))
+        let checked = match (self.texts, self.compiled) {
+            (texts, 0) => many(texts, "text"),
+            (0, compiled) => many(compiled, "compiled model"),
+            (texts, compiled) => {
+                format!(
+                    "{} and {}",
+                    many(texts, "text"),
+                    many(compiled, "compiled model")
+                )
+            }
+        };
+        format!("{checked} checked{not}: {found}{known}")
     }
 }

@@ -91,13 +91,9 @@ impl<'a> Remark<'a> {
         }
     }
 
-    /// What is wrong with a model file.
-    pub(super) fn of_problem(model: &Model, problem: &'a Problem) -> Remark<'a> {
-        let (other, elsewhere) = match problem.related {
-            Some(it) if it.file == problem.file => (Some(it), None),
-            Some(it) => (None, place_in(model, it)),
-            None => (None, None),
-        };
+    /// What is wrong with a model file, and where the other record of a clash stands if that is another file.
+    pub(super) fn of_problem(problem: &'a Problem, elsewhere: Option<&str>) -> Remark<'a> {
+        let other = problem.related.filter(|it| it.file == problem.file);
         let replacement = problem.replacement.as_deref().map(|text| Mend {
             title: if problem.mend.is_empty() {
                 "replace it"
@@ -127,7 +123,7 @@ impl<'a> Remark<'a> {
             notes: (!told)
                 .then(|| problem.mend.clone())
                 .into_iter()
-                .chain(elsewhere)
+                .chain(elsewhere.map(|it| format!("the other stands at {it}")))
                 .collect(),
             fact: None,
             fingerprint: None,
@@ -136,10 +132,10 @@ impl<'a> Remark<'a> {
     }
 }
 
-/// Where the other record of a clash stands, by file and line.
-fn place_in(model: &Model, other: Declared) -> Option<String> {
+/// Where a record stands, by file and line.
+pub(super) fn place_in(model: &Model, other: Declared) -> Option<String> {
     let file = model.file(other.file)?;
     let before = file.text.get(..other.focus.start as usize)?;
     let line = before.matches('\n').count() + 1;
-    Some(format!("the other stands at {}:{line}", file.path))
+    Some(format!("{}:{line}", file.path))
 }

@@ -183,7 +183,7 @@ impl Diagnose<'_> {
     }
 }
 
-/// The problems of the model file at `path`, but for its quotes.
+/// The problems of the model file at `path`, but for its quotes and patterns.
 pub(crate) fn problems_of<'a>(
     loaded: &'a LoadedModel,
     path: &Path,

@@ -1,5 +1,5 @@
 //! Quotes in open model files, looked up in the texts that they are from: as the editor has those, or else as the disk has
-//! them.
+//! them. And their sentence patterns, tried on their own examples.
 //!
 //! What was found is kept for each text, so that a keystroke in a draft that a model cites has that draft looked at again and
 //! nothing else, and one in any other draft costs a look into a table.
@@ -12,7 +12,7 @@ use super::diagnostics::problems_of;
 use super::state::State;
 use super::to_proto;
 use super::uri::DocumentKey;
-use crate::ide::{ModelFileIdx, Problem};
+use crate::ide::{ModelFileIdx, Problem, pattern_problems};
 use crate::workspace::{CitedFile, LoadedModel, cited_files};
 
 /// What the quotes of open model files were found to be.
@@ -25,6 +25,8 @@ pub(crate) struct Quotes {
 struct Checked {
     loaded: Arc<LoadedModel>,
     sources: HashMap<DocumentKey, Source>,
+    /// What is wrong with its sentence patterns; `None` where they are still to be tried.
+    patterns: Option<Vec<Problem>>,
 }
 
 /// A text that is quoted.
@@ -69,6 +71,7 @@ impl Quotes {
             let checked = Checked {
                 loaded: Arc::clone(loaded),
                 sources: sources.collect(),
+                patterns: None,
             };
             models.insert(model.clone(), checked);
         }
@@ -94,6 +97,28 @@ impl Quotes {
         }
     }
 
+    /// What is wrong with the sentence patterns of a model file as it was loaded, tried once.
+    fn patterns(
+        &self,
+        model: &DocumentKey,
+        loaded: &Arc<LoadedModel>,
+        number: ModelFileIdx,
+    ) -> Vec<Problem> {
+        let is_of = |it: &&mut Checked| Arc::ptr_eq(&it.loaded, loaded);
+        let known = self
+            .lock()
+            .get_mut(model)
+            .filter(is_of)
+            .and_then(|it| it.patterns.clone());
+        known.unwrap_or_else(|| {
+            let found = pattern_problems(&loaded.model, |file| file == number);
+            if let Some(checked) = self.lock().get_mut(model).filter(is_of) {
+                checked.patterns = Some(found.clone());
+            }
+            found
+        })
+    }
+
     fn lock(&self) -> MutexGuard<'_, HashMap<DocumentKey, Checked>> {
         self.models.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -110,6 +135,7 @@ impl State {
         let mut problems: Vec<Problem> = problems_of(loaded, path).cloned().collect();
         if let Some(number) = path.to_str().and_then(|it| loaded.model.file_by_path(it)) {
             problems.extend(self.wrong_quotes(document, loaded, number));
+            problems.extend(self.quotes.patterns(document, loaded, number));
         }
         problems.sort_by_key(|it| it.span);
         problems

@@ -5,10 +5,12 @@
 //! the document has moved on, an analysis that is not finished is broken off: nobody can use it but as a start for the
 //! next one.
 
+use std::hash::Hasher;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
+use rustc_hash::FxHasher;
 use tokio::time::Instant;
 use tower_lsp::jsonrpc::{Error, ErrorCode};
 
@@ -90,6 +92,8 @@ pub(crate) struct Memory {
     retired: Mutex<Option<Arc<Analysis>>>,
     /// How long the last analysis that built on another took.
     nanoseconds: AtomicU64,
+    /// The hash of the diagnostics that the client has, with their version; `None` where it has none.
+    sent: Mutex<Option<u64>>,
 }
 
 impl Snapshot {
@@ -173,6 +177,7 @@ impl Memory {
     pub(crate) fn forget(&self) {
         *self.latest.lock().unwrap_or_else(PoisonError::into_inner) = None;
         *self.lock_unfinished() = None;
+        self.withdrawn();
     }
 
     fn lock_unfinished(&self) -> MutexGuard<'_, Option<Arc<Unfinished>>> {
@@ -223,6 +228,26 @@ impl Memory {
         let before = std::mem::replace(&mut *retired, analysis);
         drop(retired);
         drop(before);
+    }
+
+    /// Notes that the client is sent diagnostics in this frame, which names their version; whether it has others now.
+    ///
+    /// A model file is looked at again whenever a draft that it quotes is typed in, and a draft whenever a model changes;
+    /// mostly nothing comes of it, and the client would draw the same again.
+    pub(crate) fn is_news(&self, frame: &[u8]) -> bool {
+        let mut hasher = FxHasher::default();
+        hasher.write(frame);
+        let new = hasher.finish();
+        self.lock_sent().replace(new) != Some(new)
+    }
+
+    /// Notes that the client was told to take its diagnostics away.
+    pub(crate) fn withdrawn(&self) {
+        *self.lock_sent() = None;
+    }
+
+    fn lock_sent(&self) -> MutexGuard<'_, Option<u64>> {
+        self.sent.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     fn took(&self, time: Duration) {

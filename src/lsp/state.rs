@@ -287,12 +287,17 @@ impl State {
             diagnostics,
         }));
         let files = self.files();
-        if files.is_current(snapshot) {
+        if !files.is_current(snapshot) {
+            return;
+        }
+        // Without a number the client cannot tell which text they are of.
+        if snapshot.memory.is_news(&frame) || snapshot.version.is_none() {
             self.outbox.send_frame(frame);
         }
     }
 
     fn withdraw(&self, snapshot: &Snapshot) {
+        snapshot.memory.withdrawn();
         if !self.client().pulls_diagnostics {
             self.outbox.notify::<PublishDiagnostics>(&Published {
                 uri: &snapshot.uri,

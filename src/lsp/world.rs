@@ -18,7 +18,8 @@ use crate::ide::{
 use crate::workspace::{
     Asked, FOLDER, IgnoreNote, InForce, LoadedModel, LoadedProject, ModelPath, Projects, Unread,
     Unreadable, ignore_file, ignored_findings, is_model_file, load_model, model_files_for,
-    read_text, shipped_models, shown_record, shown_record_path, story_model, today, with_note,
+    read_text, shipped_models, shown_record, shown_record_path, story_draft, story_model, today,
+    with_note,
 };
 
 /// What drafts are checked against.
@@ -446,7 +447,7 @@ impl World {
     /// The model files of a draft or of a model file itself, and the folders that could not be looked into.
     fn files_of(&self, path: Option<&Path>) -> (Vec<ModelPath>, Vec<Unread>) {
         let roots = self.roots_of(path);
-        let story = path.map(story_of);
+        let story = path.map(|it| story_draft(it).unwrap_or_else(|| it.to_owned()));
         let shared = self.project_of(path).and_then(|it| it.models);
         let (mut files, unread) = model_files_for(story.as_deref(), &roots, shared.as_deref());
         if shared.is_none() {
@@ -570,15 +571,6 @@ fn shared_files(shared: &[PathBuf], roots: &[PathBuf]) -> Vec<ModelPath> {
         });
     }
     paths.into_iter().map(ModelPath::shared).collect()
-}
-
-/// The draft whose story a file belongs to: `NAME.model.json` is the model of a draft `NAME`.
-fn story_of(path: &Path) -> PathBuf {
-    let name = path.file_name().and_then(|it| it.to_str());
-    match name.and_then(|it| it.strip_suffix(".model.json")) {
-        Some(story) => path.with_file_name(story),
-        None => path.to_owned(),
-    }
 }
 
 #[cfg(test)]

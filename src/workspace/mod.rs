@@ -21,7 +21,7 @@ pub use ignore_notes::{IgnoreNote, ignore_file, ignored_findings, is_ignore_file
 pub use import::{Columns, ImportFormat, Imported, NotImported, import_model};
 pub use models::{
     FOLDER, LoadedModel, ModelPath, Unread, is_model_file, is_model_name, load_model,
-    model_files_for, story_model,
+    model_files_for, story_draft, story_model,
 };
 pub use project::{
     Asked, DatePolicy, InForce, KEYS, Key, LoadedProject, Origin, PROJECT_FILE, Project,

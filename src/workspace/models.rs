@@ -8,7 +8,7 @@ use super::compiled::{is_compiled, open_compiled};
 use super::project::SharedModels;
 use super::read::{Unreadable, read_text};
 use super::sources::quote_problems;
-use crate::ide::{CompiledLayer, Layer, LayerFile, Model, Problem};
+use crate::ide::{CompiledLayer, Layer, LayerFile, Model, ModelFile, Problem, pattern_problems};
 
 /// The folder of a workspace in which its own model files lie.
 pub const FOLDER: &str = ".copydesk";
@@ -56,16 +56,21 @@ impl fmt::Display for Unread {
 pub struct LoadedModel {
     /// The model; what could not be read is not in it.
     pub model: Arc<Model>,
-    /// What is wrong inside the files, but for their quotes.
+    /// What is wrong inside the files, but for their quotes and sentence patterns.
     pub problems: Vec<Problem>,
     /// The files that could not be read.
     pub unread: Vec<Unread>,
 }
 
 impl LoadedModel {
-    /// The same with what is wrong with quotes from files on the disk.
-    pub fn with_quotes(mut self) -> LoadedModel {
+    /// The same with what takes longer to find: what is wrong with quotes from files on the disk and with sentence patterns.
+    /// The shipped ones are tested when copydesk is made.
+    pub fn looked_through(mut self) -> LoadedModel {
         self.problems.extend(quote_problems(&self.model, |_| None));
+        let is_shipped = |file: &ModelFile| file.layer == Layer::Seed;
+        let is_asked = |file| !self.model.file(file).is_some_and(is_shipped);
+        self.problems
+            .extend(pattern_problems(&self.model, is_asked));
         self.problems
             .sort_by_key(|problem| (problem.file, problem.span));
         self
@@ -126,6 +131,12 @@ fn story_file(draft: &Path) -> Option<PathBuf> {
 pub fn story_model(draft: &Path) -> Option<PathBuf> {
     let name = format!("{}.model.json", draft.file_stem()?.to_str()?);
     Some(draft.with_file_name(name))
+}
+
+/// A draft whose story a model file is of, by its name: `NAME.md` for `NAME.model.json`. `None` for a file of another name.
+pub fn story_draft(model: &Path) -> Option<PathBuf> {
+    let name = model.file_name()?.to_str()?.strip_suffix(".model.json")?;
+    Some(model.with_file_name(format!("{name}.md")))
 }
 
 /// The model files of one folder, by name.

@@ -324,7 +324,7 @@ fn what_is_no_file_in_a_folder_of_models_is_named() {
         copydesk: shared/folder.json: a folder where a file is wanted; put a file in its place
         copydesk: shared/pipe.json: a pipe, socket or device, not a file; put a file in its place
         copydesk: shared/ring.json: a link that leads back to itself; let it point to a file, or take it away
-        2 texts checked, 4 not: nothing found
+        1 text checked, 4 not: nothing found
     "#]].assert_eq(&said(&["model", "check", "shared"]));
     expect![[r#"
         copydesk: shared/dead.json: a link to a file that is not there; let it point to one, or take it away; nothing was built
@@ -470,4 +470,127 @@ fn a_clash_of_two_layers_is_shown_by_the_command_that_is_named() {
            ╰ note: the other stands at shared.json:1
 
     "#]].assert_eq(&shown.out);
+}
+
+/// As in an editor: a story's file is seen by its own draft alone, over the models of its place, named or not.
+#[test]
+fn stories_are_checked_each_for_itself() {
+    let story = |name: &str| {
+        format!(
+            r#"{{"entities": [{{"id": "ship", "kind": "product", "name": "{name}"}}],
+"facts": [{{"id": "F1", "subject": "yard", "relation": "linked_to", "object": "ship", "statement": "-"}}]}}"#
+        )
+    };
+    let yard = r#"{"entities": [{"id": "yard", "kind": "company", "name": "Ostby Yard"}]}"#;
+    let place = folder(&[
+        (".copydesk/model.json", yard.as_bytes()),
+        ("news/a.model.json", story("Alder").as_bytes()),
+        ("news/b.model.json", story("Birch").as_bytes()),
+        ("c.model.json", story("Ostby Yard").as_bytes()),
+        ("desk/.copydesk/own.json", story("Cedar").as_bytes()),
+        ("copydesk.toml", b"models = [\"shared\"]\n"),
+        ("shared/deals.json", story("Deal").as_bytes()),
+    ]);
+    let folder_name = format!("{}/", place.path().display());
+    let check = |args: &[&str]| {
+        let run = run(place.path(), &[&["model", "check"], args].concat(), b"");
+        (run.out + &run.err).replace(&folder_name, "/desk/")
+    };
+    expect![[r#"
+        2 texts checked: nothing found
+    "#]]
+    .assert_eq(&check(&["news/a.model.json", "news/b.model.json"]));
+    expect![[r#"
+        1 text checked: nothing found
+    "#]]
+    .assert_eq(&check(&["news/a.model.json"]));
+    expect![[r#"
+        warning[model-name-of-two]: "Ostby Yard" is a name of "yard" and of "ship"; in a draft it is that of
+                                    "ship"
+          ╭▸ c.model.json:1:58
+          │
+        1 │ {"entities": [{"id": "ship", "kind": "product", "name": "Ostby Yard"}],
+          │                                                          ━━━━━━━━━━
+          │
+          ├ note: give both one id if they are one, or make it "weak" with "needs"
+          ╰ note: the other stands at /desk/.copydesk/model.json:1
+
+        2 texts checked: 1 warning
+    "#]].assert_eq(&check(&[
+        "c.model.json",
+        "news/a.model.json",
+        "news/../c.model.json",
+    ]));
+    expect![[r#"
+        2 texts checked: nothing found
+    "#]]
+    .assert_eq(&check(&[".copydesk", "desk"]));
+    fs::write(place.path().join(".copydesk/broken.json"), b"\xff").expect("a file");
+    expect![[r#"
+        copydesk: /desk/.copydesk/broken.json: not UTF-8: byte 1 of line 1 is 0xFF; save it as UTF-8
+        1 text checked, 1 not: nothing found
+    "#]]
+    .assert_eq(&check(&["news/a.model.json"]));
+    expect![[r#"
+        copydesk: .copydesk/broken.json: not UTF-8: byte 1 of line 1 is 0xFF; save it as UTF-8
+        1 text checked, 1 not: nothing found
+    "#]]
+    .assert_eq(&check(&["news/a.model.json", ".copydesk/broken.json"]));
+    fs::write(place.path().join("copydesk.toml"), "models = 7\n").expect("a file");
+    let broken = run(place.path(), &["model", "check", "shared/deals.json"], b"");
+    assert_eq!(broken.code, Some(2));
+    expect![[r#"
+        copydesk: the settings copydesk.toml have 1 error; what is wrong is left out; see copydesk doctor
+        copydesk: .copydesk/broken.json: not UTF-8: byte 1 of line 1 is 0xFF; save it as UTF-8
+        1 text checked, 1 not: nothing found
+    "#]].assert_eq(&broken.err.replace(&folder_name, ""));
+}
+
+#[test]
+fn a_compiled_model_is_read_whole_and_says_what_it_holds() {
+    let fact =
+        r#"{"facts": [{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-"}]}"#;
+    let place = folder(&[("a.jsonl", LINE), ("facts.json", fact.as_bytes())]);
+    let said = |args: &[&str]| {
+        let run = run(place.path(), args, b"");
+        run.out + &run.err
+    };
+    said(&["model", "build", "a.jsonl", "-o", "a.cdmodel"]);
+    expect![[r#"
+        a.cdmodel: whole; names: 1, entities: 1, facts: 0, sources: 0
+        1 compiled model checked: nothing found
+    "#]]
+    .assert_eq(&said(&["model", "check", "a.cdmodel"]));
+    // What it holds counts for the files that are named with it.
+    expect![[r#"
+        a.cdmodel: whole; names: 1, entities: 1, facts: 0, sources: 0
+        1 text and 1 compiled model checked: nothing found
+    "#]]
+    .assert_eq(&said(&["model", "check", "facts.json", "a.cdmodel"]));
+    expect![[r#"
+        error[model-unknown-id]: no entity has the id "a"
+          ╭▸ facts.json:1:37
+          │
+        1 │ {"facts": [{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-"}]}
+          │                                     ━
+          │
+          ╰ note: add the entity with this id, or name another
+
+        1 text checked: 1 error
+    "#]]
+    .assert_eq(&said(&["model", "check", "facts.json"]));
+    let path = place.path().join("a.cdmodel");
+    let mut bytes = fs::read(&path).expect("a compiled model");
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&path, &bytes).expect("a file");
+    expect![[r#"
+        copydesk: a.cdmodel: a compiled model that is damaged or cut short; build it again with copydesk model build
+        0 texts checked, 1 not: nothing found
+    "#]].assert_eq(&said(&["model", "check", "a.cdmodel"]));
+    fs::write(&path, &bytes[..middle]).expect("a file");
+    expect![[r#"
+        copydesk: a.cdmodel: a compiled model that is damaged or cut short; build it again with copydesk model build
+        0 texts checked, 1 not: nothing found
+    "#]].assert_eq(&said(&["model", "check", "a.cdmodel"]));
 }

@@ -59,6 +59,36 @@ fn a_model_file_is_described_completed_and_outlined() {
     client.finish();
 }
 
+/// A pattern that its own example refutes is told where it stands, as soon as it is typed.
+#[test]
+fn sentence_patterns_are_tried_on_their_examples() {
+    let text = r#"{"relations": [{"id": "ferries", "label": "ferries", "patterns": [
+{"text": "{subject} <ferry> {object}", "examples": ["OpenAI ships Anthropic."]}, {"text": "<ferry"}]}]}"#;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut client = Client::initialized(json!({}));
+    let file = uri(&folder.path().join("story.model.json"));
+    client.open(&file, "json", text);
+    let told = |found: Vec<Value>| -> Vec<(Value, Value)> {
+        let pair = |it: Value| (it["code"].clone(), it["range"].clone());
+        found.into_iter().map(pair).collect()
+    };
+    let refuted = (
+        json!("model-pattern-example"),
+        range(text, "{subject} <ferry> {object}"),
+    );
+    let unread = (
+        json!("model-pattern"),
+        json!({"start": position(text, text.rfind("<ferry").expect("it")), "end": position(text, text.rfind("\"}]}]}").expect("it"))}),
+    );
+    assert_eq!(told(client.diagnostics(&file, 1)), [refuted, unread]);
+    let mended = text
+        .replace("ships", "ferries")
+        .replace("\"<ferry\"", "\"{subject}, <ferry> {object}\"");
+    client.change(&file, 2, json!([{"text": mended}]));
+    assert_eq!(told(client.diagnostics(&file, 2)), []);
+    client.finish();
+}
+
 #[test]
 fn settings_are_described_and_completed() {
     let folder = tempfile::tempdir().expect("a folder");

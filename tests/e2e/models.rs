@@ -1,6 +1,7 @@
 //! Models: of the workspace, of the story, of an open buffer; and the settings.
 
 use std::path::Path;
+use std::time::{Duration, Instant};
 
 use copydesk::workspace::build_model;
 use serde_json::{Value, json};
@@ -45,6 +46,16 @@ fn knows_the_company(client: &mut Client, draft: &str) -> bool {
     !client
         .request("textDocument/documentHighlight", at)
         .is_null()
+}
+
+/// Waits until the draft's company is known, or is not any more: what is the same for the client is not sent again, so no
+/// message says when a model was read.
+#[track_caller]
+fn wait_until_known(client: &mut Client, draft: &str, known: bool) {
+    let patience = Instant::now() + Duration::from_secs(60);
+    while knows_the_company(client, draft) != known {
+        assert!(Instant::now() < patience, "the model is never read");
+    }
 }
 
 #[test]
@@ -94,16 +105,14 @@ fn an_open_model_wins_over_the_disk_and_every_draft_is_checked_again() {
     client.diagnostics(&draft, 1);
     let file = uri(&folder.path().join(".copydesk/desk.json"));
     client.open(&file, "json", &model("Another"));
-    client.diagnostics_of(&draft, 1);
-    assert!(!knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, false);
     client.change(&file, 2, json!([{"text": model("Brightwater Rail")}]));
-    client.diagnostics_of(&draft, 1);
-    assert!(knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, true);
     client.change(&file, 3, json!([{"text": model("Another")}]));
-    client.diagnostics_of(&draft, 1);
+    wait_until_known(&mut client, &draft, false);
     client.close(&file);
-    client.diagnostics_of(&draft, 1);
-    assert!(knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, true);
+    client.notifications.clear();
     client.finish();
 }
 
@@ -175,8 +184,7 @@ fn a_compiled_model_that_is_damaged_is_told_and_counts_again_once_it_is_whole() 
 
     std::fs::write(&file, whole).expect("a file");
     tell_of(&mut client, &file, 2);
-    client.diagnostics(&draft, 1);
-    assert!(knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, true);
     client.finish();
 }
 
@@ -247,8 +255,7 @@ fn changes_on_the_disk_are_taken_over_when_told() {
     let file = folder.path().join(".copydesk/desk.json");
     std::fs::write(&file, model("Brightwater Rail")).expect("a file");
     tell_of(&mut client, &file, 2);
-    client.diagnostics(&draft, 1);
-    assert!(knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, true);
     client.finish();
 }
 
@@ -281,8 +288,7 @@ fn model_files_that_a_project_names_are_watched_wherever_they_lie() {
         let file = shared.path().join("rail.json");
         std::fs::write(&file, model("Brightwater Rail")).expect("a file");
         tell_of(&mut client, &file, 1);
-        client.diagnostics(&draft, 1);
-        assert!(knows_the_company(&mut client, &draft));
+        wait_until_known(&mut client, &draft, true);
         client.finish();
     }
 }
@@ -303,8 +309,7 @@ fn without_watching_saving_is_the_time_to_look() {
         "textDocument/didSave",
         json!({"textDocument": {"uri": draft}}),
     );
-    client.diagnostics(&draft, 1);
-    assert!(knows_the_company(&mut client, &draft));
+    wait_until_known(&mut client, &draft, true);
     client.finish();
 }
 
@@ -331,8 +336,7 @@ fn folders_come_and_go() {
             "workspace/didChangeWorkspaceFolders",
             json!({"event": event}),
         );
-        client.diagnostics(&draft, 1);
-        assert_eq!(knows_the_company(&mut client, &draft), known);
+        wait_until_known(&mut client, &draft, known);
     }
     client.finish();
 }
@@ -356,8 +360,7 @@ fn settings_are_asked_for_and_shared_models_read() {
         "workspace/configuration",
         json!([{"models": [shared], "server": {"path": ""}}]),
     );
-    client.diagnostics("untitled:1", 1);
-    assert!(knows_the_company(&mut client, "untitled:1"));
+    wait_until_known(&mut client, "untitled:1", true);
     client.finish();
 }
 

@@ -51,6 +51,22 @@ impl Desk {
         }
     }
 
+    /// What is told of the model until the diagnostics of this version of a document have come.
+    fn told_until(&mut self, uri: &str, version: i64) -> Vec<Vec<String>> {
+        let mut told = Vec::new();
+        loop {
+            let published = self.client.notification("textDocument/publishDiagnostics");
+            let items = published["diagnostics"].as_array().expect("a list");
+            if published["uri"] == self.model.as_str() {
+                let text = model(QUOTE);
+                told.push(items.iter().map(|it| drawn(it, &text)).collect());
+            }
+            if published["uri"] == uri && published["version"] == version {
+                return told;
+            }
+        }
+    }
+
     #[track_caller]
     fn finish(mut self) {
         self.client.notifications.clear();
@@ -107,6 +123,28 @@ fn unsaved_text_is_where_quotes_are_looked_up() {
     let saved = json!({"changes": [{"uri": desk.draft, "type": 2}]});
     desk.client.notify("workspace/didChangeWatchedFiles", saved);
     desk.expect(&text, &[]);
+    desk.finish();
+}
+
+/// What the client has already is not sent again while a draft is typed in that the model quotes.
+#[test]
+fn the_same_is_not_sent_twice() {
+    let mut desk = Desk::open(None, DRAFT, QUOTE, json!({}));
+    let end = position(DRAFT, DRAFT.len());
+    let mut told = Vec::new();
+    for version in 2..6 {
+        let more = json!([{"range": {"start": end, "end": end}, "text": "So it goes. "}]);
+        desk.client.change(&desk.draft, version, more);
+        told.extend(desk.told_until(&desk.draft.clone(), version));
+    }
+    let pay = json!([{"range": range(DRAFT, "pay"), "text": "get"}]);
+    desk.client.change(&desk.draft, 6, pay);
+    let text = model(QUOTE);
+    while told.last().is_none_or(|it| it != &[GONE]) {
+        let found = desk.client.diagnostics_of(&desk.model, 1);
+        told.push(found.iter().map(|it| drawn(it, &text)).collect());
+    }
+    assert_eq!(told, [vec![], vec![GONE.to_owned()]]);
     desk.finish();
 }
 

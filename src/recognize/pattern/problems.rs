@@ -3,21 +3,21 @@
 
 use super::compile::Patterns;
 use super::search::Reader;
-use crate::model::{Model, PatternSource, Problem, ProblemCode, RelationIdx};
+use crate::model::{Model, ModelFileIdx, PatternSource, Problem, ProblemCode, RelationIdx};
 use crate::recognize::{DraftContext, recognize};
 
 /// The patterns of the model that cannot be read, and those that miss one of their examples or match one of their
-/// counter-examples. Each problem stands on the pattern's text in its model file.
+/// counter-examples. Each problem stands on the pattern's text in its model file; `is_asked` says of which files.
 ///
-/// All patterns are compiled for it, and every example is recognized: ask it when somebody looks at a model file, not on a
-/// keystroke.
-pub fn pattern_problems(model: &Model) -> Vec<Problem> {
+/// All patterns are compiled for it, and every example of those files is recognized: ask it when somebody looks at a model
+/// file, not on a keystroke in a draft.
+pub fn pattern_problems(model: &Model, is_asked: impl Fn(ModelFileIdx) -> bool) -> Vec<Problem> {
     let Some(patterns) = Patterns::of(model) else {
         return Vec::new();
     };
     let mut problems = Vec::new();
     for (relation, number, error) in &patterns.errors {
-        let source = source(model, *relation, *number);
+        let source = source(model, *relation, *number).filter(|it| is_asked(it.declared.file));
         let message = format!("this pattern {}", error.message);
         problems.extend(source.map(|it| problem(it, ProblemCode::Pattern, message)));
     }
@@ -27,7 +27,7 @@ pub fn pattern_problems(model: &Model) -> Vec<Problem> {
                 .errors
                 .iter()
                 .all(|it| (it.0, it.1) != (idx, number));
-            if is_read {
+            if is_read && is_asked(source.declared.file) {
                 problems.extend(refuted(model, patterns, idx, number, source));
             }
         }
@@ -99,7 +99,7 @@ mod tests {
 
     fn told(model: &Model) -> String {
         let mut told = String::new();
-        for it in pattern_problems(model) {
+        for it in pattern_problems(model, |_| true) {
             let file = &model.files[it.file.0 as usize];
             let at = it.span.slice(&file.text);
             told += &format!("{} {at}: {}\n", it.code.word(), it.message);
