@@ -78,13 +78,17 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
 
 /// Whether a length of time only says what the amount before it is counted per: "20 pounds a week".
 fn is_rate_of(time: &Figure, amount: &Figure) -> bool {
+    let gap = time.span.start.saturating_sub(amount.span.end);
+    let one = matches!(&time.meaning, Meaning::Temporal(it) if it.is_one_unit());
+    // "40 hours a week"
+    if one && gap <= 1 && amount.kind == FigureKind::Duration {
+        return true;
+    }
     let timed = amount.amount().and_then(|it| it.per).is_some_and(|per| {
         per.units()
             .any(|it| matches!(it.dimension(), Dimension::Time | Dimension::Calendar))
     });
-    let gap = time.span.start.saturating_sub(amount.span.end);
     // "55 billion cubic meters of gas a year": what is measured may stand between the two.
-    let one = matches!(&time.meaning, Meaning::Temporal(it) if it.is_one_unit());
     timed
         && matches!(time.kind, FigureKind::Duration | FigureKind::Set)
         && (gap <= MAX_RATE_GAP || one && gap <= MAX_SUBSTANCE_GAP)

@@ -30,7 +30,7 @@ pub(super) struct Piece {
     pub(super) value: Decimal,
     /// One unit in the last printed place.
     pub(super) grain: Decimal,
-    /// The scale words in `value`.
+    /// The scale words in `value`, and the part of a unit that a cent is.
     pub(super) scale: Decimal,
     /// Its unit.
     pub(super) unit: Unit,
@@ -76,7 +76,7 @@ impl View<'_> {
             self.add_unit_behind(&mut piece)?;
         }
         let minus = self.sign_before(&mut piece, floor);
-        if minus || inner_minus {
+        if minus || inner_minus || self.is_booked_loss(&piece, floor) {
             piece.value = -piece.value;
         }
         Some(piece)
@@ -134,6 +134,7 @@ impl View<'_> {
             let parts = Decimal::from(minor.parts);
             piece.value = piece.value.checked_div(parts)?.normalize();
             piece.grain = piece.grain.checked_div(parts)?.normalize();
+            piece.scale = piece.scale.checked_div(parts)?.normalize();
             (piece.unit, piece.end, piece.place) = (minor.unit, minor_end, UnitPlace::Behind);
             return Some(());
         }
@@ -221,6 +222,18 @@ impl View<'_> {
         false
     }
 
+    /// Whether an amount stands in brackets where the sentence wants one: "net income was ($4.2 million)" is a loss, as books
+    /// print it. Other brackets hold conversions and remarks.
+    fn is_booked_loss(self, piece: &Piece, floor: usize) -> bool {
+        let Some(opening) = piece.start.checked_sub(1).filter(|at| *at > floor) else {
+            return false;
+        };
+        piece.unit.dimension() == Dimension::Money
+            && self.is(opening, "(")
+            && self.is(piece.end, ")")
+            && self.is_any(opening - 1, &["is", "was", "be", "been", "are", "were"])
+    }
+
     pub(super) fn is_number_before(self, idx: usize) -> bool {
         idx > 0
             && (self.kind(idx - 1) == Some(TokenKind::Number)
@@ -284,6 +297,25 @@ mod tests {
                 48.5 MEUR = money 48500000 EUR, exact
                 45 ± 2 km = quantity 45 km, exact
                 12 [km] = quantity 12 km, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn losses_as_books_print_them() {
+        check(
+            "
+            Net income was ($4.2 million); the year's result is (€310,000).
+            The bid of 10 million euros ($12 million) was a bid (£9 million) too low.
+            It was ($5 million more than last year) a surprise.
+            ",
+            expect![[r#"
+                $4.2 million = money -4200000 USD, exact
+                €310,000 = money -310000 EUR, exact
+                10 million euros = money 10000000 EUR, exact
+                $12 million = money 12000000 USD, exact
+                £9 million = money 9000000 GBP, exact
+                $5 million = money 5000000 USD, exact
             "#]],
         );
     }

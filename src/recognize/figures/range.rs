@@ -311,9 +311,10 @@ fn lend(piece: &Piece, other: &Piece) -> Option<Piece> {
     })
 }
 
-/// The scale that the second end lends to the first: in "$10 to $15 billion", ten is billions too.
+/// The scale that the second end lends to the first: in "$10 to $15 billion", ten is billions too, and cents in "10 to 15
+/// cents".
 fn lent_to_first(first: &Piece, second: &Piece, low: Decimal) -> Option<Decimal> {
-    let bare = first.scale == Decimal::ONE && second.scale > Decimal::ONE;
+    let bare = first.scale == Decimal::ONE && second.scale != Decimal::ONE;
     let high = second.value.checked_div(second.scale);
     let rising = bare && high.is_some_and(|it| low.abs() < it.abs());
     rising.then_some(second.scale)
@@ -448,6 +449,21 @@ mod tests {
                 3 = number 3, exact
                 4 million = number 4000000, exact
                 9-12 = number 9..12, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranges_of_cents() {
+        check(
+            "
+            A loss of between 10 and 15 cents a share, 40-60p a pint, two or three cents
+            ",
+            expect![[r#"
+                between 10 and 15 cents = money 0.1..0.15 USD/share, between
+                40-60p = money 0.4..0.6 GBP/pt_vol, between
+                two = money 0.02 USD, exact
+                three cents = money 0.03 USD, exact
             "#]],
         );
     }

@@ -288,6 +288,15 @@ impl View<'_> {
         {
             return false;
         }
+        // "2.5m x 3m"
+        let sized = piece.start >= 2 && self.is_any(piece.start - 1, &["x", "×", "by"]);
+        if sized && self.unit_behind(piece.start - 2).is_some() {
+            return true;
+        }
+        // "a 5m-strong union"
+        if self.is(self.joined(end), "strong") {
+            return false;
+        }
         let word = self.text(end).unwrap_or("");
         if self.is_dash(end) || !self.is_lower(end) {
             return self.is_dash(end) || !self.is_among_millions(piece.start, end);

@@ -44,7 +44,8 @@ static CHANGES: WordTable<(), 256> = WordTable::new(words![
     "expanded" "expand" "doubled" "tripled" "quadrupled" "went" "go" "gone" "goes" "moved" "changed"
     "improved" "swelled" "boost" "boosted" "halved" "trimmed" "upgraded" "downgraded" "revised" "reversed"
     "ballooned" "mushroomed" "rebounded" "recovered" "added" "slumped" "slashed" "trim" "hike" "hiked" "bring"
-    "brought" "bringing" "take" "taking" "took" "crept"
+    "brought" "bringing" "take" "taking" "took" "crept" "extended" "extend" "extends" "extending" "lengthened"
+    "lengthen" "shortened" "shorten"
 ]);
 
 #[rustfmt::skip]
