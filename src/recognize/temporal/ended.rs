@@ -21,6 +21,12 @@ impl Reader<'_> {
             .or_else(|| self.one_unit(idx))
             .or_else(|| period.and_then(fiscal_unit))?;
         let at = self.past_ending(idx, end)?;
+        let dashed = self.hyphened(at + 1);
+        let at = if self.is(at, "end") && dashed > at + 1 {
+            dashed
+        } else {
+            at
+        };
         let last = self.calendar_at(at)?;
         let date = last.moment.calendar_date()?;
         date.month?;
@@ -143,6 +149,20 @@ mod tests {
             (
                 "In the fiscal year ending in June 2025 it lost money.",
                 "fiscal year ending in June 2025 = 2024-07-01..2025-06-30",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn stretches_to_the_end_of_a_month() {
+        check(&[
+            (
+                "Sales fell in the three months to end-June 2025.",
+                "three months to end-June 2025 = 2025-Q2 2025-04-01..2025-06-30",
+            ),
+            (
+                "It will be ready by end-April.",
+                "end-April = 2026-04 ..2026-04-30",
             ),
         ]);
     }

@@ -7,6 +7,7 @@ use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
 use crate::recognize::number::is_multiple;
+use crate::recognize::vocabulary::tells_change;
 
 /// Words that may stand between a count and its unit.
 const BETWEEN: &[&str] = &[
@@ -65,6 +66,9 @@ const PERSONS: &[&str] = &[
 /// How many words and joints may stand before the last of a row of decades: "early to mid-60s and 70s".
 const MAX_DECADE_WORDS: usize = 8;
 
+/// How many tokens before a length the verb of a move may stand.
+const MOVE_REACH: usize = 6;
+
 /// How many tokens a list of ages may have: "aged 9, 12, 14 and 17".
 const MAX_AGES: usize = 8;
 
@@ -101,7 +105,30 @@ impl Reader<'_> {
             vague,
             ..Length::of(count, unit)
         };
-        Some(self.with_rest(length, end))
+        let counted = self.with_rest(length, end);
+        Some(self.to_longer(idx, counted).unwrap_or(counted))
+    }
+
+    /// "six months to two years", "between 90 minutes and two hours": a length up to a longer one. "Cut from two years to
+    /// six months" and "extended from a week to a month" are moves.
+    fn to_longer(self, idx: usize, low: Counted) -> Option<Counted> {
+        let between = self.after_any(idx, &["between"]);
+        let joined = self.is(low.end, "to") || between && self.is(low.end, "and");
+        let (count, _, at) = self.length_count(low.end + 1).filter(|_| joined)?;
+        let (unit, end) = self.length_unit(low.end + 1, count, at)?;
+        let longer = (unit, count) > (low.length.unit, low.length.count);
+        // "It takes from a week to a month" changes nothing.
+        let moves = |at| tells_change(self.text(at)) && !self.is_any(at, &["take", "taking"]);
+        let moved = (idx.saturating_sub(MOVE_REACH)..idx).any(moves);
+        let (age, end) = self.old(end);
+        (longer && !moved && age == low.length.age).then(|| Counted {
+            low: Some(low.length),
+            length: Length {
+                age,
+                ..Length::of(count, unit)
+            },
+            end,
+        })
     }
 
     /// The count: a number, "a", "half a", "a few", "a couple of"; whether it is vague; the token after it.
@@ -307,8 +334,10 @@ impl Reader<'_> {
             let Some((smaller, after)) = found.filter(|it| it.0 < unit) else {
                 break;
             };
-            // "Two years, 24-hour care": a hyphen makes a word of its own.
-            if self.text(end) == "," && self.hyphened(next) > next {
+            // "Two years, 24-hour care": a hyphen makes a word of its own, and "40 hours a week, four days a month" are two
+            // rates.
+            let of_its_own = self.hyphened(next) > next || self.is_any(end - 2, &["a", "an"]);
+            if self.text(end) == "," && of_its_own {
                 break;
             }
             // A length of its own, which only follows: "three years, two months ago".
@@ -627,5 +656,33 @@ mod tests {
             ),
         ]);
         silent(&["It lasted for ages, and 12 and 15 are numbers."]);
+    }
+
+    #[test]
+    fn lengths_up_to_longer_ones() {
+        check(&[
+            (
+                "It will take from six months to two years.",
+                "six months to two years = P6M..P2Y",
+            ),
+            (
+                "The trip lasts between 90 minutes and two hours.",
+                "90 minutes and two hours = PT90M..PT2H",
+            ),
+            (
+                "He faces two years to five years in jail.",
+                "two years to five years = P2Y..P5Y",
+            ),
+        ]);
+        check(&[
+            (
+                "The ban was cut from two years to six months.",
+                "two years = P2Y; six months = P6M",
+            ),
+            (
+                "They extended it from a week to a month.",
+                "a week = P1W; a month = P1M",
+            ),
+        ]);
     }
 }

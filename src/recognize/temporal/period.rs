@@ -191,7 +191,8 @@ impl Reader<'_> {
                 let number = if rank < 0 { 2 } else { rank };
                 let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Half);
                 // A match has halves too: without a year it is one of them.
-                ((1..=2).contains(&number) && found.end > at + 1).then_some(found)
+                let told = found.end > at + 1 || self.is_report(idx, found.end);
+                ((1..=2).contains(&number) && told).then_some(found)
             }
             Word::Unit(TimeUnit::Century) if (1..=40).contains(&rank) => {
                 Some(Found::date(Base::Century(rank), idx, at + 1))
@@ -276,6 +277,11 @@ impl Reader<'_> {
         let capital = self.is_capital(idx) || self.is_capital(idx + 1);
         let ends = !self.glued(idx + 2) || self.kind(idx + 2) != Some(TokenKind::Word);
         let number = i8::try_from(number).ok().filter(|_| ends)?;
+        if self.kind(idx) == Some(TokenKind::Number)
+            && let Some(found) = self.short_quarter(idx, letter, number)
+        {
+            return Some(found);
+        }
         match letter {
             Word::Q if (1..=4).contains(&number) => {
                 Some(self.part_of_year(idx, idx + 2, number, false, Base::Quarter))
@@ -286,6 +292,24 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// "1Q24", "2H25": the year in two digits behind the letter.
+    fn short_quarter(self, idx: usize, letter: Word, number: i8) -> Option<Found> {
+        let year = self
+            .digits(idx + 2)
+            .filter(|_| self.glued(idx + 2) && self.len(idx + 2) == 2)?;
+        let part = PartOfYear {
+            number,
+            year: Some(Year::Of(super::year::full_year(year))),
+            fiscal: false,
+        };
+        let base = match letter {
+            Word::Q if (1..=4).contains(&number) => Base::Quarter(part),
+            Word::H if (1..=2).contains(&number) => Base::Half(part),
+            _ => return None,
+        };
+        Some(Found::date(base, idx, idx + 3))
     }
 
     /// "2017 q1", "2016H2", "2019-Q1", "the 2024 fiscal year", "2024-25 fiscal year".
@@ -650,5 +674,19 @@ mod tests {
             "He threw two touchdowns in the third quarter.",
             "Highs will be in the mid-70s.",
         ]);
+    }
+
+    #[test]
+    fn what_firms_report() {
+        check(&[
+            ("Third-quarter profit up", "Third-quarter = 2025-Q3"),
+            ("First-half net loss", "First-half = 2025-H1"),
+            ("Sales of 1Q24 and 2H25", "1Q24 = 2024-Q1; 2H25 = 2025-H2"),
+            (
+                "It expects third-quarter sales to fall.",
+                "third-quarter = 2026-Q3",
+            ),
+        ]);
+        silent(&["A first-half goal, a second-half penalty"]);
     }
 }

@@ -450,6 +450,8 @@ impl Reader<'_> {
         let of = match self.text(dashed) {
             "of" => dashed + 1,
             "in" | "on" if !named => dashed + 1,
+            // "end-June", "end-2025", as wires write it.
+            _ if self.is(idx, "end") && dashed > idx + 1 => dashed,
             _ if named => return None,
             _ => dashed,
         };

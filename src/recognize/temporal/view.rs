@@ -77,6 +77,48 @@ const CONTRACTS: &[&str] = &[
     "shipment",
 ];
 
+/// Verbs that put something off to another day.
+const PUT_OFF: &[&str] = &[
+    "adjourned",
+    "deferred",
+    "delayed",
+    "moved",
+    "postponed",
+    "pushed",
+    "rescheduled",
+];
+
+/// How many tokens before a date such a verb may stand: "pushed the vote back to".
+const PUT_OFF_REACH: usize = 5;
+
+/// What firms and offices report of a quarter or a half-year.
+const REPORTED: &[&str] = &[
+    "dividend",
+    "earnings",
+    "figures",
+    "gdp",
+    "growth",
+    "income",
+    "loss",
+    "losses",
+    "net",
+    "numbers",
+    "operating",
+    "output",
+    "performance",
+    "pre",
+    "pretax",
+    "production",
+    "profit",
+    "profits",
+    "results",
+    "revenue",
+    "revenues",
+    "sales",
+    "turnover",
+    "underlying",
+];
+
 impl Reader<'_> {
     /// The view of the sentence; "Friday's vote" is over where no verb says otherwise, "Friday's close" and "the June 3
     /// attack" always.
@@ -88,16 +130,31 @@ impl Reader<'_> {
         }
         let date = first.and_then(|it| it.moment.calendar_date());
         let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
-        if month && self.is_any(noun, CONTRACTS) {
+        if month && self.is_any(noun, CONTRACTS) || self.is_put_off(start) {
             return View::Ahead;
+        }
+        if self.is(start, "earlier") {
+            return View::Back;
         }
         let weekday = date.is_some_and(|it| it.weekday.is_some());
         let around = self.tokens.len().saturating_sub(end - start);
         match self.view(start, end) {
             View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
             View::Open if month && around >= SENTENCE => View::Back,
+            View::Open if self.is_report(start, end) => View::Back,
             view => view,
         }
+    }
+
+    /// Whether something was put off to the date at `start`: "had been moved to Dec. 10", "delayed until May".
+    fn is_put_off(self, start: usize) -> bool {
+        self.after_any(start, &["to", "until", "till"])
+            && (start.saturating_sub(PUT_OFF_REACH)..start).any(|at| self.is_any(at, PUT_OFF))
+    }
+
+    /// Whether a hyphen joins the two words of a time and what a firm reports of it follows: "third-quarter profit".
+    pub(super) fn is_report(self, start: usize, end: usize) -> bool {
+        self.hyphened(start + 1) > start + 1 && self.is_any(end, REPORTED)
     }
 
     /// Whether "in" at `idx` tells how long a row is that something is the first or the largest of: "the third time in 10
@@ -299,6 +356,7 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("let", Cue::Ahead),
     ("please", Cue::Ahead),
     ("unless", Cue::Ahead),
+    ("effective", Cue::Ahead),
     ("need", Cue::None),
     ("needed", Cue::Back),
     ("speed", Cue::None),
@@ -553,6 +611,25 @@ mod tests {
                 "The December contract fell on Monday.",
                 "December = 2026-12; Monday = 2026-03-16",
             ),
+        ]);
+    }
+
+    #[test]
+    fn what_was_put_off_lies_ahead() {
+        check(&[
+            (
+                "The vote had been moved to Dec. 10.",
+                "Dec. 10 = 2026-12-10",
+            ),
+            (
+                "They postponed the fair until June 3.",
+                "June 3 = 2026-06-03 ..2026-06-03",
+            ),
+            (
+                "Earlier Thursday it rained.",
+                "Earlier Thursday = 2026-03-12 2026-03-12..2026-03-12",
+            ),
+            ("Rates are cut, effective May 1.", "May 1 = 2026-05-01"),
         ]);
     }
 }
