@@ -215,6 +215,8 @@ impl Builder {
             .map(|it| (it.0.id.text.as_str(), &it.0))
             .collect();
         checks::facts(&model, &records, &mut problems);
+        let sources = self.sources.records.iter().map(|it| &it.0);
+        checks::sources(&model, sources, &mut problems);
         problems.sort_by_key(|problem| (problem.file, problem.span));
         (model, problems)
     }

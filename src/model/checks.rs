@@ -2,14 +2,16 @@
 
 use rustc_hash::FxHashMap;
 
+use super::circles::{Linked, circles};
 use super::entity::{EntityIdx, EntityKind};
 use super::fact::{Fact, FactIdx, Object, Status};
-use super::file::{EntityRecord, FactRecord};
+use super::file::{EntityRecord, FactRecord, SourceRecord};
 use super::index::Model;
 use super::problem::{Problem, ProblemCode};
 use super::quantity::{Bound, Extent, Quantity};
 use super::reader::Located;
 use super::relation::{Exclusive, Relation};
+use super::source::SourceIdx;
 use crate::text::Span;
 
 /// Checks of entities. `records` are the entities' records, in the order of the model.
@@ -59,33 +61,74 @@ pub(super) fn facts(
     }
     parts_sum(model, records, problems);
     one_at_a_time(model, records, problems);
-    no_circle(
-        model,
-        "supersede one another",
-        |fact| fact.supersedes.clone(),
-        |from, to| link(records, from, to, |it| it.supersedes.as_slice()),
-        problems,
-    );
-    no_circle(
-        model,
-        "are part of one another",
-        |fact| fact.part_of.into_iter().collect(),
-        |from, to| link(records, from, to, |it| it.part_of.as_slice()),
-        problems,
-    );
+    for (how, next, links) in CHAINS {
+        problems.extend(circles(
+            model.facts.len(),
+            how,
+            |number| linked_fact(model, records, *links, number),
+            |number| next(model.fact(FactIdx(number))),
+        ));
+    }
 }
 
-/// Where a fact's record names another fact; the fact's own id where the place is not known.
-fn link(
-    records: &FxHashMap<&str, &FactRecord>,
-    from: &Fact,
-    to: &Fact,
-    links: impl Fn(&FactRecord) -> &[Located],
-) -> Span {
-    let record = records.get(from.id.as_str());
-    let mut links = record.map_or(&[][..], |it| links(it)).iter();
-    let link = links.find(|it| it.text == to.id);
-    link.map_or(from.declared.focus, |it| it.span)
+/// A sort of link between facts: what facts do to one another by it, where a fact leads by it, and how its record says so.
+type Chain = (
+    &'static str,
+    fn(&Fact) -> Vec<u32>,
+    fn(&FactRecord) -> &[Located],
+);
+
+/// The links that must not lead back.
+const CHAINS: &[Chain] = &[
+    (
+        "supersede one another",
+        |fact| fact.supersedes.iter().map(|it| it.0).collect(),
+        |record| &record.supersedes,
+    ),
+    (
+        "are part of one another",
+        |fact| fact.part_of.iter().map(|it| it.0).collect(),
+        |record| record.part_of.as_slice(),
+    ),
+];
+
+fn linked_fact<'m>(
+    model: &'m Model,
+    records: &FxHashMap<&str, &'m FactRecord>,
+    links: fn(&FactRecord) -> &[Located],
+    number: u32,
+) -> Linked<'m> {
+    let fact = model.fact(FactIdx(number));
+    let record = records.get(fact.id.as_str());
+    Linked {
+        id: &fact.id,
+        declared: fact.declared,
+        links: record.map_or(&[], |it| links(it)),
+    }
+}
+
+/// Checks of sources. `records` are the sources' records, in the order of the model.
+pub(super) fn sources<'r>(
+    model: &Model,
+    records: impl Iterator<Item = &'r SourceRecord>,
+    problems: &mut Vec<Problem>,
+) {
+    let records: Vec<&SourceRecord> = records.collect();
+    let linked = |number: u32| {
+        let source = model.source(SourceIdx(number));
+        let record = records.get(number as usize);
+        Linked {
+            id: &source.id,
+            declared: source.declared,
+            links: record.map_or(&[], |it| &it.derived_from),
+        }
+    };
+    let next = |number: u32| {
+        let from = &model.source(SourceIdx(number)).derived_from;
+        from.iter().map(|it| it.0).collect()
+    };
+    let how = "derive from one another";
+    problems.extend(circles(model.sources.len(), how, linked, next));
 }
 
 fn dates_in_order(fact: &Fact, record: &FactRecord, problems: &mut Vec<Problem>) {
@@ -258,60 +301,6 @@ fn overlap(one: &Fact, other: &Fact) -> bool {
             .is_some_and(|(end, start)| end.last <= start.last)
     };
     !ends_before(one, other) && !ends_before(other, one)
-}
-
-/// How far the search for circles is with a fact.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Seen {
-    Not,
-    OnPath,
-    Done,
-}
-
-/// Reports each fact that leads back to itself, once per circle.
-fn no_circle(
-    model: &Model,
-    how: &str,
-    next: impl Fn(&Fact) -> Vec<FactIdx>,
-    link: impl Fn(&Fact, &Fact) -> Span,
-    problems: &mut Vec<Problem>,
-) {
-    let mut states = vec![Seen::Not; model.facts.len()];
-    let mut set = |fact: FactIdx, seen: Seen| {
-        let state = states.get_mut(fact.0 as usize);
-        state.map_or(Seen::Done, |it| std::mem::replace(it, seen.max(*it)))
-    };
-    for start in (0..model.facts.len() as u32).map(FactIdx) {
-        let mut path: Vec<(FactIdx, Vec<FactIdx>)> = Vec::new();
-        if set(start, Seen::OnPath) == Seen::Not {
-            path.push((start, next(model.fact(start))));
-        }
-        while let Some((at, rest)) = path.last_mut() {
-            let at = *at;
-            let Some(to) = rest.pop() else {
-                set(at, Seen::Done);
-                path.pop();
-                continue;
-            };
-            match set(to, Seen::OnPath) {
-                Seen::Not => path.push((to, next(model.fact(to)))),
-                Seen::OnPath => problems.push(circle(model.fact(at), model.fact(to), how, &link)),
-                Seen::Done => {}
-            }
-        }
-    }
-}
-
-fn circle(from: &Fact, to: &Fact, how: &str, link: impl Fn(&Fact, &Fact) -> Span) -> Problem {
-    let message = if from.id == to.id {
-        format!("{} names itself", from.id)
-    } else {
-        format!("{} and {} {how} in a circle", to.id, from.id)
-    };
-    let mut problem =
-        Problem::new(ProblemCode::Cycle, link(from, to), message).related(to.declared);
-    problem.file = from.declared.file;
-    problem.mend("take one of the links away")
 }
 
 /// ISO 17442: 20 letters and digits whose ISO 7064 mod 97-10 checksum is 1.

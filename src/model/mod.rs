@@ -37,6 +37,7 @@ mod pieces;
 
 mod build;
 mod checks;
+mod circles;
 mod clash;
 mod fit;
 mod gazetteer;

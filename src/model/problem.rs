@@ -40,7 +40,7 @@ pub enum ProblemCode {
     NameOfTwo,
     /// A subject or object of a kind that the relation does not take.
     WrongKind,
-    /// Facts that replace or contain one another in a circle.
+    /// Facts that replace or contain one another in a circle, or sources that derive from one another.
     Cycle,
     /// An identifier whose check digits are wrong.
     CheckDigit,
@@ -162,7 +162,7 @@ const TABLE: &[(ProblemCode, &str, bool, &str)] = &[
         Cycle,
         "model-cycle",
         true,
-        "facts that supersede one another, or are part of one another, in a circle",
+        "facts that supersede one another or are part of one another, or sources that derive from one another, in a circle",
     ),
     (
         CheckDigit,
@@ -333,6 +333,7 @@ mod tests {
             format!(r#"{{"entities": [{A}, {{"id": "b", "kind": "company", "name": "Alder"}}]}}"#),
             r#"{"entities": [{"id": "p", "kind": "product", "name": "Pine"}], "facts": [{"id": "F1", "subject": "p", "relation": "invests_in", "object": "p", "statement": "-"}]}"#.to_owned(),
             fact(r#""supersedes": "F1""#),
+            r#"{"sources": [{"id": "s", "derived_from": "t"}, {"id": "t", "derived_from": "s"}]}"#.to_owned(),
             entity(r#""ids": {"isin": "US0000000000"}"#),
             r#"{"sources": [{"id": "s"}], "entities": [{"id": "a", "kind": "company", "name": "Alder"}], "facts": [{"id": "F1", "subject": "a", "relation": "linked_to", "statement": "-", "evidence": [{"source": "s", "quote": "abc", "at": [1, 9]}]}]}"#.to_owned(),
         ];
@@ -358,6 +359,7 @@ mod tests {
             1:104 “Alder”: model-name-of-two: "Alder" is a name of "a" and of "b"; in a draft it is neither's; take it away from one of them, or make it "weak" with "needs" & 1:55 “Alder”
             1:99 “p”: model-wrong-kind: the subject of invests_in is a company or a public_body or a person, not a product; name another entity, or another relation
             1:162 “F1”: model-cycle: F1 names itself; take one of the links away & 1:83 “F1”
+            1:77 “s”: model-cycle: s and t derive from one another in a circle; take one of the links away & 1:22 “s”
             1:80 “US0000000000”: model-check-digit: "US0000000000" is no ISIN: its check digits do not fit; compare it with its register
             1:224 “[1, 9]”: model-quote: the place [1, 9) cannot hold this quote; the end is the start plus the quote's length in UTF-8 bytes
         "#]].assert_eq(&told.concat());

@@ -443,7 +443,8 @@ mod tests {
         let other = r#"{"entities": [{"id": "nordvik", "kind": "company", "name": "Twin"}, {"id": "t", "kind": "company", "name": "Alder & Birch"}],
             "facts": [{"id": "A", "subject": "nordvik", "relation": "uses", "object": "none", "statement": "-"},
             {"id": "B", "subject": "nordvik", "relation": "uses", "object": "t", "statement": "-", "supersedes": ["C"]},
-            {"id": "C", "subject": "nordvik", "relation": "uses", "object": "t", "statement": "-", "supersedes": ["B"]}]}"#;
+            {"id": "C", "subject": "nordvik", "relation": "uses", "object": "t", "statement": "-", "supersedes": ["B"]}],
+            "sources": [{"id": "s", "derived_from": ["t"]}, {"id": "t", "derived_from": ["s"]}, {"id": "u", "derived_from": ["t"]}]}"#;
         let (_, summary) = built(folder.path(), &[MODEL, other]);
         let left: Vec<(Left, u64)> = summary.left.iter().map(|(why, it)| (*why, it.0)).collect();
         assert_eq!(
@@ -452,7 +453,7 @@ mod tests {
                 (Left::DuplicateId, 1),
                 (Left::UnknownId, 1),
                 (Left::NameOfTwo, 2),
-                (Left::Cycle, 1),
+                (Left::Cycle, 2),
             ]
         );
     }

@@ -89,6 +89,26 @@ fn sentence_patterns_are_tried_on_their_examples() {
     client.finish();
 }
 
+/// A circle is shown in the file whose link closes it, and is gone with the link.
+#[test]
+fn sources_that_derive_from_themselves_are_told() {
+    let text =
+        r#"{"sources": [{"id": "wire"}, {"id": "paper", "derived_from": ["wire", "paper"]}]}"#;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut client = Client::initialized(json!({}));
+    let file = uri(&folder.path().join("story.model.json"));
+    client.open(&file, "json", text);
+    let found = client.diagnostics(&file, 1);
+    let at = text.rfind("paper").expect("a link");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["code"], "model-cycle");
+    assert_eq!(found[0]["range"]["start"], position(text, at));
+    let mended = text.replace(", \"paper\"]", "]");
+    client.change(&file, 2, json!([{"text": mended}]));
+    assert_eq!(client.diagnostics(&file, 2), Vec::<Value>::new());
+    client.finish();
+}
+
 #[test]
 fn settings_are_described_and_completed() {
     let folder = tempfile::tempdir().expect("a folder");

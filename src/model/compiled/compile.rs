@@ -16,7 +16,7 @@ use super::super::file::{EntityRecord, ParsedFile, parse_model_file};
 use super::super::gazetteer::takes_plural;
 use super::super::problem::Problem;
 use super::entities::{self, Ranks};
-use super::links::{fact_of, link_facts};
+use super::links::{derived_in_circles, fact_of, link_facts};
 use super::name_table::write_names;
 use super::name_value::{NOBODY, form_number};
 use super::sort::{Sorter, Spools, write_record};
@@ -25,7 +25,7 @@ use super::spooled::{Spooled, reading};
 use super::summary::{CompileError, Left, Summary};
 use super::symbols::Sample;
 use super::tables::{Named, write_blob, write_entities, write_json};
-use super::wire::width_for;
+use super::wire::{hash, width_for};
 use super::{Header, put_numbers};
 
 /// Takes model files text by text, and writes the compiled model.
@@ -35,6 +35,8 @@ pub struct Compiler<'s> {
     entities: Spooled,
     facts: Spooled,
     sources: Spooled,
+    /// Which source derives from the ones of which ids, by their hashes.
+    derived: Vec<(u32, u64)>,
     relations: Vec<String>,
     relation_ids: FxHashSet<String>,
     /// Spellings of names: key, zero, entity, which of its names, how it behaves, as it is written.
@@ -85,6 +87,7 @@ impl<'s> Compiler<'s> {
             entities: Spooled::new(spools)?,
             facts: Spooled::new(spools)?,
             sources: Spooled::new(spools)?,
+            derived: Vec::new(),
             relations: Vec::new(),
             relation_ids: embedded.map(|it| it.id.text).collect(),
             names: Sorter::new(spools),
@@ -109,9 +112,12 @@ impl<'s> Compiler<'s> {
         }
         for record in file.sources {
             let number = self.sources.number(&record.id.text, &mut self.summary)?;
-            if number.is_some() {
+            if let Some(number) = number {
                 let json = record.source.declared.full.slice(&text);
                 write_record(json.as_bytes(), &mut self.sources.out)?;
+                let from = record.derived_from.iter();
+                self.derived
+                    .extend(from.map(|it| (number, hash(it.text.as_bytes()))));
             }
         }
         for record in file.entities {
@@ -191,6 +197,7 @@ impl<'s> Compiler<'s> {
             mut entities,
             facts,
             sources,
+            derived,
             relations,
             relation_ids,
             names,
@@ -247,6 +254,7 @@ impl<'s> Compiler<'s> {
         };
         (header.facts, header.fact_ids, at) =
             write_json(linked.facts, linked.count, &ids, &links, spools, at, out)?;
+        derived_in_circles(&derived, &sources, &mut summary);
         let count = sources.numbers.len() as u64;
         let ids = |json: &str| {
             let file = parse_model_file(&format!("{{\"sources\":{json}}}"));

@@ -5,6 +5,7 @@ use std::io::BufWriter;
 
 use rustc_hash::{FxHashMap, FxHashSet};
 
+use super::super::circles::closing_links;
 use super::super::file::{FactRecord, ParsedFile, Party, parse_model_file};
 use super::super::reader::Located;
 use super::sort::{Merge, Sorter, Spools, read_record, write_record};
@@ -95,8 +96,7 @@ pub(super) fn link_facts(
         .filter_map(|(from, to, kind)| Some((from, *numbers.get(&to)?, kind)))
         .collect();
     for kind in [LinkKind::Supersedes, LinkKind::PartOf] {
-        let n_circles = circles(&linked, kind);
-        (0..n_circles).for_each(|_| summary.leave(Left::Cycle, String::new));
+        count_circles(count, &leads(&linked, kind), summary);
     }
     let mut links: FxHashMap<u32, (Vec<u32>, Vec<u32>)> = FxHashMap::default();
     for (from, to, kind) in linked {
@@ -176,36 +176,30 @@ fn party_id(party: Option<&Party>) -> Option<&Located> {
     }
 }
 
-/// How many links of a kind lead back to where they come from.
-fn circles(links: &[(u32, u32, LinkKind)], kind: LinkKind) -> usize {
+/// Where each fact leads by links of a kind.
+fn leads(links: &[(u32, u32, LinkKind)], kind: LinkKind) -> FxHashMap<u32, Vec<u32>> {
     let mut next: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
     for (from, to, _) in links.iter().filter(|it| it.2 == kind) {
         next.entry(*from).or_default().push(*to);
     }
-    let mut done: FxHashMap<u32, bool> = FxHashMap::default();
-    let mut found = 0;
-    for &start in next.keys() {
-        let mut path = vec![(start, 0)];
-        while let Some((at, idx)) = path.last_mut() {
-            let to = next.get(at).and_then(|it| it.get(*idx)).copied();
-            if *idx == 0 && done.insert(*at, false) == Some(true) {
-                done.insert(*at, true);
-                path.pop();
-                continue;
-            }
-            *idx += 1;
-            match to {
-                None => {
-                    done.insert(*at, true);
-                    path.pop();
-                }
-                Some(to) => match done.get(&to) {
-                    Some(false) => found += 1,
-                    Some(true) => {}
-                    None => path.push((to, 0)),
-                },
-            }
-        }
+    next
+}
+
+/// Counts the sources that derive from themselves, directly or through others. `derived` says which source derives from the ones
+/// of which ids, by their hashes.
+pub(super) fn derived_in_circles(derived: &[(u32, u64)], sources: &Spooled, summary: &mut Summary) {
+    let mut next: FxHashMap<u32, Vec<u32>> = FxHashMap::default();
+    for (number, id) in derived {
+        let from = sources.numbers.get(id).copied();
+        next.entry(*number).or_default().extend(from);
     }
-    found
+    count_circles(sources.numbers.len() as u32, &next, summary);
+}
+
+/// Counts the links that lead back to where they come from. `next` says where each of `count` records leads.
+fn count_circles(count: u32, next: &FxHashMap<u32, Vec<u32>>, summary: &mut Summary) {
+    let next = |at: u32| next.get(&at).cloned().unwrap_or_default();
+    for _ in closing_links(count as usize, next) {
+        summary.leave(Left::Cycle, String::new);
+    }
 }

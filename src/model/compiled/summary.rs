@@ -18,7 +18,7 @@ pub enum Left {
     NameOfTwo,
     /// A name that is too long or holds control characters.
     OddName,
-    /// Facts that replace one another, or are part of one another, in a circle.
+    /// Facts that replace one another or are part of one another, or sources that derive from one another, in a circle.
     Cycle,
 }
 
@@ -32,7 +32,7 @@ impl Left {
             Left::OddId => "records whose id is too long or holds control characters",
             Left::NameOfTwo => "names of two entities, which are a name of neither",
             Left::OddName => "names too long or with control characters",
-            Left::Cycle => "facts that lead back to themselves",
+            Left::Cycle => "links of facts or sources that lead back in a circle",
         }
     }
 }
