@@ -134,7 +134,27 @@ impl View<'_> {
             || self.is_joined_wrongly(idx)
             || self.is_serial(idx)
             || self.is_emergency(idx)
+            || self.is_result(idx)
             || self.is_list_marker(idx)
+    }
+
+    /// `Rovers 3, United 1`: two teams and what they scored. This is the first of the two; the second stands behind a name.
+    fn is_result(self, idx: usize) -> bool {
+        let few = |at: usize| {
+            self.kind(at) == Some(TokenKind::Number)
+                && self.text(at).is_some_and(is_bare_digits)
+                && self.text(at).is_some_and(|text| text.len() <= 3)
+        };
+        let behind_name = idx > 0 && self.is_capitalized(idx - 1) && self.is(idx + 1, ",");
+        if !behind_name || !few(idx) {
+            return false;
+        }
+        let other = (idx + 2..idx + 6).find(|at| !self.is_capitalized(*at));
+        other.is_some_and(|at| {
+            at > idx + 2
+                && few(at)
+                && !matches!(self.kind(at + 1), Some(TokenKind::Word | TokenKind::Symbol))
+        })
     }
 
     /// `dialled 999`, `a 911 dispatcher`: the number that one calls for help.
@@ -170,7 +190,7 @@ impl View<'_> {
 
     /// `1) Deviled, 2) scrambled`: a number that a bracket closes and none opens; `(1) salt; (2) oil`; `2. Close the lid.`
     fn is_list_marker(self, idx: usize) -> bool {
-        if self.is_bracketed_marker(idx) || self.is_stopped_marker(idx) {
+        if self.is_bracketed_marker(idx) || self.is_stopped_marker(idx) || self.is_tie_break(idx) {
             return true;
         }
         let closed = self.is(idx + 1, ")") && !self.spaced(idx + 1);
@@ -195,6 +215,17 @@ impl View<'_> {
             && self.text(idx).is_some_and(|text| text.len() <= 2)
             && self.kind(idx + 2) == Some(TokenKind::Word)
             && self.spaced(idx + 2)
+    }
+
+    /// `7-6 (5)`: the points of a tie-break behind its set.
+    fn is_tie_break(self, idx: usize) -> bool {
+        idx >= 4
+            && self.is(idx - 1, "(")
+            && self.is(idx + 1, ")")
+            && self.kind(idx - 2) == Some(TokenKind::Number)
+            && self.is_dash(idx - 3)
+            && !self.spaced(idx - 3)
+            && self.kind(idx - 4) == Some(TokenKind::Number)
     }
 
     /// `2. Close the lid.`: a number that is all of a sentence, with another sentence behind it.
@@ -277,6 +308,14 @@ impl View<'_> {
             return false;
         }
         let word = self.text(before).unwrap_or("");
+        // "rooms 12 and 14"; "grades 9-12" are so many.
+        if word.ends_with('s')
+            && !self.is_dash(idx + 1)
+            && self.is_lower(before)
+            && is_numbered_thing(word.trim_end_matches('s')) == Some(true)
+        {
+            return true;
+        }
         if self.kind(before) == Some(TokenKind::Word)
             && let Some(always) = is_numbered_thing(word)
         {
@@ -312,9 +351,11 @@ impl View<'_> {
         idx >= 3
             && self.is_any(idx - 1, &["and", "to", "or"])
             && self.kind(idx - 2) == Some(TokenKind::Number)
-            && self.is_capitalized(idx - 3)
-            && self.text(idx - 3).is_some_and(|text| text.ends_with('s'))
-            && self.is_mid_sentence(idx - 3)
+            && self.text(idx - 3).is_some_and(|text| {
+                let named = self.is_capitalized(idx - 3) && self.is_mid_sentence(idx - 3);
+                text.ends_with('s')
+                    && (named || is_numbered_thing(text.trim_end_matches('s')) == Some(true))
+            })
     }
 
     /// `the 737 Max`, `787 Dreamliners`: types of an aircraft, which the trade writes without their maker.
@@ -360,8 +401,14 @@ impl View<'_> {
             "terrace",
             "way",
         ];
+        // "1200 N. Main St."
+        let name = idx
+            + 2
+            + usize::from(
+                self.is(idx + 2, ".") && self.text(idx + 1).is_some_and(|it| it.len() == 1),
+            );
         let street = self.is_capitalized(idx + 1)
-            && (idx + 2..idx + 4)
+            && (name..name + 2)
                 .take_while(|at| self.is_capitalized(*at))
                 .any(|at| self.is_any(at, STREETS));
         let state = self.text(idx).is_some_and(|text| text.len() == 5)
@@ -576,6 +623,36 @@ mod tests {
                 15 = number 15, exact
                 5K euros = money 5000 EUR, exact
                 40K = number 40000, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn markers_results_and_numbered_things() {
+        check_silent(
+            "
+            (1) salt; (2) oil, and then stir. 2. Close the lid.
+            Rovers 3, United 1: Osei scored late. She won 7-6 (5), 6-3.
+            H.R. 1044 and S.B. 12 went to the Group of 20.
+            They lived at 1200 N. Main St. and 14 Elm Road, in rooms 209 and 211, on pages 12 and 14.
+            They walked along 110th street.
+            ",
+        );
+        check(
+            "
+            The boats (3) sank. He came 2. The others lost 9.
+            Kenya 12, of whom 4 were hurt; Osei, 4, and Duval
+            The group of 20 men left rooms for 12.
+            ",
+            expect![[r#"
+                3 = number 3, exact
+                2 = number 2, exact
+                9 = number 9, exact
+                12 = number 12, exact
+                4 = number 4, exact
+                4 = number 4, exact
+                20 = number 20, exact
+                12 = number 12, exact
             "#]],
         );
     }

@@ -15,6 +15,9 @@ use crate::recognize::vocabulary::{
 const POUND_REACH: usize = 8;
 
 /// The scale from which pounds are money rather than weight.
+/// How many tokens from a number a word for pictures may stand.
+const PICTURE_REACH: usize = 9;
+
 const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 impl View<'_> {
@@ -163,9 +166,35 @@ impl View<'_> {
         let letter = self.text(end - 1)?.len() == 1;
         // "50p" but not "50 p" nor "50 P"; "1080p" counts the lines of a picture.
         let pence = || !self.spaced(at) && at == idx && self.text(at) == Some("p");
-        let lines = || self.is_any(idx.wrapping_sub(1), &["1080", "1440", "2160", "4320"]);
+        let lines = || self.is_of_a_picture(idx.wrapping_sub(1));
         let cents = || at == idx && self.is_cents(at);
         (!letter || pence() && !lines() || cents()).then_some((minor, end))
+    }
+
+    /// Whether the number at `idx`, with a "p" behind it, counts the lines of a picture rather than pence: sizes that screens
+    /// have, the smaller ones only near a word for pictures.
+    fn is_of_a_picture(self, idx: usize) -> bool {
+        const PICTURES: &[&str] = &[
+            "camera",
+            "cameras",
+            "display",
+            "footage",
+            "hd",
+            "resolution",
+            "screen",
+            "stream",
+            "streaming",
+            "streams",
+            "video",
+            "videos",
+            "webcam",
+        ];
+        let near = || {
+            (idx.saturating_sub(PICTURE_REACH)..idx + PICTURE_REACH)
+                .any(|at| self.is_any(at, PICTURES))
+        };
+        self.is_any(idx, &["1080", "1440", "2160", "4320"])
+            || self.is_any(idx, &["480", "720"]) && near()
     }
 
     /// Whether a glued "c" is of cents: "50c a litre", "20c each". A rate by time is of a temperature: "0.2c a decade".
@@ -469,6 +498,18 @@ mod tests {
                 15 pounds = money 15 GBP, exact
                 20 pounds = money 20 GBP, exact
                 20 pounds = quantity 20 lb, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn lines_of_a_picture_are_no_pence() {
+        check(
+            "
+            The camera shows 720p at most; its shares fell to 720p.
+            ",
+            expect![[r#"
+                720p = money 7.2 GBP, exact
             "#]],
         );
     }

@@ -50,9 +50,8 @@ impl View<'_> {
             );
         next && (digits && !self.is(idx.wrapping_sub(1), "the")
             || !digits && self.is_capitalized(idx) && inside)
-            || digits
-                && self.is_any(end, &["avenue", "ave", "street", "st", "floor", "century"])
-                && next
+            || digits && self.is_any(end, &["avenue", "street"])
+            || digits && self.is_any(end, &["ave", "st", "floor", "century"]) && next
             || self.is(end, "lady")
     }
 

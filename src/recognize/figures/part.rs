@@ -5,10 +5,10 @@ use rust_decimal::Decimal;
 use super::amount::Found;
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Extent, Unit};
-use crate::recognize::Amount;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::Numeral;
+use crate::recognize::{Amount, is_function_word};
 
 impl View<'_> {
     /// `half a mile`, `a quarter of a percentage point`, `two-thirds of an inch`, `half-litre`, `a mile`: a part of one unit,
@@ -169,6 +169,10 @@ impl View<'_> {
     pub(super) fn is_part_behind(self, idx: usize) -> bool {
         !matches!(self.kind(idx), Some(TokenKind::Word | TokenKind::Number)) && !self.is_dash(idx)
             || self.is(idx, "or") && self.bound_behind(idx).is_some()
+            // "cut by a third in May", but "by a third party"
+            || idx >= 3
+                && self.is(idx - 3, "by")
+                && self.text(idx).is_some_and(is_function_word)
             || self.is_any(
                 idx,
                 &[
@@ -196,6 +200,22 @@ mod tests {
                 above a quarter = number 0.25, more_than
                 third = ordinal 3, exact
                 fifth = ordinal 5, exact
+                fourth = ordinal 4, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn parts_by_which_something_changes() {
+        check(
+            "
+            Costs were cut by a third in May and by a fifth after that.
+            He was sued by a third party and by a fourth firm.
+            ",
+            expect![[r#"
+                a third = number 0.3333333333333333333333333333, exact
+                a fifth = number 0.2, exact
+                third = ordinal 3, exact
                 fourth = ordinal 4, exact
             "#]],
         );

@@ -15,8 +15,12 @@ impl View<'_> {
             TokenKind::Symbol => self.sign(idx),
             TokenKind::Number if token.spaced => self.slashed(idx),
             // "3-1/2"
-            TokenKind::Punct if !token.spaced && self.is(idx, "-") => {
-                self.slashed(idx + 1).filter(|_| !self.spaced(idx + 1))
+            TokenKind::Punct if self.joined(idx) > idx => {
+                if self.is(idx + 1, "and") {
+                    // "five-and-a-half"
+                    return self.and_fraction(self.joined(idx + 2));
+                }
+                self.slashed(idx + 1)
             }
             TokenKind::Word if self.is(idx, "and") => self.and_fraction(idx + 1),
             _ => None,

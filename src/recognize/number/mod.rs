@@ -197,6 +197,9 @@ mod tests {
             "one-third = 0.3333333333333333333333333333 ± 0",
         );
         check("five-eighths", "five-eighths = 0.625 ± 0");
+        check("five-and-a-half years", "five-and-a-half = 5.5 ± 0.1");
+        check("3-1/2", "3-1/2 = 3.5 ± 0");
+        check("two-and-fro", "two = 2 ± 1");
         check("1/2/98", "1 = 1 ± 1");
         check("9/11", "9 = 9 ± 1");
         check("one second", "one = 1 ± 1");

@@ -193,7 +193,7 @@ impl View<'_> {
         }
         if let Some(fraction) = self
             .fraction_after(whole.end)
-            .filter(|_| self.is(whole.end, "and"))
+            .filter(|_| self.is(self.joined(whole.end), "and"))
         {
             let value = whole.value.checked_add(fraction.value)?;
             return Some(Part {

@@ -233,7 +233,10 @@ impl Reader<'_> {
             && self.word_before(idx).is_none()
             && !self.after_any(idx, BEFORE_HOUR);
         // "with 1:12 left" is what the clock of a game shows.
-        let game = self.is_any(end, &["left", "remaining"]) && !self.after_any(idx, &["at"]);
+        let game = !self.after_any(idx, &["at"])
+            && (self.is_any(end, &["left", "remaining", "into"])
+                || self.is(end, "to") && self.is_any(end + 1, &["play", "go"])
+                || self.is(end, "of") && self.is_any(end + 1, &["regulation", "overtime"]));
         let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
         if !half && (length || verse || race || game)
             || glued_after
@@ -637,5 +640,13 @@ mod tests {
             ),
         ]);
         check(&[("Lot 2026-03-18T9", "2026-03-18 = 2026-03-18")]);
+    }
+
+    #[test]
+    fn clocks_of_games() {
+        silent(&[
+            "With 3:08 to play and 1:12 to go they led.",
+            "She scored 2:55 into overtime, in the 4:29 of regulation.",
+        ]);
     }
 }

@@ -189,7 +189,8 @@ impl Reader<'_> {
             TimeUnit::Second => ends && !self.is_dash(after),
             TimeUnit::Quarter => self.is_any(after, &["ago", "later", "earlier"]),
             TimeUnit::Minute => !self.is_dash(after),
-            _ => true,
+            // "a year-over-year rise", "a month-on-month fall"
+            _ => !(self.is_dash(after) && self.is_any(after + 1, &["over", "on", "to", "by"])),
         }
     }
 
@@ -308,9 +309,8 @@ impl Reader<'_> {
             Some(Word::Unit(TimeUnit::Quarter)) if at > end + 1 => Decimal::new(25, 2),
             _ => return (length, end),
         };
-        if self.kind(at + 1) == Some(TokenKind::Word)
-            && (self.is(at + 1, "of") || self.is_dash(at + 1))
-        {
+        // "A year and half of the next" is no year and a half; "a year and a half of work" is.
+        if self.is(at + 1, "of") && at == end + 1 {
             return (length, end);
         }
         match length.count.checked_add(part) {
@@ -684,5 +684,20 @@ mod tests {
                 "a week = P1W; a month = P1M",
             ),
         ]);
+    }
+
+    #[test]
+    fn hyphened_counts_and_comparisons() {
+        check(&[
+            (
+                "He left after five-and-a-half years.",
+                "five-and-a-half years = P5.5Y",
+            ),
+            (
+                "It took a year and a half of work.",
+                "a year and a half = P1.5Y",
+            ),
+        ]);
+        silent(&["On a year-over-year basis and a month-on-month one"]);
     }
 }

@@ -3,6 +3,7 @@
 use super::date::step;
 use super::found::Found;
 use super::reader::Reader;
+use super::view::REPORTED;
 use super::words::Word;
 use super::written::{Base, Holiday, PartOfYear, Pick, Season, TimeUnit, Year};
 use crate::draft::TokenKind;
@@ -104,6 +105,12 @@ const GAME: &[&str] = &[
 const BEFORE_HOLIDAY: &[&str] = &[
     "on", "at", "by", "before", "after", "since", "last", "this", "next", "until", "till", "over",
     "during", "around", "from", "for", "every",
+];
+
+/// Words behind which "H1" is a half-year.
+const BEFORE_HALF: &[&str] = &[
+    "in", "for", "during", "since", "by", "from", "to", "through", "and", "vs", "versus", "its",
+    "fiscal", "early", "late",
 ];
 
 impl Reader<'_> {
@@ -288,7 +295,13 @@ impl Reader<'_> {
             }
             // "1h" is an hour.
             Word::H if (1..=2).contains(&number) && capital => {
-                Some(self.part_of_year(idx, idx + 2, number, false, Base::Half))
+                let half = self.part_of_year(idx, idx + 2, number, false, Base::Half);
+                // "H2" may be a gas or a district where nothing says that it is a half-year.
+                let told = half.end > idx + 2
+                    || idx == 0
+                    || self.after_any(idx, BEFORE_HALF)
+                    || self.is_any(idx + 2, REPORTED);
+                told.then_some(half)
             }
             _ => None,
         }

@@ -20,6 +20,8 @@ impl Reader<'_> {
     /// A relative date that starts at the token.
     pub(super) fn relative_at(self, idx: usize) -> Option<Found> {
         match self.word(idx) {
+            // The paper is no day.
+            Some(Word::Day(0)) if self.after_any(idx, &["USA"]) && self.is_capital(idx) => None,
             Some(Word::Day(days)) => Some(self.day(idx, days)),
             Some(Word::Tonight) => {
                 let day = Found::date(unit(TimeUnit::Day, 0), idx, idx + 1);
@@ -193,9 +195,10 @@ impl Reader<'_> {
     }
 
     fn picked_unit(self, start: usize, at: usize, it: TimeUnit, pick: Pick) -> Option<Found> {
-        // "last-minute", "next-hour": an adjective; "this second term".
+        // "last-minute", "next-hour": an adjective; "this second term"; "at the last minute".
         if it < TimeUnit::Hour
             && (pick == Pick::This
+                || it == TimeUnit::Minute && self.after_any(start, &["the", "very"])
                 || self.is_dash(start + 1)
                 || self.is_dash(at + 1)
                 || self.kind(at + 1) == Some(TokenKind::Word))

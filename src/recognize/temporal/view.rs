@@ -92,7 +92,7 @@ const PUT_OFF: &[&str] = &[
 const PUT_OFF_REACH: usize = 5;
 
 /// What firms and offices report of a quarter or a half-year.
-const REPORTED: &[&str] = &[
+pub(super) const REPORTED: &[&str] = &[
     "dividend",
     "earnings",
     "figures",
@@ -140,6 +140,8 @@ impl Reader<'_> {
         let around = self.tokens.len().saturating_sub(end - start);
         match self.view(start, end) {
             View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
+            // "You can return it by January"
+            View::Open if self.after_any(start, &["by", "until", "till"]) => View::Open,
             View::Open if month && around >= SENTENCE => View::Back,
             View::Open if self.is_report(start, end) => View::Back,
             view => view,
@@ -630,6 +632,22 @@ mod tests {
                 "Earlier Thursday = 2026-03-12 2026-03-12..2026-03-12",
             ),
             ("Rates are cut, effective May 1.", "May 1 = 2026-05-01"),
+        ]);
+    }
+
+    #[test]
+    fn deadlines_and_idioms() {
+        check(&[
+            (
+                "Anyone who is not content can send the kettle back by January.",
+                "January = 2027-01 ..2027-01",
+            ),
+            ("It sold well in H1.", "H1 = 2025-H1"),
+        ]);
+        super::super::testing::silent(&[
+            "They booked at the last minute.",
+            "It is a part of H2, a quarter of the city.",
+            "He told USA Today of it.",
         ]);
     }
 }
