@@ -33,17 +33,17 @@ const fn tender(
 /// All of them.
 #[rustfmt::skip]
 pub(super) const TENDERS: &[Tender] = &[
-    tender("USD", 840, &["US dollar", "US dollars", "dollar", "dollars", "american dollar", "american dollars", "united states dollar", "united states dollars", "usd", "us$", "dlr", "dlrs", "dols", "buck", "bucks", "greenbacks", "us dlrs"], &["$", "US$", "USD", "Usd", "usd", "usd$", "USD$", "dlrs", "dlr", "Dlrs", "u.s.$", "U.S.$", "u.s$", "us$", "＄"]),
+    tender("USD", 840, &["US dollar", "US dollars", "dollar", "dollars", "american dollar", "american dollars", "united states dollar", "united states dollars", "usd", "us$", "dlr", "dlrs", "dols", "buck", "bucks", "greenbacks", "us dlrs", "u.s. dlrs"], &["$", "US$", "USD", "Usd", "usd", "usd$", "USD$", "dlrs", "dlr", "Dlrs", "u.s.$", "U.S.$", "u.s$", "us$", "＄"]),
     tender("EUR", 978, &["euro", "euros", "eur"], &["€", "EUR", "EUR€", "eur", "Euro", "Euros"]),
     tender("GBP", 826, &["pound sterling", "pounds sterling", "british pound", "british pounds", "sterling", "sterlings", "gbp", "quid", "uk pounds", "stg"], &["£", "GBP", "GBP£", "UK£", "gbp", "￡", "stg"]),
     tender("JPY", 392, &["yen", "yen", "japanese yen", "jpy"], &["¥", "JPY", "JP¥", "jpy", "￥"]),
     tender("CNY", 156, &["yuan", "yuan", "chinese yuan", "renminbi", "rmb", "cny", "yuan renminbi", "kuai", "chinese renminbi"], &["CNY", "RMB", "CN¥", "rmb", "Yuan", "yuan"]),
     tender("INR", 356, &["rupee", "rupees", "indian rupee", "indian rupees", "inr"], &["₹", "Rs", "Rs.", "INR", "rs", "rs.", "inr", "Re"]),
-    tender("AUD", 36, &["Australian dollar", "Australian dollars", "aussie dollars", "aud"], &["A$", "AU$", "AUD", "AUS$", "Aus$", "AUD$", "a$", "au$", "aud$"]),
-    tender("CAD", 124, &["Canadian dollar", "Canadian dollars", "cad"], &["C$", "CA$", "CAD", "CDN$", "Cdn$", "Can$", "CAD$", "c$", "ca$", "cad$"]),
-    tender("NZD", 554, &["New Zealand dollar", "New Zealand dollars", "nzd"], &["NZ$", "NZD", "NZD$", "nz$", "nzd$"]),
-    tender("HKD", 344, &["Hong Kong dollar", "Hong Kong dollars", "hkd", "hk dollar", "hk dollars"], &["HK$", "HKD", "hk$", "HKD$", "hkd$"]),
-    tender("SGD", 702, &["Singapore dollar", "Singapore dollars", "singaporean dollars", "sgd"], &["S$", "SGD", "s$", "SG$", "SGD$", "sgd$"]),
+    tender("AUD", 36, &["Australian dollar", "Australian dollars", "australian dlrs", "aussie dollars", "aud"], &["A$", "AU$", "AUD", "AUS$", "Aus$", "AUD$", "a$", "au$", "aud$"]),
+    tender("CAD", 124, &["Canadian dollar", "Canadian dollars", "canadian dlrs", "cad"], &["C$", "CA$", "CAD", "CDN$", "Cdn$", "Can$", "CAD$", "c$", "ca$", "cad$"]),
+    tender("NZD", 554, &["New Zealand dollar", "New Zealand dollars", "new zealand dlrs", "nzd"], &["NZ$", "NZD", "NZD$", "nz$", "nzd$"]),
+    tender("HKD", 344, &["Hong Kong dollar", "Hong Kong dollars", "hong kong dlrs", "hkd", "hk dollar", "hk dollars"], &["HK$", "HKD", "hk$", "HKD$", "hkd$"]),
+    tender("SGD", 702, &["Singapore dollar", "Singapore dollars", "singapore dlrs", "singaporean dollars", "sgd"], &["S$", "SGD", "s$", "SG$", "SGD$", "sgd$"]),
     tender("TWD", 901, &["New Taiwan dollar", "New Taiwan dollars", "taiwan dollars", "taiwanese dollars", "twd"], &["NT$", "TWD", "nt$", "TWD$", "twd$"]),
     tender("JMD", 388, &["Jamaican dollar", "Jamaican dollars"], &["J$", "JMD"]),
     tender("ZWL", 932, &["Zimbabwean dollar", "Zimbabwean dollars", "zimbabwe dollars"], &["Z$", "ZWL"]),

@@ -15,6 +15,9 @@ use crate::recognize::vocabulary::{
 const POUND_REACH: usize = 8;
 
 /// The scale from which pounds are money rather than weight.
+/// Words behind which "U.S." before a dollar sign is the country.
+const BEFORE_COUNTRY: &[&str] = &["the", "in", "entire", "across", "within", "outside"];
+
 /// How many tokens from a number a word for pictures may stand.
 const PICTURE_REACH: usize = 9;
 
@@ -40,6 +43,9 @@ impl View<'_> {
 
     /// `US$`, `HK $`, `U.S.$`, `Rs`: the sign at `idx` with the letters before it, or the sign alone.
     pub(super) fn lettered_sign(self, idx: usize, floor: usize) -> (Unit, usize) {
+        if let Some(start) = self.american_before(idx, floor) {
+            return (const { Unit::known("USD") }, start);
+        }
         let mut buffer = Buffer::default();
         for start in (idx.saturating_sub(4).max(floor)..idx).rev() {
             let joined = (start + 1..=idx).all(|at| !self.spaced(at));
@@ -67,6 +73,19 @@ impl View<'_> {
         }
         let alone = self.text(idx).and_then(unit_sign).unwrap_or(Unit::ONE);
         (alone, idx)
+    }
+
+    /// The first token of the "U.S." set apart before the `$` at `idx`: "U.S. $4 million"; in "cost the U.S. $4 million" it is a
+    /// noun.
+    fn american_before(self, idx: usize, floor: usize) -> Option<usize> {
+        let end = idx - usize::from(self.is(idx.checked_sub(1)?, "."));
+        let start = end.checked_sub(3).filter(|at| *at >= floor)?;
+        let letters = self.is(start, "u")
+            && self.is(start + 1, ".")
+            && self.is(start + 2, "s")
+            && (start + 1..end).all(|at| !self.spaced(at));
+        let noun = start > 0 && self.is_any(start - 1, BEFORE_COUNTRY);
+        (letters && self.is(idx, "$") && !noun).then_some(start)
     }
 
     /// `USD 50`, `EUR50`, `Rs. 500`, `dlrs 220 million`, `RM120`.
@@ -510,6 +529,26 @@ mod tests {
             ",
             expect![[r#"
                 720p = money 7.2 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn dollars_of_the_wires() {
+        check(
+            "
+            Net was 34 cts a share on 300 mln Canadian dlrs; it cost U.S. $4 million, from u.s $ 3 million.
+            It cost the U.S. $4 million. Prices run from 50 cents to $1; it added 20 cents to $45.
+            ",
+            expect![[r#"
+                34 cts = money 0.34 USD/share, exact
+                300 mln Canadian dlrs = money 300000000 CAD, exact
+                U.S. $4 million = money 4000000 USD, exact
+                u.s $ 3 million = money 3000000 USD, exact
+                $4 million = money 4000000 USD, exact
+                from 50 cents to $1 = money 0.5..1 USD, between
+                20 cents = money 0.2 USD, exact
+                $45 = money 45 USD, exact
             "#]],
         );
     }

@@ -71,6 +71,13 @@ impl View<'_> {
     /// A part of one before a unit: its first token, its value, the token after it.
     fn share_before_unit(self, idx: usize, floor: usize) -> Option<(usize, Decimal, usize)> {
         let article = idx > floor && self.is_any(idx - 1, &["a", "an"]);
+        if self.kind(idx) == Some(TokenKind::Number) && self.is(idx + 1, "of") {
+            // "0.5 of a percentage point"
+            let number = self
+                .number(idx, false)
+                .filter(|it| it.value < Decimal::ONE)?;
+            return Some((idx, number.value, number.tokens.end));
+        }
         match self.numeral(idx)? {
             Numeral::Half => Some((idx - usize::from(article), Decimal::new(5, 1), idx + 1)),
             Numeral::Quarter if article => Some((idx - 1, Decimal::new(25, 2), idx + 1)),
@@ -217,6 +224,22 @@ mod tests {
                 a fifth = number 0.2, exact
                 third = ordinal 3, exact
                 fourth = ordinal 4, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn decimals_of_a_unit() {
+        check(
+            "It rose 0.5 of a percentage point, 0.3 of a mile; 0.4 of the voters; five or six million came, 3 or 4 did not.",
+            expect![[r#"
+                0.5 of a percentage point = percent 0.5 percentage_point, exact
+                0.3 of a mile = quantity 0.3 mi, exact
+                0.4 = number 0.4, exact
+                five = number 5000000, exact
+                six million = number 6000000, exact
+                3 = number 3, exact
+                4 = number 4, exact
             "#]],
         );
     }

@@ -76,6 +76,11 @@ impl View<'_> {
             let other = self.piece_at(next, next).filter(|it| it.start == next)?;
             match other.place {
                 UnitPlace::Behind if joined => return lend(piece, &other),
+                // "five or six million"
+                UnitPlace::None if self.is(word, "or") && other.scale > Decimal::ONE => {
+                    let rising = piece.value < other.value.checked_div(other.scale)?;
+                    return lend(piece, &other).filter(|_| rising);
+                }
                 UnitPlace::None if other.scale == Decimal::ONE && other.form == piece.form => {
                     at = other.end;
                 }
@@ -207,6 +212,10 @@ impl View<'_> {
             (UnitPlace::Before, UnitPlace::Behind) => {
                 (first.unit == second.unit).then_some(first.unit)?
             }
+            // "from 50 cents to $1"
+            (UnitPlace::Behind, UnitPlace::Before) if opened && first.unit == second.unit => {
+                first.unit
+            }
             (UnitPlace::Behind, UnitPlace::Before) => return None,
             (_, _) if first.unit == second.unit => first.unit,
             (_, _) => {
@@ -306,7 +315,7 @@ fn lend(piece: &Piece, other: &Piece) -> Option<Piece> {
         grain: piece.grain.checked_mul(other.scale)?,
         scale: other.scale,
         unit: other.unit,
-        place: UnitPlace::Behind,
+        place: other.place,
         ..*piece
     })
 }

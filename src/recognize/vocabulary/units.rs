@@ -147,6 +147,7 @@ static MINORS: WordTable<Minor, 128> = WordTable::new(MINOR_ENTRIES);
 const MINOR_ENTRIES: &[(&str, Minor)] = &[
     ("cent", part("USD", 100)),
     ("cents", part("USD", 100)),
+    ("cts", part("USD", 100)),
     ("¢", part("USD", 100)),
     ("c", part("USD", 100)),
     ("us cent", part("USD", 100)),
