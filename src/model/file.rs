@@ -319,7 +319,7 @@ mod tests {
         check_fact(
             r#""value": {"amount": "2", "unit": "Gw"}"#,
             expect![[r#"
-                2:137 “Gw”: model-unknown-unit: nobody here knows the unit "Gw"; the fact keeps no value; an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count
+                2:137 “Gw”: model-unknown-unit: nobody here knows the unit "Gw"; the fact keeps no value; perhaps "GW" | GW
             "#]],
         );
         check_fact(

@@ -215,14 +215,19 @@ impl<'v, 't> Fields<'v, 't> {
     }
 }
 
-/// The known word that a slip of the pen most probably meant.
+/// The known word that a slip of the pen most probably meant: a letter or two from it, its singular, or one that goes on
+/// where this stops ("invests" for "invests_in").
 pub fn nearest<'w>(word: &str, known: &[&'w str]) -> Option<&'w str> {
     let lower = word.to_lowercase();
+    let goes_on = |it: &str| {
+        let rest = it.strip_prefix(&lower).filter(|_| lower.len() > 2);
+        rest.is_some_and(|it| it.starts_with(['_', '-']))
+    };
     known
         .iter()
         .map(|it| (strsim::osa_distance(&lower, it), *it))
         .filter(|(distance, it)| {
-            *distance <= 2.min(it.len() / 2) || it.strip_suffix('s') == Some(&lower)
+            *distance <= 2.min(it.len() / 2) || it.strip_suffix('s') == Some(&lower) || goes_on(it)
         })
         .min()
         .map(|(_, it)| it)
@@ -237,5 +242,34 @@ pub(super) fn type_of(value: &Value<'_>) -> &'static str {
         Value::Object(_) => "a record",
         Value::Array(_) => "a list",
         Value::NullKeyword(_) => "null",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn slips_of_the_pen() {
+        let known = [
+            "invests_in",
+            "invested_at",
+            "uses",
+            "rival_of",
+            "models",
+            "of",
+        ];
+        for (word, near) in [
+            ("invests", Some("invests_in")),
+            ("invests_on", Some("invests_in")),
+            ("use", Some("uses")),
+            ("Model", Some("models")),
+            ("rivals_of", Some("rival_of")),
+            ("in", None),
+            ("ri", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(word, &known), near, "{word}");
+        }
     }
 }

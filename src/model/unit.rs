@@ -136,6 +136,27 @@ impl Unit {
             .or_else(|| Currency::from_code(symbol).map(Unit::money))
     }
 
+    /// The unit that a person means who writes no symbol but a word ("euros"), a sign or a symbol in another case ("usd").
+    /// `None` where none or several could be meant.
+    pub fn meant(written: &str) -> Option<Unit> {
+        let lower = written.to_lowercase();
+        let is_meant = |idx: &usize| {
+            let (unit, words, signs) = Unit::written(*idx);
+            let symbol = unit.symbol();
+            words.contains(&&*lower)
+                || signs.contains(&written)
+                || symbol.eq_ignore_ascii_case(written)
+        };
+        let mut meant = (0..Unit::N_WRITTEN).filter(is_meant);
+        let currency = || Currency::from_code(&written.to_uppercase()).map(Unit::money);
+        match (meant.next(), meant.next()) {
+            // Who writes nothing means nothing, least of all the unit of counts.
+            (Some(idx), None) => Some(Unit::written(idx).0).filter(|it| *it != Unit::ONE),
+            (None, _) => currency(),
+            (Some(_), Some(_)) => None,
+        }
+    }
+
     /// The unit of a currency.
     pub fn money(currency: Currency) -> Unit {
         Unit(ISO | currency.numeric())
@@ -313,6 +334,27 @@ mod tests {
             .convert(amount, unit(to))
             .map(|it| it.to_string());
         assert_eq!(converted.as_deref(), expected, "{amount} {from} in {to}");
+    }
+
+    #[test]
+    fn what_a_person_means_who_writes_no_symbol() {
+        let meant = |written| Unit::meant(written).map(Unit::symbol);
+        for (written, symbol) in [
+            ("usd", "USD"),
+            ("euros", "EUR"),
+            ("€", "EUR"),
+            ("percent", "%"),
+            ("Kilometres", "km"),
+            ("KM", "km"),
+            ("gwh", "GWh"),
+            ("inr", "INR"),
+        ] {
+            assert_eq!(meant(written), Some(symbol), "{written}");
+        }
+        // Milliwatts or megawatts; nothing; a unit that there is not.
+        for written in ["mw", "", "parsecs"] {
+            assert_eq!(meant(written), None, "{written}");
+        }
     }
 
     #[test]

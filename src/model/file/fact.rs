@@ -152,7 +152,12 @@ fn unit(fields: &Fields<'_, '_>, reader: &mut Reader<'_>) -> Option<Unit> {
         );
         let problem = Problem::new(ProblemCode::UnknownUnit, found.span, message);
         let mend = "an ISO 4217 code for money (USD), else the symbol of the field (GW, GWh, km, %, percentage_point); leave it out for a count";
-        reader.problems.push(problem.mend(mend));
+        reader.problems.push(match Unit::meant(&found.text) {
+            Some(meant) => problem
+                .mend(format!("perhaps \"{}\"", meant.symbol()))
+                .replace_with(meant.symbol()),
+            None => problem.mend(mend),
+        });
     }
     unit
 }
