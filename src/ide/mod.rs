@@ -54,8 +54,8 @@ pub use crate::draft::{Block, BlockKind, Format};
 pub use crate::model::{
     Bytes, CitedSource, CompileError, Compiled, CompiledLayer, Compiler, Declared, EMBEDDED,
     EntityKind, Fact, Layer, LayerFile, Left, MODEL_SCHEMA, Model, ModelFile, ModelFileIdx,
-    NotCompiled, Now, ParsedText, Problem, ProblemCode, Source, SourceText, Spool, Spools, Summary,
-    cited_sources, is_web_address, nearest,
+    NotCompiled, Now, ParsedText, PartialDate, Problem, ProblemCode, Source, SourceText, Spool,
+    Spools, Summary, cited_sources, is_web_address, nearest,
 };
 pub use crate::recognize::temporal::DateOrder;
 pub use crate::recognize::{pattern_problems, prepare};

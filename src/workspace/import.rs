@@ -91,6 +91,10 @@ pub fn import_model(
     progress: &mut dyn FnMut(u64),
 ) -> Result<Imported, NotImported> {
     let not_written = |error: io::Error| NotImported::Output(out.to_owned(), error);
+    if is_among(out, files) {
+        let why = "it is one of the files to import, which would be lost; name another";
+        return Err(NotImported::Unfit(out.to_owned(), why.to_owned()));
+    }
     let mut layer = Layer {
         out: WholeFile::begin(out).map_err(not_written)?,
         imported: Imported::default(),
@@ -110,6 +114,12 @@ pub fn import_model(
     Ok(layer.imported)
 }
 
+/// Whether a file is one of some others, however it is named.
+fn is_among(file: &Path, others: &[PathBuf]) -> bool {
+    let there = |it: &Path| it.canonicalize().ok();
+    there(file).is_some_and(|file| others.iter().any(|it| there(it).as_ref() == Some(&file)))
+}
+
 /// The layer that is being written.
 struct Layer {
     out: WholeFile,
@@ -118,6 +128,10 @@ struct Layer {
     /// What was written once, by the hashes of the ids.
     written: FxHashSet<u64>,
 }
+
+/// What refused values are counted under.
+const AMOUNTS: &str = "amounts that are no plain decimals";
+const DATES: &str = "dates that are none";
 
 /// How many refused values are shown with their places.
 const SHOWN: usize = 20;
@@ -156,9 +170,9 @@ impl Layer {
         *self.imported.left.entry(why.into()).or_default() += count as u64;
     }
 
-    /// Leaves a value out that cannot be read in one way only.
-    fn refuse(&mut self, path: &Path, line: u64, why: &str) {
-        self.leave("amounts that are no plain decimals");
+    /// Leaves a value out that cannot be read, or not in one way only. `what` is the sort that it is counted under.
+    fn refuse(&mut self, path: &Path, line: u64, what: &str, why: &str) {
+        self.leave(what);
         if self.imported.refused.len() < SHOWN {
             let place = format!("{}:{line}: {why}", path.display());
             self.imported.refused.push(place);
@@ -225,6 +239,69 @@ mod tests {
         ] {
             assert_eq!(amount(text).is_ok(), fits, "{text}");
         }
+    }
+
+    /// What cannot be read is left out with its place, and what it was said of stays.
+    #[test]
+    fn dates_and_shares_that_cannot_be_read_are_told() {
+        check(
+            ImportFormat::FollowTheMoney,
+            "a.json",
+            concat!(
+                r#"{"id": "c1", "schema": "Company", "properties": {"name": ["Nordvik Shipping"]}}"#,
+                "\n",
+                r#"{"id": "c2", "schema": "Company", "properties": {"name": ["Ostby Quays"]}}"#,
+                "\n",
+                r#"{"id": "o1", "schema": "Ownership", "properties": {"owner": ["c1"], "asset": ["c2"], "percentage": ["51,5"], "startDate": ["2020-02-30"]}}"#,
+                "\n",
+                r#"{"id": "o2", "schema": "Ownership", "properties": {"owner": ["c1"], "asset": ["c2"], "percentage": ["51.5 %"], "startDate": ["2020-02-03T09:30"], "endDate": ["March"], "date": ["2019"]}}"#,
+                "\n",
+            ),
+            expect![[r#"
+                {"entities":{"id":"c1","kind":"company","name":"Nordvik Shipping"}}
+                {"entities":{"id":"c2","kind":"company","name":"Ostby Quays"}}
+                {"facts":{"id":"o1","object":"c2","relation":"invests_in","statement":"Nordvik Shipping holds a share of Ostby Quays.","subject":"c1"}}
+                {"facts":{"announced":"2019","id":"o2","object":"c1","relation":"subsidiary_of","statement":"Ostby Quays is a unit of Nordvik Shipping.","subject":"c2","valid":{"from":"2020-02-03"}}}
+                left out: 1 amounts that are no plain decimals
+                left out: 2 dates that are none
+                F/a.json:3: the share "51,5" is no plain decimal: write digits and a point
+                F/a.json:3: "2020-02-30" is no date: write 2026-03-17, 2026-03 or 2026
+                F/a.json:4: "March" is no date: write 2026-03-17, 2026-03 or 2026"#]],
+        );
+    }
+
+    #[test]
+    fn a_table_is_told_what_its_columns_lack() {
+        let wrong = |pairs: &[&str], relation| {
+            let columns = Columns::parse(pairs, "company", relation, None);
+            columns.map(|_| ()).expect_err("something is lacking")
+        };
+        expect!["give --map once for each column: --map id=Id --map name=Name"]
+            .assert_eq(&wrong(&["id=Id,name=Name"], None));
+        expect!["which column holds the name? Give --map name=COLUMN"]
+            .assert_eq(&wrong(&["id=Id"], None));
+        let both = ["id=Id", "name=Name"];
+        expect!["which column holds what each row is linked to by uses? Give --map object=COLUMN"]
+            .assert_eq(&wrong(&both, Some("uses")));
+        expect!["objects and amounts make facts only with a relation; give --relation ID"]
+            .assert_eq(&wrong(&["id=Id", "name=Name", "amount=Sum"], None));
+    }
+
+    #[test]
+    fn what_is_imported_is_never_written_over() {
+        let folder = tempfile::tempdir().expect("a folder for the test");
+        let from = folder.path().join("a.jsonl");
+        fs::write(&from, "{}\n").expect("a file");
+        let again = folder.path().join(".").join("a.jsonl");
+        let refused = import_model(
+            &ImportFormat::JsonLines,
+            &[from.clone()],
+            &again,
+            &mut |_| {},
+        );
+        let message = refused.expect_err("it would be lost").to_string();
+        assert!(message.ends_with("name another"), "{message}");
+        assert_eq!(fs::read(&from).expect("the file"), b"{}\n");
     }
 
     #[test]

@@ -6,11 +6,13 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use rust_decimal::Decimal;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 
 use super::names::entity;
-use super::{Layer, NotImported, amount, lines};
+use super::{AMOUNTS, DATES, Layer, NotImported, amount, lines};
+use crate::ide::PartialDate;
 
 #[derive(Deserialize)]
 struct Record {
@@ -143,11 +145,8 @@ fn add_link(
         "Ownership" => end(record.first("asset"))
             .zip(end(record.first("owner")))
             .map(|(asset, owner)| {
-                let share = record
-                    .first("percentage")
-                    .and_then(|it| it.parse::<rust_decimal::Decimal>().ok());
                 // More than half makes a parent; a smaller share, or one that is not known, an investor.
-                match share.is_some_and(|it| it > rust_decimal::Decimal::from(50)) {
+                match is_majority(link, layer) {
                     true => fact(
                         record,
                         &asset.0,
@@ -200,6 +199,7 @@ fn add_link(
             record.schema
         ));
     };
+    times(link, &mut made, layer);
     if record.schema == "ContractAward" {
         value(link, &mut made, layer);
     }
@@ -220,24 +220,42 @@ fn fact(
     put("relation", json!(relation));
     put("object", object);
     put("statement", json!(statement));
-    let mut valid = Map::new();
-    for (property, key) in [("startDate", "from"), ("endDate", "to")] {
-        // A time of day says no more than its day.
-        let day = record
-            .first(property)
-            .and_then(|it| it.get(..it.len().min(10)));
-        valid.extend(day.map(|it| (key.to_owned(), json!(it))));
-    }
-    if !valid.is_empty() {
-        put("valid", Value::Object(valid));
-    }
-    if let Some(day) = record
-        .first("date")
-        .and_then(|it| it.get(..it.len().min(10)))
-    {
-        put("announced", json!(day));
-    }
     made
+}
+
+/// When a link holds, and when it was made; a date that is none is left out.
+fn times(link: &Link, made: &mut Map<String, Value>, layer: &mut Layer) {
+    let mut date = |property: &str| {
+        let text = link.record.first(property)?;
+        // A time of day says no more than its day.
+        let day = text.get(..10).unwrap_or(text);
+        if PartialDate::parse(day).is_none() {
+            let why = format!("\"{text}\" is no date: write 2026-03-17, 2026-03 or 2026");
+            layer.refuse(&link.path, link.line, DATES, &why);
+            return None;
+        }
+        Some(json!(day))
+    };
+    let valid = [("startDate", "from"), ("endDate", "to")].into_iter();
+    let valid = valid.filter_map(|(property, key)| Some((key.to_owned(), date(property)?)));
+    let valid: Map<String, Value> = valid.collect();
+    if !valid.is_empty() {
+        made.insert("valid".to_owned(), Value::Object(valid));
+    }
+    made.extend(date("date").map(|day| ("announced".to_owned(), day)));
+}
+
+/// Whether a share is more than half. One that is no plain number is told, and counts as one that is not known.
+fn is_majority(link: &Link, layer: &mut Layer) -> bool {
+    let Some(text) = link.record.first("percentage") else {
+        return false;
+    };
+    let share = text.trim_end_matches('%').trim().parse::<Decimal>();
+    if share.is_err() {
+        let why = format!("the share \"{text}\" is no plain decimal: write digits and a point");
+        layer.refuse(&link.path, link.line, AMOUNTS, &why);
+    }
+    share.is_ok_and(|it| it > Decimal::from(50))
 }
 
 fn value(link: &Link, made: &mut Map<String, Value>, layer: &mut Layer) {
@@ -253,6 +271,6 @@ fn value(link: &Link, made: &mut Map<String, Value>, layer: &mut Layer) {
                 json!({"amount": amount, "unit": unit.to_uppercase()}),
             );
         }
-        Err(why) => layer.refuse(path, link.line, &why),
+        Err(why) => layer.refuse(path, link.line, AMOUNTS, &why),
     }
 }

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::entity;
 use super::unpack::Opened;
-use super::{Layer, NotImported, amount};
+use super::{AMOUNTS, Layer, NotImported, amount};
 use rows::Rows;
 
 /// Which column holds what.
@@ -64,6 +64,15 @@ impl Columns {
                     FIELDS.join(", ")
                 ));
             }
+            let is_pair = |it: &str| {
+                FIELDS
+                    .iter()
+                    .any(|field| it.starts_with(&format!("{field}=")))
+            };
+            if column.split(',').skip(1).any(is_pair) {
+                let pairs = pair.replace(',', " --map ");
+                return Err(format!("give --map once for each column: --map {pairs}"));
+            }
             columns.map.push((field.to_owned(), column.to_owned()));
         }
         for needed in ["id", "name"] {
@@ -73,7 +82,17 @@ impl Columns {
                 ));
             }
         }
-        Ok(columns)
+        let is_mapped = |it: &str| columns.map.iter().any(|(field, _)| field == it);
+        match &columns.relation {
+            Some(relation) if !is_mapped("object") => Err(format!(
+                "which column holds what each row is linked to by {relation}? Give --map object=COLUMN"
+            )),
+            None if is_mapped("object") || is_mapped("amount") => Err(
+                "objects and amounts make facts only with a relation; give --relation ID"
+                    .to_owned(),
+            ),
+            _ => Ok(columns),
+        }
     }
 
     /// The places of the mapped columns in a header.
@@ -172,7 +191,7 @@ fn add(
     let amount = match get("amount").map(amount).transpose() {
         Ok(amount) => amount,
         // A fact without its amount would say another thing.
-        Err(why) => return layer.refuse(path, line, &why),
+        Err(why) => return layer.refuse(path, line, AMOUNTS, &why),
     };
     let mut fact = Map::new();
     let words = relation.replace('_', " ");
