@@ -276,7 +276,7 @@ impl View<'_> {
         if self.kind(end) == Some(TokenKind::Number)
             && let Some((digits, 0)) = decimal(self.text(end)?)
         {
-            let grain = Decimal::new(1, self.text(end)?.len() as u32);
+            let grain = Decimal::try_new(1, self.text(end)?.len() as u32).ok()?;
             value = value.checked_add(digits.checked_mul(grain)?)?;
             end += 1;
             return Some(Part { end, value, grain });
