@@ -13,7 +13,7 @@ use super::cancel::Cancel;
 use crate::check::{Finding, PageNotes, ParagraphView, check_paragraph};
 use crate::draft::{Block, Page, SegmentContent};
 use crate::recognize::{Cast, Claim, DraftContext, Paragraph, Recognizer, claims};
-use crate::text::Span;
+use crate::text::{Room, Span};
 
 /// The results of one block.
 #[derive(Debug, Default, PartialEq)]
@@ -138,6 +138,7 @@ impl PageRecognition {
     ) -> Option<PageRecognition> {
         let order = inputs.settings.style.date_order;
         let mut recognizer = Recognizer::default();
+        let mut room = Room::default();
         let mut paragraphs = Vec::with_capacity(page.n_blocks as usize);
         for segment in &page.segments {
             if let Some(known) = replaced.by_segment.get(&address(&segment.content)) {
@@ -153,6 +154,7 @@ impl PageRecognition {
                 if cancel.stops_before(prose.len()) {
                     return None;
                 }
+                room.make(prose.len());
                 let paragraph = recognizer.recognize(prose, &inputs.model, order);
                 paragraphs.push(Arc::new(paragraph));
             }
@@ -175,15 +177,18 @@ impl PageAnalysis {
         checked: &CheckedBlocks<'_>,
         cancel: &Cancel,
     ) -> Option<PageAnalysis> {
+        let mut room = Room::default();
         let mut blocks = Vec::with_capacity(recognized.paragraphs.len());
         for ((_, block), paragraph) in recognized.page.blocks().zip(&recognized.paragraphs) {
             if let Some(known) = checked.find(block, paragraph) {
                 blocks.push(known);
                 continue;
             }
-            if cancel.stops_before(block.prose.text().len()) {
+            let len = block.prose.text().len();
+            if cancel.stops_before(len) {
                 return None;
             }
+            room.make(len);
             let results = check_block(block, Arc::clone(paragraph), context, inputs);
             blocks.push(Arc::new(results));
         }

@@ -14,10 +14,12 @@ mod english;
 mod history;
 mod parallel;
 mod position;
+mod room;
 
 pub use bytes::{same_bytes, word_hash};
 pub use english::is_english;
 pub use parallel::in_parallel;
 pub use position::{LineCol, PositionEncoding};
+pub use room::Room;
 pub use rope::Text;
 pub use span::Span;
