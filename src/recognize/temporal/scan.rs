@@ -352,9 +352,15 @@ impl Reader<'_> {
             first,
         } = reading;
         let span = self.span(start, end);
+        // What the sentence looks at decides which of several a time is; with its year it is one.
+        let view = if written.has_year() {
+            View::Open
+        } else {
+            self.view_of(start, end, first)
+        };
         let temporal = Temporal {
             written,
-            view: self.view_of(start, end, first),
+            view,
             limit: self.limit(start),
             weekday_at: first.and_then(|it| it.weekday_at),
             day_at: first.and_then(|it| it.day_at),
@@ -387,6 +393,17 @@ impl Reader<'_> {
 /// Of several readings the longest, and of those the first.
 fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
     found.into_iter().flatten().rev().max_by_key(|it| it.end)
+}
+
+impl Written {
+    /// Whether it is a date that tells its year.
+    fn has_year(&self) -> bool {
+        let Written::Moment(moment) = self else {
+            return false;
+        };
+        let date = moment.calendar_date();
+        date.is_some_and(|it| matches!(it.year, Some(Year::Of(_))))
+    }
 }
 
 impl Temporal {
