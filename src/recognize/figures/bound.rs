@@ -140,7 +140,11 @@ impl View<'_> {
             "≤" => Bound::UpTo,
             "=" if before(&[">"]) => return two_signs(Bound::AtLeast),
             "=" if before(&["<"]) => return two_signs(Bound::UpTo),
-            "." if before(&["approx", "c", "ca"]) && !self.spaced(last) => {
+            // "18 U.S.C. 1001" is a law.
+            "." if before(&["approx", "c", "ca"])
+                && !self.spaced(last)
+                && (self.spaced(last - 1) || last - 1 == floor) =>
+            {
                 return two_signs(Bound::About);
             }
             _ => return None,

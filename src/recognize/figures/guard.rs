@@ -203,12 +203,16 @@ impl View<'_> {
                 .is_none_or(|at| self.is(at, ")"))
     }
 
-    /// `(1) salt; (2) oil`: at the start or behind a mark that parts the entries, with an entry behind it.
+    /// `(1) salt; (2) oil`: at the start or behind a mark that parts the entries, with an entry behind it; or a part of a law.
     fn is_bracketed_marker(self, idx: usize) -> bool {
         let Some(opening) = idx.checked_sub(1) else {
             return false;
         };
         let enclosed = self.is(opening, "(") && self.is(idx + 1, ")");
+        // "501(c)(3)", "Section 8(2)"
+        if enclosed && opening > 0 && !self.spaced(opening) {
+            return true;
+        }
         let parted = opening == 0 || self.is_any(opening - 1, &[".", ";", ":", ","]);
         enclosed
             && parted
@@ -272,9 +276,9 @@ impl View<'_> {
         };
         let plain = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit());
         if !plain || idx == 0 {
-            return false;
+            return idx > 0 && self.is_release(idx);
         }
-        if self.is_address(idx) || self.is_airliner(idx) {
+        if self.is_address(idx) || self.is_airliner(idx) || self.is_road(idx) {
             return true;
         }
         let counted = self.is_counted_noun(idx + 1);
@@ -329,13 +333,24 @@ impl View<'_> {
             && !self.is_place_or_time(before)
     }
 
-    /// `H.R. 1044`, `S.B. 12`: bills before American houses.
+    /// `H.R. 1044`, `S.B. 12`, `U.S.C. 1001`: bills before American houses, and laws.
     fn is_bill(self, idx: usize) -> bool {
         idx >= 4
             && self.is(idx - 1, ".")
             && self.is(idx - 3, ".")
-            && matches!(self.text(idx - 2), Some("R" | "B" | "J"))
+            && matches!(self.text(idx - 2), Some("R" | "B" | "J" | "C"))
             && matches!(self.text(idx - 4), Some("H" | "S" | "A"))
+    }
+
+    /// `Version 2.1`, `USB 3.2`: a number with a point behind what is numbered in small letters too.
+    fn is_release(self, idx: usize) -> bool {
+        let pointed = self.text(idx).is_some_and(|text| {
+            text.len() <= 5
+                && text
+                    .split_once('.')
+                    .is_some_and(|(_, it)| is_bare_digits(it))
+        });
+        pointed && self.text(idx - 1).and_then(is_numbered_thing) == Some(true)
     }
 
     /// Whether a word has a capital inside behind a small first letter, as only the names of products have: `iPhone`.
@@ -378,6 +393,13 @@ impl View<'_> {
                     "freighters",
                 ],
             )
+    }
+
+    /// `the 405 freeway`, `18 U.S.C.`: roads and laws that their numbers stand before.
+    fn is_road(self, idx: usize) -> bool {
+        const ROADS: &[&str] = &["freeway", "motorway", "turnpike", "expressway"];
+        let law = self.is(idx + 1, "U") && self.is(idx + 3, "S") && self.is(idx + 5, "C");
+        law || self.is_any(idx - 1, &["the"]) && self.is_any(idx + 1, ROADS)
     }
 
     /// `1600 Pennsylvania Ave.`, `10 Downing Street`, `Washington, DC 20500`.
@@ -653,6 +675,30 @@ mod tests {
                 4 = number 4, exact
                 20 = number 20, exact
                 12 = number 12, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn laws_roads_and_releases() {
+        check_silent(
+            "
+            It breaks 18 U.S.C. 1001 and Section 8(2) of the law on 501(c)(3) groups.
+            They took the 405 freeway to junction 12.
+            A USB 3.2 port, Version 9.0 of it and Bluetooth 5.3
+            ",
+        );
+        check(
+            "
+            Some 12 U.S. ships and 405 freeway workers; a port 9.5 metres deep
+            A house of c. 1,200 tiles was sold for 40 pounds in cash.
+            ",
+            expect![[r#"
+                Some 12 = number 12, about
+                405 = number 405, exact
+                9.5 metres = quantity 9.5 m, exact
+                c. 1,200 = number 1200, about
+                40 pounds = money 40 GBP, exact
             "#]],
         );
     }

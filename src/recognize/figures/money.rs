@@ -168,6 +168,9 @@ impl View<'_> {
         if told == Some(false) {
             return false;
         }
+        if self.is(end, "in") && self.text(end + 1).is_some_and(tells_sum) {
+            return true;
+        }
         let converted = self.is(end, "(") && self.is_any(end + 1, &["$", "dlrs", "US", "€", "DM"]);
         let paid = self.is_any(end, &["a", "per"])
             && self.is_any(
