@@ -8,6 +8,7 @@ use super::words::Word;
 use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
 use super::year::COUNTED;
 use crate::draft::TokenKind;
+use crate::recognize::is_function_word;
 use rust_decimal::Decimal;
 
 /// Words before a month that make sure it is one.
@@ -66,13 +67,16 @@ impl Reader<'_> {
 
     /// "July 4, 2025", "July 4", "July 2025", "Sept. 2012", "July last year", "Dec-2018".
     fn month_date(self, idx: usize) -> Option<Found> {
-        let month = Some(self.month_at(idx)?);
+        let month = self.month_at(idx)?;
         let after = self.hyphened(self.past_month_stop(idx + 1));
+        if let Some(found) = self.month_the_day(idx, month, after) {
+            return Some(found);
+        }
         if let Some((day, end)) = self.day_number(after).or_else(|| self.day_word(after))
             && self.is_day_of_month(idx, after, end)
         {
             let date = CalendarDate {
-                month,
+                month: Some(month),
                 day: Some(day),
                 ..CalendarDate::default()
             };
@@ -86,11 +90,29 @@ impl Reader<'_> {
             .year_near(of)
             .filter(|&(_, end)| !COUNTED.contains(&self.text(end)))?;
         let date = CalendarDate {
-            month,
+            month: Some(month),
             year: Some(year),
             ..CalendarDate::default()
         };
         Some(Found::date(Base::Calendar(date), idx, end))
+    }
+
+    /// "March the 4th", "May the fourth": the article stands at `the`.
+    fn month_the_day(self, idx: usize, month: i8, the: usize) -> Option<Found> {
+        let at = self.past(the, "the");
+        let (day, end) = self
+            .day_number(at)
+            .or_else(|| self.day_word(at))
+            .filter(|_| at > the)?;
+        let ranked = end == at + 2 || self.kind(at) == Some(TokenKind::Word);
+        let noun = self.kind(end) == Some(TokenKind::Word) && !is_function_word(self.text(end));
+        let date = CalendarDate {
+            month: Some(month),
+            day: Some(day),
+            ..CalendarDate::default()
+        };
+        // "In March the first ship came" ranks a ship.
+        (ranked && !noun).then(|| self.with_year(date, idx, end).day_at(self.span(at, at + 1)))
     }
 
     /// The token after the full stop of a short month, which tokenized text sets apart.
@@ -115,12 +137,17 @@ impl Reader<'_> {
         let bare = Found::date(Base::Calendar(date), start, end);
         let at = self.past(self.past_comma(end), "of");
         match self.year_near(at) {
-            Some((year, end)) if self.spaced(at) && !COUNTED.contains(&self.text(end)) => {
+            Some((year, end)) if self.ends_before(at) && !COUNTED.contains(&self.text(end)) => {
                 let year = Some(year);
                 Found::date(Base::Calendar(CalendarDate { year, ..date }), start, end)
             }
             _ => bare,
         }
+    }
+
+    /// Whether white space or a hyphen parts the token from what stands before it.
+    fn ends_before(self, idx: usize) -> bool {
+        self.spaced(idx) || idx > 0 && self.hyphened(idx - 1) == idx
     }
 
     /// A day of the month in digits, "th" or not, and the token after it.
@@ -241,6 +268,8 @@ impl Reader<'_> {
         let at = self.hyphened(of);
         let month = self.month_at(at)?;
         let stop = self.past_stop(at + 1);
+        // "04-Mar-2025"
+        let stop = if at > of { self.hyphened(stop) } else { stop };
         let end = if self.year_near(self.past_comma(stop)).is_some() {
             stop
         } else {
@@ -286,7 +315,7 @@ impl Reader<'_> {
             pick: self.weekday_pick(idx),
             ..CalendarDate::default()
         };
-        if self.is_newspaper(idx + 1) {
+        if self.is_newspaper(idx + 1) || self.is_named_day(idx) {
             return None;
         }
         if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
@@ -317,6 +346,12 @@ impl Reader<'_> {
         } else {
             Pick::Bare
         }
+    }
+
+    /// Whether the weekday is one that has a name, of which nobody knows the year: "Black Monday", "Super Tuesday".
+    fn is_named_day(self, idx: usize) -> bool {
+        let name = self.after_any(idx, &["Black", "Bloody", "Super", "Shrove", "Maundy"]);
+        name && self.is_capital(idx - 1)
     }
 
     /// Whether the word makes a newspaper's name of a weekday: "Sunday Times".
@@ -562,5 +597,24 @@ mod tests {
             ("Since '04 it has grown.", "'04 = 2004 2004.."),
         ]);
         silent(&["He said, '12 ships sank.'", "in '14 cases'"]);
+    }
+
+    #[test]
+    fn days_with_a_name() {
+        silent(&["Shares fell as they had on Black Monday, and voters met on Super Tuesday."]);
+        check(&[("They met on a black Monday.", "Monday = 2026-03-16")]);
+    }
+
+    #[test]
+    fn days_behind_an_article_and_hyphens() {
+        check(&[
+            ("They met on March the 4th.", "March the 4th = 2026-03-04"),
+            ("Filed 04-Mar-2025", "04-Mar-2025 = 2025-03-04"),
+            (
+                "It must be paid no later than 31 May and starts no earlier than 3 June.",
+                "31 May = 2026-05-31 ..2026-05-31; 3 June = 2026-06-03 2026-06-03..",
+            ),
+            ("In March the first ship came.", "March = 2026-03"),
+        ]);
     }
 }

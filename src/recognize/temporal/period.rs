@@ -181,6 +181,9 @@ impl Reader<'_> {
             None if self.is_any(idx, &["final", "last"]) => (-1, idx + 1),
             None => return None,
         };
+        if let Some(found) = self.century_in_list(idx, rank, after) {
+            return Some(found);
+        }
         let at = self.hyphened(after);
         let fiscal = self.word(at) == Some(Word::Fiscal);
         let at = at + usize::from(fiscal);
@@ -214,6 +217,25 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Each of "the late 19th and early 20th centuries".
+    fn century_in_list(self, idx: usize, rank: i8, after: usize) -> Option<Found> {
+        let listed = |at: usize| matches!(self.word(at), Some(Word::Units(TimeUnit::Century)));
+        let mut end = after;
+        if listed(end) {
+            end += 1;
+        } else {
+            let next = after + usize::from(self.is_any(after, &["and", "or", "to"]));
+            let part = matches!(self.word(next), Some(Word::Early | Word::Mid | Word::Late));
+            let (_, other) = self
+                .rank(self.hyphened(next + usize::from(part)))
+                .filter(|_| next > after)?;
+            listed(other).then_some(())?;
+        }
+        (1..=40)
+            .contains(&rank)
+            .then(|| Found::date(Base::Century(rank), idx, end))
     }
 
     /// Whether the words around a quarter from `start` to `end` are those of a game: "scored 12 in the fourth quarter".
@@ -701,5 +723,14 @@ mod tests {
             ),
         ]);
         silent(&["A first-half goal, a second-half penalty"]);
+    }
+
+    #[test]
+    fn centuries_in_a_list() {
+        check(&[(
+            "It rose in the late 19th and early 20th centuries.",
+            "late 19th = 18 1867-01-01..1899-12-31; early 20th centuries = 19 1900-01-01..1932-12-31",
+        )]);
+        silent(&["The 19th and 20th ships"]);
     }
 }

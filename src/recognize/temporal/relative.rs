@@ -8,6 +8,7 @@ use super::reader::Reader;
 use super::words::Word;
 use super::written::{Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, TimeUnit};
 use crate::draft::TokenKind;
+use crate::recognize::is_function_word;
 use rust_decimal::Decimal;
 
 /// Words that make a noun of the unit before them, or a phrase: there "that" joins clauses.
@@ -390,6 +391,14 @@ impl Reader<'_> {
         let anchor = self.anchor(self.past(end + 1, "the"));
         if let Some((anchor, end)) = anchor.filter(|_| length.unit >= TimeUnit::Day) {
             return found(ahead, anchor, end);
+        }
+        // "a year after that it was sold"
+        let behind = end + 2;
+        if self.is(end, "after")
+            && self.is(end + 1, "that")
+            && (self.kind(behind) != Some(TokenKind::Word) || is_function_word(self.text(behind)))
+        {
+            return found(true, Anchor::Then, behind);
         }
         let last = self.kind(end + 1) != Some(TokenKind::Word)
             && self.kind(end + 1) != Some(TokenKind::Number);

@@ -237,7 +237,7 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
                 ahead,
                 from,
             },
-        ) if is_exact(from) => {
+        ) if is_exact(from) && !form.base.is_that() => {
             let exact = standpoint
                 .shifted(&length, ahead, from)
                 .map(|day| day.to_string());

@@ -380,6 +380,14 @@ impl Reader<'_> {
         while self.after_any(at, &["the", "around", "about"]) {
             at -= 1;
         }
+        // "no later than 31 May", "no earlier than 7am"
+        if self.after_any(at, &["than"]) && at >= 3 && self.is_any(at - 3, &["no", "not"]) {
+            return match self.text(at - 2) {
+                "later" => Some(Limit::To),
+                "earlier" | "sooner" => Some(Limit::From),
+                _ => None,
+            };
+        }
         match at.checked_sub(1).map(|at| self.text(at))? {
             "since" | "Since" | "after" | "After" | "from" | "From" => Some(Limit::From),
             "by" | "By" | "until" | "Until" | "till" | "before" | "Before" | "through" => {

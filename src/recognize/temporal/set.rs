@@ -44,7 +44,8 @@ impl Reader<'_> {
             Some(Word::Unit(unit) | Word::Units(unit)) => Recurring::Units(count, unit),
             Some(Word::Weekday(weekday)) => Recurring::Weekday(weekday),
             Some(Word::Month(month)) => Recurring::Month(month),
-            Some(Word::Part(_) | Word::Season(_)) => Recurring::Units(1, TimeUnit::Day),
+            Some(Word::Part(_)) => Recurring::Units(1, TimeUnit::Day),
+            Some(Word::Season(_)) => Recurring::Units(count, TimeUnit::Year),
             _ if self.is(at, "weekday") => Recurring::Units(count, TimeUnit::BusinessDay),
             _ => return None,
         };

@@ -252,7 +252,7 @@ mod tests {
             ),
             (
                 "On 3 May 2021 the bridge shut. That day the ferry broke down.",
-                "3 May 2021 = 2021-05-03; That day = 2021-05-03 2021-05-03..2021-05-03",
+                "3 May 2021 = 2021-05-03; That day = 2021-05-03",
             ),
             (
                 "The mill burned down in June 2018; by the end of that month it was rubble.",
@@ -279,6 +279,20 @@ mod tests {
             "They hope that day care and that night shifts are paid.",
             "She fears that week-long waits will come.",
             "That is that.",
+        ]);
+    }
+
+    #[test]
+    fn after_that() {
+        check(&[
+            (
+                "It shut in 2012 and two years after that it was sold.",
+                "2012 = 2012; two years after that = 2014",
+            ),
+            (
+                "It shut in 2012, two years after that fire.",
+                "2012 = 2012; two years = P2Y",
+            ),
         ]);
     }
 }

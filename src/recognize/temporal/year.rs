@@ -14,6 +14,7 @@ const BEFORE_OLD_YEAR: &[&str] = &[
 
 /// Words and signs before four digits that make them a number.
 const BEFORE_NUMBER: &[&str] = &[
+    "russell",
     "no",
     "flight",
     "room",
