@@ -8,7 +8,13 @@ use copydesk::workspace::{Columns, ImportFormat, import_model};
 pub(crate) fn importers(input: &[u8]) {
     let (&choice, data) = input.split_first().unwrap_or((&0, &[]));
     let folder = tempfile::tempdir().expect("a folder");
-    let columns = ["id=id", "name=name", "object=object", "amount=amount", "unit=unit"];
+    let columns = [
+        "id=id",
+        "name=name",
+        "object=object",
+        "amount=amount",
+        "unit=unit",
+    ];
     let (format, ending) = match choice % 4 {
         0 => (ImportFormat::FollowTheMoney, "json"),
         1 => (ImportFormat::Wikidata, "json"),

@@ -1,6 +1,8 @@
 //! Completion inside a model file: fields, words, units, and the ids of records with what they are.
 
-use crate::model::{KnownField, Model, NameForm, Place, Sort, Unit, fields, place_at, words};
+use crate::model::{
+    EntityKind, KnownField, Model, Name, NameForm, Place, Sort, Unit, fields, place_at, words,
+};
 use crate::text::Span;
 
 /// The most entries of one list. Further letters narrow it.
@@ -34,6 +36,8 @@ pub enum ModelCompletionKind {
     Unit,
     /// An id.
     Id,
+    /// A name that the model knows.
+    Name,
 }
 
 /// What may stand at `offset` of the text of a model file. Works on broken text.
@@ -41,8 +45,13 @@ pub fn completions_in_model(model: &Model, text: &str, offset: u32) -> Vec<Model
     let Some(place) = place_at(text, offset) else {
         return Vec::new();
     };
+    if !place.is_name && place.path.ends_with(&["facts", "statement"]) {
+        return names_in_sentence(model, &place, offset);
+    }
     let mut list = if place.is_name {
-        names(&place)
+        fields_of(&place)
+    } else if place.path.ends_with(&["sources", "publisher"]) {
+        publishers(model, &place)
     } else if let Some((sort, own)) = Sort::of(&place.path) {
         if own {
             Vec::new()
@@ -76,7 +85,66 @@ fn typed<'t>(place: &Place<'t>, offset: u32) -> &'t str {
     place.text.get(..len).unwrap_or(place.text)
 }
 
-fn names(place: &Place<'_>) -> Vec<ModelCompletion> {
+/// The entities whose names go on from the word before the cursor, by the name that does. Only inside quotation marks.
+fn names_in_sentence(model: &Model, place: &Place<'_>, offset: u32) -> Vec<ModelCompletion> {
+    let before = typed(place, offset);
+    let word = before.rsplit(|it: char| !it.is_alphanumeric()).next();
+    let word = word.filter(|it| place.is_quoted && it.starts_with(char::is_uppercase));
+    let Some(word) = word else {
+        return Vec::new();
+    };
+    let known = |name: &Name| {
+        let is_fit = !matches!(name.form, NameForm::Misspelt | NameForm::Former);
+        // An article stands in the sentence already, or is left to the writer.
+        let text = name.text.strip_prefix("the ").unwrap_or(&name.text);
+        let goes_on = is_fit && text.starts_with(word) && is_plain(text);
+        goes_on.then(|| text.to_owned())
+    };
+    let entities = model.entities.iter();
+    let found = entities.filter_map(|it| Some((it, it.names.iter().find_map(known)?)));
+    let replaces = Span::new(offset - word.len() as u32, offset);
+    found
+        .map(|(entity, name)| ModelCompletion {
+            replaces,
+            ..known_name(place, &name, &entity.id, &entity.description)
+        })
+        .take(MOST_ENTRIES)
+        .collect()
+}
+
+/// Who publishes: the publishers among the entities, and those that sources name.
+fn publishers(model: &Model, place: &Place<'_>) -> Vec<ModelCompletion> {
+    let entities = model.entities.iter();
+    let entities = entities.filter(|it| it.kind == EntityKind::Publisher);
+    let mut list: Vec<ModelCompletion> = entities
+        .map(|it| known_name(place, it.name(), &it.id, &it.description))
+        .collect();
+    for source in &model.sources {
+        let name = &source.publisher;
+        // What is being typed is a publisher of the model, too.
+        let is_new = name != place.text && list.iter().all(|it| it.label != *name);
+        if is_new && !name.is_empty() {
+            list.push(known_name(place, name, &source.id, ""));
+        }
+    }
+    list.retain(|it| is_plain(&it.label));
+    list
+}
+
+fn known_name(place: &Place<'_>, name: &str, id: &str, doc: &str) -> ModelCompletion {
+    let known = KnownField {
+        name: name.to_owned(),
+        doc: doc.to_owned(),
+    };
+    entry(place, ModelCompletionKind::Name, known, id.to_owned())
+}
+
+/// Whether a name stands in JSON as it is.
+fn is_plain(name: &str) -> bool {
+    !name.contains(|it: char| matches!(it, '"' | '\\') || it.is_control())
+}
+
+fn fields_of(place: &Place<'_>) -> Vec<ModelCompletion> {
     let known = fields(&place.path).into_iter();
     known
         .filter(|it| it.name == place.text || !place.siblings.contains(&it.name.as_str()))
@@ -193,6 +261,45 @@ mod tests {
             format!("{} [{}] {over} → {}\n", it.label, it.detail, it.insert)
         });
         expected.assert_eq(&drawn.collect::<String>());
+    }
+
+    #[test]
+    fn names_that_the_model_knows() {
+        check(
+            r#"{"facts": [{"statement": "In May Ama<|>"}]}"#,
+            expect![[r#"
+                Amazon [amazon] Ama → Amazon
+                Amazon Web Services [aws] Ama → Amazon Web Services
+                Amazon Bedrock [bedrock] Ama → Amazon Bedrock
+            "#]],
+        );
+        check(
+            r#"{"facts": [{"statement": "In May Pent<|> said"}]}"#,
+            expect![[r#"
+                Pentagon [dod] Pent → Pentagon
+            "#]],
+        );
+        check(
+            r#"{"facts": [{"statement": "In Amazon <|>"}]}"#,
+            expect![[r#""#]],
+        );
+        check(
+            r#"{"facts": [{"statement": "It bought ama<|>"}]}"#,
+            expect![[r#""#]],
+        );
+        check(
+            r#"{"sources": [{"publisher": "re<|>"}]}"#,
+            expect![[r#"
+            Reuters [reuters] re → Reuters
+        "#]],
+        );
+        check(
+            r#"{"sources": [{"publisher": <|>}]}"#,
+            expect![[r#"
+            Reuters [reuters]  → "Reuters"
+            OpenAI and Amazon [openai-amazon-release-2026-02-27]  → "OpenAI and Amazon"
+        "#]],
+        );
     }
 
     #[test]

@@ -19,6 +19,8 @@ pub enum SymbolKind {
     Source,
     /// A relation of a model file.
     Relation,
+    /// A key of a project's settings, or a table of them.
+    Setting,
 }
 
 /// One entry of the outline; spans are bytes of the draft.
@@ -163,7 +165,9 @@ mod tests {
                 SymbolKind::Section => "#",
                 SymbolKind::Entity(_) => "@",
                 SymbolKind::Figure(_) => "=",
-                SymbolKind::Source | SymbolKind::Relation => unreachable!("drafts have none"),
+                SymbolKind::Source | SymbolKind::Relation | SymbolKind::Setting => {
+                    unreachable!("drafts have none")
+                }
             };
             assert!(symbol.full.covers(symbol.focus));
             *into += &format!("{}{kind} {}\n", "  ".repeat(depth), symbol.name);

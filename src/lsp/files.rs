@@ -13,7 +13,9 @@ use super::to_proto;
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{self, ModelCompletion, ModelCompletionKind, Symbol};
 use crate::text::Span;
-use crate::workspace::{SettingCompletion, complete_setting, describe_setting};
+use crate::workspace::{
+    SettingCompletion, complete_setting, describe_setting, outline_of_settings,
+};
 
 impl Server {
     /// What is known at a place of a model file or of a project's settings.
@@ -54,15 +56,18 @@ impl Server {
         }
     }
 
-    /// The outline of a model file.
+    /// The outline of a model file or of a project's settings.
     pub(crate) async fn outline_of_file(&self, uri: &Url) -> Option<(Arc<Snapshot>, Vec<Symbol>)> {
         let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
-        if snapshot.role != Role::Model {
-            return None;
-        }
-        let path = file_path(&snapshot.uri)?;
-        let loaded = self.model_with(&path, &snapshot).await?;
-        let outline = ide::outline_of_model(&loaded.model, path.to_str()?);
+        let outline = match snapshot.role {
+            Role::Model => {
+                let path = file_path(&snapshot.uri)?;
+                let loaded = self.model_with(&path, &snapshot).await?;
+                ide::outline_of_model(&loaded.model, path.to_str()?)
+            }
+            Role::Settings => outline_of_settings(&snapshot.text.to_string()),
+            Role::Draft | Role::Notes | Role::Untouched => return None,
+        };
         Some((snapshot, outline))
     }
 
@@ -72,6 +77,7 @@ impl Server {
             ModelCompletionKind::Word => CompletionItemKind::ENUM_MEMBER,
             ModelCompletionKind::Unit => CompletionItemKind::UNIT,
             ModelCompletionKind::Id => CompletionItemKind::REFERENCE,
+            ModelCompletionKind::Name => CompletionItemKind::TEXT,
         };
         CompletionItem {
             kind: Some(kind),

@@ -149,6 +149,7 @@ pub(crate) fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
         ide::SymbolKind::Figure(_) => SymbolKind::NUMBER,
         ide::SymbolKind::Source => SymbolKind::FILE,
         ide::SymbolKind::Relation => SymbolKind::OPERATOR,
+        ide::SymbolKind::Setting => SymbolKind::KEY,
         ide::SymbolKind::Entity(kind) => match kind {
             EntityKind::Person => SymbolKind::VARIABLE,
             EntityKind::Company | EntityKind::Publisher => SymbolKind::CLASS,

@@ -26,8 +26,8 @@ pub use models::{
 pub use project::{
     Asked, DatePolicy, InForce, KEYS, Key, LoadedProject, Origin, PROJECT_FILE, Project,
     ProjectSettings, Projects, SETTINGS_SCHEMA, SettingCompletion, SettingsProblem, SharedModels,
-    Stated, Takes, complete_setting, describe_setting, is_project_file, project_file_for,
-    read_project,
+    Stated, Takes, complete_setting, describe_setting, is_project_file, outline_of_settings,
+    project_file_for, read_project,
 };
 pub use read::{MAX_TEXT, Unreadable, decode, read_text};
 pub use shipped::{data_folder, shipped_models, shown_record, shown_record_path};

@@ -124,6 +124,14 @@ fn settings_are_described_and_completed() {
     let answer = client.request("textDocument/completion", at(&file, text, " \"short"));
     assert_eq!(labels(&answer), ["words", "short", "letters"]);
 
+    let outline = client.request(
+        "textDocument/documentSymbol",
+        json!({"textDocument": {"uri": file}}),
+    );
+    let outline = outline.as_array().expect("a list").iter();
+    let names: Vec<&Value> = outline.map(|it| &it["name"]).collect();
+    assert_eq!(names, ["style", "scale"]);
+
     let slip = "[style]\nscal = \"short\"\n";
     client.change(&file, 2, json!([{"text": slip}]));
     assert_eq!(client.diagnostics(&file, 2).len(), 1);

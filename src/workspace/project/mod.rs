@@ -6,6 +6,7 @@ mod find;
 mod force;
 mod kept;
 mod keys;
+mod outline;
 mod read;
 #[cfg(test)]
 mod schema;
@@ -15,6 +16,7 @@ pub use find::{PROJECT_FILE, is_project_file, project_file_for};
 pub use force::{Asked, DatePolicy, InForce, Origin, Project};
 pub use kept::{LoadedProject, Projects, SharedModels};
 pub use keys::{KEYS, Key, Takes};
+pub use outline::outline_of_settings;
 /// The JSON Schema of `copydesk.toml`.
 pub const SETTINGS_SCHEMA: &str = include_str!("../../../docs/schema/copydesk.json");
 
