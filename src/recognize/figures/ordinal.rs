@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use super::amount::Found;
 use crate::model::{Bound, Extent, Unit};
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::Numeral;
+use crate::recognize::vocabulary::{Numeral, tells_length};
 use crate::recognize::{Amount, FigureKind};
 
 impl View<'_> {
@@ -66,9 +66,12 @@ impl View<'_> {
                 && (self.is_any(
                     end,
                     &[
-                        "ago", "later", "before", "after", "or", "and", "for", "to", ".", ",", "of",
+                        "ago", "later", "before", "after", "or", "and", "for", "to", ".", "of",
                     ],
-                ) || self.text(end).is_none())
+                ) || self.text(end).is_none()
+                    // "for a second, he hoped", but "a second, larger hall"
+                    || self.is(end, ",")
+                        && self.text(idx.wrapping_sub(2)).is_some_and(tells_length))
     }
 }
 
@@ -135,6 +138,24 @@ mod tests {
                 21st = ordinal 21, exact
                 31st = ordinal 31, exact
                 101st = ordinal 101, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn seconds_before_a_comma() {
+        super::super::harness::check_all(
+            "
+            A second, larger hall opened; for a second, he hoped.
+            Read 18 F's guide at 18 F.
+            ",
+            expect![[r#"
+                > A second, larger hall opened; for a second, he hoped.
+                second = ordinal 2, exact
+                a second = duration PT1S, exact
+                > Read 18 F's guide at 18 F.
+                18 = number 18, exact
+                18 F = quantity 18 °F, exact
             "#]],
         );
     }

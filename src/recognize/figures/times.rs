@@ -4,6 +4,7 @@
 use crate::draft::Token;
 use crate::model::Bound;
 use crate::recognize::view::View;
+use crate::recognize::vocabulary::tells_length;
 use crate::recognize::{Figure, FigureKind};
 
 /// Gives the lengths and times of day among `figures`, which are in order, the bounds that stand around them.
@@ -33,11 +34,11 @@ pub(super) fn bind(prose: &str, tokens: &[Token], figures: &mut [Figure]) {
 }
 
 fn bind_one(view: View<'_>, figure: &mut Figure, start: usize, end: usize, floor: usize) {
-    // "Over three years" may be how long something went on, "over 30 years old" is an age.
+    // "Over three years" may be how long something went on, "over 30 years old" is an age, and "for over a decade" a bound.
     let is_age = end > start && view.is_any(end - 1, &["old", "olds", "age"]);
-    let before = view
-        .bound_before(start, floor)
-        .filter(|&(_, at)| is_age || !view.is(at, "over"));
+    let before = view.bound_before(start, floor).filter(|&(_, at)| {
+        is_age || !view.is(at, "over") || view.text(at.wrapping_sub(1)).is_some_and(tells_length)
+    });
     if let Some((bound, at)) = before
         && let Some(first) = view.tokens.get(at)
     {
@@ -102,5 +103,9 @@ mod tests {
             &[("over 40 years old", "more_than")],
         );
         check("It was paid over two years.", &[("two years", "exact")]);
+        check(
+            "He led it for over a decade.",
+            &[("over a decade", "more_than")],
+        );
     }
 }

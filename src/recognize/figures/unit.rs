@@ -188,6 +188,10 @@ impl View<'_> {
             Dimension::Money => return self.is_money_here(piece, text, end),
             _ => {}
         }
+        // "18 F's guide": a letter that owns something is a name.
+        if text.len() == 1 && self.kind(end) == Some(TokenKind::Suffix) && !glued {
+            return false;
+        }
         let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
         let initial = self.is_capitalized(end + 1) || self.kind(end + 1) == Some(TokenKind::Number);
         let named = self.is(end, ".") && initial && !glued

@@ -7,7 +7,7 @@ use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
 use crate::recognize::number::is_multiple;
-use crate::recognize::vocabulary::tells_change;
+use crate::recognize::vocabulary::{tells_change, tells_length};
 
 /// Words that may stand between a count and its unit.
 const BETWEEN: &[&str] = &[
@@ -186,6 +186,10 @@ impl Reader<'_> {
         let ends = self.kind(after) != Some(TokenKind::Word)
             || self.is_any(after, &["ago", "later", "earlier", "before", "after"]);
         match unit {
+            // "A second, larger hall"
+            TimeUnit::Second if self.text(after) == "," => {
+                tells_length(self.text(after.wrapping_sub(3)))
+            }
             TimeUnit::Second => ends && !self.is_dash(after),
             TimeUnit::Quarter => self.is_any(after, &["ago", "later", "earlier"]),
             TimeUnit::Minute => !self.is_dash(after),

@@ -28,6 +28,12 @@ pub(in crate::recognize) fn tells_sum(word: &str) -> bool {
     SUMS.folded(word).is_some()
 }
 
+/// Whether what follows `word` is a length of time where it may be something else too: "for a second, he hoped", not "a
+/// second, larger hall"; "for over a decade" is more than one, "paid over a decade" is not.
+pub(in crate::recognize) fn tells_length(word: &str) -> bool {
+    LASTING.folded(word).is_some()
+}
+
 macro_rules! words {
     ($($word:literal)+) => { &[$(($word, ())),+] };
 }
@@ -82,4 +88,8 @@ static SUMS: WordTable<(), 128> = WordTable::new(words![
     "damage" "public" "taxpayers" "government" "spending" "assets" "cash" "fraud" "note" "notes" "bill" "coin"
     "fine" "fee" "fees" "bonus" "prize" "deal" "loan" "ticket" "tickets" "salary" "grant" "charge" "penalty"
     "reward" "deposit" "discount" "budget"
+]);
+
+static LASTING: WordTable<(), 32> = WordTable::new(words![
+    "for" "in" "within" "than" "about" "took" "takes" "take" "just" "of" "after" "with" "lasted" "lasts"
 ]);

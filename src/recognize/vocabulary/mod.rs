@@ -9,7 +9,9 @@ mod table;
 mod units;
 
 pub(super) use bounds::{bound_before, bound_behind, compares_up, limiting_verb, raises};
-pub(super) use context::{tells_change, tells_contest, tells_money, tells_range, tells_sum};
+pub(super) use context::{
+    tells_change, tells_contest, tells_length, tells_money, tells_range, tells_sum,
+};
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::WordTable;
