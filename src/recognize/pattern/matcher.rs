@@ -325,7 +325,12 @@ impl<'a> Matcher<'a> {
         if at > from && (time || comma) {
             return true;
         }
-        let of = self.sentence.text(*item) == "of" && at > from;
+        let word = self.sentence.text(*item);
+        // "won a contract worth $5 million": the amount is that of the contract, and was not won.
+        if matches!(word, "worth" | "valued") {
+            return false;
+        }
+        let of = word == "of" && at > from;
         let fits = of || !class.has(blocked.or(Class::PREP));
         matches!(item.kind, ItemKind::Word(_)) && fits && (at > from || class.has(opens))
     }
