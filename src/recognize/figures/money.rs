@@ -8,7 +8,7 @@ use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{
-    Minor, letter_scale, minor_word, tells_money, tells_sum, unit_sign,
+    Minor, letter_scale, minor_word, opens_minor, tells_money, tells_sum, unit_sign,
 };
 
 /// How many tokens before pounds may tell whether they are money.
@@ -184,6 +184,7 @@ impl View<'_> {
     /// The part of money that is named at `idx`.
     pub(super) fn minor_behind(self, idx: usize) -> Option<(Minor, usize)> {
         let at = self.joined(idx);
+        opens_minor(self.text(at)?).then_some(())?;
         let (minor, end) = self.word_phrase(at, minor_word)?;
         let letter = self.text(end - 1)?.len() == 1;
         // "50p" but not "50 p" nor "50 P"; "1080p" counts the lines of a picture.

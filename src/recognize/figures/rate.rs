@@ -59,12 +59,13 @@ impl View<'_> {
     /// "160,000 cars a day", "9 large ships a week": the rate behind what is counted.
     fn rate_behind_noun(self, idx: usize) -> Option<(Unit, usize)> {
         let at = (idx..idx + 2).find(|at| self.is_counted_noun(*at))?;
+        let rate = self.rate_at(at + 1)?;
         // "8 hours a day" is a length.
         let timed = self
             .unit_behind(at)
             .is_some_and(|(it, _)| matches!(it.dimension(), Dimension::Time | Dimension::Calendar));
         let plain = !timed && (idx..at).all(|at| self.is_lower(at));
-        self.rate_at(at + 1).filter(|_| plain)
+        plain.then_some(rate)
     }
 
     /// Whether the rate right behind an amount is a part of its unit of measure.

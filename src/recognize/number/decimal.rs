@@ -5,6 +5,9 @@ use rust_decimal::Decimal;
 /// The longest token of digits that can fit a [`Decimal`]: 28 digits and their separators.
 const MAX_DIGITS: usize = 40;
 
+/// A token of so many bytes has a value that an `i64` holds.
+const SHORT: usize = 18;
+
 /// Whether a number is a whole multiple of another.
 pub(in crate::recognize) fn is_multiple(value: Decimal, of: Decimal) -> bool {
     value.checked_rem(of).is_some_and(|rest| rest.is_zero())
@@ -19,6 +22,14 @@ pub(super) fn decimal(text: &str) -> Option<(Decimal, u32)> {
         return None;
     }
     let (whole, fraction) = split_decimals(text)?;
+    let places = fraction.len() as u32;
+    // Nearly every number is short, and then plain machine arithmetic does.
+    if text.len() <= SHORT {
+        let digits = whole.bytes().chain(fraction.bytes());
+        let digits = digits.filter(u8::is_ascii_digit);
+        let value = digits.fold(0, |value, digit| value * 10 + i64::from(digit - b'0'));
+        return Some((Decimal::try_new(value, places).ok()?, places));
+    }
     let mut value: i128 = 0;
     for digit in whole
         .bytes()
@@ -29,7 +40,6 @@ pub(super) fn decimal(text: &str) -> Option<(Decimal, u32)> {
             .checked_mul(10)?
             .checked_add(i128::from(digit - b'0'))?;
     }
-    let places = fraction.len() as u32;
     Decimal::try_from_i128_with_scale(value, places)
         .ok()
         .map(|value| (value, places))

@@ -15,4 +15,4 @@ pub(super) use context::{
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::WordTable;
-pub(super) use units::{Minor, minor_word, opens_unit, unit_sign, unit_word};
+pub(super) use units::{Minor, minor_word, opens_minor, opens_unit, unit_sign, unit_word};

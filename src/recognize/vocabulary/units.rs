@@ -30,39 +30,52 @@ pub(in crate::recognize) fn minor_word(phrase: &str) -> Option<Minor> {
 }
 
 /// Whether a phrase of [`unit_word`] or [`minor_word`] may begin with the token `first`, in any case and in British
-/// spelling. Now and then it says yes for nothing; a no is certain. Most words behind a number are turned away by it.
+/// spelling. Most words behind a number are turned away by it.
 pub(in crate::recognize) fn opens_unit(first: &str) -> bool {
-    if first.is_empty() {
-        return false;
-    }
-    let slot = word_hash(first.as_bytes()) as usize % OPENING_BITS;
-    let bits = OPENINGS.get(slot / 64);
-    bits.is_some_and(|it| it & (1 << (slot % 64)) != 0)
+    let hash = word_hash(first.as_bytes());
+    UNIT_OPENINGS.may_hold(hash) || MINOR_OPENINGS.may_hold(hash)
 }
 
-/// Enough that few words pass by chance.
-const OPENING_BITS: usize = 16_384;
+/// Whether a phrase of [`minor_word`] may begin with the token `first`, in any case.
+pub(in crate::recognize) fn opens_minor(first: &str) -> bool {
+    MINOR_OPENINGS.may_hold(word_hash(first.as_bytes()))
+}
 
-static OPENINGS: [u64; OPENING_BITS / 64] = openings();
+/// The first tokens of phrases. Now and then it says yes for nothing; a no is certain.
+struct Openings([u64; Openings::BITS / 64]);
 
-#[allow(
-    clippy::indexing_slicing,
-    reason = "in statics alone: a wrong index stops the compiler, not the program"
-)]
-const fn openings() -> [u64; OPENING_BITS / 64] {
-    let mut bits = [0; OPENING_BITS / 64];
-    let mut idx = 0;
-    while idx < WORD_ENTRIES.len() + MINOR_ENTRIES.len() {
-        let phrase = if idx < WORD_ENTRIES.len() {
-            WORD_ENTRIES[idx].0
-        } else {
-            MINOR_ENTRIES[idx - WORD_ENTRIES.len()].0
-        };
-        let slot = word_hash(first_token(phrase.as_bytes())) as usize % OPENING_BITS;
-        bits[slot / 64] |= 1 << (slot % 64);
-        idx += 1;
+static UNIT_OPENINGS: Openings = Openings::of(&WORD_ENTRIES);
+static MINOR_OPENINGS: Openings = Openings::of(MINOR_ENTRIES);
+
+impl Openings {
+    /// Enough that few words pass by chance.
+    const BITS: usize = 16_384;
+
+    /// Whether a token with this hash may be one of them; no token at all has 0.
+    fn may_hold(&self, hash: u32) -> bool {
+        if hash == 0 {
+            return false;
+        }
+        let slot = hash as usize % Openings::BITS;
+        let bits = self.0.get(slot / 64);
+        bits.is_some_and(|it| it & (1 << (slot % 64)) != 0)
     }
-    bits
+
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "in statics alone: a wrong index stops the compiler, not the program"
+    )]
+    const fn of<T>(entries: &[(&str, T)]) -> Openings {
+        let mut bits = [0; Openings::BITS / 64];
+        let mut idx = 0;
+        while idx < entries.len() {
+            let first = first_token(entries[idx].0.as_bytes());
+            let slot = word_hash(first) as usize % Openings::BITS;
+            bits[slot / 64] |= 1 << (slot % 64);
+            idx += 1;
+        }
+        Openings(bits)
+    }
 }
 
 /// The first token of a phrase: a sign, or a word up to the first mark.
