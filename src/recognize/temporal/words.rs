@@ -74,6 +74,7 @@ pub(super) enum Word {
 }
 
 /// The meaning of a word, in upper or lower case.
+#[inline]
 pub(super) fn word(text: &str) -> Option<Word> {
     WORDS.folded(text)
 }
