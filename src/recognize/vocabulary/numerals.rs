@@ -43,7 +43,6 @@ pub(in crate::recognize) enum Numeral {
 
 /// What `word` does in a number, whatever its case.
 #[inline]
-#[inline]
 pub(in crate::recognize) fn numeral(word: &str) -> Option<Numeral> {
     NUMERALS.folded(word).or_else(|| joined_rank(word))
 }
