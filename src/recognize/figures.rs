@@ -5,6 +5,7 @@ mod bound;
 mod guard;
 #[cfg(test)]
 mod harness;
+mod marker;
 mod money;
 #[cfg(test)]
 mod news;

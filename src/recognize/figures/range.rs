@@ -190,40 +190,11 @@ impl View<'_> {
     fn unify(self, first: &Piece, second: &Piece, joint: Joint, opened: bool) -> Option<Ends> {
         let (mut low, mut high) = (first.value, second.value);
         let mut grain = first.grain.max(second.grain);
-        let unit = match (first.place, second.place) {
-            (UnitPlace::None, UnitPlace::None) => {
-                if joint == Joint::Dash && !opened && !self.is_plain_range(first, second) {
-                    return None;
-                }
-                Unit::ONE
-            }
-            // "5 km to 10" leaves the 10 alone; "$10 to 15" and "$10-15" share the sign.
-            (UnitPlace::Behind, UnitPlace::None) => return None,
-            (UnitPlace::Before, UnitPlace::None) => {
-                if joint == Joint::To && second.scale == Decimal::ONE && first.scale != Decimal::ONE
-                {
-                    return None;
-                }
-                first.unit
-            }
-            // "50 of them to $10": a count does not borrow a currency that stands before the other number.
-            (UnitPlace::None, UnitPlace::Before) => return None,
-            (UnitPlace::None, UnitPlace::Behind) => second.unit,
-            (UnitPlace::Before, UnitPlace::Behind) => {
-                (first.unit == second.unit).then_some(first.unit)?
-            }
-            // "from 50 cents to $1"
-            (UnitPlace::Behind, UnitPlace::Before) if opened && first.unit == second.unit => {
-                first.unit
-            }
-            (UnitPlace::Behind, UnitPlace::Before) => return None,
-            (_, _) if first.unit == second.unit => first.unit,
-            (_, _) => {
-                low = first.unit.convert(low, second.unit)?;
-                grain = second.grain;
-                second.unit
-            }
-        };
+        let unit = self.common_unit(first, second, joint, opened)?;
+        if first.place != UnitPlace::None && first.unit != unit {
+            low = first.unit.convert(low, unit)?;
+            grain = second.grain;
+        }
         if let Some(scale) = lent_to_first(first, second, low) {
             low = low.checked_mul(scale)?;
             grain = second.grain;
@@ -246,6 +217,36 @@ impl View<'_> {
             unit,
             grain,
         })
+    }
+
+    /// The unit of both ends: their own, or the one that one lends to the other.
+    fn common_unit(
+        self,
+        first: &Piece,
+        second: &Piece,
+        joint: Joint,
+        opened: bool,
+    ) -> Option<Unit> {
+        use UnitPlace::{Before, Behind, None as Nowhere};
+        let same = first.unit == second.unit;
+        let fits = match (first.place, second.place) {
+            (Nowhere, Nowhere) => {
+                joint != Joint::Dash || opened || self.is_plain_range(first, second)
+            }
+            // "$10 to 15" and "$10-15" share the sign.
+            (Before, Nowhere) => {
+                let counts = joint == Joint::To && second.scale == Decimal::ONE;
+                return (!counts || first.scale == Decimal::ONE).then_some(first.unit);
+            }
+            (Nowhere, Behind) => true,
+            (Before, Behind) => same,
+            // "from 50 cents to $1"
+            (Behind, Before) => opened && same,
+            // "5 km to 10" leaves the 10 alone; "50 of them to $10" borrows no currency that stands before the other number.
+            (Behind, Nowhere) | (Nowhere, Before) => false,
+            (Before, Before) | (Behind, Behind) => true,
+        };
+        fits.then_some(second.unit)
     }
 
     /// Whether a piece is four bare digits of this century or the last.

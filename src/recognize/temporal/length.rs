@@ -430,13 +430,9 @@ impl Reader<'_> {
         let (unit, _) = self
             .length_unit(at, years.into(), at + 1)
             .unwrap_or((TimeUnit::Year, 0));
-        let length = Length {
-            age: true,
-            ..Length::of(years.into(), unit)
-        };
-        (!glued && unit == TimeUnit::Year).then_some(Counted {
+        (!glued && unit == TimeUnit::Year).then(|| Counted {
             low: None,
-            length,
+            length: years_of_age(years),
             end: at + 1,
         })
     }
@@ -449,18 +445,14 @@ impl Reader<'_> {
         let high = self
             .digits(at + 2)
             .filter(|it| joined && (low..120).contains(it))?;
-        let of = |years: i16| Length {
-            age: true,
-            ..Length::of(years.into(), TimeUnit::Year)
-        };
         let (unit, end) = self
             .length_unit(at + 2, high.into(), at + 3)
             .unwrap_or((TimeUnit::Year, at + 3));
         let end = self.old(end).1;
         let plain = !(self.glued(end) && self.kind(end) == Some(TokenKind::Word));
         (plain && unit == TimeUnit::Year).then(|| Counted {
-            low: Some(of(low)),
-            length: of(high),
+            low: Some(years_of_age(low)),
+            length: years_of_age(high),
             end,
         })
     }
@@ -488,16 +480,10 @@ impl Reader<'_> {
         (first % 10 == 0 && (20..=90).contains(&first)).then_some(())?;
         let at = self.first_of_decades(idx);
         let whose = self.after_any(at, &["his", "her", "their", "my", "your"]);
-        (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(|| {
-            let of = |years: i16| Length {
-                age: true,
-                ..Length::of(years.into(), TimeUnit::Year)
-            };
-            Counted {
-                low: Some(of(first)),
-                length: of(first + 9),
-                end,
-            }
+        (whose && self.after_any(at - 1, &["in", "into", "reached", "beyond"])).then(|| Counted {
+            low: Some(years_of_age(first)),
+            length: years_of_age(first + 9),
+            end,
         })
     }
 
@@ -525,6 +511,13 @@ impl Reader<'_> {
     /// Whether the token can be a part of somebody's name.
     fn is_name(self, idx: usize) -> bool {
         self.kind(idx) == Some(TokenKind::Word) && self.is_capital(idx) && self.word(idx).is_none()
+    }
+}
+
+fn years_of_age(years: i16) -> Length {
+    Length {
+        age: true,
+        ..Length::of(years.into(), TimeUnit::Year)
     }
 }
 

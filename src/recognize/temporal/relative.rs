@@ -352,32 +352,11 @@ impl Reader<'_> {
         }
         let found = |ahead, from, end| Some(Found::date(shift(length, ahead, from), start, end));
         match self.word(end) {
-            Some(Word::Ago) => {
-                // "a week ago Tuesday".
-                if length.unit == TimeUnit::Week
-                    && let Some(Word::Weekday(weekday)) = self.word(end + 1)
-                {
-                    let date = CalendarDate {
-                        weekday: Some(weekday),
-                        ..CalendarDate::default()
-                    };
-                    return found(false, Anchor::Date(date), end + 2);
-                }
-                let end = if self.is(end + 1, "today") {
-                    end + 2
-                } else {
-                    end + 1
-                };
-                return found(false, Anchor::Now, end);
-            }
             // "A year earlier than planned" is a length.
             Some(Word::Earlier | Word::Later) if self.is(end + 1, "than") => return None,
-            Some(Word::Earlier) => return found(false, Anchor::Then, end + 1),
-            Some(Word::Later) => {
-                // Alone, "two days later" has nothing else to count from.
-                let alone = start == 0 && end + 1 == self.tokens.len();
-                let from = if alone { Anchor::Now } else { Anchor::Then };
-                return found(true, from, end + 1);
+            Some(Word::Ago | Word::Earlier | Word::Later) => {
+                let (ahead, from, end) = self.adverb_of_shift(length, start, end)?;
+                return found(ahead, from, end);
             }
             _ => {}
         }
@@ -406,6 +385,31 @@ impl Reader<'_> {
             return found(ahead, Anchor::Then, end + 1);
         }
         None
+    }
+
+    /// Which way "ago", "earlier" or "later" at `at` shifts, from where, and the token after it.
+    fn adverb_of_shift(
+        self,
+        length: Length,
+        start: usize,
+        at: usize,
+    ) -> Option<(bool, Anchor, usize)> {
+        let end = at + 1;
+        match (self.word(at)?, self.word(end)) {
+            // "a week ago Tuesday".
+            (Word::Ago, Some(Word::Weekday(weekday))) if length.unit == TimeUnit::Week => {
+                let date = CalendarDate {
+                    weekday: Some(weekday),
+                    ..CalendarDate::default()
+                };
+                Some((false, Anchor::Date(date), end + 1))
+            }
+            (Word::Ago, _) => Some((false, Anchor::Now, self.past(end, "today"))),
+            (Word::Earlier, _) => Some((false, Anchor::Then, end)),
+            // Alone, "two days later" has nothing else to count from.
+            _ if start == 0 && end == self.tokens.len() => Some((true, Anchor::Now, end)),
+            _ => Some((true, Anchor::Then, end)),
+        }
     }
 
     /// "in three weeks", where the sentence looks ahead; the caller knows that.
