@@ -37,7 +37,7 @@ use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
 use super::uri::{DocumentKey, file_path};
 use super::world::{SharedInputs, World, same_inputs};
-use super::{frame, watch};
+use super::{frame, to_proto, watch};
 use crate::ide::{self, Cancel};
 use crate::workspace::{LoadedModel, draft_format, is_ignore_file, is_project_file, read_project};
 
@@ -245,7 +245,11 @@ impl State {
     /// Tells the person once what kept a model file from being used.
     fn tell(&self, loaded: &LoadedModel) {
         let broken = loaded.unread.iter().map(ToString::to_string);
-        let faulty = faulty_files(loaded);
+        // Of a file that is open each fault is shown in its place, and typing in it should not raise a message a letter.
+        let is_open = |path: &str| {
+            to_proto::url(path).is_some_and(|it| self.files().is_open(&DocumentKey::of(&it)))
+        };
+        let faulty = faulty_files(loaded, is_open);
         self.tell_once(broken.chain(faulty));
     }
 
@@ -540,10 +544,11 @@ impl State {
     }
 }
 
-/// A sentence for each file of a model that has errors.
-fn faulty_files(loaded: &LoadedModel) -> Vec<String> {
+/// A sentence for each file of a model that has errors, but for those that are open.
+fn faulty_files(loaded: &LoadedModel, is_open: impl Fn(&str) -> bool) -> Vec<String> {
     let files = loaded.model.files.iter().enumerate();
     files
+        .filter(|(_, file)| !is_open(&file.path))
         .filter_map(|(idx, file)| {
             let faults = loaded.problems.iter().filter(|it| it.file.0 as usize == idx);
             let errors = faults.filter(|it| it.code.is_error()).count();

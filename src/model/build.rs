@@ -106,8 +106,10 @@ impl Builder {
             entities,
             relations,
             facts,
+            left_out,
             problems: found,
         } = parsed;
+        self.links.left_out.extend(left_out);
         if found
             .iter()
             .any(|problem| problem.code == ProblemCode::BrokenJson)
@@ -302,9 +304,7 @@ impl Builder {
                 let found = numbers.get(id.text.as_str()).copied().or_else(compiled);
                 match found {
                     Some(number) => self.links.note(id, file, Target::Fact(number)),
-                    None if facts.find(id).is_none() => {
-                        self.links.problems.push(in_file(facts.unknown(id), file))
-                    }
+                    None if facts.find(id).is_none() => self.links.report(facts, id, file),
                     // A link to a fact that was left out is no second problem.
                     None => {}
                 }

@@ -32,6 +32,8 @@ pub struct ParsedFile {
     pub(super) entities: Vec<EntityRecord>,
     pub(super) relations: Vec<RelationRecord>,
     pub(super) facts: Vec<FactRecord>,
+    /// The ids of records that were left out for their faults, and what each is.
+    pub(super) left_out: Vec<(&'static str, String)>,
     /// What is wrong with the text, in the order of the file. Problems that need the other files to be seen come from
     /// [`super::Model::build`].
     pub problems: Vec<Problem>,
@@ -79,13 +81,31 @@ impl ParsedFile {
         let Some(object) = reader.object(array, value) else {
             return;
         };
+        let left_out = &mut self.left_out;
+        let mut note = |what| left_out.extend(id_of(object).map(|it| (what, it)));
         match array {
-            "sources" => self.sources.extend(source(object, reader)),
-            "entities" => self.entities.extend(entity(object, reader)),
-            "relations" => self.relations.extend(relation(object, reader)),
-            _ => self.facts.extend(fact(object, reader)),
+            "sources" => put(source(object, reader), &mut self.sources, || note("source")),
+            "entities" => put(entity(object, reader), &mut self.entities, || {
+                note("entity")
+            }),
+            "relations" => put(relation(object, reader), &mut self.relations, || {
+                note("relation");
+            }),
+            _ => put(fact(object, reader), &mut self.facts, || note("fact")),
         }
     }
+}
+
+fn put<R>(record: Option<R>, records: &mut Vec<R>, or_else: impl FnOnce()) {
+    match record {
+        Some(record) => records.push(record),
+        None => or_else(),
+    }
+}
+
+/// The id that a record gives itself.
+fn id_of(object: &Object<'_>) -> Option<String> {
+    object.get_string("id").map(|it| it.value.to_string())
 }
 
 fn declared(full: Span, focus: Span) -> Declared {

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use rustc_hash::FxHashSet;
+
 use super::declared::ModelFileIdx;
 use super::index::{Reference, Target};
 use super::problem::Problem;
@@ -21,6 +23,8 @@ pub(super) struct Links {
     pub(super) problems: Vec<Problem>,
     /// The texts that are broken JSON, of which records may be lost.
     pub(super) broken: Vec<Arc<str>>,
+    /// The ids of records that were left out for their faults, and what each is.
+    pub(super) left_out: FxHashSet<(&'static str, String)>,
 }
 
 impl Links {
@@ -36,15 +40,16 @@ impl Links {
         let found = table.find(id).or_else(|| compiled(&id.text));
         match found {
             Some(number) => self.note(id, file, target(number)),
-            None => self.report(table.unknown(id), id, file),
+            None => self.report(table, id, file),
         }
         found
     }
 
-    /// Reports an id that names nothing, unless its record stands where a file is broken: that has been said once.
-    fn report(&mut self, problem: Problem, id: &Located, file: ModelFileIdx) {
-        if !self.broken.iter().any(|text| gives_id(text, &id.text)) {
-            self.problems.push(in_file(problem, file));
+    /// Reports an id that names nothing, unless its record stands where a file is broken or was left out: that has been said.
+    pub(super) fn report<R: Record>(&mut self, table: &Table<R>, id: &Located, file: ModelFileIdx) {
+        let is_left_out = self.left_out.contains(&(R::WHAT, id.text.clone()));
+        if !is_left_out && !self.broken.iter().any(|text| gives_id(text, &id.text)) {
+            self.problems.push(in_file(table.unknown(id), file));
         }
     }
 
@@ -70,6 +75,24 @@ fn gives_id(text: &str, id: &str) -> bool {
 mod tests {
     use super::super::fixture::{TWO, check};
     use expect_test::expect;
+
+    /// The fault of the record has been told; that links to it lead nowhere is no second one.
+    #[test]
+    fn records_that_were_left_out() {
+        check(
+            r#"{"sources": [{"id": "s", "derived_from": "r"}, {"id": "r", "published": 3}],
+"entities": [{"id": "a", "kind": "compny", "name": "Alder"}, {"id": "b", "kind": "company", "name": "Birch"}],
+"facts": [{"id": "F1", "subject": "a", "relation": "uses", "object": "b", "statement": "-"},
+{"id": "F2", "subject": "b", "statement": "-"},
+{"id": "F3", "subject": "b", "relation": "linked_to", "statement": "-", "supersedes": ["F1", "F2"], "via": "F2"}]}"#,
+            expect![[r#"
+                1:73 “3”: model-wrong-type: "published" wants text in double quotes, not a number
+                2:35 “compny”: model-unknown-word: "compny" is no kind; one of company, public_body, publisher, person, product, place, event | company
+                4:1 “{”: model-missing-field: this fact has no "relation"; it is left out; add "relation": "…"
+                5:109 “F2”: model-unknown-id: no entity has the id "F2"; add the entity with this id, or name another
+            "#]],
+        );
+    }
 
     #[test]
     fn ids_that_name_nothing() {

@@ -138,6 +138,33 @@ fn a_model_file_is_checked_as_it_is_typed() {
     client.finish();
 }
 
+/// Its faults are shown in their places; a message for each letter would be in the way.
+#[test]
+fn no_message_is_raised_by_typing_in_a_model_file() {
+    let folder = workspace("{}");
+    let mut client = start(folder.path(), json!({}));
+    let draft = uri(&folder.path().join("story.md"));
+    let file = uri(&folder.path().join(".copydesk/desk.json"));
+    client.open(&draft, "markdown", DRAFT);
+    client.open(&file, "json", &model("Brightwater Rail"));
+    wait_until_known(&mut client, &draft, true);
+    let broken = model("Brightwater Rail").replace("company", "compny");
+    client.change(&file, 2, json!([{"text": broken}]));
+    wait_until_known(&mut client, &draft, false);
+    // It is one once nobody looks at the file.
+    std::fs::write(folder.path().join(".copydesk/desk.json"), &broken).expect("a file");
+    let told = |client: &Client| {
+        let told = client.notifications.iter();
+        told.filter(|it| it["method"] == "window/showMessage")
+            .count()
+    };
+    assert_eq!(told(&client), 0);
+    client.close(&file);
+    client.notification("window/showMessage");
+    client.notifications.clear();
+    client.finish();
+}
+
 #[test]
 fn a_broken_model_is_told_once_and_means_silence() {
     let folder = workspace("{ broken");
