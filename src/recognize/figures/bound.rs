@@ -25,6 +25,11 @@ impl View<'_> {
             return Some(found);
         }
         let text = self.text(last)?;
+        // "capped at 50", "limited to 50": the verb is no part of the figure.
+        let capped = matches!(text, "at" | "to") && last > floor;
+        if capped && self.is_any(last - 1, &["capped", "limited"]) {
+            return Some((Bound::UpTo, start));
+        }
         if let Some(bound) = limiting_verb(text) {
             // "Costs will top $5 million", but not "the top 5".
             let verb = !self.is(last, "top")
@@ -411,6 +416,23 @@ mod tests {
                 9% = percent 9 %, more_than
                 40 = number 40, less_than
                 5 = number 5, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn limits_that_verbs_set() {
+        check(
+            "
+            Places are capped at 50 and bags limited to 20 kg; a sum not exceeding $300 and waste that does not exceed 4%
+            It is limited to a few.
+            ",
+            expect![[r#"
+                50 = number 50, up_to
+                20 kg = quantity 20 kg, up_to
+                not exceeding $300 = money 300 USD, up_to
+                not exceed 4% = percent 4 %, up_to
+                -
             "#]],
         );
     }

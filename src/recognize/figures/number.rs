@@ -133,7 +133,7 @@ impl View<'_> {
     fn is_counting_digits(self, piece: &Piece) -> bool {
         let glued = !self.spaced(piece.end);
         if glued && self.kind(piece.end) == Some(TokenKind::Word) {
-            return false;
+            return self.is(piece.end, "ish");
         }
         if glued
             && self.is_any(piece.end, &["'", "’"])

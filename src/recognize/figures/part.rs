@@ -164,6 +164,10 @@ impl View<'_> {
     fn is_part_here(self, idx: usize) -> bool {
         let followed = self.is_part_behind(idx + 1);
         match self.numeral(idx) {
+            // "half as many ships"
+            Some(Numeral::Half) if self.is(idx + 1, "as") => {
+                self.is_any(idx + 2, &["much", "many"]) || self.is(idx + 3, "as")
+            }
             Some(Numeral::Half) => {
                 followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"])
             }
@@ -240,6 +244,20 @@ mod tests {
                 six million = number 6000000, exact
                 3 = number 3, exact
                 4 = number 4, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn half_as_much() {
+        check(
+            "
+            It has half as many ships, half as fast as those; half as a joke. Some 17ish came.
+            ",
+            expect![[r#"
+                half = number 0.5, exact
+                half = number 0.5, exact
+                Some 17 = number 17, about
             "#]],
         );
     }

@@ -153,6 +153,10 @@ impl View<'_> {
         if self.spaced(end) || self.kind(end) != Some(TokenKind::Word) {
             return Some(());
         }
+        // "17ish" has a bound behind it.
+        if self.is(end, "ish") {
+            return Some(());
+        }
         let exponent = letter_scale(self.text(end)?)?;
         // The company 3M, the pictures of 4K and the races of 5K and 10K, unless something is counted.
         let name = self.is(end, "M") && self.text(end - 1) == Some("3")

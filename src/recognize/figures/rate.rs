@@ -117,8 +117,13 @@ impl View<'_> {
     /// "450,000 litres of water a day": the rate behind what is measured.
     pub(super) fn rate_behind_substance(self, idx: usize) -> Option<(Unit, usize)> {
         self.is(idx, "of").then_some(())?;
-        (idx + 2..idx + 4)
-            .take_while(|at| self.kind(at - 1) == Some(TokenKind::Word))
+        // The digits of "CO2" are a token of their own.
+        let is_part = |at: usize| {
+            let digits = self.kind(at) == Some(TokenKind::Number) && !self.spaced(at);
+            digits || self.kind(at) == Some(TokenKind::Word)
+        };
+        (idx + 2..idx + 5)
+            .take_while(|at| is_part(at - 1))
             .find_map(|at| self.rate_at(at))
     }
 }
@@ -183,6 +188,17 @@ mod tests {
                 7 kg per acre per month = quantity 7 kg/acre/mo, exact
                 Some 310 = number 310/km2, about
                 12 = number 12, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rates_of_substances() {
+        check(
+            "The works emit 4 Mt of CO2 a year and use 300 litres of clean water a day.",
+            expect![[r#"
+                4 Mt = quantity 4 Mt/a, exact
+                300 litres = quantity 300 L/d, exact
             "#]],
         );
     }

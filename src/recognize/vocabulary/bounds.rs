@@ -114,8 +114,16 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
     ("beyond", OVER),
     ("under", UNDER),
     ("below", UNDER),
-    ("exceeding", &[(&[], MoreThan)]),
-    ("exceed", &[(&[], MoreThan)]),
+    ("exceeding", &[(&["not"], UpTo), (&[], MoreThan)]),
+    (
+        "exceed",
+        &[
+            (&["not"], UpTo),
+            (&["not", "to"], UpTo),
+            (&["never"], UpTo),
+            (&[], MoreThan),
+        ],
+    ),
     ("exceeds", &[(&[], MoreThan)]),
     ("exceeded", &[(&[], MoreThan)]),
     ("surpass", &[(&[], MoreThan)]),
