@@ -18,6 +18,18 @@ pub enum Subject {
     Relation(String),
 }
 
+impl Subject {
+    /// Its id.
+    pub fn id(&self) -> &str {
+        match self {
+            Subject::Entity(id)
+            | Subject::Fact(id)
+            | Subject::Source(id)
+            | Subject::Relation(id) => id,
+        }
+    }
+}
+
 /// What is mentioned at `offset` (bytes of the draft): the entity of a name, the fact of a figure.
 pub fn subject_at(analysis: &Analysis, offset: u32) -> Option<Subject> {
     let spot = Spot::at(analysis, offset)?;

@@ -30,7 +30,7 @@ pub fn rename_in_models(
     subject: &Subject,
     new: &str,
 ) -> Result<Vec<IdPlace>, String> {
-    let (sort, old) = sort_and_id(subject);
+    let (sort, old) = (sort_of(subject), subject.id());
     if !is_id(new) {
         return Err(format!(
             "“{new}” is no id: it may hold letters, digits, - _ . : and /"
@@ -92,12 +92,12 @@ pub(super) fn subject(sort: Sort, id: &str) -> Subject {
     }
 }
 
-fn sort_and_id(subject: &Subject) -> (Sort, &str) {
+fn sort_of(subject: &Subject) -> Sort {
     match subject {
-        Subject::Entity(id) => (Sort::Entity, id),
-        Subject::Fact(id) => (Sort::Fact, id),
-        Subject::Source(id) => (Sort::Source, id),
-        Subject::Relation(id) => (Sort::Relation, id),
+        Subject::Entity(_) => Sort::Entity,
+        Subject::Fact(_) => Sort::Fact,
+        Subject::Source(_) => Sort::Source,
+        Subject::Relation(_) => Sort::Relation,
     }
 }
 

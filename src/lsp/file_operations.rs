@@ -107,7 +107,7 @@ impl Server {
 
     /// Drafts that between them use every model file of the workspace: one of each folder, since a folder may have its project,
     /// and each whose story has a model of its own.
-    async fn model_users(&self) -> Vec<PathBuf> {
+    pub(crate) async fn model_users(&self) -> Vec<PathBuf> {
         let open = self
             .state
             .files()

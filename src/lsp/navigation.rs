@@ -116,6 +116,15 @@ impl Server {
             Spot::Model(loaded, path) => {
                 let subject = ide::subject_in_model(&loaded.model, path.to_str()?, offset)?;
                 in_models = ide::references_in_model(&loaded.model, &subject);
+                let record = ide::record_in_model(&loaded.model, &subject);
+                for other in self.models_beside(&loaded).await {
+                    // Another record of the same id has references of its own.
+                    if ide::record_in_model(&other.model, &subject) == record {
+                        let more = ide::references_in_model(&other.model, &subject).into_iter();
+                        let more: Vec<_> = more.filter(|it| !in_models.contains(it)).collect();
+                        in_models.extend(more);
+                    }
+                }
                 (subject, Arc::clone(&loaded.model))
             }
         };

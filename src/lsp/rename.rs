@@ -1,6 +1,7 @@
 //! Renaming: the name of an entity in a draft, an id in all model files.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
@@ -12,7 +13,7 @@ use super::server::Server;
 use super::snapshot::{Role, Superseded};
 use super::to_proto;
 use super::uri::DocumentKey;
-use crate::ide::{self, IdPlace};
+use crate::ide::{self, IdPlace, Subject};
 use crate::text::Span;
 use crate::workspace::LoadedModel;
 
@@ -68,15 +69,33 @@ impl Server {
                 let id = ide::id_in_model(&loaded.model, path, offset);
                 let (subject, _) = id.ok_or_else(nothing)?;
                 let places = ide::rename_in_models(&loaded.model, &subject, new.trim());
-                self.in_all_models(&loaded, &places.map_err(refused)?, new.trim())
+                let mut places = places.map_err(refused)?;
+                let mut models = vec![loaded];
+                for other in self.models_beside(&models[0]).await {
+                    let more = in_other_model(&other, &subject, new.trim(), &places);
+                    places.extend(more.map_err(refused)?);
+                    models.push(other);
+                }
+                self.in_all_models(&models, &places, new.trim())
             }
         }
+    }
+
+    /// The other models of the workspace's drafts: a record that drafts share is named by the files of their stories.
+    pub(crate) async fn models_beside(&self, loaded: &Arc<LoadedModel>) -> Vec<Arc<LoadedModel>> {
+        self.state.closed.completed().await;
+        let mut models = vec![Arc::clone(loaded)];
+        for draft in self.model_users().await {
+            let other = self.model_of(Some(draft)).await;
+            models.extend(other.filter(|it| !models.iter().any(|known| Arc::ptr_eq(known, it))));
+        }
+        models.split_off(1)
     }
 
     /// Edits of several model files: of the version at hand where one is open.
     fn in_all_models(
         &self,
-        loaded: &LoadedModel,
+        models: &[Arc<LoadedModel>],
         places: &[IdPlace],
         new: &str,
     ) -> Result<Option<WorkspaceEdit>> {
@@ -88,8 +107,9 @@ impl Server {
         let client = self.state.client();
         let mut documents = Vec::new();
         for (path, edits) in by_file {
-            let file = loaded.model.file_by_path(path);
-            let file = file.and_then(|it| loaded.model.file(it));
+            let file_in =
+                |it: &'_ Arc<LoadedModel>| it.model.file(it.model.file_by_path(path)?).cloned();
+            let file = models.iter().find_map(file_in);
             let (Some(url), Some(file)) = (to_proto::url(path), file) else {
                 continue;
             };
@@ -110,6 +130,24 @@ impl Server {
         }
         Ok(Some(to_proto::edits_of(documents, client)))
     }
+}
+
+/// The places of an id in another model, but for those that are `known`: none where no file is common to both that names it,
+/// since the id is that of another record then.
+fn in_other_model(
+    other: &LoadedModel,
+    subject: &Subject,
+    new: &str,
+    known: &[IdPlace],
+) -> std::result::Result<Vec<IdPlace>, String> {
+    let is_known = |place: &IdPlace| known.contains(place);
+    let here = ide::rename_in_models(&other.model, subject, subject.id()).unwrap_or_default();
+    if !here.iter().any(is_known) {
+        return Ok(Vec::new());
+    }
+    let mut places = ide::rename_in_models(&other.model, subject, new)?;
+    places.retain(|it| !is_known(it));
+    Ok(places)
 }
 
 /// A request that cannot be carried out, with a sentence for the person (LSP 3.17, `RequestFailed`).

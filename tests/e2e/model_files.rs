@@ -288,3 +288,53 @@ fn an_id_is_renamed_across_files() {
     );
     client.finish();
 }
+
+/// A record that stories share is renamed in all their files, open or not, and so are found its references; one story's own
+/// record of the same id is another.
+#[test]
+fn an_id_of_the_workspace_is_renamed_in_the_files_of_every_story() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::create_dir(folder.path().join(".copydesk")).expect("a folder");
+    let desk = r#"{"entities": [{"id": "alder", "kind": "company", "name": "Alder Works"}]}"#;
+    let fact = |subject: &str| {
+        format!(
+            r#"{{"entities": [{{"id": "ship", "kind": "product", "name": "Ship"}}], "facts": [{{"id": "F1", "subject": "{subject}", "relation": "linked_to", "object": "ship", "statement": "-"}}]}}"#
+        )
+    };
+    let text = fact("alder");
+    let at_path = |name: &str| folder.path().join(name);
+    std::fs::write(at_path(".copydesk/desk.json"), desk).expect("a file");
+    for name in ["a", "b"] {
+        std::fs::write(at_path(&format!("{name}.md")), "Nothing.\n").expect("a file");
+        std::fs::write(at_path(&format!("{name}.model.json")), &text).expect("a file");
+    }
+    let [own, other] = ["a.model.json", "b.model.json"].map(|it| uri(&at_path(it)));
+    let mut client = Client::start();
+    client.initialize(json!({"workspaceFolders": [{"uri": uri(folder.path()), "name": "desk"}], "capabilities": {}}));
+    client.open(&own, "json", &text);
+    let mut renamed = |part: &str, new: &str| -> Vec<String> {
+        let mut params = at(&own, &text, part);
+        params["newName"] = json!(new);
+        let edit = client.request("textDocument/rename", params);
+        let changes = edit["changes"].as_object().expect("changes");
+        changes.keys().cloned().collect()
+    };
+    let desk_uri = uri(&at_path(".copydesk/desk.json"));
+    assert_eq!(
+        renamed("alder", "alder-works"),
+        [desk_uri.clone(), own.clone(), other.clone()]
+    );
+    assert_eq!(renamed("ship", "boat"), [own.clone()]);
+    let mut places = at(&own, &text, "alder");
+    places["context"] = json!({"includeDeclaration": true});
+    let places = client.request("textDocument/references", places);
+    let uris: Vec<&Value> = places
+        .as_array()
+        .expect("a list")
+        .iter()
+        .map(|it| &it["uri"])
+        .collect();
+    assert_eq!(uris, [&own, &other, &desk_uri]);
+    client.notifications.clear();
+    client.finish();
+}
