@@ -70,6 +70,7 @@ impl Reader<'_> {
 
     /// The token after "ended" or "ending", or after the "to" of "the three months to September 30".
     fn past_ending(self, idx: usize, end: usize) -> Option<usize> {
+        let end = end + usize::from(self.is_any(end, &["that", "which"]));
         let ended = self.is_any(end, &["ended", "ending"]);
         let to = self.is_any(end, &["to", "through"]) && self.after_any(idx, &["the"]);
         (ended || to).then(|| end + 1 + usize::from(self.is_any(end + 1, &["on", "in"])))
@@ -142,6 +143,10 @@ mod tests {
     #[test]
     fn half_years_and_fiscal_years() {
         check(&[
+            (
+                "It will report on the three months that ended in February.",
+                "three months that ended in February = 2025-12-01..2026-02-28",
+            ),
             (
                 "Sales rose in the half-year to June 30, 2025.",
                 "half-year to June 30, 2025 = 2025-01-01..2025-06-30",

@@ -133,7 +133,9 @@ impl Reader<'_> {
         if month && self.is_any(noun, CONTRACTS) || self.is_put_off(start) {
             return View::Ahead;
         }
-        if self.is(start, "earlier") {
+        // "Will report on the three months that ended in February"
+        let ended = || (start + 1..end).any(|at| self.is(at, "ended"));
+        if self.is(start, "earlier") || ended() {
             return View::Back;
         }
         let weekday = date.is_some_and(|it| it.weekday.is_some());
@@ -184,23 +186,32 @@ impl Reader<'_> {
         if self.after_any(start, &["since"]) {
             return View::Back;
         }
-        for idx in (start.saturating_sub(REACH)..start).rev() {
-            if self.is_stop(idx) {
-                break;
-            }
-            if let Some(view) = self.cue(idx) {
-                return view;
-            }
-        }
-        for idx in end..(end + REACH).min(self.tokens.len()) {
-            if self.is_stop(idx) {
-                break;
-            }
-            if let Some(view) = self.cue(idx) {
-                return view;
-            }
-        }
-        View::Open
+        let before = || self.first_cue((start.saturating_sub(REACH)..start).rev());
+        let behind = || self.first_cue(end..(end + REACH).min(self.tokens.len()));
+        let view = if self.opens_report(start, end) {
+            behind().or_else(before)
+        } else {
+            before().or_else(behind)
+        };
+        view.unwrap_or_default()
+    }
+
+    /// The view of the first of the tokens that has one, up to the end of the sentence.
+    fn first_cue(self, tokens: impl Iterator<Item = usize>) -> Option<View> {
+        tokens
+            .take_while(|idx| !self.is_stop(*idx))
+            .find_map(|idx| self.cue(idx))
+    }
+
+    /// Whether the owner of what a reported clause is about is the time: in "said Saturday's vote would go ahead" the verb
+    /// behind it rules.
+    fn opens_report(self, start: usize, end: usize) -> bool {
+        let verb = start - usize::from(self.after_any(start, &["that"]));
+        self.kind(end) == Some(TokenKind::Suffix)
+            && self.after_any(
+                verb,
+                &["said", "says", "warned", "added", "insisted", "hoped"],
+            )
     }
 
     pub(super) fn is_stop(self, idx: usize) -> bool {
@@ -275,6 +286,14 @@ impl Reader<'_> {
                 let verb = self.is(idx + 1, "to") && !self.is_noun(idx);
                 return verb.then_some(View::Ahead);
             }
+            // "Agreed to meet in June", but "agreed in June".
+            Some(Cue::Promise) if self.is(idx + 1, "to") => View::Ahead,
+            Some(Cue::Promise) => View::Back,
+            // "Could last until April"; what could not be done, or could be heard, is told of the past.
+            Some(Cue::Could) => {
+                let past = &["not", "hear", "see", "feel", "have", "barely", "only"];
+                return (!self.is_any(idx + 1, past)).then_some(View::Ahead);
+            }
             // "They are to meet on Friday", "the dinner is on June 3"
             Some(Cue::Be) => {
                 let dated = self.is(idx + 1, "on") && self.is_dated(idx + 2);
@@ -287,13 +306,17 @@ impl Reader<'_> {
             // "may" with a capital is the month, and no cue ends in -ed by chance.
             Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
             Some(Cue::Modal | Cue::None) => return None,
+            // "Followed by burial on Sunday" is told in the time of its sentence.
+            None if self.is(idx + 1, "by") && text == "followed" => return None,
             None if is_past(text) && (!self.is_capital(idx) || self.opens_sentence(idx)) => {
                 View::Back
             }
             None => return None,
         };
         // "expected to be released", "could hit": what is to be done lies ahead.
-        let to_be = view == View::Back && self.after_any(idx, BEFORE_BASE_FORM);
+        // "Could not be reached" was tried.
+        let tried = idx >= 3 && self.is(idx - 2, "not") && self.is(idx - 3, "could");
+        let to_be = view == View::Back && !tried && self.after_any(idx, BEFORE_BASE_FORM);
         Some(if to_be { View::Ahead } else { view })
     }
 }
@@ -318,6 +341,10 @@ enum Cue {
     Perfect,
     /// "set".
     Set,
+    /// "agreed", "promised": of what is to come, where "to" follows; else a past form.
+    Promise,
+    /// "could".
+    Could,
     /// "plan", "hopes": of what is to come, where "to" follows.
     Intent,
     /// "is", "are": of what is to come, where "to" follows.
@@ -373,6 +400,26 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("ahmed", Cue::None),
     ("mohammed", Cue::None),
     ("alfred", Cue::None),
+    ("agreed", Cue::Promise),
+    ("promised", Cue::Promise),
+    ("pledged", Cue::Promise),
+    ("vowed", Cue::Promise),
+    ("threatened", Cue::Promise),
+    ("hoped", Cue::Promise),
+    ("intended", Cue::Promise),
+    ("could", Cue::Could),
+    ("leaves", Cue::Present),
+    ("flies", Cue::Present),
+    ("travels", Cue::Present),
+    ("arrives", Cue::Present),
+    ("departs", Cue::Present),
+    ("reopens", Cue::Present),
+    ("visits", Cue::Present),
+    ("hosts", Cue::Present),
+    ("speaks", Cue::Present),
+    ("convenes", Cue::Present),
+    ("reconvenes", Cue::Present),
+    ("premieres", Cue::Present),
     ("begin", Cue::Present),
     ("begins", Cue::Present),
     ("start", Cue::Present),
@@ -648,6 +695,39 @@ mod tests {
             "They booked at the last minute.",
             "It is a part of H2, a quarter of the city.",
             "He told USA Today of it.",
+        ]);
+    }
+
+    #[test]
+    fn clauses_and_what_is_agreed() {
+        check(&[
+            (
+                "Officials said Saturday's vote would go ahead.",
+                "Saturday = 2026-03-21",
+            ),
+            (
+                "Officials said Saturday's fire had spread.",
+                "Saturday = 2026-03-14",
+            ),
+            (
+                "The envoy arrived on Tuesday and leaves for Oslo on Friday.",
+                "Tuesday = 2026-03-17; Friday = 2026-03-20",
+            ),
+            (
+                "The strike began in January and could last until May.",
+                "January = 2026-01; May = 2026-05 ..2026-05",
+            ),
+            ("He could not be reached on Monday.", "Monday = 2026-03-16"),
+            (
+                "They last met in November and agreed to meet again in June.",
+                "November = 2025-11; June = 2026-06",
+            ),
+            ("They agreed on a price in June.", "June = 2025-06"),
+            (
+                "The service will be held on Saturday, followed by a meal on Sunday.",
+                "Saturday = 2026-03-21; Sunday = 2026-03-22",
+            ),
+            ("Five leaves fell on Monday.", "Monday = 2026-03-16"),
         ]);
     }
 }
