@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{
     PrepareRenameResponse, RenameParams, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
 };
 
+use super::blocking::elsewhere;
 use super::navigation::Spot;
 use super::server::Server;
 use super::snapshot::{Role, Superseded};
@@ -84,12 +85,19 @@ impl Server {
     /// The other models of the workspace's drafts: a record that drafts share is named by the files of their stories.
     pub(crate) async fn models_beside(&self, loaded: &Arc<LoadedModel>) -> Vec<Arc<LoadedModel>> {
         self.state.closed.completed().await;
-        let mut models = vec![Arc::clone(loaded)];
-        for draft in self.model_users().await {
-            let other = self.model_of(Some(draft)).await;
-            models.extend(other.filter(|it| !models.iter().any(|known| Arc::ptr_eq(known, it))));
-        }
-        models.split_off(1)
+        let drafts = self.model_users().await;
+        let (world, own) = (Arc::clone(&self.state.world), Arc::clone(loaded));
+        let others = elsewhere(move || {
+            let mut models = vec![own];
+            for draft in drafts {
+                let other = world.model_of(Some(&draft));
+                if !models.iter().any(|it| Arc::ptr_eq(it, &other)) {
+                    models.push(other);
+                }
+            }
+            models.split_off(1)
+        });
+        others.await.unwrap_or_default()
     }
 
     /// Edits of several model files: of the version at hand where one is open.
