@@ -4,29 +4,46 @@ use super::hover::{Hover, describe_entity, describe_fact};
 use super::markup::{Markup, soft, strong, text};
 use super::mentions::Subject;
 use super::model_rename::subject;
-use crate::model::{Exclusive, Model, Place, Relation, Sort, Unit, field_doc, place_at, words};
+use crate::model::{
+    Exclusive, FactIdx, Model, Place, Relation, Sort, Unit, field_doc, place_at, words,
+};
 
 /// What is known at `offset` (bytes of the model file at `path`); `None` where there is nothing to say.
 pub fn hover_in_model(model: &Model, path: &str, offset: u32) -> Option<Hover> {
-    let file = model.file(model.file_by_path(path)?)?;
-    let place = place_at(&file.text, offset).filter(|it| it.is_quoted)?;
-    let markup = if place.is_name {
-        about_field(&place)
+    let number = model.file_by_path(path)?;
+    let place = place_at(&model.file(number)?.text, offset).filter(|it| it.is_quoted)?;
+    let mut markup = if place.is_name {
+        let field = place.path.iter().copied().chain([place.text]);
+        about_field(&field.collect::<Vec<_>>())
     } else {
         about_value(model, &place)
     };
+    if markup.is_empty() && is_amount(&place) {
+        let mut facts = (0..).map(FactIdx).zip(&model.facts);
+        let own =
+            facts.find(|(_, it)| it.declared.file == number && it.declared.full.covers(place.span));
+        markup = own.map_or(markup, |(fact, _)| describe_fact(model, fact));
+    }
+    if markup.is_empty() && !place.is_name && matches!(place.path[..], ["entities", _]) {
+        // What becomes of a name is said by the list that it stands in.
+        markup = about_field(&place.path);
+    }
     (!markup.is_empty()).then_some(Hover {
         span: place.span,
         markup,
     })
 }
 
-fn about_field(place: &Place<'_>) -> Markup {
-    let mut path = place.path.clone();
-    path.push(place.text);
+/// Whether a place is a number of a fact's value, which says little without its unit and bound.
+fn is_amount(place: &Place<'_>) -> bool {
+    matches!(&place.path[..], [.., "value", "amount" | "low" | "high"])
+}
+
+/// What a field means, by its path.
+fn about_field(path: &[&str]) -> Markup {
     let mut markup = Markup::default();
-    if let Some(doc) = field_doc(&path) {
-        markup.paragraph([strong(place.text), text(format!(": {doc}"))]);
+    if let Some((name, doc)) = path.last().zip(field_doc(path)) {
+        markup.paragraph([strong(*name), text(format!(": {doc}"))]);
     }
     markup
 }
@@ -176,5 +193,13 @@ mod tests {
             expect!["GW: gigawatts"],
         );
         check(r#"{"facts": [{"statement": "so<|>me"}]}"#, expect![""]);
+        check(
+            r#"{"entities": [{"metonym": ["the big<|> harbour"]}]}"#,
+            expect![[r#"metonym: What stands for it: "(the) Pentagon". An article in brackets may be missing."#]],
+        );
+        check(
+            r#"{"facts": [{"id": "F1", "subject": "amazon", "relation": "linked_to", "statement": "Amazon has 3 GW.", "value": {"amount": "<|>3", "unit": "GW"}}]}"#,
+            expect!["Amazon has 3 GW."],
+        );
     }
 }

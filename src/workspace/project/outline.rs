@@ -6,7 +6,7 @@ use crate::ide::{Symbol, SymbolKind};
 use crate::text::Span;
 
 /// The longest value that an outline shows, in characters: what more there is stands in the file.
-const MOST_SHOWN: usize = 60;
+const SHOWN: usize = 60;
 
 /// The keys of the file, whether copydesk knows them or not; of a broken text those that can be read. Spans are bytes of it.
 pub fn outline_of_settings(text: &str) -> Vec<Symbol> {
@@ -46,7 +46,7 @@ fn outline(table: &DeTable<'_>, text: &str) -> Vec<Symbol> {
 fn shown(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     let line = words.join(" ");
-    match line.char_indices().nth(MOST_SHOWN) {
+    match line.char_indices().nth(SHOWN) {
         _ if line.is_empty() => "\"\"".to_owned(),
         Some((end, _)) => format!("{}…", line.get(..end).unwrap_or_default()),
         None => line,
