@@ -90,6 +90,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("km3", Volume, 1000000000, 1, &["cubic kilometre", "cubic kilometres", "cu kilometre", "cu kilometres", "cu km", "cubic km"], &["km3", "km³"]),
     measure("cm3", Volume, 1, 1000000, &["cubic centimetre", "cubic centimetres", "cu centimetre", "cu centimetres", "cu cm", "cubic cm"], &["cm3", "cm³", "cc"]),
     measure("mm3", Volume, 1, 1000000000, &["cubic millimetre", "cubic millimetres", "cu millimetre", "cu millimetres", "cu mm"], &["mm3"]),
+    measure("bcm", Volume, 1000000000, 1, &["bcm", "bcm"], &["Bcm", "BCM"]),
     measure("ft3", Volume, 55306341, 1953125000, &["cubic foot", "cubic feet", "cu foot", "cu feet", "cu ft", "cubic ft"], &["ft3", "ft³"]),
     measure("in3", Volume, 2048383, 125000000000, &["cubic inch", "cubic inches", "cu inch", "cu inches", "cu in"], &["in3"]),
     measure("yd3", Volume, 1493271207, 1953125000, &["cubic yard", "cubic yards", "cu yard", "cu yards", "cu yd"], &["yd3"]),

@@ -131,13 +131,14 @@ mod tests {
     fn stones_are_no_ranks() {
         check(
             "
-            He weighs 14st 6lb on the 21st, the 31st and the 101st day.
+            He weighs 14st 6lb on the 21st, the 31st and the 101st day; she weighs 11st 2lb.
             ",
             expect![[r#"
                 14st 6lb = quantity 202 lb, exact
                 21st = ordinal 21, exact
                 31st = ordinal 31, exact
                 101st = ordinal 101, exact
+                11st 2lb = quantity 156 lb, exact
             "#]],
         );
     }

@@ -58,6 +58,9 @@ impl View<'_> {
             return Some(false);
         }
         let small = self.piece_at(at, at)?;
+        if small.start == at && at == piece.end && self.is_bare_inches(piece, &small) {
+            return self.add_inches(piece, small.value, small.grain, small.end);
+        }
         if small.start != at || small.place != UnitPlace::Behind {
             return Some(false);
         }
@@ -125,11 +128,34 @@ impl View<'_> {
             Some(_) => return Some(false),
             None => inches.tokens.end,
         };
-        piece.value = piece
-            .unit
-            .convert(piece.value, inch)?
-            .checked_add(inches.value)?;
-        (piece.grain, piece.unit, piece.end) = (inches.grain, inch, end);
+        self.add_inches(piece, inches.value, inches.grain, end)
+    }
+
+    /// Whether a number without a unit is the inches of somebody's height: "he is 6ft 2", "6 ft 2 tall".
+    fn is_bare_inches(self, piece: &Piece, small: &Piece) -> bool {
+        let ends = !matches!(
+            self.kind(small.end),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+        ) || self.is(small.end, "tall");
+        piece.unit == const { Unit::known("ft") }
+            && self.is(piece.end - 1, "ft")
+            && small.place == UnitPlace::None
+            && small.value < Decimal::from(12)
+            && piece.value.fract().is_zero()
+            && ends
+    }
+
+    /// Adds inches to feet; the piece ends before token `end` then.
+    fn add_inches(
+        self,
+        piece: &mut Piece,
+        inches: Decimal,
+        grain: Decimal,
+        end: usize,
+    ) -> Option<bool> {
+        let inch = const { Unit::known("in") };
+        piece.value = piece.unit.convert(piece.value, inch)?.checked_add(inches)?;
+        (piece.grain, piece.unit, piece.end) = (grain, inch, end);
         Some(true)
     }
 }
@@ -470,6 +496,23 @@ mod tests {
                 250 g = quantity 250 g, exact
                 2 kg = quantity 2 kg, exact
                 12 km = quantity 12 km, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn heights_without_their_inches() {
+        check(
+            "He is 6ft 2, she 5 ft 9 tall; a wall of 6ft 2 metres from it; 6ft, 2 and 6.5 ft 2",
+            expect![[r#"
+                6ft 2 = quantity 74 in, exact
+                5 ft 9 = quantity 69 in, exact
+                6ft = quantity 6 ft, exact
+                2 metres = quantity 2 m, exact
+                6ft = quantity 6 ft, exact
+                2 = quantity 2 ft, exact
+                6.5 ft = quantity 6.5 ft, exact
+                2 = number 2, exact
             "#]],
         );
     }

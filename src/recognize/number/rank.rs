@@ -28,7 +28,7 @@ impl View<'_> {
             .find(|it| it.eq_ignore_ascii_case(ending))?;
         let digits = self.text(idx)?;
         // "14st 6lb" is a weight.
-        if self.is(idx + 1, "st") && !digits.ends_with('1') {
+        if self.is(idx + 1, "st") && (!digits.ends_with('1') || digits.ends_with("11")) {
             return None;
         }
         let (value, places) = decimal(digits)?;
