@@ -211,7 +211,9 @@ impl Named {
     /// The model files among which a file counts, itself included, the lowest layer first.
     fn company(&mut self, number: usize, output: &mut Output) -> Vec<ModelPath> {
         let around = self.around(number, output);
-        let it = &self.all[number];
+        let Some(it) = self.all.get(number) else {
+            return around;
+        };
         let is_alone = around.is_empty();
         let mut company = Vec::new();
         let mut taken = HashSet::new();
@@ -233,11 +235,11 @@ impl Named {
 
     /// The models that the drafts of a file's place have, whether they are named or not.
     fn around(&mut self, number: usize, output: &mut Output) -> Vec<ModelPath> {
-        let path = &self.all[number].model.path;
-        if path.symlink_metadata().is_err() {
-            // Standard input lies nowhere.
+        let path = self.all.get(number).map(|it| &it.model.path);
+        // Standard input lies nowhere.
+        let Some(path) = path.filter(|it| it.symlink_metadata().is_ok()) else {
             return Vec::new();
-        }
+        };
         let draft = story_draft(path);
         let place = self.models.place(Some(draft.as_ref().unwrap_or(path)));
         let (mut around, unread) = place.model_files();

@@ -195,7 +195,9 @@ mod tests {
         check(r#"{"facts": [{"statement": "so<|>me"}]}"#, expect![""]);
         check(
             r#"{"entities": [{"metonym": ["the big<|> harbour"]}]}"#,
-            expect![[r#"metonym: What stands for it: "(the) Pentagon". An article in brackets may be missing."#]],
+            expect![[
+                r#"metonym: What stands for it: "(the) Pentagon". An article in brackets may be missing."#
+            ]],
         );
         check(
             r#"{"facts": [{"id": "F1", "subject": "amazon", "relation": "linked_to", "statement": "Amazon has 3 GW.", "value": {"amount": "<|>3", "unit": "GW"}}]}"#,

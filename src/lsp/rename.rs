@@ -71,8 +71,9 @@ impl Server {
                 let (subject, _) = id.ok_or_else(nothing)?;
                 let places = ide::rename_in_models(&loaded.model, &subject, new.trim());
                 let mut places = places.map_err(refused)?;
+                let others = self.models_beside(&loaded).await;
                 let mut models = vec![loaded];
-                for other in self.models_beside(&models[0]).await {
+                for other in others {
                     let more = in_other_model(&other, &subject, new.trim(), &places);
                     places.extend(more.map_err(refused)?);
                     models.push(other);
