@@ -1,7 +1,8 @@
 //! Completion inside a model file: fields, words, units, and the ids of records with what they are.
 
 use crate::model::{
-    EntityKind, KnownField, Model, Name, NameForm, Place, Sort, Unit, fields, place_at, words,
+    Entity, EntityIdx, EntityKind, KnownField, Model, Name, NameForm, Place, Sort, Unit, fields,
+    place_at, words,
 };
 use crate::text::Span;
 
@@ -56,7 +57,7 @@ pub fn completions_in_model(model: &Model, text: &str, offset: u32) -> Vec<Model
         if own {
             Vec::new()
         } else {
-            ids(model, sort, &place)
+            ids(model, sort, &place, typed(&place, offset))
         }
     } else if place.path.ends_with(&["value", "unit"]) {
         units(&place)
@@ -101,6 +102,8 @@ fn names_in_sentence(model: &Model, place: &Place<'_>, offset: u32) -> Vec<Model
         goes_on.then(|| text.to_owned())
     };
     let entities = model.entities.iter();
+    let further = compiled_entities(model, &[], word);
+    let entities = entities.chain(further.into_iter().map(|it| model.entity(it)));
     let found = entities.filter_map(|it| Some((it, it.names.iter().find_map(known)?)));
     let replaces = Span::new(offset - word.len() as u32, offset);
     found
@@ -158,7 +161,8 @@ fn fields_of(place: &Place<'_>) -> Vec<ModelCompletion> {
         .collect()
 }
 
-fn ids(model: &Model, sort: Sort, place: &Place<'_>) -> Vec<ModelCompletion> {
+/// The ids of this sort: all that people write, and those of compiled models that go on from what is typed.
+fn ids(model: &Model, sort: Sort, place: &Place<'_>, typed: &str) -> Vec<ModelCompletion> {
     let id = |id: &str, detail: &str, doc: &str| {
         let known = KnownField {
             name: id.to_owned(),
@@ -166,31 +170,30 @@ fn ids(model: &Model, sort: Sort, place: &Place<'_>) -> Vec<ModelCompletion> {
         };
         entry(place, ModelCompletionKind::Id, known, detail.to_owned())
     };
+    let compiled = match typed {
+        "" => Vec::new(),
+        typed => model.compiled_ids(sort, typed, MOST_ENTRIES),
+    };
     match sort {
         Sort::Entity => {
             let entities = model.entities.iter();
+            let further = compiled_entities(model, &compiled, typed);
             entities
-                .map(|it| {
-                    let names = it
-                        .names
-                        .iter()
-                        .filter(|name| name.form != NameForm::Misspelt);
-                    let names: Vec<&str> = names.skip(1).map(|name| name.text.as_str()).collect();
-                    let mut doc = it.description.clone();
-                    if !names.is_empty() {
-                        doc += &format!("\n\nAlso: {}", names.join(", "));
-                    }
-                    id(&it.id, it.name(), &doc)
-                })
+                .chain(further.into_iter().map(|it| model.entity(it)))
+                .map(|it| id(&it.id, it.name(), &who(it)))
                 .collect()
         }
-        Sort::Fact => model
-            .facts
-            .iter()
-            .map(|it| id(&it.id, &it.statement, ""))
-            .collect(),
+        Sort::Fact => {
+            let further = compiled.iter().filter_map(|id| model.fact_by_id(id));
+            let further = further.filter(|it| it.0 as usize >= model.facts.len());
+            let facts = model.facts.iter().chain(further.map(|it| model.fact(it)));
+            facts.map(|it| id(&it.id, &it.statement, "")).collect()
+        }
         Sort::Source => {
+            let further = compiled.iter().filter_map(|id| model.source_by_id(id));
+            let further = further.filter(|it| it.0 as usize >= model.sources.len());
             let sources = model.sources.iter();
+            let sources = sources.chain(further.map(|it| model.source(it)));
             sources
                 .map(|it| id(&it.id, &it.citation(), &it.title))
                 .collect()
@@ -205,6 +208,35 @@ fn ids(model: &Model, sort: Sort, place: &Place<'_>) -> Vec<ModelCompletion> {
                 .collect()
         }
     }
+}
+
+/// The entities of compiled models with these ids, and those with a name that begins with what is typed.
+fn compiled_entities(model: &Model, ids: &[String], typed: &str) -> Vec<EntityIdx> {
+    let named = match typed {
+        "" => Vec::new(),
+        typed => model.compiled_names(typed, MOST_ENTRIES),
+    };
+    let by_id = ids.iter().filter_map(|id| model.entity_by_id(id));
+    let all = by_id.chain(named.into_iter().map(|it| it.0));
+    let mut found = Vec::new();
+    for entity in all.filter(|it| it.0 as usize >= model.entities.len()) {
+        if !found.contains(&entity) {
+            found.push(entity);
+        }
+    }
+    found
+}
+
+/// What an entity is, and what else it is called.
+fn who(entity: &Entity) -> String {
+    let names = entity.names.iter();
+    let names = names.filter(|name| name.form != NameForm::Misspelt);
+    let names: Vec<&str> = names.skip(1).map(|name| name.text.as_str()).collect();
+    let mut who = entity.description.clone();
+    if !names.is_empty() {
+        who += &format!("\n\nAlso: {}", names.join(", "));
+    }
+    who
 }
 
 fn units(place: &Place<'_>) -> Vec<ModelCompletion> {

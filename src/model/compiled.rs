@@ -43,6 +43,7 @@ use self::wire::{Put, Take, width_for};
 use super::fit::Fit;
 use super::gazetteer::MAX_PIECES;
 use super::pieces::Piece;
+use super::places::Sort;
 use super::starts::Starts;
 use crate::text::Span;
 
@@ -331,6 +332,18 @@ impl Compiled {
     /// Whether a source has this id.
     pub(super) fn has_source(&self, id: &str) -> bool {
         self.source_by_id(id).is_some()
+    }
+
+    /// The first `most` ids of records of this sort that begin with `start`.
+    pub(super) fn ids_beginning(&self, sort: Sort, start: &str, most: usize) -> Vec<String> {
+        let ids = match sort {
+            Sort::Entity => &self.entity_ids,
+            Sort::Fact => &self.fact_ids,
+            Sort::Source => &self.source_ids,
+            // The few there are lie among those that people write.
+            Sort::Relation => return Vec::new(),
+        };
+        ids.beginning(&self.file, start, most)
     }
 
     fn entity_by_id(&self, id: &str) -> Option<u32> {

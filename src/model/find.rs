@@ -9,6 +9,7 @@ use super::index::Model;
 use super::layer::Layer;
 use super::near::NearName;
 use super::pieces::Piece;
+use super::places::Sort;
 use crate::text::Span;
 
 /// A name of the model found in a text.
@@ -254,6 +255,19 @@ impl Model {
                 }
                 room > 0 && looks > 0
             });
+        }
+        found
+    }
+
+    /// Ids of this sort in compiled models that begin with `start`: the first `most` of each model, each id once.
+    pub fn compiled_ids(&self, sort: Sort, start: &str, most: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        for laid in &self.laid {
+            for id in laid.compiled.ids_beginning(sort, start, most) {
+                if !found.contains(&id) {
+                    found.push(id);
+                }
+            }
         }
         found
     }

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use copydesk::workspace::build_model;
 use serde_json::{Value, json};
 
-use crate::client::{Client, range};
+use crate::client::{Client, position, range};
 
 const DRAFT: &str = "Brightwater Rail bought a tunnel.\n";
 
@@ -212,6 +212,57 @@ fn a_compiled_model_that_is_damaged_is_told_and_counts_again_once_it_is_whole() 
     std::fs::write(&file, whole).expect("a file");
     tell_of(&mut client, &file, 2);
     wait_until_known(&mut client, &draft, true);
+    client.finish();
+}
+
+/// What a compiled model holds is offered where a hand-written one beside it names records.
+#[test]
+fn ids_of_compiled_models_are_offered() {
+    let records = r#"{"entities": [{"id": "brightwater", "kind": "company", "name": "Brightwater Rail", "alias": ["Rapid Rail"]},
+  {"id": "tunnel", "kind": "company", "name": "Tunnel Works"}],
+"sources": [{"id": "brief", "kind": "filing", "tier": 1, "title": "Annual report"}],
+"facts": [{"id": "bridge", "subject": "brightwater", "relation": "linked_to", "object": "tunnel", "statement": "It is so.",
+  "evidence": [{"source": "brief"}]}]}"#;
+    let folder = workspace(records);
+    let text = folder.path().join(".copydesk/desk.json");
+    let file = text.with_extension("cdmodel");
+    build_model(std::slice::from_ref(&text), &file, &mut |_| {}).expect("a compiled model");
+    std::fs::remove_file(&text).expect("a file");
+    let mut client = start(folder.path(), json!({}));
+    let own = uri(&folder.path().join(".copydesk/own.json"));
+    let mut offered = |fields: &str| {
+        let text = format!(r#"{{"facts": [{{"id": "own", {fields}"#);
+        client.open(&own, "json", &text);
+        let params = json!({"textDocument": {"uri": own}, "position": position(&text, text.len())});
+        let answer = client.request("textDocument/completion", params);
+        client.close(&own);
+        let items = answer["items"].as_array().cloned().unwrap_or_default();
+        let drawn = |it: &Value| {
+            Some(format!(
+                "{} ({})",
+                it["label"].as_str()?,
+                it["detail"].as_str()?
+            ))
+        };
+        items.iter().filter_map(drawn).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        offered(r#""subject": "bri"#),
+        ["brightwater (Brightwater Rail)"]
+    );
+    assert_eq!(
+        offered(r#""subject": "Rapid"#),
+        ["brightwater (Brightwater Rail)"]
+    );
+    assert_eq!(offered(r#""supersedes": ["bri"#), ["bridge (It is so.)"]);
+    assert_eq!(
+        offered(r#""evidence": [{"source": "bri"#),
+        ["brief (filing, “Annual report”)"]
+    );
+    assert_eq!(
+        offered(r#""statement": "Rapi"#),
+        ["Rapid Rail (brightwater)"]
+    );
     client.finish();
 }
 

@@ -42,4 +42,17 @@ impl Ids {
         }
         file.sound(Take(cursor.value()).fixed(self.0.values.0))
     }
+
+    /// The first `most` ids that begin with `start`, in their order.
+    pub(super) fn beginning(&self, file: &PagedFile, start: &str, most: usize) -> Vec<String> {
+        let mut found = Vec::new();
+        let mut cursor = Cursor::default();
+        let mut there = cursor.seek(&self.0, file, start.as_bytes());
+        while there && found.len() < most && cursor.key.starts_with(start.as_bytes()) {
+            let id = String::from_utf8(cursor.key.clone()).ok();
+            found.extend(file.sound(id));
+            there = cursor.advance(&self.0, file);
+        }
+        found
+    }
 }
