@@ -6,6 +6,7 @@ use super::piece::{Piece, UnitPlace};
 use super::unit::Buffer;
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
+use crate::recognize::is_function_word;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{
     Minor, letter_scale, minor_word, opens_minor, tells_money, tells_sum, unit_sign,
@@ -235,6 +236,14 @@ impl View<'_> {
         // "404 $app": the sign opens a name.
         let name = self.kind(end) == Some(TokenKind::Word) && !self.spaced(end);
         if name && self.kind(end - 1) == Some(TokenKind::Symbol) && self.spaced(end - 1) {
+            return false;
+        }
+        // "topped the 50 mark for a third month"; "the 50 mark note" is paid with.
+        let line = text == "mark" && self.is(piece.start.wrapping_sub(1), "the");
+        if line
+            && (self.kind(end) != Some(TokenKind::Word)
+                || self.text(end).is_some_and(is_function_word))
+        {
             return false;
         }
         // "2025 marks the end"
@@ -553,6 +562,20 @@ mod tests {
                 from 50 cents to $1 = money 0.5..1 USD, between
                 20 cents = money 0.2 USD, exact
                 $45 = money 45 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn marks_that_are_reached() {
+        check(
+            "It topped the 50 mark for a month and passed the 2 million mark. The 50 mark note, a 20 mark coin, 30 marks",
+            expect![[r#"
+                50 = number 50, exact
+                2 million = number 2000000, exact
+                50 mark = money 50 DEM, exact
+                20 mark = money 20 DEM, exact
+                30 marks = money 30 DEM, exact
             "#]],
         );
     }
