@@ -295,7 +295,7 @@ mod tests {
         let again = folder.path().join(".").join("a.jsonl");
         let refused = import_model(
             &ImportFormat::JsonLines,
-            &[from.clone()],
+            std::slice::from_ref(&from),
             &again,
             &mut |_| {},
         );

@@ -324,7 +324,7 @@ fn an_id_of_the_workspace_is_renamed_in_the_files_of_every_story() {
         renamed("alder", "alder-works"),
         [desk_uri.clone(), own.clone(), other.clone()]
     );
-    assert_eq!(renamed("ship", "boat"), [own.clone()]);
+    assert_eq!(renamed("ship", "boat"), std::slice::from_ref(&own));
     let mut places = at(&own, &text, "alder");
     places["context"] = json!({"includeDeclaration": true});
     let places = client.request("textDocument/references", places);
