@@ -1,6 +1,6 @@
 //! Which readings a token may start. It is asked of every token of a draft, so it turns nearly all of them away at once.
 
-use super::super::vocabulary::{Numeral, WordTable, numeral};
+use super::super::vocabulary::{Numeral, WordTable, numeral, words};
 use super::reader::Reader;
 use super::words::{Word, word};
 use super::written::TimeUnit;
@@ -121,6 +121,7 @@ impl Reader<'_> {
             && word(text).is_none()
             && BEHIND_NUMBERS.folded(text).is_none()
             && numeral(text).is_none()
+            && !self.is_between(idx + 1)
     }
 
     fn start_of(self, idx: usize, word: Word) -> Option<Start> {
@@ -162,83 +163,14 @@ const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving",
 
 /// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
 /// comparing every word of a draft with each of them.
-static OPENERS: WordTable<(), 16> = WordTable::new(&[
-    ("a", ()),
-    ("an", ()),
-    ("once", ()),
-    ("final", ()),
-    ("that", ()),
-]);
+static OPENERS: WordTable<(), 16> = WordTable::new(words!["a" "an" "once" "final" "that"]);
 
-/// What may stand behind a number in a time, but for words of time and numerals: every other word tells a count.
-static BEHIND_NUMBERS: WordTable<(), 256> = WordTable::new(&[
-    ("a", ()),
-    ("an", ()),
-    ("the", ()),
-    ("and", ()),
-    ("or", ()),
-    ("of", ()),
-    ("to", ()),
-    ("through", ()),
-    ("thru", ()),
-    ("until", ()),
-    ("till", ()),
-    ("til", ()),
-    ("in", ()),
-    ("at", ()),
-    ("on", ()),
-    ("by", ()),
-    ("past", ()),
-    ("o", ()),
-    ("point", ()),
-    ("sharp", ()),
-    ("am", ()),
-    ("pm", ()),
-    ("m", ()),
-    ("p", ()),
-    ("after", ()),
-    ("before", ()),
-    ("from", ()),
-    ("between", ()),
-    ("for", ()),
-    ("since", ()),
-    ("during", ()),
-    ("plus", ()),
-    ("odd", ()),
-    ("old", ()),
-    ("olds", ()),
-    ("into", ()),
-    ("more", ()),
-    ("additional", ()),
-    ("extra", ()),
-    ("fewer", ()),
-    ("full", ()),
-    ("consecutive", ()),
-    ("straight", ()),
-    ("long", ()),
-    ("whole", ()),
-    ("further", ()),
-    ("solid", ()),
-    ("calendar", ()),
-    ("short", ()),
-    ("working", ()),
-    ("business", ()),
-    ("extended", ()),
-    ("successive", ()),
-    ("other", ()),
-    ("times", ()),
-    ("time", ()),
-    ("weekday", ()),
-    ("weekdays", ()),
-    ("per", ()),
-    ("single", ()),
-    ("is", ()),
-    ("was", ()),
-    ("has", ()),
-    ("hence", ()),
-    ("than", ()),
-    ("beyond", ()),
-    ("minus", ()),
-    ("over", ()),
-    ("that", ()),
+/// What may stand behind a number in a time, but for words of time, numerals and what [`Reader::is_between`] knows: every
+/// other word tells a count.
+#[rustfmt::skip]
+static BEHIND_NUMBERS: WordTable<(), 128> = WordTable::new(words![
+    "a" "an" "the" "and" "or" "of" "to" "through" "thru" "until" "till" "til" "in" "at" "on" "by" "past" "o" "point"
+    "sharp" "am" "pm" "m" "p" "after" "before" "from" "between" "for" "since" "during" "plus" "odd" "old" "olds"
+    "into" "times" "time" "weekday" "weekdays" "per" "single" "is" "was" "has" "hence" "than" "beyond" "minus" "over"
+    "that"
 ]);

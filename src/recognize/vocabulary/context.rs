@@ -1,6 +1,6 @@
 //! Words around a figure that tell what it is: a move or a range, a score or a count, money or weight.
 
-use super::table::WordTable;
+use super::table::{WordTable, words};
 
 /// Whether `word`, in any case, tells of a change: what follows it "from … to …" is a move, no range.
 pub(in crate::recognize) fn tells_change(word: &str) -> bool {
@@ -32,10 +32,6 @@ pub(in crate::recognize) fn tells_sum(word: &str) -> bool {
 /// second, larger hall"; "for over a decade" is more than one, "paid over a decade" is not.
 pub(in crate::recognize) fn tells_length(word: &str) -> bool {
     LASTING.folded(word).is_some()
-}
-
-macro_rules! words {
-    ($($word:literal)+) => { &[$(($word, ())),+] };
 }
 
 #[rustfmt::skip]

@@ -14,5 +14,5 @@ pub(super) use context::{
 };
 pub(super) use names::is_numbered_thing;
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
-pub(super) use table::WordTable;
+pub(super) use table::{WordTable, words};
 pub(super) use units::{Minor, minor_word, opens_minor, opens_unit, unit_sign, unit_word};

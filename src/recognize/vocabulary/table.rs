@@ -90,6 +90,12 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
     }
 }
 
+/// The entries of a table of words that mean nothing but that they are in it.
+macro_rules! words {
+    ($($word:literal)+) => { &[$(($word, ())),+] };
+}
+pub(in crate::recognize) use words;
+
 /// The word of `filter` that a hash has its bit in. From the upper bits: the lower ones choose the slot.
 const fn row(hash: u32) -> usize {
     (hash >> 26) as usize
