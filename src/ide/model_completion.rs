@@ -185,13 +185,11 @@ fn ids(model: &Model, sort: Sort, place: &Place<'_>, typed: &str) -> Vec<ModelCo
         }
         Sort::Fact => {
             let further = compiled.iter().filter_map(|id| model.fact_by_id(id));
-            let further = further.filter(|it| it.0 as usize >= model.facts.len());
             let facts = model.facts.iter().chain(further.map(|it| model.fact(it)));
             facts.map(|it| id(&it.id, &it.statement, "")).collect()
         }
         Sort::Source => {
             let further = compiled.iter().filter_map(|id| model.source_by_id(id));
-            let further = further.filter(|it| it.0 as usize >= model.sources.len());
             let sources = model.sources.iter();
             let sources = sources.chain(further.map(|it| model.source(it)));
             sources
@@ -219,7 +217,7 @@ fn compiled_entities(model: &Model, ids: &[String], typed: &str) -> Vec<EntityId
     let by_id = ids.iter().filter_map(|id| model.entity_by_id(id));
     let all = by_id.chain(named.into_iter().map(|it| it.0));
     let mut found = Vec::new();
-    for entity in all.filter(|it| it.0 as usize >= model.entities.len()) {
+    for entity in all {
         if !found.contains(&entity) {
             found.push(entity);
         }

@@ -259,12 +259,13 @@ impl Model {
         found
     }
 
-    /// Ids of this sort in compiled models that begin with `start`: the first `most` of each model, each id once.
+    /// Ids of this sort that compiled models alone have and that begin with `start`: of the first `most` of each model, each id
+    /// once.
     pub fn compiled_ids(&self, sort: Sort, start: &str, most: usize) -> Vec<String> {
         let mut found = Vec::new();
         for laid in &self.laid {
             for id in laid.compiled.ids_beginning(sort, start, most) {
-                if !found.contains(&id) {
+                if !self.is_written(sort, &id) && !found.contains(&id) {
                     found.push(id);
                 }
             }

@@ -11,6 +11,7 @@ use super::gazetteer::Gazetteer;
 use super::layer::Layer;
 use super::memo::Memo;
 use super::near::NearNames;
+use super::places::Sort;
 use super::relation::{Relation, RelationIdx};
 use super::source::{Source, SourceIdx};
 use crate::text::Span;
@@ -236,6 +237,16 @@ impl Model {
             .position(|it| it.id == id)
             .map(|idx| SourceIdx(idx as u32))
             .or_else(|| self.laid.iter().find_map(|it| it.source_by_id(id)))
+    }
+
+    /// Whether a record of the files that people write has this id.
+    pub(super) fn is_written(&self, sort: Sort, id: &str) -> bool {
+        match sort {
+            Sort::Entity => self.index.entities.contains_key(id),
+            Sort::Fact => self.index.facts.contains_key(id),
+            Sort::Source => self.sources.iter().any(|it| it.id == id),
+            Sort::Relation => self.relation_by_id(id).is_some(),
+        }
     }
 
     /// Where the named record stands.
