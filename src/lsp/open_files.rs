@@ -65,7 +65,7 @@ impl OpenFiles {
             key: key.clone(),
             uri: document.uri.into(),
             version: document.version.0,
-            text: Text::from(document.text.as_str()),
+            text: document.text,
             role,
             inputs,
             epoch: self.next_epoch(),

@@ -7,7 +7,7 @@
 use serde::de::{Deserialize, Deserializer, Visitor};
 use serde_json::Value;
 
-use crate::text::LineCol;
+use crate::text::{LineCol, Text};
 
 /// `textDocument/didOpen`.
 #[derive(Debug, serde::Deserialize)]
@@ -25,7 +25,23 @@ pub(crate) struct OpenedDocument {
     pub(crate) language_id: Option<String>,
     #[serde(default)]
     pub(crate) version: Version,
-    pub(crate) text: String,
+    #[serde(deserialize_with = "text")]
+    pub(crate) text: Text,
+}
+
+/// Reads a text straight into its rope: a string between the two would be a further copy of a long draft.
+fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Text, D::Error> {
+    struct AnyText;
+    impl Visitor<'_> for AnyText {
+        type Value = Text;
+        fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+            f.write_str("a string")
+        }
+        fn visit_str<E>(self, text: &str) -> Result<Text, E> {
+            Ok(Text::from(text))
+        }
+    }
+    deserializer.deserialize_str(AnyText)
 }
 
 /// `textDocument/didChange`.
