@@ -169,8 +169,10 @@ impl<'a> Scanner<'a> {
                 to_end: self.window_start + self.window.len() as u32 >= self.text.len(),
             };
             match segment(self.format, window) {
-                Ok(content) => {
+                Ok(mut content) => {
                     self.at += content.len;
+                    // Most segments are one block, and a vector makes room for four: half a byte for each of the text's.
+                    content.blocks.shrink_to_fit();
                     return Some(Arc::new(content));
                 }
                 Err(More) => self.lengthen(),
