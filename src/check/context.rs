@@ -1,5 +1,6 @@
 //! All that a rule may look at.
 
+use super::phrase::Phrases;
 use super::settings::Settings;
 use crate::draft::Block;
 use crate::model::Model;
@@ -20,6 +21,8 @@ pub struct ParagraphView<'a> {
     pub claims: &'a [Claim],
     /// What the house has decided.
     pub settings: &'a Settings,
+    /// Its sentences as rules walk along them.
+    pub phrases: &'a Phrases,
 }
 
 impl<'a> ParagraphView<'a> {

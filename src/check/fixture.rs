@@ -3,13 +3,14 @@
 use super::context::{DraftView, ParagraphView};
 use super::finding::{Finding, Place, Severity};
 use super::noted::{NotedFindings, PageNotes};
+use super::phrase::Phrases;
 use super::rule::TOP;
 use super::rules::{RULES, rule};
 use super::run::{check_paragraph, check_top};
 use super::settings::Settings;
 use crate::draft::{Block, Format, parse};
 use crate::model::{Model, Now};
-use crate::recognize::{Cast, claims, recognize_in, resolve};
+use crate::recognize::{Cast, ClaimFinder, recognize_in, resolve};
 use crate::text::{Span, Text};
 
 /// The day of drafts in tests: a Wednesday.
@@ -36,11 +37,13 @@ pub(crate) fn findings_in(
     let stated = draft.date.and_then(|it| it.date.resolve(None));
     let date = stated.map(Now::from).or(date);
     let context = resolve(date, Cast::of(paragraphs.iter()), model);
+    let mut finder = ClaimFinder::default();
     let claims: Vec<_> = located
         .iter()
         .zip(&paragraphs)
-        .map(|((_, block), it)| claims(block.prose.text(), it, &context, model))
+        .map(|((_, block), it)| finder.claims(block.prose.text(), it, &context, model))
         .collect();
+    let phrases: Vec<_> = located.iter().map(|_| Phrases::default()).collect();
     let blocks: Vec<ParagraphView<'_>> = (0..located.len())
         .map(|idx| ParagraphView {
             model,
@@ -49,6 +52,7 @@ pub(crate) fn findings_in(
             paragraph: &paragraphs[idx],
             claims: &claims[idx],
             settings,
+            phrases: &phrases[idx],
         })
         .collect();
     let mut found = check_top(

@@ -36,6 +36,7 @@ pub use noted::{
     Before, NoteIdx, NoteList, Noted, NotedFindings, NotedRule, Notes, PageNotes, PageNotesAt,
     Value,
 };
+pub use phrase::Phrases;
 pub use rule::{Check, Rule, TOP};
 pub use rules::{RULES, rule};
 pub use run::{check_paragraph, check_top};

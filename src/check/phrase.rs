@@ -3,104 +3,157 @@
 //! A figure is one item however many tokens it has. Every question is total: a place before the start or past the end
 //! is an item without text, so that a pattern may look to either side without a check.
 
-use crate::draft::Sentence;
+use std::cell::OnceCell;
+
+use crate::draft::{Sentence, Token};
 use crate::recognize::{Figure, FigureKind};
 use crate::text::Span;
 
 use super::context::ParagraphView;
 use super::words::{Sieve, Words, bit, words};
 
-/// One item of a phrase: a word, a mark, or a figure.
+/// One item of a phrase. Its text is cut from the prose when somebody asks.
 #[derive(Clone, Copy, Debug)]
-struct Item<'a> {
+struct Item {
     /// Of a figure: without the words of its bound.
-    text: &'a str,
     span: Span,
+    kind: ItemKind,
+}
+
+#[derive(Clone, Copy, Debug)]
+enum ItemKind {
+    /// A word or mark, with its bit in a [`Sieve`].
+    Word(u8),
     /// An index into the paragraph's figures.
-    figure: Option<u32>,
-    /// The text's bit in a [`Sieve`].
-    bit: u8,
+    Figure(u32),
+}
+
+/// The sentences of one block as rows of items: made when the first rule asks for them, shared by all that follow.
+#[derive(Debug, Default)]
+pub struct Phrases(OnceCell<Rows>);
+
+#[derive(Debug, Default)]
+struct Rows {
+    /// The items of all rows, one row behind the other.
+    items: Vec<Item>,
+    /// By sentence.
+    rows: Vec<Row>,
+}
+
+/// What is known of one row.
+#[derive(Debug)]
+struct Row {
+    /// Where its items begin and end.
+    start: u32,
+    end: u32,
+    /// How many figures begin in it. A sentence without one has no items.
+    n_figures: usize,
+    /// How many of them are amounts and no ranks.
+    n_amounts: usize,
+    /// The words and marks.
+    sieve: Sieve,
 }
 
 /// A sentence as a row of words and figures.
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase<'a> {
     prose: &'a str,
     figures: &'a [Figure],
-    items: Vec<Item<'a>>,
-    /// The words and marks.
-    sieve: Sieve,
-    /// How many of the figures are amounts and no ranks.
-    n_amounts: usize,
+    items: &'a [Item],
+    row: &'a Row,
 }
 
-/// The sentences of a block that hold at least `n_figures` figures. The others cost a look at their bounds and no more.
+/// The sentences of a block that hold at least `n_figures` figures, at least one.
 pub(super) fn phrases<'a>(
     view: &ParagraphView<'a>,
     n_figures: usize,
 ) -> impl Iterator<Item = Phrase<'a>> {
-    let view = *view;
-    let figures = &view.paragraph.figures;
-    view.paragraph.sentences.iter().filter_map(move |sentence| {
-        let first = figures.partition_point(|it| it.span.start < sentence.span.start);
-        let behind = figures.partition_point(|it| it.span.start < sentence.span.end);
-        (behind - first >= n_figures).then(|| Phrase::of(&view, sentence, first))
+    let (prose, figures) = (view.prose(), view.paragraph.figures.as_slice());
+    let Rows { items, rows } = view.phrases.0.get_or_init(|| Rows::of(view));
+    let rows = rows
+        .iter()
+        .filter(move |it| it.n_figures >= n_figures.max(1));
+    rows.map(move |row| Phrase {
+        prose,
+        figures,
+        items: items
+            .get(row.start as usize..row.end as usize)
+            .unwrap_or_default(),
+        row,
     })
 }
 
-impl<'a> Phrase<'a> {
-    fn of(view: &ParagraphView<'a>, sentence: &Sentence, first: usize) -> Phrase<'a> {
-        let prose = view.prose();
-        let figures = view.paragraph.figures.as_slice();
-        let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
-        let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
-        let mut phrase = Phrase {
-            prose,
-            figures,
-            items: Vec::with_capacity(tokens.len()),
-            sieve: Sieve::EMPTY,
-            n_amounts: 0,
+impl Rows {
+    fn of(view: &ParagraphView<'_>) -> Rows {
+        let paragraph = view.paragraph;
+        let mut rows = Rows {
+            items: Vec::with_capacity(paragraph.tokens.len()),
+            rows: Vec::with_capacity(paragraph.sentences.len()),
         };
-        let mut next = first;
+        for sentence in &paragraph.sentences {
+            rows.push(view, sentence);
+        }
+        rows
+    }
+
+    fn push(&mut self, view: &ParagraphView<'_>, sentence: &Sentence) {
+        let figures = view.paragraph.figures.as_slice();
+        let first = figures.partition_point(|it| it.span.start < sentence.span.start);
+        let behind = figures.partition_point(|it| it.span.start < sentence.span.end);
+        let own = figures.get(first..behind).unwrap_or_default();
+        let start = self.items.len() as u32;
+        let mut sieve = Sieve::EMPTY;
+        if !own.is_empty() {
+            let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
+            let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
+            self.cut(view.prose(), tokens, (first as u32..).zip(own), &mut sieve);
+        }
+        self.rows.push(Row {
+            start,
+            end: self.items.len() as u32,
+            n_figures: own.len(),
+            n_amounts: own.iter().filter(|it| is_amount(it)).count(),
+            sieve,
+        });
+    }
+
+    /// Appends the items of a sentence; its words go into `sieve` as well.
+    fn cut<'f>(
+        &mut self,
+        prose: &str,
+        tokens: &[Token],
+        figures: impl Iterator<Item = (u32, &'f Figure)>,
+        sieve: &mut Sieve,
+    ) {
+        let mut figures = figures.peekable();
         let mut covered = 0;
         for token in tokens {
             if token.span.start < covered {
                 continue;
             }
-            match figures.get(next) {
-                Some(figure) if figure.span.start <= token.span.start => {
-                    phrase.push_figure(next, figure);
+            let item = match figures.next_if(|(_, it)| it.span.start <= token.span.start) {
+                Some((idx, figure)) => {
                     covered = figure.span.end;
-                    next += 1;
+                    Item {
+                        span: figure.core,
+                        kind: ItemKind::Figure(idx),
+                    }
                 }
-                _ => phrase.push_word(token.span),
-            }
+                None => {
+                    let bit = bit(token.text(prose).as_bytes());
+                    *sieve = sieve.with(bit);
+                    Item {
+                        span: token.span,
+                        kind: ItemKind::Word(bit),
+                    }
+                }
+            };
+            self.items.push(item);
         }
-        phrase
     }
+}
 
-    fn push_figure(&mut self, idx: usize, figure: &Figure) {
-        self.n_amounts += usize::from(is_amount(figure));
-        self.items.push(Item {
-            text: figure.core.slice(self.prose),
-            span: figure.core,
-            figure: Some(idx as u32),
-            bit: 0,
-        });
-    }
-
-    fn push_word(&mut self, span: Span) {
-        let text = span.slice(self.prose);
-        let bit = bit(text.as_bytes());
-        self.sieve = self.sieve.with(bit);
-        self.items.push(Item {
-            text,
-            span,
-            figure: None,
-            bit,
-        });
-    }
-
+impl<'a> Phrase<'a> {
     /// The number of items.
     pub(super) fn len(&self) -> usize {
         self.items.len()
@@ -113,7 +166,7 @@ impl<'a> Phrase<'a> {
 
     /// The number of amounts that are no ranks.
     pub(super) fn n_amounts(&self) -> usize {
-        self.n_amounts
+        self.row.n_amounts
     }
 
     /// Where an item stands: a figure without the words of its bound.
@@ -123,31 +176,36 @@ impl<'a> Phrase<'a> {
 
     /// The text of an item: of a figure without the words of its bound; `""` outside.
     pub(super) fn text(&self, at: usize) -> &'a str {
-        self.items.get(at).map_or("", |it| it.text)
+        self.items
+            .get(at)
+            .map_or("", |it| it.span.slice(self.prose))
     }
 
     /// Whether the item is this word or mark, in any case; a figure is no word.
     #[inline]
     pub(super) fn is(&self, at: usize, word: &str) -> bool {
-        self.word(at)
-            .is_some_and(|it| it.text.eq_ignore_ascii_case(word))
+        self.bit(at).is_some() && self.text(at).eq_ignore_ascii_case(word)
     }
 
     /// Whether the item is one of these words or marks, in any case.
     #[inline]
     pub(super) fn any(&self, at: usize, words: &Words) -> bool {
-        self.word(at).is_some_and(|it| words.hold(it.text, it.bit))
+        let may_be = self.bit(at).is_some_and(|bit| words.may_hold(bit));
+        may_be && words.hold(self.text(at))
     }
 
+    /// The bit of a word or mark; `None` for a figure and outside.
     #[inline]
-    fn word(&self, at: usize) -> Option<&Item<'a>> {
-        self.items.get(at).filter(|it| it.figure.is_none())
+    fn bit(&self, at: usize) -> Option<u8> {
+        match self.items.get(at)?.kind {
+            ItemKind::Word(bit) => Some(bit),
+            ItemKind::Figure(_) => None,
+        }
     }
 
     /// Whether the item is a word and no mark and no figure.
     pub(super) fn is_word(&self, at: usize) -> bool {
-        self.word(at)
-            .is_some_and(|it| it.text.starts_with(char::is_alphabetic))
+        self.bit(at).is_some() && self.text(at).starts_with(char::is_alphabetic)
     }
 
     /// Whether the items from `at` on are these words.
@@ -160,7 +218,10 @@ impl<'a> Phrase<'a> {
 
     /// The figure at `at`.
     pub(super) fn figure(&self, at: usize) -> Option<&'a Figure> {
-        self.figures.get(self.items.get(at)?.figure? as usize)
+        match self.items.get(at)?.kind {
+            ItemKind::Figure(idx) => self.figures.get(idx as usize),
+            ItemKind::Word(_) => None,
+        }
     }
 
     /// The figure at `at`, where it is an amount and no rank.
@@ -175,12 +236,12 @@ impl<'a> Phrase<'a> {
 
     /// Whether one of these words stands anywhere in the phrase.
     pub(super) fn has_any(&self, words: &Words) -> bool {
-        words.may_meet(&self.sieve) && (0..self.len()).any(|at| self.any(at, words))
+        words.may_meet(&self.row.sieve) && (0..self.len()).any(|at| self.any(at, words))
     }
 
     /// Where one of these words stands first.
     pub(super) fn find_any(&self, words: &Words) -> Option<usize> {
-        let may = words.may_meet(&self.sieve);
+        let may = words.may_meet(&self.row.sieve);
         (0..self.len()).find(|at| may && self.any(*at, words))
     }
 

@@ -6,8 +6,8 @@ use super::cancel::Cancel;
 use super::ignored::{IgnoredFindings, drop_ignored};
 use super::page::{BlockAnalysis, CheckedBlocks, PageAnalysis, PageRecognition, Replaced, allows};
 use crate::check::{
-    Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Place, Settings, TOP,
-    check_top,
+    Before, DraftView, Finding, NotedFindings, PageNotes, PageNotesAt, Phrases, Place, Settings,
+    TOP, check_top,
 };
 use crate::draft::{Block, Draft, Format, PARSED, PageAt, SegmentContent, parse_unless};
 use crate::model::{Model, Now};
@@ -441,17 +441,21 @@ fn find_at_top(
     if let Some(checked) = checked.filter(|_| below_top || unchanged) {
         return Arc::clone(&checked.top);
     }
+    let Analysis {
+        context, inputs, ..
+    } = analysis;
+    let phrases: Vec<_> = (0..TOP).map(|_| Phrases::default()).collect();
     let blocks: Vec<_> = analysis
         .blocks()
-        .take(TOP)
-        .map(|(_, block, results)| results.view(block, &analysis.context, &analysis.inputs))
+        .zip(&phrases)
+        .map(|((_, block, results), phrases)| results.view(block, context, inputs, phrases))
         .collect();
     let view = DraftView {
-        model: &analysis.inputs.model,
-        draft: &analysis.context,
+        model: &inputs.model,
+        draft: context,
         blocks: &blocks,
     };
-    Arc::new(check_top(&view, &analysis.inputs.settings))
+    Arc::new(check_top(&view, &inputs.settings))
 }
 
 #[cfg(test)]

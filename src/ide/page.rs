@@ -10,9 +10,9 @@ use rustc_hash::FxHashMap;
 
 use super::analysis::Inputs;
 use super::cancel::Cancel;
-use crate::check::{Finding, PageNotes, ParagraphView, check_paragraph};
+use crate::check::{Finding, PageNotes, ParagraphView, Phrases, check_paragraph};
 use crate::draft::{Block, Page, SegmentContent};
-use crate::recognize::{Cast, Claim, DraftContext, Paragraph, Recognizer, claims};
+use crate::recognize::{Cast, Claim, ClaimFinder, DraftContext, Paragraph, Recognizer};
 use crate::text::{Room, Span};
 
 /// The results of one block.
@@ -178,6 +178,7 @@ impl PageAnalysis {
         cancel: &Cancel,
     ) -> Option<PageAnalysis> {
         let mut room = Room::default();
+        let mut finder = ClaimFinder::default();
         let mut blocks = Vec::with_capacity(recognized.paragraphs.len());
         for ((_, block), paragraph) in recognized.page.blocks().zip(&recognized.paragraphs) {
             if let Some(known) = checked.find(block, paragraph) {
@@ -189,13 +190,15 @@ impl PageAnalysis {
                 return None;
             }
             room.make(len);
-            let results = check_block(block, Arc::clone(paragraph), context, inputs);
+            let results = check_block(block, Arc::clone(paragraph), context, inputs, &mut finder);
             blocks.push(Arc::new(results));
         }
         let findings = gather(&recognized.page, &blocks);
         let located = recognized.page.blocks().zip(&blocks);
+        let phrases: Vec<_> = blocks.iter().map(|_| Phrases::default()).collect();
         let views: Vec<_> = located
-            .map(|((_, block), results)| results.view(block, context, inputs))
+            .zip(&phrases)
+            .map(|(((_, block), results), phrases)| results.view(block, context, inputs, phrases))
             .collect();
         let notes = PageNotes::new(&views, &inputs.settings);
         Some(PageAnalysis {
@@ -222,6 +225,7 @@ impl BlockAnalysis {
         block: &'a Block,
         context: &'a DraftContext,
         inputs: &'a Inputs,
+        phrases: &'a Phrases,
     ) -> ParagraphView<'a> {
         ParagraphView {
             model: &inputs.model,
@@ -230,6 +234,7 @@ impl BlockAnalysis {
             paragraph: &self.paragraph,
             claims: &self.claims,
             settings: &inputs.settings,
+            phrases,
         }
     }
 }
@@ -239,14 +244,17 @@ fn check_block(
     paragraph: Arc<Paragraph>,
     context: &DraftContext,
     inputs: &Inputs,
+    finder: &mut ClaimFinder,
 ) -> BlockAnalysis {
-    let claims = claims(block.prose.text(), &paragraph, context, &inputs.model);
+    let claims = finder.claims(block.prose.text(), &paragraph, context, &inputs.model);
     let mut results = BlockAnalysis {
         paragraph,
         claims,
         findings: Vec::new(),
     };
-    results.findings = check_paragraph(&results.view(block, context, inputs), &inputs.settings);
+    let phrases = Phrases::default();
+    let view = results.view(block, context, inputs, &phrases);
+    results.findings = check_paragraph(&view, &inputs.settings);
     results
 }
 

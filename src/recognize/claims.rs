@@ -9,46 +9,56 @@ use super::claim::{Claim, Comparison, Party};
 use super::figure::FigureKind;
 use super::name::NameMention;
 use super::paragraph::Paragraph;
-use super::pattern::{Filled, Match, Patterns, Reader, Who, is_own_name};
+use super::pattern::{Buffers, Filled, Match, Patterns, Reader, Who, is_own_name};
 use super::quotation::quotations;
 use super::resolve::DraftContext;
 use crate::draft::Sentence;
 use crate::model::{EntityIdx, EntityKind, Model};
 use crate::text::Span;
 
-/// Compiles the sentence patterns of a model, which the first call of [`claims`] would otherwise have to wait for.
+/// Compiles the sentence patterns of a model, which the first search for claims would otherwise have to wait for.
 pub fn prepare(model: &Model) {
     Patterns::of(model);
 }
 
-/// The claims of a paragraph. A paragraph without a name of the model that counts has none.
-pub fn claims(
-    prose: &str,
-    paragraph: &Paragraph,
-    context: &DraftContext,
-    model: &Model,
-) -> Vec<Claim> {
-    let may_count = |it: &NameMention| context.counts(it) || is_own_name(it, model);
-    if !paragraph.names.iter().any(may_count) {
-        return Vec::new();
+/// Finds the claims of blocks one after another; its buffers are made once.
+#[derive(Debug, Default)]
+pub struct ClaimFinder {
+    buffers: Buffers,
+}
+
+impl ClaimFinder {
+    /// The claims of a paragraph. A paragraph without a name of the model that counts has none.
+    pub fn claims(
+        &mut self,
+        prose: &str,
+        paragraph: &Paragraph,
+        context: &DraftContext,
+        model: &Model,
+    ) -> Vec<Claim> {
+        let may_count = |it: &NameMention| context.counts(it) || is_own_name(it, model);
+        if !paragraph.names.iter().any(may_count) {
+            return Vec::new();
+        }
+        let Some(patterns) = Patterns::of(model) else {
+            return Vec::new();
+        };
+        let buffers = &mut self.buffers;
+        let mut gatherer = Gatherer {
+            prose,
+            paragraph,
+            context,
+            model,
+            reader: Reader::new(prose, paragraph, model, context, patterns, buffers),
+            before: Vec::new(),
+            quotations: None,
+            claims: Vec::new(),
+        };
+        for sentence in &paragraph.sentences {
+            gatherer.sentence(sentence);
+        }
+        gatherer.claims
     }
-    let Some(patterns) = Patterns::of(model) else {
-        return Vec::new();
-    };
-    let mut gatherer = Gatherer {
-        prose,
-        paragraph,
-        context,
-        model,
-        reader: Reader::new(prose, paragraph, model, context, patterns),
-        before: Vec::new(),
-        quotations: None,
-        claims: Vec::new(),
-    };
-    for sentence in &paragraph.sentences {
-        gatherer.sentence(sentence);
-    }
-    gatherer.claims
 }
 
 struct Gatherer<'a> {

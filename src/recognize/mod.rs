@@ -31,7 +31,7 @@ pub use cast::Cast;
 pub use claim::{
     Claim, Comparison, DateComparison, FigureComparison, Party, PartyComparison, StatusComparison,
 };
-pub use claims::{claims, prepare};
+pub use claims::{ClaimFinder, prepare};
 pub use figure::{Amount, Figure, FigureKind, Meaning, Rate};
 pub use figures::{recognize_figures, recognize_figures_in};
 pub use name::NameMention;

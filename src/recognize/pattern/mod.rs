@@ -29,4 +29,4 @@ pub use verb::{Polarity, Tense};
 pub(super) use compile::Patterns;
 pub(super) use items::is_own_name;
 pub(super) use matcher::{Filled, Who};
-pub(super) use search::{Match, Reader};
+pub(super) use search::{Buffers, Match, Reader};

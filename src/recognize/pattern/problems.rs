@@ -2,7 +2,7 @@
 //! refute.
 
 use super::compile::Patterns;
-use super::search::Reader;
+use super::search::{Buffers, Reader};
 use crate::model::{Model, ModelFileIdx, PatternSource, Problem, ProblemCode, RelationIdx};
 use crate::recognize::{DraftContext, recognize};
 
@@ -84,7 +84,8 @@ fn matches(
 ) -> bool {
     let paragraph = recognize(text, model);
     let context = DraftContext::default();
-    let mut reader = Reader::new(text, &paragraph, model, &context, patterns);
+    let mut buffers = Buffers::default();
+    let mut reader = Reader::new(text, &paragraph, model, &context, patterns, &mut buffers);
     paragraph
         .sentences
         .iter()

@@ -36,19 +36,25 @@ pub(in crate::recognize) struct Match {
     pub(in crate::recognize) each: bool,
 }
 
-/// Reads the sentences of a paragraph one after another; its buffers are made once.
-pub(in crate::recognize) struct Reader<'a> {
-    prose: &'a str,
-    paragraph: &'a Paragraph,
-    model: &'a Model,
-    context: &'a DraftContext,
-    patterns: &'a Patterns,
+/// What a [`Reader`] knows of its sentence, in buffers that serve the readers of many paragraphs one after another.
+#[derive(Debug, Default)]
+pub(in crate::recognize) struct Buffers {
     items: Vec<Item>,
     held: Held,
     /// The sequences that are worth a try.
     tried: Vec<(u32, u32)>,
     /// Where a party may begin.
     parties: Vec<usize>,
+}
+
+/// Reads the sentences of a paragraph one after another.
+pub(in crate::recognize) struct Reader<'a> {
+    prose: &'a str,
+    paragraph: &'a Paragraph,
+    model: &'a Model,
+    context: &'a DraftContext,
+    patterns: &'a Patterns,
+    buffers: &'a mut Buffers,
 }
 
 impl<'a> Reader<'a> {
@@ -59,6 +65,7 @@ impl<'a> Reader<'a> {
         model: &'a Model,
         context: &'a DraftContext,
         patterns: &'a Patterns,
+        buffers: &'a mut Buffers,
     ) -> Reader<'a> {
         Reader {
             prose,
@@ -66,10 +73,7 @@ impl<'a> Reader<'a> {
             model,
             context,
             patterns,
-            items: Vec::new(),
-            held: Held::default(),
-            tried: Vec::new(),
-            parties: Vec::new(),
+            buffers,
         }
     }
 
@@ -78,13 +82,13 @@ impl<'a> Reader<'a> {
             prose: self.prose,
             paragraph: self.paragraph,
             lexicon: &self.patterns.lexicon,
-            items: &self.items,
+            items: &self.buffers.items,
         }
     }
 
     /// Cuts the sentence into items and finds what is worth a try in it.
     fn open(&mut self, sentence: &Sentence) {
-        self.items.clear();
+        self.buffers.items.clear();
         items(
             self.prose,
             self.paragraph,
@@ -92,7 +96,7 @@ impl<'a> Reader<'a> {
             &self.patterns.lexicon,
             self.model,
             self.context,
-            &mut self.items,
+            &mut self.buffers.items,
         );
         self.find_worth_trying();
         self.find_parties();
@@ -108,7 +112,7 @@ impl<'a> Reader<'a> {
         self.open(sentence);
         let view = self.view();
         let mut found = Vec::new();
-        let tried = self.tried.iter();
+        let tried = self.buffers.tried.iter();
         tried
             .filter_map(|&it| self.patterns.sequence(it))
             .filter(|it| (it.relation, it.pattern) == (relation, pattern))
@@ -122,6 +126,7 @@ impl<'a> Reader<'a> {
         let view = self.view();
         let mut found = Vec::new();
         for sequence in self
+            .buffers
             .tried
             .iter()
             .filter_map(|&it| self.patterns.sequence(it))
@@ -144,32 +149,34 @@ impl<'a> Reader<'a> {
     /// The sequences of which all words stand in the sentence.
     fn find_worth_trying(&mut self) {
         let cues = &self.patterns.cues;
-        self.held.clear(cues);
-        for item in &self.items {
+        self.buffers.held.clear(cues);
+        for item in &self.buffers.items {
             match item.kind {
                 ItemKind::Word(id) => {
-                    self.held.word(id, cues);
+                    self.buffers.held.word(id, cues);
                     if self.patterns.lexicon.word(id).class.has(Class::ITS) {
-                        self.held.possessive();
+                        self.buffers.held.possessive();
                     }
                 }
-                ItemKind::Possessive => self.held.possessive(),
+                ItemKind::Possessive => self.buffers.held.possessive(),
                 ItemKind::Figure(figure) => match self
                     .paragraph
                     .figures
                     .get(figure as usize)
                     .map(|it| it.kind)
                 {
-                    Some(FigureKind::Money) => self.held.money(),
-                    Some(FigureKind::Quantity) => self.held.quantity(),
+                    Some(FigureKind::Money) => self.buffers.held.money(),
+                    Some(FigureKind::Quantity) => self.buffers.held.quantity(),
                     _ => {}
                 },
                 _ => {}
             }
         }
-        self.tried.clear();
-        self.held.worth_trying(self.patterns, &mut self.tried);
-        self.tried.sort_unstable();
+        self.buffers.tried.clear();
+        self.buffers
+            .held
+            .worth_trying(self.patterns, &mut self.buffers.tried);
+        self.buffers.tried.sort_unstable();
     }
 
     fn search(&self, view: &SentenceView<'_>, sequence: &Sequence, found: &mut Vec<Match>) {
@@ -182,7 +189,7 @@ impl<'a> Reader<'a> {
         let anywhere = 0..view.items.len();
         match sequence.nodes.first() {
             Some(Node::Party(..)) => {
-                let starts = self.parties.iter().copied();
+                let starts = self.buffers.parties.iter().copied();
                 self.matches(view, sequence, &matcher, starts, found);
             }
             // What stands before an amount ("another") is asked when the match is judged.
@@ -233,7 +240,7 @@ impl<'a> Reader<'a> {
 
     /// Where a party may begin: at a name, at a second mention, and at a word of a phrase that a name ends.
     fn find_parties(&mut self) {
-        let mut parties = std::mem::take(&mut self.parties);
+        let mut parties = std::mem::take(&mut self.buffers.parties);
         parties.clear();
         let view = self.view();
         let opens = Class::DET.or(Class::IT).or(Class::ITS);
@@ -243,7 +250,7 @@ impl<'a> Reader<'a> {
                 || view.class(at).has(opens)
                 || (view.is_word_at(at) && before_noun())
         }));
-        self.parties = parties;
+        self.buffers.parties = parties;
     }
 
     /// Whether the parties of an exclusive relation are of the kinds that it takes: "Microsoft's OpenAI" is about no product.
@@ -262,9 +269,13 @@ impl<'a> Reader<'a> {
 
     /// The span of items, from the first to before `end`.
     pub(in crate::recognize) fn span(&self, start: usize, end: usize) -> Span {
-        let first = self.items.get(start).map_or(Span::default(), |it| it.span);
+        let first = self
+            .buffers
+            .items
+            .get(start)
+            .map_or(Span::default(), |it| it.span);
         end.checked_sub(1)
-            .and_then(|last| self.items.get(last))
+            .and_then(|last| self.buffers.items.get(last))
             .map_or(first, |last| first.cover(last.span))
     }
 
@@ -289,8 +300,9 @@ impl<'a> Reader<'a> {
         &self,
         end: usize,
     ) -> impl Iterator<Item = Option<EntityIdx>> + '_ {
-        let view_end = end.min(self.items.len());
-        self.items
+        let view_end = end.min(self.buffers.items.len());
+        self.buffers
+            .items
             .iter()
             .take(view_end)
             .filter_map(|item| match (item.whole, item.kind) {
@@ -309,7 +321,7 @@ impl<'a> Reader<'a> {
     /// The entities that stand in a list before the one at item `at`: "Nvidia and Amazon".
     pub(in crate::recognize) fn listed_before(&self, at: usize) -> Vec<(EntityIdx, Span)> {
         let mut listed = Vec::new();
-        for item in self.items.get(..at).unwrap_or(&[]).iter().rev() {
+        for item in self.buffers.items.get(..at).unwrap_or(&[]).iter().rev() {
             match item.kind {
                 ItemKind::Name(entity) => listed.push((entity, item.span)),
                 ItemKind::Unknown | ItemKind::Mark(Mark::Comma) => {}
@@ -330,9 +342,10 @@ impl<'a> Reader<'a> {
     /// Whether the sentence says who speaks.
     pub(in crate::recognize) fn is_attributed(&self) -> bool {
         let view = self.view();
-        (0..self.items.len()).any(|at| {
+        (0..self.buffers.items.len()).any(|at| {
             view.class(at).has(Class::SAY)
                 || self
+                    .buffers
                     .items
                     .get(at)
                     .is_some_and(|it| view.text(*it) == "according")
