@@ -14,6 +14,7 @@ use super::to_proto;
 use crate::ide::{
     self, Analysis, Completion, CompletionKind, CompletionSubject, EntityKind, Model,
 };
+use crate::text::Span;
 
 /// What brings up a list besides letters: a figure may follow a blank, or its currency's sign.
 const TRIGGERS: [&str; 4] = [" ", "$", "€", "£"];
@@ -52,7 +53,12 @@ impl Server {
             return Ok(self.complete_in_files(at).await.map(list));
         };
         let analysis = snapshot.analyzed().await?;
-        let asked = trigger == Some(CompletionTriggerKind::INVOKED);
+        // Editors say that a list was asked for with each letter, too. Only where none is typed did a person ask.
+        let last = snapshot
+            .text
+            .slice(Span::new(offset.saturating_sub(4), offset));
+        let asked = trigger == Some(CompletionTriggerKind::INVOKED)
+            && !last.ends_with(char::is_alphanumeric);
         let found = ide::completions(&analysis, offset, asked);
         let items = found.into_iter().enumerate();
         let items = items.map(|(nth, it)| self.draft_item(&snapshot, &analysis, nth, it));

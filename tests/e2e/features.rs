@@ -164,6 +164,26 @@ fn completion_replaces_what_was_typed() {
     client.finish();
 }
 
+/// Editors say "invoked" with each letter that is typed, too.
+#[test]
+fn a_list_that_was_asked_for_shows_more_only_where_no_letter_was_typed() {
+    let mut client = open();
+    let mut list = |version, text: &str| {
+        client.change(URI, version, json!([{"text": text}]));
+        let end = json!({"line": 0, "character": text.len()});
+        let list = client.request(
+            "textDocument/completion",
+            json!({"textDocument": {"uri": URI}, "position": end, "context": {"triggerKind": 1}}),
+        );
+        list["items"].as_array().map_or(0, Vec::len)
+    };
+    assert_eq!(list(2, "Amazon was kind and said "), 1);
+    assert_eq!(list(3, "Amazon was kind and said $"), 1);
+    assert_eq!(list(4, "Amazon was kind and said $5"), 0);
+    assert_eq!(list(5, "Amazon was kind. A"), 0);
+    client.finish();
+}
+
 #[test]
 fn a_client_that_shows_findings_in_hovers_is_not_told_them_twice() {
     let text = "Fares rise from €8 to €10, a gain of 20%.\n";

@@ -57,10 +57,11 @@ pub fn completions(analysis: &Analysis, offset: u32, asked: bool) -> Vec<Complet
     let mut list = Vec::new();
     if let Some(typed) = Typed::at(analysis, offset) {
         let facts = typed.facts(analysis);
-        list.extend(figures::figures(analysis, &typed, &facts, asked));
+        // Behind a word that a date may follow, a figure is the lesser guess.
         list.extend(dates::dates(analysis, &typed, &facts, asked));
+        list.extend(figures::figures(analysis, &typed, &facts, asked));
     }
-    list.extend(names::names(analysis, offset, asked));
+    list.extend(names::names(analysis, offset));
     list
 }
 
