@@ -1,12 +1,13 @@
 //! Selection ranges: from the word under the cursor outwards, in the steps in which a writer thinks.
 
+use crate::draft::TokenKind;
 use crate::ide::analysis::Analysis;
 use crate::ide::sections::sections;
 use crate::ide::spot::Spot;
 use crate::text::Span;
 
-/// What a selection at `offset` (bytes of the draft) grows through: word, name or figure, sentence, block, sections, the
-/// whole draft. Each covers the one before and is larger.
+/// What a selection at `offset` (bytes of the draft) grows through: word, name or figure, clause, sentence, block, sections,
+/// the whole draft. Each covers the one before and is larger.
 pub fn selection_ranges(analysis: &Analysis, offset: u32) -> Vec<Span> {
     let mut steps = Vec::new();
     if let Some(spot) = Spot::at(analysis, offset) {
@@ -39,8 +40,9 @@ fn inside_block(spot: Spot<'_>) -> Vec<Span> {
     let sentence = sentence
         .filter(|it| it.touches(at))
         .max_by_key(|it| it.start);
+    let clause = sentence.and_then(|it| clause(spot, it, mention));
     let prose = Span::of(0..spot.block.prose.text().len());
-    let steps = [word, mention, sentence, Some(prose)];
+    let steps = [word, mention, clause, sentence, Some(prose)];
     let mut found: Vec<Span> = steps
         .into_iter()
         .flatten()
@@ -48,6 +50,48 @@ fn inside_block(spot: Spot<'_>) -> Vec<Span> {
         .collect();
     found.push(spot.block_span());
     found
+}
+
+/// The part of a sentence around the spot that commas, dashes, brackets and such bound, without them; `None` where nothing
+/// parts the sentence. What bounds it stands in no name or figure: "$1,000", "Amazon.com, Inc.".
+fn clause(spot: Spot<'_>, sentence: Span, mention: Option<Span>) -> Option<Span> {
+    let paragraph = &spot.results.paragraph;
+    let prose = spot.block.prose.text();
+    let at = mention.unwrap_or(Span::new(spot.offset(), spot.offset()));
+    let inside = |it: Span| {
+        let names = paragraph.names.iter().map(|it| it.span);
+        let mut mentions = names.chain(paragraph.figures.iter().map(|it| it.span));
+        mentions.any(|mention| mention.covers(it))
+    };
+    let (mut start, mut end, mut parted) = (sentence.start, sentence.end, false);
+    let tokens = paragraph.tokens.iter();
+    let within = tokens.filter(|it| sentence.covers(it.span) && it.kind == TokenKind::Punct);
+    for mark in within.filter(|it| bounds_clause(it.text(prose)) && !inside(it.span)) {
+        if mark.span.end <= at.start {
+            start = mark.span.end;
+            parted = true;
+        } else if at.end <= mark.span.start {
+            end = mark.span.start;
+            parted = parted || !is_stop(mark.text(prose));
+            break;
+        }
+    }
+    let words = Span::new(start, end).slice(prose);
+    let blanks = words.len() - words.trim_start().len();
+    let start = start + Span::of(0..blanks).end;
+    parted.then(|| Span::new(start, start + Span::of(0..words.trim().len()).end))
+}
+
+fn bounds_clause(mark: &str) -> bool {
+    let marks = [
+        ",", ";", ":", "—", "–", "(", ")", "“", "”", "\"", "«", "»", "„",
+    ];
+    marks.contains(&mark) || is_stop(mark)
+}
+
+/// Whether a mark ends a sentence, so that it alone makes no clause of it.
+fn is_stop(mark: &str) -> bool {
+    matches!(mark, "." | "!" | "?" | "…")
 }
 
 #[cfg(test)]
@@ -79,6 +123,46 @@ mod tests {
                 "# Head\n\nFirst. The Amazon Web Services unit grew.\n\n## Next"
                 "# Head\n\nFirst. The Amazon Web Services unit grew.\n\n## Next\n""##]],
         );
+    }
+
+    #[test]
+    fn clauses() {
+        check(
+            "Amazon said it would pay $1,0<|>00 more, and it did.",
+            expect![[r#"
+                "1,000"
+                "$1,000"
+                "Amazon said it would pay $1,000 more"
+                "Amazon said it would pay $1,000 more, and it did.""#]],
+        );
+        check(
+            "“We <|>pay,” Amazon.com, Inc. said.",
+            expect![[r#"
+            "pay"
+            "We pay"
+            "“We pay,” Amazon.com, Inc. said.""#]],
+        );
+        check(
+            "He left (and ca<|>me back) — again!",
+            expect![[r#"
+            "came"
+            "and came back"
+            "He left (and came back) — again!""#]],
+        );
+        check(
+            "He <|>left.",
+            expect![[r#"
+            "left"
+            "He left.""#]],
+        );
+        check(
+            "One kite, two.\nLong bows, arr<|>ows",
+            expect![[r#"
+            "arrows"
+            "Long bows, arrows"
+            "One kite, two.\nLong bows, arrows""#]],
+        );
+        check("No. <|>", expect![[r#""No. ""#]]);
     }
 
     #[test]
