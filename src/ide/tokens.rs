@@ -1,8 +1,9 @@
-//! Semantic tokens: names by the kind of their entity, figures and dates.
+//! Semantic tokens: names by the kind of their entity, figures and dates, and what stands between them in quotations.
 
+use crate::draft::{Block, BlockKind};
 use crate::ide::Analysis;
 use crate::model::{EntityKind, NameForm};
-use crate::recognize::FigureKind;
+use crate::recognize::{FigureKind, Paragraph, quotations};
 use crate::text::Span;
 
 /// What a coloured stretch is.
@@ -14,6 +15,8 @@ pub enum TokenClass {
     Figure,
     /// A date, a time, a length of time.
     Time,
+    /// Words of somebody else, between quotation marks or in a block quotation.
+    Quotation,
 }
 
 /// A coloured stretch of a draft.
@@ -34,23 +37,74 @@ pub fn semantic_spans(analysis: &Analysis, within: Span) -> Vec<SemanticSpan> {
         if !block.span.shifted(start).overlaps(within) {
             continue;
         }
-        let place = |span| block.prose.to_draft(span).shifted(start);
-        let names = results.paragraph.names.iter();
-        let names = names.filter(|it| analysis.context.counts(it));
-        found.extend(names.map(|name| SemanticSpan {
-            span: place(name.span),
-            class: TokenClass::Entity(analysis.inputs.model.entity(name.entity).kind),
-            outdated: matches!(name.form, NameForm::Former | NameForm::Misspelt),
-        }));
-        found.extend(results.paragraph.figures.iter().map(|figure| SemanticSpan {
-            span: place(figure.span),
-            class: class(figure.kind),
-            outdated: false,
-        }));
+        let place = |it: SemanticSpan| SemanticSpan {
+            span: block.prose.to_draft(it.span).shifted(start),
+            ..it
+        };
+        let mut mentions = mentions(analysis, &results.paragraph);
+        // Of two that overlap the first stays, as clients draw one colour at a place. A number inside a name is such a pair.
+        mentions.sort_by_key(|it| it.span);
+        mentions.dedup_by(|later, first| first.span.overlaps(later.span));
+        let quoted = quoted(block, &results.paragraph, &mentions);
+        found.extend(mentions.into_iter().chain(quoted).map(place));
     }
     found.retain(|it| it.span.overlaps(within));
     found.sort_by_key(|it| it.span);
-    without_overlap(found)
+    // One block may stand inside another's markup.
+    found.dedup_by(|later, first| first.span.overlaps(later.span));
+    found
+}
+
+/// The names and figures of a block; spans are bytes of its prose.
+fn mentions(analysis: &Analysis, paragraph: &Paragraph) -> Vec<SemanticSpan> {
+    let names = paragraph.names.iter();
+    let names = names.filter(|it| analysis.context.counts(it));
+    let names = names.map(|name| SemanticSpan {
+        span: name.span,
+        class: TokenClass::Entity(analysis.inputs.model.entity(name.entity).kind),
+        outdated: matches!(name.form, NameForm::Former | NameForm::Misspelt),
+    });
+    let figures = paragraph.figures.iter().map(|figure| SemanticSpan {
+        span: figure.span,
+        class: class(figure.kind),
+        outdated: false,
+    });
+    names.chain(figures).collect()
+}
+
+/// The quotations of a block but for the `mentions` in them, which are in order; spans are bytes of its prose.
+fn quoted(block: &Block, paragraph: &Paragraph, mentions: &[SemanticSpan]) -> Vec<SemanticSpan> {
+    let prose = block.prose.text();
+    let whole = match block.kind {
+        BlockKind::Quote => vec![Span::of(0..prose.len())],
+        _ => quotations(prose, &paragraph.tokens),
+    };
+    let mut found = Vec::new();
+    for quotation in whole {
+        let first = mentions.partition_point(|it| it.span.end <= quotation.start);
+        let inside = mentions.iter().skip(first).map(|it| it.span);
+        let inside = inside.take_while(|it| it.start < quotation.end);
+        let end = Span::new(quotation.end, quotation.end);
+        let mut start = quotation.start;
+        for next in inside.chain([end]) {
+            let between = trimmed(prose, Span::new(start, next.start.max(start)));
+            found.extend(between.map(|span| SemanticSpan {
+                span,
+                class: TokenClass::Quotation,
+                outdated: false,
+            }));
+            start = next.end;
+        }
+    }
+    found
+}
+
+/// A span without the white space at its ends; `None` where nothing else is left.
+fn trimmed(prose: &str, span: Span) -> Option<Span> {
+    let words = span.slice(prose);
+    let start = span.start + Span::of(0..words.len() - words.trim_start().len()).end;
+    let len = Span::of(0..words.trim().len()).end;
+    (len > 0).then(|| Span::new(start, start + len))
 }
 
 fn class(kind: FigureKind) -> TokenClass {
@@ -64,20 +118,6 @@ fn class(kind: FigureKind) -> TokenClass {
             TokenClass::Time
         }
     }
-}
-
-/// Of two that overlap the first stays, as clients draw one colour at a place. A number inside a name is such a pair.
-fn without_overlap(spans: Vec<SemanticSpan>) -> Vec<SemanticSpan> {
-    let mut kept: Vec<SemanticSpan> = Vec::with_capacity(spans.len());
-    for span in spans {
-        if kept
-            .last()
-            .is_none_or(|last| !last.span.overlaps(span.span))
-        {
-            kept.push(span);
-        }
-    }
-    kept
 }
 
 #[cfg(test)]
@@ -115,6 +155,27 @@ mod tests {
                 ^^^^^^^^ Entity(Company) outdated
             "#]],
         );
+    }
+
+    #[test]
+    fn quotations_around_what_they_mention() {
+        check(
+            "“We paid Amazon $5 billion,” he said. It’s a 'plan'.\n\n> It is\n> **fine**, Amazon.\n",
+            expect![[r#"
+                “We paid Amazon $5 billion,” he said. It’s a 'plan'.
+                 ^^^^^^^ Quotation
+                         ^^^^^^ Entity(Company)
+                                ^^^^^^^^^^ Figure
+                                          ^ Quotation
+                                                              ^^^^ Quotation
+                > It is
+                  ^^^^^ Quotation
+                > **fine**, Amazon.
+                            ^^^^^^ Entity(Company)
+                                  ^ Quotation
+            "#]],
+        );
+        check("“”", expect![[""]]);
     }
 
     #[test]

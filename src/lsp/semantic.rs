@@ -15,7 +15,7 @@ use crate::ide::{Analysis, EntityKind, SemanticSpan, TokenClass, semantic_spans}
 use crate::text::{PositionEncoding, Span, Text};
 
 /// The types in the order of their numbers: standard ones, so that every theme has colours for them.
-const TYPES: [SemanticTokenType; 8] = [
+const TYPES: [SemanticTokenType; 9] = [
     SemanticTokenType::CLASS,
     SemanticTokenType::INTERFACE,
     SemanticTokenType::VARIABLE,
@@ -24,6 +24,7 @@ const TYPES: [SemanticTokenType; 8] = [
     SemanticTokenType::EVENT,
     SemanticTokenType::NUMBER,
     SemanticTokenType::PROPERTY,
+    SemanticTokenType::STRING,
 ];
 
 /// The bit of the one modifier, for names that should not be used.
@@ -47,6 +48,7 @@ fn type_number(class: TokenClass) -> u32 {
         TokenClass::Entity(EntityKind::Event) => 5,
         TokenClass::Figure => 6,
         TokenClass::Time => 7,
+        TokenClass::Quotation => 8,
     }
 }
 

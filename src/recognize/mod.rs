@@ -38,5 +38,6 @@ pub use name::NameMention;
 pub use names::recognize_names;
 pub use paragraph::{Paragraph, Recognizer, recognize, recognize_in};
 pub use pattern::{Polarity, Tense, leads_to_figure, pattern_problems, speaks_of};
+pub use quotation::quotations;
 pub use resolve::{DraftContext, resolve};
 pub use small_words::{is_function_word, is_title};

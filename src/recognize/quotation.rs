@@ -5,7 +5,7 @@ use crate::text::Span;
 
 /// The spans between quotation marks, in order. A mark that is never closed holds to the end of the block, as a quotation
 /// of several paragraphs is printed. Single marks count only where they are curly or stand at the edge of a word.
-pub(super) fn quotations(prose: &str, tokens: &[Token]) -> Vec<Span> {
+pub fn quotations(prose: &str, tokens: &[Token]) -> Vec<Span> {
     let mut found = Vec::new();
     let mut open: Option<(u32, char)> = None;
     for (idx, token) in tokens.iter().enumerate() {
