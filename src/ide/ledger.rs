@@ -143,6 +143,16 @@ pub fn ledger_counts(analysis: &Analysis) -> LedgerCounts {
     counts
 }
 
+/// How each figure of the ledger stands, and the fact behind that, by place.
+pub(super) fn states(analysis: &Analysis) -> Vec<(Span, FigureState, Option<FactIdx>)> {
+    let mut states = Vec::new();
+    for_each(analysis, Span::new(0, u32::MAX), |it| {
+        states.push((it.span, it.state, it.fact));
+    });
+    states.sort_by_key(|(span, ..)| *span);
+    states
+}
+
 /// A figure whose state is known, before anything of it is written out.
 struct Standing<'a> {
     span: Span,

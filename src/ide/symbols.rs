@@ -1,8 +1,9 @@
 //! Document symbols: a draft's outline of headlines, with the entities and figures of each section.
 
 use crate::ide::Analysis;
+use crate::ide::ledger::{FigureState, states};
 use crate::ide::sections::{Section, sections};
-use crate::model::EntityKind;
+use crate::model::{EntityKind, FactIdx};
 use crate::recognize::{FigureKind, NameMention};
 use crate::text::Span;
 
@@ -28,7 +29,7 @@ pub enum SymbolKind {
 pub struct Symbol {
     /// How it is called: the headline, the entity's own name, the figure as it stands.
     pub name: String,
-    /// What more is to say: the entity's description; the id of the fact that a figure is compared with.
+    /// What more is to say: the entity's description; how a figure stands, and the id of the fact behind that.
     pub detail: String,
     /// What it is.
     pub kind: SymbolKind,
@@ -109,6 +110,7 @@ fn once_each(symbols: &mut Vec<Symbol>) {
 
 /// The names and figures of a draft in reading order.
 fn leaves(analysis: &Analysis) -> Vec<Symbol> {
+    let states = states(analysis);
     let mut found = Vec::new();
     for (start, block, results) in analysis.blocks() {
         let place = |span| block.prose.to_draft(span).shifted(start);
@@ -118,27 +120,40 @@ fn leaves(analysis: &Analysis) -> Vec<Symbol> {
             .iter()
             .filter(|it| analysis.context.counts(it));
         found.extend(counted.map(|name| entity(analysis, name, place(name.span))));
-        for (idx, figure) in results.paragraph.figures.iter().enumerate() {
-            let stated = [Some(idx as u32)];
-            let claim = results.claims.iter().find(|claim| {
-                claim.fact.is_some()
-                    && (stated.contains(&claim.figure) || stated.contains(&claim.date))
-            });
-            let fact = claim.and_then(|claim| claim.fact);
+        found.extend(results.paragraph.figures.iter().map(|figure| {
             let span = place(figure.span);
-            found.push(Symbol {
+            Symbol {
                 name: figure.span.slice(block.prose.text()).to_owned(),
-                detail: fact
-                    .map_or_else(String::new, |it| analysis.inputs.model.fact(it).id.clone()),
+                detail: standing(analysis, &states, span),
                 kind: SymbolKind::Figure(figure.kind),
                 full: span,
                 focus: span,
                 children: Vec::new(),
-            });
-        }
+            }
+        }));
     }
     found.sort_by_key(|it| it.full);
     found
+}
+
+/// "contradicted · F2": how the figure at `span` stands, and by which fact; empty for one that claims nothing.
+fn standing(
+    analysis: &Analysis,
+    states: &[(Span, FigureState, Option<FactIdx>)],
+    span: Span,
+) -> String {
+    let at = states.binary_search_by_key(&span, |(place, ..)| *place);
+    let Some((_, state, fact)) = at.ok().and_then(|at| states.get(at)) else {
+        return String::new();
+    };
+    match fact {
+        Some(fact) => format!(
+            "{} · {}",
+            state.word(),
+            analysis.inputs.model.fact(*fact).id
+        ),
+        None => state.word().to_owned(),
+    }
 }
 
 fn entity(analysis: &Analysis, name: &NameMention, span: Span) -> Symbol {
@@ -170,7 +185,14 @@ mod tests {
                 }
             };
             assert!(symbol.full.covers(symbol.focus));
-            *into += &format!("{}{kind} {}\n", "  ".repeat(depth), symbol.name);
+            let indent = "  ".repeat(depth);
+            let line = match (symbol.kind, symbol.detail.as_str()) {
+                (SymbolKind::Figure(_), detail) if !detail.is_empty() => {
+                    format!("{indent}{kind} {} ({detail})\n", symbol.name)
+                }
+                _ => format!("{indent}{kind} {}\n", symbol.name),
+            };
+            *into += &line;
             tree(&symbol.children, depth + 1, into);
         }
     }
@@ -191,7 +213,7 @@ mod tests {
                 # Alpha
                   @ OpenAI
                   @ Amazon
-                  = over $5 billion
+                  = over $5 billion (unsourced)
                   # Inner
                     @ OpenAI
                     # Deep
@@ -215,5 +237,20 @@ mod tests {
             "#]],
         );
         check("", expect![""]);
+    }
+
+    #[test]
+    fn figures_with_how_they_stand() {
+        let text = "Brightwater will invest $4 million in Northgate. On Tuesday 12 people met.\n";
+        let mut drawn = String::new();
+        tree(&document_symbols(&fixture::with_funds(text)), 0, &mut drawn);
+        expect![[r#"
+            @ Brightwater Rail
+            = $4 million (unsourced)
+            @ Northgate
+            = Tuesday
+            = 12 (unsourced)
+        "#]]
+        .assert_eq(&drawn);
     }
 }
