@@ -36,9 +36,10 @@ impl ModelSymbol {
     }
 }
 
-/// The entities and facts whose names, ids or sentences hold the letters of `query` in this order, the closest first: those
-/// that are them, those that begin with them, then those that hold them in one piece, then the rest. An empty query finds all. Of compiled models those
-/// entities of which a name begins with the query.
+/// The entities and facts whose names or ids hold the letters of `query` in this order, the closest first: those that are them,
+/// those that begin with them, then those that hold them in one piece, then the rest; and the facts whose sentences hold words that
+/// begin like those of the query, since a sentence is long enough to hold almost any letters. An empty query finds all. Of compiled
+/// models those entities of which a name begins with the query.
 pub fn model_symbols(model: &Model, query: &str) -> Vec<ModelSymbol> {
     let query = query.to_lowercase();
     let mut found: Vec<(u8, ModelSymbol)> = Vec::new();
@@ -78,10 +79,11 @@ pub fn model_symbols(model: &Model, query: &str) -> Vec<ModelSymbol> {
         );
     }
     for fact in &model.facts {
-        let distance = [&fact.id, &fact.statement]
-            .into_iter()
-            .filter_map(|it| distance(it, &query))
-            .min();
+        let distances = [
+            distance(&fact.id, &query),
+            distance_of_sentence(&fact.statement, &query),
+        ];
+        let distance = distances.into_iter().flatten().min();
         let symbol = || {
             let kind = SymbolKind::Figure(FigureKind::Number);
             symbol(model, &fact.statement, &fact.id, kind, fact.declared)
@@ -125,6 +127,21 @@ fn distance(name: &str, query: &str) -> Option<u8> {
     in_order.then_some(3)
 }
 
+/// How far a sentence is from a query in lower case; `None` where a word of the query begins none of its own.
+fn distance_of_sentence(sentence: &str, query: &str) -> Option<u8> {
+    let sentence = sentence.to_lowercase();
+    let words = || sentence.split(|c: char| !c.is_alphanumeric());
+    let mut wanted = query
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|it| !it.is_empty());
+    if sentence.starts_with(query) {
+        return Some(1);
+    }
+    let all = wanted.all(|wanted| words().any(|it| it.starts_with(wanted)));
+    // Behind the names that hold the query in one piece, before those that only hold its letters.
+    all.then_some(2)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -164,6 +181,8 @@ mod tests {
         };
         assert_eq!(ids(&fact.id).first(), Some(&fact.id));
         assert!(ids(&fact.statement).contains(&fact.id));
+        assert_eq!(ids("amazon invest $50"), ["S21"]);
+        assert_eq!(ids("opnaiinvest"), [""; 0]);
         let all = model.entities.len() + model.facts.len();
         assert_eq!(ids("").len(), all.min(MOST_SYMBOLS));
     }
