@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::ide::goto::{NavigationTarget, entity_target, target};
 use crate::ide::mentions::Subject;
+use crate::ide::model_rename::{id_in_model, places_of_id};
 use crate::model::{EntityIdx, Model, ModelFileIdx, Target};
 use crate::text::Span;
 
@@ -18,14 +19,32 @@ pub struct ModelPlace {
     pub span: Span,
 }
 
-/// Where the record stands that the id at `offset` (bytes of the model file at `path`) names. `None` where no id stands
-/// that names one.
+/// Where the record stands that the id at `offset` (bytes of the model file at `path`) names: its own where that is a record's
+/// id. `None` where no id stands that names one.
 pub fn definition_in_model(model: &Model, path: &str, offset: u32) -> Option<NavigationTarget> {
-    let reference = model.reference_at(model.file_by_path(path)?, offset)?;
-    match reference.target {
-        Target::Entity(entity) => entity_target(model, entity, reference.span),
-        other => target(model, model.declared(other), reference.span),
+    let reference = model.reference_at(model.file_by_path(path)?, offset);
+    let (named, origin) = match reference {
+        Some(reference) => (reference.target, reference.span),
+        None => {
+            let (subject, span) = id_in_model(model, path, offset)?;
+            (record(model, &subject)?, span)
+        }
+    };
+    match named {
+        Target::Entity(entity) => entity_target(model, entity, origin),
+        other => target(model, model.declared(other), origin),
     }
+}
+
+/// Where the model file at `path` has the id that stands at `offset`: bytes of it, and whether it is there that a record gets it.
+pub fn highlights_in_model(model: &Model, path: &str, offset: u32) -> Vec<(Span, bool)> {
+    let file = model.file_by_path(path).and_then(|it| model.file(it));
+    let id = id_in_model(model, path, offset);
+    let mut places = Vec::new();
+    if let Some((file, (subject, _))) = file.zip(id) {
+        places_of_id(&file.text, &subject, |span, own| places.push((span, own)));
+    }
+    places
 }
 
 /// What the model file at `path` speaks of at `offset`: what an id there names, else the record around it.
@@ -146,6 +165,32 @@ mod tests {
             "#]],
         );
         check("statement", expect![""]);
+        check(
+            "tunnel\", \"kind",
+            expect![[r#"
+            {"id": "tunnel", "kind": "product", "name": "North Tunnel"}
+                    ^^^^^^ asked
+                                                         ^^^^^^^^^^^^ found
+        "#]],
+        );
+    }
+
+    #[test]
+    fn an_id_in_one_file() {
+        let model = model();
+        let drawn = |part: &str| {
+            let found = highlights_in_model(&model, "/story.model.json", offset(part));
+            let kind = |own| if own { "written" } else { "read" };
+            fixture::draw(MODEL, found.into_iter().map(|it| (it.0, kind(it.1))))
+        };
+        expect![[r#"
+            {"id": "brightwater", "kind": "company", "name": "Brightwater Rail"},
+                    ^^^^^^^^^^^ written
+            {"id": "B1", "subject": "brightwater", "relation": "maker_of", "object": "tunnel", "statement": "s", "evidence": [{"source": "wire"}]}
+                                     ^^^^^^^^^^^ read
+        "#]].assert_eq(&drawn("brightwater\", \"relation"));
+        expect![""].assert_eq(&drawn("Brightwater Rail"));
+        assert_eq!(highlights_in_model(&model, "/none.json", 0), []);
     }
 
     #[test]

@@ -30,13 +30,13 @@ pub fn rename_in_models(
     subject: &Subject,
     new: &str,
 ) -> Result<Vec<IdPlace>, String> {
-    let (sort, old) = (sort_of(subject), subject.id());
+    let old = subject.id();
     if !is_id(new) {
         return Err(format!(
             "“{new}” is no id: it may hold letters, digits, - _ . : and /"
         ));
     }
-    if new != old && is_taken(model, sort, new) {
+    if new != old && is_taken(model, sort_of(subject), new) {
         return Err(format!("another record has the id “{new}” already"));
     }
     let mut places = Vec::new();
@@ -45,17 +45,12 @@ pub fn rename_in_models(
         if file.layer == Layer::Seed {
             continue;
         }
-        strings(&file.text, |place| {
-            if let Some((_, own)) = Sort::of(&place.path).filter(|it| it.0 == sort)
-                && !place.is_name
-                && place.text == old
-            {
-                is_own |= own;
-                places.push(IdPlace {
-                    path: file.path.clone(),
-                    span: place.span,
-                });
-            }
+        places_of_id(&file.text, subject, |span, own| {
+            is_own |= own;
+            places.push(IdPlace {
+                path: file.path.clone(),
+                span,
+            });
         });
     }
     if is_own {
@@ -65,6 +60,19 @@ pub fn rename_in_models(
             "“{old}” is an id of copydesk's own models, which stay as they are"
         ))
     }
+}
+
+/// Calls `take` with every place at which the text of a model file has the id of a subject, and whether that gives it to a record.
+pub(super) fn places_of_id(text: &str, subject: &Subject, mut take: impl FnMut(Span, bool)) {
+    let (sort, id) = (sort_of(subject), subject.id());
+    strings(text, |place| {
+        if let Some((_, own)) = Sort::of(&place.path).filter(|it| it.0 == sort)
+            && !place.is_name
+            && place.text == id
+        {
+            take(place.span, own);
+        }
+    });
 }
 
 /// An id that reads the same in JSON and in a message.
