@@ -141,7 +141,7 @@ fn scaled(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Opti
 }
 
 /// Units that measure the same in the two systems.
-const PAIRS: [(&str, &str); 9] = [
+const PAIRS: [(&str, &str); 12] = [
     ("°F", "°C"),
     ("acre", "ha"),
     ("mi", "km"),
@@ -151,6 +151,9 @@ const PAIRS: [(&str, &str); 9] = [
     ("mph", "km/h"),
     ("mi2", "km2"),
     ("gal", "L"),
+    ("yd", "m"),
+    ("oz", "g"),
+    ("ft2", "m2"),
 ];
 
 /// An amount in the other system of units, as exact as it is printed.

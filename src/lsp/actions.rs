@@ -73,7 +73,11 @@ impl Server {
             actions.extend(self.keep_actions(snapshot, analysis, span));
         }
         if wants(only, &CodeActionKind::REFACTOR_REWRITE) {
-            actions.extend(self.rewrites(snapshot, analysis, params));
+            let rewrites = self.rewrites(snapshot, analysis, params);
+            // What mends a finding is not offered once more as a matter of taste.
+            let is_new = |it: &CodeAction| !actions.iter().any(|known| known.edit == it.edit);
+            let rewrites: Vec<CodeAction> = rewrites.into_iter().filter(is_new).collect();
+            actions.extend(rewrites);
         }
         // Not among the fixes of one place unless asked for: it changes others.
         if only.is_some() && wants(only, &FIX_ALL) {

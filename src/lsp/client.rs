@@ -52,6 +52,14 @@ pub(crate) struct Client {
     pub(crate) type_hierarchies: bool,
     /// Symbols may be nested.
     pub(crate) nested_symbols: bool,
+    /// It knows the kinds of symbols in an outline that came after the first ones.
+    pub(crate) newer_outline_kinds: bool,
+    /// Likewise those of symbols of the workspace.
+    pub(crate) newer_symbol_kinds: bool,
+    /// Likewise those of entries of a completion list.
+    pub(crate) newer_completion_kinds: bool,
+    /// The most folding ranges that it takes.
+    pub(crate) most_folds: Option<usize>,
     /// It asks for the place of a symbol of the workspace once it goes there.
     pub(crate) resolves_symbols: bool,
     /// It asks for the words about an inlay hint once it shows them.
@@ -137,6 +145,16 @@ impl Client {
             link_tooltips: flag("/textDocument/documentLink/tooltipSupport"),
             type_hierarchies: at("/textDocument/typeHierarchy").is_object(),
             nested_symbols: flag("/textDocument/documentSymbol/hierarchicalDocumentSymbolSupport"),
+            newer_outline_kinds: knows_newer(at(
+                "/textDocument/documentSymbol/symbolKind/valueSet",
+            )),
+            newer_symbol_kinds: knows_newer(at("/workspace/symbol/symbolKind/valueSet")),
+            newer_completion_kinds: knows_newer(at(
+                "/textDocument/completion/completionItemKind/valueSet",
+            )),
+            most_folds: at("/textDocument/foldingRange/rangeLimit")
+                .as_u64()
+                .and_then(|it| usize::try_from(it).ok()),
             resolves_symbols: lists(
                 at("/workspace/symbol/resolveSupport/properties"),
                 "location.range",
@@ -185,6 +203,13 @@ fn encoding(offered: &Value) -> PositionEncoding {
     .unwrap_or_default()
 }
 
+/// Whether a set of kinds goes beyond the 18 that a client has to know that says nothing of them, for symbols and for
+/// completion alike. Clients name either all of 3.17's or none.
+fn knows_newer(kinds: &Value) -> bool {
+    let last = |it: &Value| it.as_u64().is_some_and(|it| it >= 25);
+    kinds.as_array().is_some_and(|kinds| kinds.iter().any(last))
+}
+
 fn lists(value: &Value, word: &str) -> bool {
     value
         .as_array()
@@ -216,6 +241,18 @@ mod tests {
         let client =
             Client::new(&json!({"capabilities": {"experimental": {"findingsInHover": 1}}}));
         assert!(!client.findings_in_hover);
+    }
+
+    #[test]
+    fn kinds_beyond_the_first() {
+        for (kinds, expected) in [
+            (json!(null), false),
+            (json!("all"), false),
+            (json!([1, 2, 18]), false),
+            (json!([1, 25]), true),
+        ] {
+            assert_eq!(knows_newer(&kinds), expected, "{kinds}");
+        }
     }
 
     #[test]

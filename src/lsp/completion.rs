@@ -76,7 +76,7 @@ impl Server {
         let range = to_proto::range(&snapshot.text, it.replaces, client.encoding);
         let mut item = CompletionItem {
             label: it.text.clone(),
-            kind: Some(kind(it.kind)),
+            kind: Some(known_kind(kind(it.kind), client)),
             detail: (!it.detail.is_empty()).then_some(it.detail),
             // The order is ours, not that of the letters.
             sort_text: Some(format!("{nth:03}")),
@@ -132,6 +132,16 @@ fn subject(data: &Value) -> Option<(Url, CompletionSubject)> {
         (None, id) => CompletionSubject::Fact(id?.to_owned()),
     };
     Some((Url::parse(text("uri")?).ok()?, about))
+}
+
+/// A kind of the first ones alone for a client that knows no newer ones.
+pub(super) fn known_kind(kind: CompletionItemKind, client: &Client) -> CompletionItemKind {
+    match kind {
+        newest if client.newer_completion_kinds => newest,
+        CompletionItemKind::CONSTANT | CompletionItemKind::EVENT => CompletionItemKind::VALUE,
+        CompletionItemKind::ENUM_MEMBER => CompletionItemKind::ENUM,
+        first => first,
+    }
 }
 
 fn kind(kind: CompletionKind) -> CompletionItemKind {

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use tower_lsp::lsp_types::{
-    CompletionItem, CompletionItemKind, CompletionTextEdit, Documentation, Hover,
-    TextDocumentPositionParams, TextEdit, Url,
+    CompletionItem, CompletionItemKind, CompletionTextEdit, DocumentHighlight,
+    DocumentHighlightKind, Documentation, Hover, TextDocumentPositionParams, TextEdit, Url,
 };
 
+use super::completion::known_kind;
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::to_proto;
@@ -71,6 +72,35 @@ impl Server {
         Some((snapshot, outline))
     }
 
+    /// The records of a model file, to fold.
+    pub(crate) async fn folds_of_file(&self, uri: &Url) -> Option<(Arc<Snapshot>, Vec<Span>)> {
+        let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
+        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model)?;
+        let loaded = self.model_with(&path, &snapshot).await?;
+        let folds = ide::folds_of_model(&loaded.model, path.to_str()?);
+        Some((snapshot, folds))
+    }
+
+    /// Where a model file names the record that the id at a place names: written where that record has its id.
+    pub(crate) async fn highlights_in_file(
+        &self,
+        at: &TextDocumentPositionParams,
+    ) -> Option<Vec<DocumentHighlight>> {
+        let (snapshot, offset) = self.open_at(at)?;
+        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model)?;
+        let loaded = self.model_with(&path, &snapshot).await?;
+        let places = ide::highlights_in_model(&loaded.model, path.to_str()?, offset);
+        let encoding = self.state.client().encoding;
+        let highlight = |(span, written)| DocumentHighlight {
+            range: to_proto::range(&snapshot.text, span, encoding),
+            kind: Some(match written {
+                true => DocumentHighlightKind::WRITE,
+                false => DocumentHighlightKind::READ,
+            }),
+        };
+        Some(places.into_iter().map(highlight).collect())
+    }
+
     fn model_item(&self, snapshot: &Snapshot, it: ModelCompletion) -> CompletionItem {
         let kind = match it.kind {
             ModelCompletionKind::Field => CompletionItemKind::FIELD,
@@ -80,7 +110,7 @@ impl Server {
             ModelCompletionKind::Name => CompletionItemKind::TEXT,
         };
         CompletionItem {
-            kind: Some(kind),
+            kind: Some(known_kind(kind, self.state.client())),
             detail: (!it.detail.is_empty()).then_some(it.detail),
             ..self.item(snapshot, it.label, it.doc, it.insert, it.replaces)
         }
@@ -93,7 +123,7 @@ impl Server {
             CompletionItemKind::ENUM_MEMBER
         };
         CompletionItem {
-            kind: Some(kind),
+            kind: Some(known_kind(kind, self.state.client())),
             ..self.item(snapshot, it.label, it.doc, it.insert, it.replaces)
         }
     }

@@ -298,7 +298,7 @@ impl LanguageServer for Server {
     ) -> Result<Option<Vec<DocumentHighlight>>> {
         let at = &params.text_document_position_params;
         let Some((snapshot, offset)) = self.draft_at(at) else {
-            return Ok(None);
+            return Ok(self.highlights_in_file(at).await);
         };
         let analysis = snapshot.analyzed().await?;
         let Some(subject) = ide::subject_at(&analysis, offset) else {
@@ -338,23 +338,32 @@ impl LanguageServer for Server {
         if client.nested_symbols {
             let nested = symbols
                 .into_iter()
-                .map(|it| to_proto::document_symbol(&snapshot.text, it, client.encoding));
+                .map(|it| to_proto::document_symbol(&snapshot.text, it, client));
             return Ok(Some(DocumentSymbolResponse::Nested(nested.collect())));
         }
         let mut flat = Vec::new();
-        to_proto::flat_symbols(&snapshot, symbols, &uri, client.encoding, &mut flat);
+        to_proto::flat_symbols(&snapshot, symbols, &uri, client, &mut flat);
         Ok(Some(DocumentSymbolResponse::Flat(flat)))
     }
 
     async fn folding_range(&self, params: FoldingRangeParams) -> Result<Option<Vec<FoldingRange>>> {
-        let Some(snapshot) = self.draft(&params.text_document.uri) else {
-            return Ok(None);
+        let uri = &params.text_document.uri;
+        let (snapshot, spans) = match self.draft(uri) {
+            Some(snapshot) => {
+                let analysis = snapshot.analyzed().await?;
+                let spans = ide::folding_ranges(&analysis);
+                (snapshot, spans)
+            }
+            None => match self.folds_of_file(uri).await {
+                Some(folds) => folds,
+                None => return Ok(None),
+            },
         };
-        let analysis = snapshot.analyzed().await?;
-        let encoding = self.state.client().encoding;
-        let ranges = ide::folding_ranges(&analysis)
+        let client = self.state.client();
+        let ranges = spans
             .into_iter()
-            .filter_map(|span| to_proto::folding_range(&snapshot.text, span, encoding));
+            .filter_map(|span| to_proto::folding_range(&snapshot.text, span, client.encoding))
+            .take(client.most_folds.unwrap_or(usize::MAX));
         Ok(Some(ranges.collect()))
     }
 

@@ -4,8 +4,8 @@
 use serde_json::Value;
 use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::{
-    Location, OneOf, SymbolInformation, WorkspaceLocation, WorkspaceSymbol, WorkspaceSymbolParams,
-    WorkspaceSymbolResponse,
+    Location, OneOf, SymbolInformation, SymbolKind, WorkspaceLocation, WorkspaceSymbol,
+    WorkspaceSymbolParams, WorkspaceSymbolResponse,
 };
 
 use super::commands::{subject_json, subjects};
@@ -52,13 +52,17 @@ impl Server {
         self.model_place(&places.next()?)
     }
 
+    fn symbol_kind(&self, symbol: &ModelSymbol) -> SymbolKind {
+        to_proto::known_symbol_kind(symbol.kind, self.state.client().newer_symbol_kinds)
+    }
+
     fn unplaced(&self, symbol: ModelSymbol) -> Option<WorkspaceSymbol> {
         let place = &symbol.place;
         let path = self.state.world.address(&place.path, &place.text)?;
         let data = subject_json(&symbol.subject());
         Some(WorkspaceSymbol {
+            kind: self.symbol_kind(&symbol),
             name: symbol.name,
-            kind: to_proto::symbol_kind(symbol.kind),
             tags: None,
             container_name: Some(symbol.id),
             location: OneOf::Right(WorkspaceLocation {
@@ -72,8 +76,8 @@ impl Server {
     fn placed(&self, symbol: ModelSymbol) -> Option<SymbolInformation> {
         Some(SymbolInformation {
             location: self.model_place(&symbol.place)?,
+            kind: self.symbol_kind(&symbol),
             name: symbol.name,
-            kind: to_proto::symbol_kind(symbol.kind),
             tags: None,
             deprecated: None,
             container_name: Some(symbol.id),

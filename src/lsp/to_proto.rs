@@ -142,6 +142,18 @@ pub(crate) fn edits_of(
     }
 }
 
+/// Like [`symbol_kind`], of the first kinds alone for a client that knows no `newer` ones.
+pub(crate) fn known_symbol_kind(kind: ide::SymbolKind, newer: bool) -> SymbolKind {
+    match symbol_kind(kind) {
+        newest if newer => newest,
+        SymbolKind::OBJECT => SymbolKind::PROPERTY,
+        SymbolKind::KEY => SymbolKind::FIELD,
+        SymbolKind::EVENT => SymbolKind::METHOD,
+        SymbolKind::OPERATOR => SymbolKind::FUNCTION,
+        first => first,
+    }
+}
+
 /// What a symbol is, in the protocol's terms, which were made for programs.
 pub(crate) fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
     match kind {
@@ -163,19 +175,16 @@ pub(crate) fn symbol_kind(kind: ide::SymbolKind) -> SymbolKind {
 
 /// An entry of the outline with what stands inside.
 #[expect(deprecated, reason = "the type has a field of before tags")]
-pub(crate) fn document_symbol(
-    text: &Text,
-    symbol: Symbol,
-    encoding: PositionEncoding,
-) -> DocumentSymbol {
+pub(crate) fn document_symbol(text: &Text, symbol: Symbol, client: &Client) -> DocumentSymbol {
+    let encoding = client.encoding;
     let children = symbol.children.into_iter();
     let children: Vec<DocumentSymbol> = children
-        .map(|it| document_symbol(text, it, encoding))
+        .map(|it| document_symbol(text, it, client))
         .collect();
     DocumentSymbol {
         name: symbol.name,
         detail: (!symbol.detail.is_empty()).then_some(symbol.detail),
-        kind: symbol_kind(symbol.kind),
+        kind: known_symbol_kind(symbol.kind, client.newer_outline_kinds),
         tags: None,
         deprecated: None,
         range: range(text, symbol.full, encoding),
@@ -190,20 +199,20 @@ pub(crate) fn flat_symbols(
     snapshot: &Snapshot,
     symbols: Vec<Symbol>,
     uri: &Url,
-    encoding: PositionEncoding,
+    client: &Client,
     into: &mut Vec<SymbolInformation>,
 ) {
     for symbol in symbols {
-        let place = range(&snapshot.text, symbol.full, encoding);
+        let place = range(&snapshot.text, symbol.full, client.encoding);
         into.push(SymbolInformation {
             name: symbol.name,
-            kind: symbol_kind(symbol.kind),
+            kind: known_symbol_kind(symbol.kind, client.newer_outline_kinds),
             tags: None,
             deprecated: None,
             location: Location::new(uri.clone(), place),
             container_name: None,
         });
-        flat_symbols(snapshot, symbol.children, uri, encoding, into);
+        flat_symbols(snapshot, symbol.children, uri, client, into);
     }
 }
 

@@ -124,7 +124,7 @@ impl Server {
         news
     }
 
-    /// A report on each draft, closed or open, and on each that the client knows and that is gone.
+    /// A report on each draft, closed or open, on what else is open and checked, and on each that the client knows and that is gone.
     async fn reports(&self, told: &Told) -> Reports {
         let mut reports = Reports::default();
         let mut gone: HashMap<&DocumentKey, &Url> =
@@ -137,17 +137,16 @@ impl Server {
             });
         }
         let open: Vec<_> = self.state.files().all().cloned().collect();
-        for snapshot in open.into_iter().filter(|it| it.role == Role::Draft) {
-            gone.remove(&snapshot.key);
-            let analyzed = snapshot.analyzed().await.is_ok();
-            // One that has changed meanwhile is asked about by itself.
-            let Ok(uri) = Url::parse(&snapshot.uri) else {
-                continue;
+        for snapshot in open {
+            let is_checked = match snapshot.role {
+                Role::Draft => snapshot.analyzed().await.is_ok(),
+                Role::Model | Role::Settings => true,
+                Role::Notes | Role::Untouched => continue,
             };
-            if let Some(found) = analyzed
-                .then(|| self.state.diagnostics(&snapshot).ok())
-                .flatten()
-            {
+            gone.remove(&snapshot.key);
+            // One that has changed meanwhile is asked about by itself.
+            let found = is_checked.then(|| self.state.diagnostics(&snapshot).ok());
+            if let (Some(found), Ok(uri)) = (found.flatten(), Url::parse(&snapshot.uri)) {
                 let (id, version) = (result_id(&found), snapshot.version);
                 reports.add(told, &snapshot.key, &uri, version, &id, || found);
             }

@@ -148,6 +148,27 @@ fn tokens_whole_in_part_and_as_changes() {
 }
 
 #[test]
+fn kinds_that_a_client_does_not_know_are_told_as_others() {
+    let kinds = |capabilities: Value| {
+        let mut client = Client::initialized(capabilities);
+        client.open(URI, "markdown", "ChatGPT is good.");
+        let outline = client.request("textDocument/documentSymbol", document());
+        let item = first_entry(&mut client, "Amazon will invest ");
+        let all = client.request("workspace/symbol", json!({"query": "chatgpt"}));
+        client.notifications.clear();
+        client.finish();
+        json!([outline[0]["kind"], item["kind"], all[0]["kind"]])
+    };
+    assert_eq!(kinds(json!({})), json!([7, 12, 7]));
+    let set = json!({"valueSet": [1, 25, 26]});
+    let newer = json!({
+        "textDocument": {"documentSymbol": {"symbolKind": set}, "completion": {"completionItemKind": set}},
+        "workspace": {"symbol": {"symbolKind": set}},
+    });
+    assert_eq!(kinds(newer), json!([19, 21, 19]));
+}
+
+#[test]
 fn completion_replaces_what_was_typed() {
     let mut client = open();
     client.change(URI, 2, json!([{"text": "😀 Then Amazon Be"}]));

@@ -56,6 +56,24 @@ fn a_model_file_is_described_completed_and_outlined() {
     );
     assert_eq!(outline[0]["name"], "They compete.");
     assert_eq!(outline[0]["selectionRange"], range(MODEL, "N1"));
+
+    let found = client.request("textDocument/documentHighlight", at(&file, MODEL, "N1"));
+    assert_eq!(found, json!([{"range": range(MODEL, "N1"), "kind": 3}]));
+    let found = client.request("textDocument/definition", at(&file, MODEL, "N1"));
+    assert_eq!(found, json!({"uri": file, "range": range(MODEL, "N1")}));
+    client.finish();
+}
+
+#[test]
+fn records_can_be_folded() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut client =
+        Client::initialized(json!({"textDocument": {"foldingRange": {"rangeLimit": 1}}}));
+    let file = uri(&folder.path().join("story.model.json"));
+    client.open(&file, "json", &MODEL.replace(", \"re", ",\n\"re"));
+    let document = json!({"textDocument": {"uri": file}});
+    let found = client.request("textDocument/foldingRange", document);
+    assert_eq!(found, json!([{"startLine": 1, "endLine": 2}]));
     client.finish();
 }
 
