@@ -79,7 +79,10 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
 
 /// Whether a length of time only says what the amount before it is counted per: "20 pounds a week".
 fn is_rate_of(time: &Figure, amount: &Figure) -> bool {
-    let gap = time.span.start.saturating_sub(amount.span.end);
+    // "Three times a day" is a time of its own.
+    let Some(gap) = time.span.start.checked_sub(amount.span.end) else {
+        return false;
+    };
     let one = matches!(&time.meaning, Meaning::Temporal(it) if it.is_one_unit());
     // "40 hours a week"
     if one && gap <= 1 && amount.kind == FigureKind::Duration {

@@ -134,9 +134,13 @@ impl Standpoint {
             (Some(month), Some(day), _) if year.is_some() => {
                 Some(Stretch::day(Date::new(self.year(year)?, month, day).ok()?))
             }
-            (Some(month), Some(day), None) => self.yearly(pick, |year| {
-                Some(Stretch::day(Date::new(year, month, day).ok()?))
-            }),
+            (Some(month), Some(day), None) => {
+                let of = |year| Date::new(year, month, day).ok();
+                if (pick, self.view) == (Pick::Bare, View::Open) {
+                    return self.nearest(of);
+                }
+                self.yearly(pick, |year| of(year).map(Stretch::day))
+            }
             (Some(month), Some(day), Some(weekday)) => self.day_of_weekday(month, day, weekday),
             (Some(month), None, _) if year.is_some() => Stretch::month(self.year(year)?, month),
             (Some(month), None, _) => self.yearly(pick, |year| Stretch::month(year, month)),
@@ -144,6 +148,17 @@ impl Standpoint {
             (None, None, Some(weekday)) => self.weekday(weekday, pick).map(Stretch::day),
             (None, None, None) => Stretch::year(self.year(year)?),
         }
+    }
+
+    /// The nearest of the days that `of` gives for a year; the later of two that are equally near.
+    fn nearest(&self, of: impl Fn(i16) -> Option<Date>) -> Option<Stretch> {
+        let today = self.today()?;
+        let days = (-8..=8).filter_map(|step| of(today.year() + step));
+        let nearest = days.min_by_key(|&it| {
+            let days = (it - today).get_days();
+            (days.abs(), days < 0)
+        });
+        nearest.map(Stretch::day)
     }
 
     /// "Tuesday, June 3" without a year: the nearest one that falls on the weekday, or else as without the weekday.

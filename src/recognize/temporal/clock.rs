@@ -136,7 +136,7 @@ impl Reader<'_> {
             "Central" => zone("CT"),
             "Mountain" => zone("MT"),
             "Pacific" => zone("PT"),
-            _ => None,
+            _ => return self.zone_of_place(idx),
         }?;
         let saving = idx + 1 + usize::from(self.is_any(idx + 1, &["standard", "daylight"]));
         if self.is(saving, "time") {
@@ -144,6 +144,24 @@ impl Reader<'_> {
         }
         let named = self.kind(idx + 1) == Some(TokenKind::Word) && self.is_capital(idx + 1);
         (!named || self.word(idx + 1).is_some()).then_some((zone, idx + 1))
+    }
+
+    /// "local time", "Beijing time", "New York time".
+    fn zone_of_place(self, idx: usize) -> Option<(Zone, usize)> {
+        let named =
+            |at: usize| self.is_capital(at) && matches!(self.word(at), None | Some(Word::Holiday));
+        let time = if self.is(idx, "local") || named(idx) && self.is(idx + 1, "time") {
+            idx + 1
+        } else if named(idx) && named(idx + 1) {
+            idx + 2
+        } else {
+            return None;
+        };
+        let zone = Zone {
+            name: "local",
+            offset: None,
+        };
+        (self.text(time) == "time").then_some((zone, time + 1))
     }
 
     // ---- digits
@@ -403,17 +421,24 @@ impl Reader<'_> {
             let (minutes, end) = self.small_count(idx)?;
             (i16::try_from(minutes).ok()?, end)
         };
-        (1..60)
-            .contains(&minutes)
-            .then(|| (minutes, self.past(end, "minutes")))
+        (1..60).contains(&minutes).then(|| {
+            (
+                minutes,
+                end + usize::from(self.is_any(end, &["minute", "minutes"])),
+            )
+        })
     }
 
     // ---- days
 
     /// The time of day behind a date: " morning", ", 9 am", " at 10:30", " at 8".
     pub(super) fn clock_behind(self, end: usize) -> Option<Found> {
-        if let Some(Word::Part(part)) = self.word(end) {
-            return Some(self.clock_of_part(part, end));
+        match self.word(end) {
+            Some(Word::Part(part)) => return Some(self.clock_of_part(part, end)),
+            Some(Word::Overnight) if self.ends_adverb(end + 1) => {
+                return Some(Found::clock(Clock::Part(DayPart::Night), end, end + 1));
+            }
+            _ => {}
         }
         if let Some(found) = self.clock_behind_t(end) {
             return Some(found);
@@ -436,6 +461,9 @@ impl Reader<'_> {
         };
         if let Some(found) = self.clock_at(at) {
             return Some(found);
+        }
+        if let Some(Word::Light(_)) = self.word(at) {
+            return self.part_of_day(at);
         }
         // "tonight at 8": an hour alone, at the end of what is said.
         let (hour, after) = self
@@ -648,5 +676,36 @@ mod tests {
             "With 3:08 to play and 1:12 to go they led.",
             "She scored 2:55 into overtime, in the 4:29 of regulation.",
         ]);
+    }
+
+    #[test]
+    fn zones_of_places() {
+        check(&[
+            (
+                "It lands at 8:30 p.m. local time.",
+                "8:30 p.m. local time = T20:30",
+            ),
+            ("It was due at 2030 local time.", "2030 local time = T20:30"),
+            (
+                "At 9:30 a.m. New York time on Friday it was shut.",
+                "9:30 a.m. New York time on Friday = 2026-03-13T09:30",
+            ),
+            (
+                "The shop opens at 5 a.m. Oslo time.",
+                "5 a.m. Oslo time = T05:00",
+            ),
+            (
+                "Polls are open from 0500-2000 GMT.",
+                "from 0500-2000 GMT = T05:00..T20:00",
+            ),
+            (
+                "Between 0600 and 0730 GMT it snowed.",
+                "Between 0600 and 0730 GMT = T06:00..T07:30",
+            ),
+        ]);
+        check(&[(
+            "At 8 p.m. Monday time ran out.",
+            "8 p.m. Monday = 2026-03-16T20:00",
+        )]);
     }
 }

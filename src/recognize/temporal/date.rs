@@ -4,6 +4,7 @@ use jiff::civil::Weekday;
 
 use super::found::Found;
 use super::reader::Reader;
+use super::view::CONTRACTS;
 use super::words::Word;
 use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
 use super::year::COUNTED;
@@ -213,12 +214,34 @@ impl Reader<'_> {
             4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
             _ => true,
         };
+        let certain = certain || matches!(month, 3 | 5) && capital && self.is_month_by_use(idx);
         let glued_before = idx > 0 && self.glued(idx) && !self.opens(idx - 1);
         let date = CalendarDate {
             month: Some(month),
             ..CalendarDate::default()
         };
         (certain && !glued_before).then(|| Found::date(Base::Calendar(date), idx, idx + 1))
+    }
+
+    /// Whether the words around "March" or "May" tell that it is no name and no verb: "the year to March", "the May vote",
+    /// "for May delivery".
+    fn is_month_by_use(self, idx: usize) -> bool {
+        const OF_A_PERSON: &[&str] = &[
+            "government",
+            "camp",
+            "cabinet",
+            "era",
+            "family",
+            "administration",
+        ];
+        let told = self.after_any(idx, &["to", "through"])
+            && idx >= 2
+            && matches!(self.word(idx - 2), Some(Word::Unit(_) | Word::Units(_)));
+        let noun = self.kind(idx + 1) == Some(TokenKind::Word)
+            && !self.is_capital(idx + 1)
+            && !is_function_word(self.text(idx + 1));
+        told || noun && self.is_any(idx + 1, CONTRACTS)
+            || noun && self.after_any(idx, &["the"]) && !self.is_any(idx + 1, OF_A_PERSON)
     }
 
     fn is_possessive(self, idx: usize) -> bool {
@@ -251,7 +274,9 @@ impl Reader<'_> {
     /// Whether another month is joined to it, before or behind: "April and May", "April-May".
     fn is_joined(self, idx: usize) -> bool {
         let joints = &["and", "or", "to", "through", "until", "-", "–", "/"];
-        let behind = self.after_any(idx, joints) && idx >= 2 && self.month_at(idx - 2).is_some();
+        let hyphened_to = idx >= 4 && self.is_dash(idx - 1) && self.is(idx - 2, "to");
+        let first = idx.saturating_sub(if hyphened_to { 4 } else { 2 });
+        let behind = self.after_any(idx, joints) && idx >= 2 && self.month_at(first).is_some();
         let next = self.past_stop(idx + 1);
         behind || self.is_any(next, joints) && self.month_at(next + 1).is_some()
     }
@@ -331,6 +356,10 @@ impl Reader<'_> {
 
     /// "on a Tuesday", "it was a Friday night" mean no day in particular; "in a Monday speech" does, and so does a bare weekday.
     fn weekday_pick(self, idx: usize) -> Pick {
+        // "The first Tuesday after the vote" is none that can be told.
+        if self.after_any(idx, &["first", "second", "third", "fourth", "fifth"]) {
+            return Pick::Any;
+        }
         let indefinite =
             self.after_any(idx, &["a"]) && self.after_any(idx - 1, &["on", "was", "is"]);
         let ends = self.kind(idx + 1) != Some(TokenKind::Word)
@@ -615,6 +644,56 @@ mod tests {
                 "31 May = 2026-05-31 ..2026-05-31; 3 June = 2026-06-03 2026-06-03..",
             ),
             ("In March the first ship came.", "March = 2026-03"),
+        ]);
+    }
+
+    #[test]
+    fn may_and_march_by_their_use() {
+        check(&[
+            ("The May vote was lost.", "May = 2025-05"),
+            ("Wheat for May delivery rose.", "May = 2026-05"),
+            (
+                "In the 12 months to May it fell.",
+                "12 months to May = 2024-06-01..2025-05-31",
+            ),
+        ]);
+        silent(&[
+            "The May government fell; they came to March on.",
+            "She may vote.",
+        ]);
+    }
+
+    #[test]
+    fn days_of_no_year_and_no_verb() {
+        check(&[
+            (
+                "Dinner, 3 January, 7 pm",
+                "3 January, 7 pm = 2026-01-03T19:00",
+            ),
+            ("Dinner, 3 October", "3 October = 2025-10-03"),
+            ("As of March 1, it is free.", "March 1 = 2026-03-01"),
+            (
+                "Send it back by January 3",
+                "January 3 = 2027-01-03 ..2027-01-03",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn weekdays_by_rank() {
+        check(&[
+            (
+                "They meet on the first Monday of every month.",
+                "Monday = XXXX-WXX-1; every month = P1M",
+            ),
+            (
+                "The vote is the first Tuesday after the fair.",
+                "Tuesday = XXXX-WXX-2",
+            ),
+            (
+                "It was the first Monday in May 2024.",
+                "first Monday in May 2024 = 2024-05-06",
+            ),
         ]);
     }
 }

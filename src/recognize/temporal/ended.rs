@@ -16,6 +16,9 @@ impl Reader<'_> {
         length: Option<Counted>,
         period: Option<Found>,
     ) -> Option<Found> {
+        if let Some(found) = self.quarter_of_month(idx) {
+            return Some(found);
+        }
         let (count, unit, end) = self
             .counted_units(length)
             .or_else(|| self.one_unit(idx))
@@ -40,6 +43,22 @@ impl Reader<'_> {
             weekday_at: last.weekday_at,
             ..Found::date(base, idx, last.end)
         })
+    }
+
+    /// "the September quarter": the one that ends with the month.
+    fn quarter_of_month(self, idx: usize) -> Option<Found> {
+        let (Word::Month(_) | Word::ShortMonth(_)) = self.word(idx)? else {
+            return None;
+        };
+        let month = self.calendar_at(idx)?;
+        let last = month.moment.calendar_date().filter(|it| it.day.is_none())?;
+        let quarter = self.word(month.end) == Some(Word::Unit(TimeUnit::Quarter));
+        let base = Base::Ended {
+            count: 1,
+            unit: TimeUnit::Quarter,
+            last,
+        };
+        quarter.then(|| Found::date(base, idx, month.end + 1))
     }
 
     /// "nine months": whole units only.
@@ -168,6 +187,24 @@ mod tests {
             (
                 "It will be ready by end-April.",
                 "end-April = 2026-04 ..2026-04-30",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn quarters_by_their_last_month() {
+        check(&[
+            (
+                "Earnings in the September quarter rose.",
+                "September quarter = 2025-Q3 2025-07-01..2025-09-30",
+            ),
+            (
+                "The March 2025 quarter was weak.",
+                "March 2025 quarter = 2025-Q1 2025-01-01..2025-03-31",
+            ),
+            (
+                "In the year to March, prices rose.",
+                "year to March = 2025-04-01..2026-03-31",
             ),
         ]);
     }

@@ -96,6 +96,9 @@ impl Reader<'_> {
         if let Some(aged) = self.aged(idx).or_else(|| self.aged_decade(idx)) {
             return Some(aged);
         }
+        if let Some(one) = self.one_long(idx) {
+            return Some(one);
+        }
         let (count, vague, at) = self.length_count(idx)?;
         if let Some(range) = self.length_range(count, at) {
             return Some(range);
@@ -107,6 +110,29 @@ impl Reader<'_> {
         };
         let counted = self.with_rest(length, end);
         Some(self.to_longer(idx, counted).unwrap_or(counted))
+    }
+
+    /// "hourlong", "month-long", "decade-old": one unit without a word for it.
+    pub(super) fn one_long(self, idx: usize) -> Option<Counted> {
+        let (unit, age, end) = match self.word(idx)? {
+            Word::Long(unit) => (unit, false, idx + 1),
+            Word::Unit(unit) if unit >= TimeUnit::Hour && unit != TimeUnit::Quarter => {
+                let at = self.hyphened(idx + 1);
+                let long = at > idx + 1 && self.is_any(at, &["long", "old"]);
+                (unit, self.is(at, "old"), long.then_some(at + 1)?)
+            }
+            _ => return None,
+        };
+        let length = Length {
+            age,
+            ..Length::of(Decimal::ONE, unit)
+        };
+        // In "two-hour-long" the hyphen joins a count to it.
+        (idx == 0 || !self.is_dash(idx - 1)).then_some(Counted {
+            low: None,
+            length,
+            end,
+        })
     }
 
     /// "six months to two years", "between 90 minutes and two hours": a length up to a longer one. "Cut from two years to
@@ -141,6 +167,7 @@ impl Reader<'_> {
                 let vague = count > 2;
                 return Some((count.into(), vague, self.past(idx + 1, "of")));
             }
+            Some(Word::Unit(TimeUnit::Quarter)) => return self.quarter_century(idx),
             _ => {}
         }
         if matches!(self.word_before(idx), Some(Word::Few(_))) {
@@ -168,6 +195,9 @@ impl Reader<'_> {
             Some(Word::Unit(TimeUnit::Quarter)) if self.is(idx + 2, "of") => {
                 Some((Decimal::new(25, 2), false, self.past_article(idx + 3)))
             }
+            Some(Word::Unit(TimeUnit::Quarter)) if self.quarter_century(idx + 1).is_some() => {
+                self.quarter_century(idx + 1)
+            }
             Some(Word::Unit(unit)) => {
                 self.is_one(unit, idx + 2)
                     .then_some((Decimal::ONE, false, idx + 1))
@@ -179,6 +209,16 @@ impl Reader<'_> {
             _ if self.is_between(idx + 1) => Some((Decimal::ONE, false, idx + 1)),
             _ => None,
         }
+    }
+
+    /// The count of "quarter century", "quarter-century".
+    fn quarter_century(self, idx: usize) -> Option<(Decimal, bool, usize)> {
+        let at = self.hyphened(idx + 1);
+        (self.word(at) == Some(Word::Unit(TimeUnit::Century))).then_some((
+            Decimal::new(25, 2),
+            false,
+            at,
+        ))
     }
 
     /// Whether "a" and the unit are a length: "a second term" and "a quarter of them" are none.
@@ -241,6 +281,7 @@ impl Reader<'_> {
             {
                 None
             }
+            Word::Unit(TimeUnit::Day) if self.is_some_day(idx, at) => None,
             Word::Unit(unit) => self
                 .is_counted(unit, count, at, digits)
                 .then_some((unit, at + 1)),
@@ -250,6 +291,12 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "One day" at `idx` opens a tale, not a count: "One day in 1998 she left". The unit stands at `at`.
+    fn is_some_day(self, idx: usize, at: usize) -> bool {
+        let tale = self.text(at + 1) == "," || self.is_any(at + 1, &["in", "last", "this", "next"]);
+        tale && self.is(idx, "one") && self.spaced(at) && self.opens_sentence(idx)
     }
 
     /// Whether the unit at `idx` is a part of a war's name: "the 100 Years War", "the Six-Day War".
@@ -375,6 +422,10 @@ impl Reader<'_> {
         let at = self.hyphened(end);
         if self.is_any(at, &["old", "olds"]) {
             return (true, at + 1);
+        }
+        // "a year-long strike"
+        if at > end && self.is(at, "long") {
+            return (false, at + 1);
         }
         if self.is(end, "of") && self.is(end + 1, "age") {
             return (true, end + 2);
@@ -696,5 +747,29 @@ mod tests {
             ),
         ]);
         silent(&["On a year-over-year basis and a month-on-month one"]);
+    }
+
+    #[test]
+    fn one_unit_without_its_count() {
+        check(&[
+            (
+                "An hourlong talk ended the weeklong fair.",
+                "hourlong = PT1H; weeklong = P1W",
+            ),
+            (
+                "The hour-long talk, a year-long strike and a two-hour-long walk",
+                "hour-long = PT1H; a year-long = P1Y; two-hour-long = PT2H",
+            ),
+            ("A rule that is a decade-old habit", "a decade-old = P10Y"),
+            (
+                "He led it for a quarter century, nearly a quarter-century; the quarter-century jubilee",
+                "a quarter century = P25Y; a quarter-century = P25Y; quarter-century = P25Y",
+            ),
+        ]);
+        silent(&[
+            "One day in spring she left. One day, she said, he would too.",
+            "The year-round fair, a year-on-year fall and the day-to-day work",
+            "A quarter of the oaks fell.",
+        ]);
     }
 }

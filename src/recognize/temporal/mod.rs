@@ -15,6 +15,7 @@ mod reader;
 
 mod clock;
 mod date;
+mod daylight;
 mod ended;
 mod lately;
 mod length;

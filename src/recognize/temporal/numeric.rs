@@ -107,7 +107,7 @@ impl Reader<'_> {
 }
 
 /// "31.10.1974": day, month and year with full stops, as the continent writes them unless the house says otherwise; the
-/// other order where only that fits.
+/// other order where only that fits. "2018.04.05" is as in Korea.
 fn dotted(text: &str, order: Option<DateOrder>) -> Option<CalendarDate> {
     let mut parts = text.split('.');
     let mut next = || {
@@ -115,6 +115,9 @@ fn dotted(text: &str, order: Option<DateOrder>) -> Option<CalendarDate> {
         Some((part.parse::<i16>().ok()?, part.len()))
     };
     let (first, second, year) = (next()?, next()?, next()?);
+    if first.1 == 4 && second.1 == 2 && year.1 == 2 && parts.next().is_none() {
+        return day_of(first.0, second.0, year.0);
+    }
     if year.1 != 4 || !is_year(year.0) || first.1 > 2 || second.1 > 2 || parts.next().is_some() {
         return None;
     }

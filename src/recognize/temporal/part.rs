@@ -2,7 +2,7 @@
 
 use jiff::civil::{Date, Weekday};
 
-use super::arithmetic::{Stretch, add_days, months_of};
+use super::arithmetic::{Stretch, add_days, months_of, week};
 use super::resolve::Precision;
 use super::written::{Part, TimeUnit};
 use crate::model::Period;
@@ -17,7 +17,11 @@ pub(super) fn part_of(whole: Stretch, part: Part, today: Option<Date>) -> Option
             let (early, late) = thirds(whole)?;
             (add_days(early, 1)?, add_days(late, -1)?)
         }
-        Part::Late => (thirds(whole)?.1, last),
+        Part::Late | Part::End => (thirds(whole)?.1, last),
+        Part::Week => {
+            let week = week(first)?.period;
+            (week.first, week.last)
+        }
         Part::Rest => (today?.max(first), last),
         Part::Earlier => (first, today?.min(last)),
         Part::First(count, unit) => (first, after(first, count, unit)?),

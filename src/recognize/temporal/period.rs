@@ -5,7 +5,7 @@ use super::found::Found;
 use super::reader::Reader;
 use super::view::REPORTED;
 use super::words::Word;
-use super::written::{Base, Holiday, PartOfYear, Pick, Season, TimeUnit, Year};
+use super::written::{Base, Holiday, Part, PartOfYear, Pick, Season, TimeUnit, Year};
 use crate::draft::TokenKind;
 
 /// The names of holidays, in lower case and without apostrophes and full stops; the longer of two that begin alike first.
@@ -101,10 +101,39 @@ const GAME: &[&str] = &[
     "pointers",
 ];
 
+/// What is reckoned by half-years.
+const TRADE: &[&str] = &[
+    "sales",
+    "profit",
+    "profits",
+    "revenue",
+    "revenues",
+    "earnings",
+    "gdp",
+    "growth",
+    "income",
+    "exports",
+    "imports",
+    "output",
+    "production",
+    "turnover",
+    "shipments",
+    "deliveries",
+    "economy",
+    "dividend",
+    "orders",
+];
+
+/// Words of games with two halves.
+const MATCH: &[&str] = &[
+    "goal", "goals", "match", "game", "penalty", "striker", "coach", "kick", "halftime", "scored",
+    "team", "season",
+];
+
 /// Words after which a holiday's bare name is a day.
 const BEFORE_HOLIDAY: &[&str] = &[
     "on", "at", "by", "before", "after", "since", "last", "this", "next", "until", "till", "over",
-    "during", "around", "from", "for", "every",
+    "during", "around", "from", "for", "every", "into",
 ];
 
 /// Words behind which "H1" is a half-year.
@@ -125,6 +154,10 @@ impl Reader<'_> {
             Some(Word::Fiscal) => self.fiscal(idx),
             Some(Word::Q | Word::H) => self.lettered(idx),
             Some(Word::Decade(decade)) => self.spoken_decade(idx, decade),
+            Some(Word::Midyear) => self.midyear(idx, idx + 1),
+            Some(Word::Mid) if self.is(self.hyphened(idx + 1), "year") => {
+                self.midyear(idx, self.hyphened(idx + 1) + 1)
+            }
             _ => self
                 .decade(idx)
                 .or_else(|| self.lettered(idx))
@@ -172,6 +205,22 @@ impl Reader<'_> {
         Some((Year::Of(year), false, end))
     }
 
+    /// "by midyear", "in mid-year"; not "a mid-year review".
+    fn midyear(self, idx: usize, end: usize) -> Option<Found> {
+        const BEFORE: &[&str] = &[
+            "by", "at", "in", "since", "until", "before", "after", "from",
+        ];
+        let whole = Found::date(
+            Base::Unit {
+                unit: TimeUnit::Year,
+                step: 0,
+            },
+            idx,
+            end,
+        );
+        (self.after_any(idx, BEFORE) && self.ends_adverb(end)).then(|| whole.part(Part::Mid, idx))
+    }
+
     // ---- quarters and halves
 
     /// "third quarter", "the first half of 2024", "final quarter", "third-quarter", "first half"; "19th century".
@@ -201,11 +250,16 @@ impl Reader<'_> {
                 let number = if rank < 0 { 2 } else { rank };
                 let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Half);
                 // A match has halves too: without a year it is one of them.
-                let told = found.end > at + 1 || self.is_report(idx, found.end);
+                let told = found.end > at + 1
+                    || self.is_report(idx, found.end)
+                    || self.after_any(idx, &["the", "its"]) && self.tells_of_trade(idx, at);
                 ((1..=2).contains(&number) && told).then_some(found)
             }
             Word::Unit(TimeUnit::Century) if (1..=40).contains(&rank) => {
-                Some(Found::date(Base::Century(rank), idx, at + 1))
+                Some(match self.past_before_christ(at + 1) {
+                    Some(end) => Found::date(Base::Century(-rank), idx, end),
+                    None => Found::date(Base::Century(rank), idx, at + 1),
+                })
             }
             Word::Weekday(weekday) if self.is_any(at + 1, &["of", "in"]) => {
                 let month = match self.word(at + 2)? {
@@ -217,6 +271,15 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// The token after "B.C." or "BC", where it stands there.
+    fn past_before_christ(self, idx: usize) -> Option<usize> {
+        if matches!(self.text(idx), "BC" | "BCE") {
+            return Some(idx + 1);
+        }
+        let spelled = self.text(idx) == "B" && self.text(idx + 2) == "C";
+        spelled.then(|| self.past_stop(idx + 3))
     }
 
     /// Each of "the late 19th and early 20th centuries".
@@ -243,6 +306,13 @@ impl Reader<'_> {
         (start.saturating_sub(12)..start)
             .chain(end + 1..end + 9)
             .any(|it| self.is_any(it, GAME))
+    }
+
+    /// Whether a half from `start` to `end` is one of the year, by what the words around it tell of: "sales fell in the
+    /// first half".
+    fn tells_of_trade(self, start: usize, end: usize) -> bool {
+        let around = || (start.saturating_sub(12)..start).chain(end + 1..end + 9);
+        around().any(|it| self.is_any(it, TRADE)) && !around().any(|it| self.is_any(it, MATCH))
     }
 
     /// "the last Monday of March": from the rank on.
@@ -517,6 +587,11 @@ impl Reader<'_> {
     ) -> Option<Found> {
         let found = |year, end| Found::date(Base::Season { season, year, pick }, start, end);
         if let Some((year, false, end)) = self.owner(idx + 1) {
+            // "the winter of 2023-24"
+            let end = match year {
+                Year::Of(of) => self.second_year(of, end).1,
+                Year::Step(_) => end,
+            };
             return Some(found(Some(year), end));
         }
         let article = idx.wrapping_sub(usize::from(self.after_any(idx, &["the"])));
@@ -553,11 +628,14 @@ impl Reader<'_> {
             ));
         }
         let ends = self.kind(end) != Some(TokenKind::Word)
-            || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"]);
+            || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"])
+            || matches!(self.word(end), Some(Word::Part(_)));
+        let days = self.is_any(end, &["weekend", "holiday", "holidays"]);
         let compound = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
         let placed = self.after_any(idx, BEFORE_HOLIDAY) || idx == 0;
+        let of_days = days && (placed || self.after_any(idx, &["the"]));
         let year = None;
-        (certain || placed && ends && !compound).then(|| {
+        (certain || of_days || placed && ends && !compound).then(|| {
             Found::date(
                 Base::Holiday {
                     holiday,
@@ -732,5 +810,56 @@ mod tests {
             "late 19th = 18 1867-01-01..1899-12-31; early 20th centuries = 19 1900-01-01..1932-12-31",
         )]);
         silent(&["The 19th and 20th ships"]);
+    }
+
+    #[test]
+    fn halves_that_trade_is_reckoned_by() {
+        check(&[
+            ("Sales rose in the first half.", "first half = 2025-H1"),
+            (
+                "It expects output to fall in the second half.",
+                "second half = 2026-H2",
+            ),
+        ]);
+        silent(&[
+            "Two goals in the first half put them ahead.",
+            "She read the first half of the book.",
+            "The coach praised their growth in the second half.",
+        ]);
+    }
+
+    #[test]
+    fn middles_of_the_year() {
+        check(&[
+            ("By midyear it had sunk.", "midyear = 2026 ..2026-08-31"),
+            (
+                "It reopens in mid-year.",
+                "mid-year = 2026 2026-04-01..2026-08-31",
+            ),
+        ]);
+        silent(&["The mid-year review and a midyear sale"]);
+    }
+
+    #[test]
+    fn holidays_and_the_days_around_them() {
+        check(&[
+            (
+                "They rested over the Easter weekend.",
+                "Easter = 2025-04-20",
+            ),
+            ("The Christmas holidays were wet.", "Christmas = 2025-12-25"),
+            (
+                "The winter of 2023-24 was mild.",
+                "winter of 2023-24 = 2023-WI 2023-12-21..2024-03-20",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn quarters_without_a_verb() {
+        check(&[(
+            "Its own earnings for the fourth quarter, of 20 cents a share, against 18 cents.",
+            "fourth quarter = 2025-Q4",
+        )]);
     }
 }

@@ -162,6 +162,15 @@ impl Moment {
 }
 
 impl Found {
+    /// Whether it is a quarter or a half of no named year, or a stretch told by its end.
+    pub(super) fn is_reported_stretch(self) -> bool {
+        self.moment.date.is_some_and(|form| match form.base {
+            Base::Quarter(part) | Base::Half(part) => part.year.is_none(),
+            Base::Ended { .. } => true,
+            _ => false,
+        })
+    }
+
     /// Whether it is counted from a time that stands elsewhere: "two years later".
     pub(super) fn counts_from_then(&self) -> bool {
         let from = |form: DateForm| match form.base {

@@ -29,6 +29,10 @@ impl Reader<'_> {
         let between = self.after_any(start, &["between"])
             || self.after_any(start, &["the"]) && self.after_any(start - 1, &["between"]);
         let text = self.text(idx);
+        // "the January-to-March period"
+        if self.is_dash(idx) && self.is(idx + 1, "to") && self.is_dash(idx + 2) {
+            return Some(idx + 3);
+        }
         let joined = self.is_any(idx, &["to", "through", "until", "till", "thru"])
             || between && self.is(idx, "and")
             || self.is_dash(idx)
@@ -177,6 +181,9 @@ impl Reader<'_> {
 
     /// Two numbers of which the second says what they are: "3-5 June", "9 to 11 am", "3 to 3:30".
     fn range_of_numbers(self, idx: usize) -> Option<FoundRange> {
+        if self.len(idx) == 4 {
+            return self.range_of_hours(idx);
+        }
         let number = self
             .digits(idx)
             .filter(|_| self.len(idx) <= 2 && self.past_or_to(idx).is_none())?;
@@ -224,6 +231,30 @@ impl Reader<'_> {
         placed.then_some(FoundRange {
             from: first,
             to: last,
+        })
+    }
+}
+
+impl Reader<'_> {
+    /// "0500-2000 GMT": the zone behind the second makes times of both.
+    fn range_of_hours(self, idx: usize) -> Option<FoundRange> {
+        let digits = self.digits(idx)?;
+        let at = self.joint(idx, idx + 1)?;
+        let to = self.clock_at(at).filter(|_| self.len(at) == 4)?;
+        let Some(Clock::Time(time)) = to.moment.clock else {
+            return None;
+        };
+        let fits = digits <= 2400
+            && digits % 100 < 60
+            && (idx == 0 || self.spaced(idx) || self.opens(idx - 1));
+        let from = ClockTime {
+            hour: i8::try_from(digits / 100).ok()?,
+            minute: i8::try_from(digits % 100).ok(),
+            ..time
+        };
+        fits.then(|| FoundRange {
+            from: Found::clock(Clock::Time(from), idx, idx + 1),
+            to,
         })
     }
 }
@@ -400,5 +431,13 @@ mod tests {
     fn no_ranges() {
         silent(&["A 9-2 lead and a 10 to 3 vote", "From 20 to 30 people"]);
         silent(&["It drew at least 2002 guests, and at least 1950 of them paid."]);
+    }
+
+    #[test]
+    fn hyphens_on_both_sides() {
+        check(&[(
+            "In the January-to-March period sales fell.",
+            "January-to-March = 2026-01..2026-03",
+        )]);
     }
 }

@@ -6,7 +6,7 @@ use super::found::Found;
 use super::length::Counted;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, TimeUnit};
+use super::written::{Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, TimeUnit, View};
 use crate::draft::TokenKind;
 use crate::recognize::is_function_word;
 use rust_decimal::Decimal;
@@ -33,6 +33,8 @@ impl Reader<'_> {
                 .units_end(idx, it)
                 .or_else(|| self.unit_ago(idx, it))
                 .or_else(|| self.the_weekend(idx, it))
+                .or_else(|| self.week_of(idx, it))
+                .or_else(|| self.unit_beside(idx, it))
                 .or_else(|| self.day_beside(idx)),
             Some(_) => None,
             None => self.that_unit(idx),
@@ -101,7 +103,12 @@ impl Reader<'_> {
         let hyphened = self.hyphened(idx + 1);
         let possessive = self.is_any(idx + 1, &["'s", "’s"]);
         let at = if possessive { idx + 2 } else { hyphened };
-        (fits && at > idx + 1 && self.is(at, "end"))
+        let placed = it == TimeUnit::Year
+            && self.after_any(
+                idx,
+                &["by", "at", "before", "since", "until", "through", "to"],
+            );
+        (fits && (at > idx + 1 || placed) && self.is(at, "end") && !self.is_dash(at + 1))
             .then(|| Found::date(unit(it, 0), idx, at + 1).part(Part::Late, idx))
     }
 
@@ -111,6 +118,31 @@ impl Reader<'_> {
         let ago = matches!(self.word(at), Some(Word::Ago | Word::Earlier));
         let base = shift(Length::of(Decimal::ONE, it), false, Anchor::Now);
         (ago && at > idx + 1).then(|| Found::date(base, idx, at + 1))
+    }
+
+    /// "the week of April 6": the one that holds the day.
+    fn week_of(self, idx: usize, it: TimeUnit) -> Option<Found> {
+        let of = it == TimeUnit::Week && self.is(idx + 1, "of");
+        let day = of.then(|| self.calendar_at(idx + 2))??;
+        let date = day.moment.calendar_date()?;
+        (date.day.is_some() && date.month.is_some()).then(|| day.part(Part::Week, idx))
+    }
+
+    /// "the year before", "the day after", where nothing follows that it would be counted from.
+    fn unit_beside(self, idx: usize, it: TimeUnit) -> Option<Found> {
+        let ahead = match self.text(idx + 1) {
+            "after" => true,
+            "before" => false,
+            _ => return None,
+        };
+        let ends = !matches!(
+            self.kind(idx + 2),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+        ) && !self.is_any(idx + 2, &["\"", "“", "(", "‘", "'"])
+            && !self.is_dash(idx + 2);
+        let base = shift(Length::of(Decimal::ONE, it), ahead, Anchor::Then);
+        (it >= TimeUnit::Day && ends && self.after_any(idx, &["the"]))
+            .then(|| Found::date(base, idx, idx + 2))
     }
 
     /// "over the weekend".
@@ -136,7 +168,15 @@ impl Reader<'_> {
             return None;
         }
         let date = |date: CalendarDate, end| Found::date(Base::Calendar(date), start, end);
+        let stretch = |unit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter);
         match self.word(at) {
+            // "Her latest day out", "the latest Monday"; "the prior day" is one.
+            found
+                if self.is(start, "latest")
+                    && !matches!(found, Some(Word::Unit(unit)) if stretch(unit)) =>
+            {
+                None
+            }
             Some(Word::Unit(TimeUnit::Second)) if pick == Pick::This => None,
             Some(Word::Unit(it)) => self.picked_unit(start, at, it, pick),
             Some(Word::Month(_) | Word::ShortMonth(_)) => {
@@ -361,6 +401,18 @@ impl Reader<'_> {
             _ => {}
         }
         let ahead = match self.text(end) {
+            // "a week on Tuesday", as the British count.
+            "on" if length.unit == TimeUnit::Week && self.view(start, end) != View::Back => {
+                let Some(Word::Weekday(weekday)) = self.word(end + 1) else {
+                    return None;
+                };
+                let date = CalendarDate {
+                    weekday: Some(weekday),
+                    ..CalendarDate::default()
+                };
+                return found(true, Anchor::Date(date), end + 2);
+            }
+            "prior" if !self.is(end + 1, "to") => return found(false, Anchor::Then, end + 1),
             "from" if self.is(end + 1, "now") => return found(true, Anchor::Now, end + 2),
             "hence" => return found(true, Anchor::Now, end + 1),
             "after" | "from" | "following" => true,
@@ -452,16 +504,8 @@ impl Reader<'_> {
             &["beginning", "start", "middle", "end", "rest", "remainder"],
         );
         let dashed = self.hyphened(idx + 1);
-        // "mid-to-late 1990s".
-        if part == Part::Mid && self.is(dashed, "to") {
-            let late = self.hyphened(dashed + 1);
-            let found = self
-                .part_at(late)
-                .filter(|_| self.word(late) == Some(Word::Late))?;
-            return Some(Found {
-                start: idx,
-                ..found
-            });
+        if let Some(found) = self.part_to_part(idx) {
+            return Some(found);
         }
         let of = match self.text(dashed) {
             "of" => dashed + 1,
@@ -487,7 +531,25 @@ impl Reader<'_> {
         } else {
             part
         };
+        let ends = self.is(idx, "end") && self.tokens.len() == whole.end && idx <= 1;
+        let part = if ends { Part::End } else { part };
         fits.then(|| whole.part(part, idx))
+    }
+
+    /// "mid-to-late 1990s", "mid- to late May", "early to mid-April": told by the later part.
+    fn part_to_part(self, idx: usize) -> Option<Found> {
+        let hung = self.is_dash(idx + 1) && self.glued(idx + 1);
+        let to = idx + 1 + usize::from(hung);
+        let late = self.hyphened(to + 1);
+        let rises = match (self.word(idx)?, self.word(late)?) {
+            (Word::Early, Word::Mid | Word::Late) | (Word::Mid, Word::Late) => self.is(to, "to"),
+            _ => false,
+        };
+        let found = rises.then(|| self.part_at(late))??;
+        Some(Found {
+            start: idx,
+            ..found
+        })
     }
 
     /// "the week", "month", "the year" behind "the end of".
@@ -601,7 +663,7 @@ fn shift(length: Length, ahead: bool, from: Anchor) -> Base {
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, silent};
+    use super::super::testing::{check, now, silent, temporal};
 
     #[test]
     fn from_where_the_draft_stands() {
@@ -782,5 +844,52 @@ mod tests {
         silent(&[
             "The second week of the trial, the third weekend of rain and the second half of the match",
         ]);
+    }
+
+    #[test]
+    fn weeks_and_years_beside_others() {
+        check(&[
+            (
+                "He will visit the week of April 6.",
+                "week of April 6 = 2026-W15 2026-04-06..2026-04-12",
+            ),
+            (
+                "The court sits a week on Tuesday.",
+                "a week on Tuesday = 2026-03-31 2026-03-31..2026-03-31",
+            ),
+            (
+                "He fasted for a week on Tuesday.",
+                "a week = P1W; Tuesday = 2026-03-17",
+            ),
+            (
+                "It sold 40 boats in 2012, twice as many as the year before.",
+                "2012 = 2012; year before = 2011",
+            ),
+            (
+                "In the prior quarter it lost money.",
+                "prior quarter = 2025-Q4",
+            ),
+            ("The latest quarter was weak.", "latest quarter = 2025-Q4"),
+            (
+                "It will be sold by year end.",
+                "year end = 2026 ..2026-12-31",
+            ),
+            (
+                "It was wet in the mid- to late 1990s and in early to mid-April.",
+                "mid- to late 1990s = 199 1997-01-01..1999-12-31; early to mid-April = 2025-04 2025-04-11..2025-04-20",
+            ),
+        ]);
+        silent(&[
+            "The year before he left, prior to it; the latest day out.",
+            "The week of prayer, the day after he left",
+        ]);
+    }
+
+    #[test]
+    fn a_note_of_an_end() {
+        let resolved = temporal("End of the month").resolve(Some(now()));
+        assert_eq!(resolved.point.as_deref(), Some("2026-03-31"));
+        let inside = temporal("They meet at the end of the month.").resolve(Some(now()));
+        assert_eq!(inside.point, None);
     }
 }

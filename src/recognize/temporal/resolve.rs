@@ -111,6 +111,9 @@ impl Temporal {
         let (None, Some(Clock::Time(time)), Some(now)) = (moment.date, moment.clock, now) else {
             return resolved.iso.clone();
         };
+        if self.view == View::Back {
+            return resolved.iso.clone();
+        }
         let passed = now
             .time
             .is_some_and(|at| (at.hour(), at.minute()) > (time.hour, time.minute.unwrap_or(0)));
@@ -150,7 +153,7 @@ impl Temporal {
 
     /// The two ends of a range. The end that is surer is resolved first, the other from there.
     fn ends(&self, from: Moment, to: Moment, now: Option<Now>) -> (Resolved, Resolved) {
-        // "This Tuesday to Friday" may begin today.
+        // "This Tuesday to Friday" may begin today; a range of days in a note lies ahead, however far.
         let this = |moment: Moment| {
             moment
                 .calendar_date()
@@ -178,7 +181,7 @@ impl Temporal {
             let anchor = end.period.map(|it| Now::from(it.last)).or(now);
             return (looking(View::Back).moment(from, anchor), end);
         }
-        let view = if this(from) && self.view == View::Open {
+        let view = if (this(from) || months(from)) && self.view == View::Open {
             View::Ahead
         } else {
             self.view
@@ -267,6 +270,16 @@ fn narrow(resolved: &mut Resolved, standpoint: &Standpoint, whole: Stretch, part
         Part::First(..) | Part::Last(..) | Part::Nth(..) | Part::Half(_)
     ) {
         resolved.iso = None;
+    }
+    if part == Part::Week {
+        resolved.precision = Some(Precision::Week);
+        resolved.iso = Some(iso::stretch(Stretch {
+            period,
+            precision: Precision::Week,
+        }));
+    }
+    if part == Part::End {
+        resolved.point = Some(period.last.to_string());
     }
 }
 

@@ -171,7 +171,7 @@ impl Reader<'_> {
     fn moment_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
         let date = self.date_of(idx, start, length);
         let clock = if start.clock() {
-            self.clock_at(idx)
+            self.clock_at(idx).or_else(|| self.part_of_day(idx))
         } else {
             None
         };

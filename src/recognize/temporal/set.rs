@@ -87,6 +87,11 @@ impl Reader<'_> {
             _ => return None,
         };
         let times = u8::try_from(times).ok()?;
+        // "twice weekly"
+        if let Some(Word::Every(count, unit)) = self.word(at) {
+            let every = Every::of(Recurring::Units(count.into(), unit));
+            return Some((Every { times, ..every }, at + 1));
+        }
         if self.word(at) == Some(Word::Each) {
             let (every, end) = self.each(at + 1)?;
             return Some((Every { times, ..every }, end));
@@ -135,6 +140,14 @@ mod tests {
         silent(&[
             "The Daily Planet said each of them won every time.",
             "Twice as many, once more",
+        ]);
+    }
+
+    #[test]
+    fn so_often_in_a_word() {
+        check(&[
+            ("Boats run twice weekly.", "twice weekly = P1W"),
+            ("Boats ran three times daily.", "three times daily = P1D"),
         ]);
     }
 }

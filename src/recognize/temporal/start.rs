@@ -126,12 +126,22 @@ impl Reader<'_> {
 
     fn start_of(self, idx: usize, word: Word) -> Option<Start> {
         match word {
-            Word::Units(_) | Word::UnitLetters(_) | Word::Part(_) | Word::Ago => None,
+            Word::Units(_) | Word::UnitLetters(_) | Word::Ago => None,
+            Word::Part(_) | Word::Light(_) | Word::Overnight => {
+                self.part_of_day(idx).map(|_| Start::Clock)
+            }
+            Word::Long(_) => Some(Start::Length),
             // "new", "all" and "good" are too common to look further at without a capital letter.
             Word::Holiday if !self.is_capital(idx) => {
                 self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
             }
             Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
+            Word::Unit(_) if self.one_long(idx).is_some() => Some(Start::Length),
+            Word::Early | Word::Mid | Word::Late
+                if matches!(self.word(idx + 1), Some(Word::Part(_))) =>
+            {
+                Some(Start::Any)
+            }
             Word::Half if self.is_half_year(idx) => Some(Start::Any),
             Word::Half => Some(Start::LengthOrClock),
             Word::Hour(_) => Some(Start::Clock),

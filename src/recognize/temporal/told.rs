@@ -211,6 +211,17 @@ mod tests {
     }
 
     #[test]
+    fn prior_is_earlier() {
+        check(&[
+            (
+                "It was sold in 2012, two years prior founded anew.",
+                "2012 = 2012; two years prior = 2010",
+            ),
+            ("Two years prior to the fire", "Two years = P2Y"),
+        ]);
+    }
+
+    #[test]
     fn what_is_not_plain_is_not_counted() {
         check(&[
             ("It closed two years later.", "two years later = ?"),
@@ -277,7 +288,7 @@ mod tests {
         silent(&[
             "He said that year after year it shrank.",
             "They hope that day care and that night shifts are paid.",
-            "She fears that week-long waits will come.",
+            "She fears that week by week it will shrink.",
             "That is that.",
         ]);
     }

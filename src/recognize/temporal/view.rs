@@ -67,7 +67,7 @@ const PAST_EVENTS: &[&str] = &[
 ];
 
 /// What markets trade for a month to come: "April delivery", "the December contract".
-const CONTRACTS: &[&str] = &[
+pub(super) const CONTRACTS: &[&str] = &[
     "contract",
     "contracts",
     "delivery",
@@ -75,6 +75,30 @@ const CONTRACTS: &[&str] = &[
     "futures",
     "settlement",
     "shipment",
+];
+
+/// What is done on a day that is fixed: behind "is" or "are" it lies ahead.
+const STAGED: &[&str] = &[
+    "awarded",
+    "celebrated",
+    "closed",
+    "held",
+    "observed",
+    "played",
+    "published",
+    "released",
+    "staged",
+];
+
+/// What tells of a month that is over.
+const REPORTS: &[&str] = &[
+    "data",
+    "figures",
+    "numbers",
+    "report",
+    "reports",
+    "results",
+    "statistics",
 ];
 
 /// Verbs that put something off to another day.
@@ -133,21 +157,36 @@ impl Reader<'_> {
         if month && self.is_any(noun, CONTRACTS) || self.is_put_off(start) {
             return View::Ahead;
         }
+        if month && self.is_reported(noun) {
+            return View::Back;
+        }
         // "Will report on the three months that ended in February"
         let ended = || (start + 1..end).any(|at| self.is(at, "ended"));
         if self.is(start, "earlier") || ended() {
             return View::Back;
         }
         let weekday = date.is_some_and(|it| it.weekday.is_some());
+        let month = month || first.is_some_and(Found::is_reported_stretch);
         let around = self.tokens.len().saturating_sub(end - start);
         match self.view(start, end) {
             View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
             // "You can return it by January"
-            View::Open if self.after_any(start, &["by", "until", "till"]) => View::Open,
+            View::Open if self.after_any(start, &["by", "until", "till"]) => {
+                let dated = date.is_some_and(|it| it.month.is_some());
+                if dated { View::Ahead } else { View::Open }
+            }
             View::Open if month && around >= SENTENCE => View::Back,
             View::Open if self.is_report(start, end) => View::Back,
             view => view,
         }
+    }
+
+    /// Whether what is told of a month follows at `idx`, a word or two perhaps before it: "will release the February trade
+    /// report".
+    fn is_reported(self, idx: usize) -> bool {
+        (idx..idx + 3)
+            .take_while(|at| self.kind(*at) == Some(TokenKind::Word))
+            .any(|at| self.is_any(at, REPORTS))
     }
 
     /// Whether something was put off to the date at `start`: "had been moved to Dec. 10", "delayed until May".
@@ -178,7 +217,10 @@ impl Reader<'_> {
 
     /// Whether what is over stands a little before: "the attack in the harbour on Friday".
     fn is_behind_event(self, start: usize) -> bool {
-        (start.saturating_sub(EVENT_REACH)..start).any(|at| self.is_any(at, PAST_EVENTS))
+        // "The bank will close at 5 on Friday" tells of no event.
+        let noun = |at| !self.is_any(at, &["close", "win"]) || self.is_noun(at);
+        (start.saturating_sub(EVENT_REACH)..start)
+            .any(|at| self.is_any(at, PAST_EVENTS) && noun(at))
     }
 
     /// The view of the sentence at a time that stands from token `start` up to `end`.
@@ -313,6 +355,10 @@ impl Reader<'_> {
             }
             None => return None,
         };
+        // "Markets are closed Monday", "the prizes are awarded on Friday"
+        if view == View::Back && self.after_any(idx, &["is", "are"]) && self.is_any(idx, STAGED) {
+            return Some(View::Ahead);
+        }
         // "expected to be released", "could hit": what is to be done lies ahead.
         // "Could not be reached" was tried.
         let tried = idx >= 3 && self.is(idx - 2, "not") && self.is(idx - 3, "could");
@@ -372,6 +418,9 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("slated", Cue::Ahead),
     ("expected", Cue::Ahead),
     ("expects", Cue::Ahead),
+    ("sees", Cue::Ahead),
+    ("anticipates", Cue::Ahead),
+    ("predicts", Cue::Ahead),
     ("expect", Cue::Present),
     ("planned", Cue::Present),
     ("plans", Cue::Intent),
@@ -728,6 +777,36 @@ mod tests {
                 "Saturday = 2026-03-21; Sunday = 2026-03-22",
             ),
             ("Five leaves fell on Monday.", "Monday = 2026-03-16"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_staged_and_what_closes() {
+        check(&[
+            ("Banks are closed Monday.", "Monday = 2026-03-23"),
+            (
+                "Shops open at 7 a.m. and close at 8 p.m. on Tuesday.",
+                "7 a.m. = T07:00; 8 p.m. on Tuesday = 2026-03-24T20:00",
+            ),
+            ("At the close on Tuesday", "Tuesday = 2026-03-17"),
+        ]);
+    }
+
+    #[test]
+    fn reports_of_a_month() {
+        check(&[
+            (
+                "The office will publish its February trade report on Thursday.",
+                "February = 2026-02; Thursday = 2026-03-19",
+            ),
+            (
+                "The fair will open its February season.",
+                "February = 2027-02",
+            ),
+            (
+                "The firm sees a loss in the third quarter.",
+                "third quarter = 2026-Q3",
+            ),
         ]);
     }
 }

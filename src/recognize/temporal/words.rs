@@ -23,6 +23,10 @@ pub(super) enum Word {
     Unit(TimeUnit),
     /// Several: "years".
     Units(TimeUnit),
+    /// One unit in a word for how long something takes: "hourlong".
+    Long(TimeUnit),
+    /// "midyear".
+    Midyear,
     /// A unit by its letters, which counts only behind a number: "hrs", "h".
     UnitLetters(TimeUnit),
     /// "yesterday", "today", "tomorrow": days after the draft's.
@@ -31,6 +35,10 @@ pub(super) enum Word {
     Part(DayPart),
     /// "tonight".
     Tonight,
+    /// "overnight".
+    Overnight,
+    /// "dawn", "sunset": the part of the day that they open or close.
+    Light(DayPart),
     /// "noon": hour 12; "midnight": hour 24.
     Hour(i8),
     /// A season that is an ordinary word too: "fall", "spring".
@@ -136,6 +144,13 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("fri", Word::ShortWeekday(Weekday::Friday)),
     ("sat", Word::ShortWeekday(Weekday::Saturday)),
     ("sun", Word::ShortWeekday(Weekday::Sunday)),
+    ("hourlong", Word::Long(TimeUnit::Hour)),
+    ("daylong", Word::Long(TimeUnit::Day)),
+    ("weeklong", Word::Long(TimeUnit::Week)),
+    ("monthlong", Word::Long(TimeUnit::Month)),
+    ("yearlong", Word::Long(TimeUnit::Year)),
+    ("decadelong", Word::Long(TimeUnit::Decade)),
+    ("midyear", Word::Midyear),
     ("millisecond", Word::Unit(TimeUnit::Millisecond)),
     ("second", Word::Unit(TimeUnit::Second)),
     ("minute", Word::Unit(TimeUnit::Minute)),
@@ -183,6 +198,14 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("afternoon", Word::Part(DayPart::Afternoon)),
     ("evening", Word::Part(DayPart::Evening)),
     ("night", Word::Part(DayPart::Night)),
+    ("overnight", Word::Overnight),
+    ("dawn", Word::Light(DayPart::Morning)),
+    ("daybreak", Word::Light(DayPart::Morning)),
+    ("sunrise", Word::Light(DayPart::Morning)),
+    ("dusk", Word::Light(DayPart::Evening)),
+    ("sunset", Word::Light(DayPart::Evening)),
+    ("sundown", Word::Light(DayPart::Evening)),
+    ("nightfall", Word::Light(DayPart::Evening)),
     ("noon", Word::Hour(12)),
     ("midday", Word::Hour(12)),
     ("midnight", Word::Hour(24)),
@@ -195,6 +218,8 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("past", Word::Pick(Pick::Last)),
     ("previous", Word::Pick(Pick::Last)),
     ("preceding", Word::Pick(Pick::Last)),
+    ("prior", Word::Pick(Pick::Last)),
+    ("latest", Word::Pick(Pick::Last)),
     ("this", Word::Pick(Pick::This)),
     ("current", Word::Pick(Pick::This)),
     ("next", Word::Pick(Pick::Next)),

@@ -93,7 +93,7 @@ pub enum Base {
     },
     /// "the 1990s", "'90s": the first of its ten years.
     Decade(i16),
-    /// "the 19th century": its number.
+    /// "the 19th century": its number, below zero for "the fifth century B.C.", which has no days here.
     Century(i8),
     /// "summer 2014", "this winter".
     Season {
@@ -234,6 +234,10 @@ pub enum Part {
     Nth(u8, TimeUnit),
     /// "the second half of", of a month: its number.
     Half(u8),
+    /// "the week of", of a day: the week that holds it.
+    Week,
+    /// "End of the month" as all that a note says: its last day is meant.
+    End,
 }
 
 /// A unit of time.
@@ -383,7 +387,7 @@ pub struct ClockTime {
 /// A time zone as papers write it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Zone {
-    /// Its letters, as listed: `ET`, `GMT`; empty for an offset in digits.
+    /// Its letters, as listed: `ET`, `GMT`; `local` for that of a place, empty for an offset in digits.
     pub name: &'static str,
     /// Minutes east of Greenwich; `None` for "ET" and the like, where the day decides.
     pub offset: Option<i16>,

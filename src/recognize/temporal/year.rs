@@ -295,7 +295,8 @@ impl Reader<'_> {
             year: Some(Year::Of(year)),
             ..CalendarDate::default()
         };
-        (alone || fits && !self.counts(idx, end))
+        // "The mid-2019 models" are of a year, however many.
+        (alone || fits && (self.is_hung_on_part(idx) || !self.counts(idx, end)))
             .then(|| Found::date(Base::Calendar(date), idx, end))
     }
 
@@ -425,5 +426,13 @@ mod tests {
             "It sold 2000 cars a head and 2010 bikes that fold.",
             "It reached 1900 villages and 2000 people.",
         ]);
+    }
+
+    #[test]
+    fn halves_of_years_before_plurals() {
+        check(&[(
+            "It replaced the mid-2019 models.",
+            "mid-2019 = 2019 2019-04-01..2019-08-31",
+        )]);
     }
 }

@@ -73,7 +73,8 @@ fn bounds_and_dates() {
             previous month = date 2025-06, exact
             last year = date 2024, exact
             > the quarter to March; the 12 months to June 30; the year to date; year-to-date sales
-            12 months to June 30 = date  2025-07-01..2026-06-30, exact
+            quarter to March = date 2025-Q1 2025-01-01..2025-03-31, exact
+            12 months to June 30 = date  2024-07-01..2025-06-30, exact
             > in the first nine months; the first half; in the second quarter of last year; the 2023 third quarter
             first nine months = date  2025-01-01..2025-09-30, exact
             first = ordinal 1, exact
