@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::format::{Format, More, Window, segment};
 use super::segment::SegmentContent;
-use crate::text::{LineCol, PositionEncoding, Span, Text, in_parallel};
+use crate::text::{LineCol, PositionEncoding, Room, Span, Text, in_parallel};
 
 /// Whether to stop, asked after each segment and told its length in bytes.
 pub(super) type Stops<'a> = &'a (dyn Fn(u32) -> bool + Sync);
@@ -72,12 +72,14 @@ impl Stretch {
             end: start,
         };
         let mut scanner = Scanner::new(text, format, start, span.end);
+        let mut room = Room::default();
         while stretch.end < span.end
             && let Some(content) = scanner.next()
         {
             if stops(content.len) {
                 return None;
             }
+            room.make(content.len as usize);
             stretch.starts.push(stretch.end);
             stretch.end += content.len;
             stretch.contents.push(content);
