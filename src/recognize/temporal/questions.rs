@@ -33,10 +33,10 @@ impl FullDate {
 impl Temporal {
     /// The sort of figure it is.
     pub fn kind(&self) -> FigureKind {
-        match self.written {
+        match &self.written {
             Written::Moment(moment) => moment.kind(),
-            Written::Range { from, to } => from.kind().max(to.kind()),
-            Written::Length(_) | Written::LengthRange { .. } => FigureKind::Duration,
+            Written::Range(ends) => ends.from.kind().max(ends.to.kind()),
+            Written::Length(_) | Written::LengthRange(_) => FigureKind::Duration,
             Written::Set(_) => FigureKind::Set,
         }
     }
@@ -82,23 +82,23 @@ impl Temporal {
     /// Whether its meaning hangs on the draft's date: "last month", "Tuesday", "June 3", "two years ago". A time of day
     /// without a day, a length and a set hang on nothing.
     pub fn needs_date(&self) -> bool {
-        let needs = |moment: Moment| moment.date.is_some_and(|form| form.base.needs_date());
-        match self.written {
+        let needs = |moment: &Moment| moment.date.is_some_and(|form| form.base.needs_date());
+        match &self.written {
             Written::Moment(moment) => needs(moment),
             // The end that is sure places the other: "from November to February 2026".
-            Written::Range { from, to } => match (needs(from), needs(to)) {
-                (true, false) => !from.is_bare(),
-                (false, true) => !to.is_bare(),
+            Written::Range(ends) => match (needs(&ends.from), needs(&ends.to)) {
+                (true, false) => !ends.from.is_bare(),
+                (false, true) => !ends.to.is_bare(),
                 (both, _) => both,
             },
-            Written::Length(_) | Written::LengthRange { .. } | Written::Set(_) => false,
+            Written::Length(_) | Written::LengthRange(_) | Written::Set(_) => false,
         }
     }
 
     fn moments(&self) -> impl Iterator<Item = Moment> {
-        let (first, second) = match self.written {
-            Written::Moment(moment) => (Some(moment), None),
-            Written::Range { from, to } => (Some(from), Some(to)),
+        let (first, second) = match &self.written {
+            Written::Moment(moment) => (Some(*moment), None),
+            Written::Range(ends) => (Some(ends.from), Some(ends.to)),
             _ => (None, None),
         };
         first.into_iter().chain(second)

@@ -64,14 +64,14 @@ impl Temporal {
     pub fn resolve(&self, now: Option<Now>) -> Resolved {
         match &self.written {
             Written::Moment(moment) => self.moment(*moment, now),
-            Written::Range { from, to } => self.range(*from, *to, now),
+            Written::Range(ends) => self.range(ends.from, ends.to, now),
             Written::Length(length) => Resolved {
                 iso: Some(iso::length(length)),
                 ..Resolved::default()
             },
-            Written::LengthRange { low, high } => Resolved {
-                low: Some(iso::length(low)),
-                high: Some(iso::length(high)),
+            Written::LengthRange(ends) => Resolved {
+                low: Some(iso::length(&ends.from)),
+                high: Some(iso::length(&ends.to)),
                 ..Resolved::default()
             },
             Written::Set(every) => Resolved {
@@ -160,9 +160,11 @@ impl Temporal {
                 .is_some_and(|date| date.pick == Pick::This)
         };
         let looking = |view| Temporal {
+            written: Written::Moment(from),
             view,
             limit: None,
-            ..*self
+            weekday_at: None,
+            day_at: None,
         };
         let sure = |moment: Moment| !moment.date.is_some_and(|form| form.base.needs_date());
         let own = |moment: Moment| {

@@ -10,8 +10,8 @@ use super::start::Start;
 use super::told::Told;
 use super::words::Word;
 use super::written::{
-    Base, CalendarDate, Clock, DateOrder, DayPart, Every, Limit, Moment, Temporal, TimeUnit, View,
-    Written, Year,
+    Base, CalendarDate, Clock, DateOrder, DayPart, Ends, Every, Limit, Moment, Temporal, TimeUnit,
+    View, Written, Year,
 };
 use crate::draft::{Token, TokenKind};
 use crate::model::Bound;
@@ -58,7 +58,7 @@ impl Reader<'_> {
         let Reading { start, end, .. } = reading;
         match &mut reading.written {
             Written::Moment(moment) => told.place(self, moment, start, end),
-            Written::Range { .. } => told.forget(),
+            Written::Range(_) => told.forget(),
             _ => {}
         }
         reading
@@ -330,10 +330,10 @@ impl Reader<'_> {
             return Reading::moment(found);
         }
         let written = match counted.low {
-            Some(low) => Written::LengthRange {
-                low,
-                high: counted.length,
-            },
+            Some(low) => Written::LengthRange(Box::new(Ends {
+                from: low,
+                to: counted.length,
+            })),
             None => Written::Length(counted.length),
         };
         Reading {
@@ -440,10 +440,10 @@ impl Reading {
     fn range(range: FoundRange, start: usize) -> Reading {
         let FoundRange { from, to } = range;
         Reading {
-            written: Written::Range {
+            written: Written::Range(Box::new(Ends {
                 from: from.moment,
                 to: to.moment,
-            },
+            })),
             start,
             end: to.end,
             first: Some(from),

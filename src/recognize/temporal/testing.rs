@@ -26,7 +26,7 @@ pub(super) fn figures(prose: &str) -> Vec<Figure> {
 pub(super) fn temporal(prose: &str) -> Temporal {
     match figures(prose).as_slice() {
         [figure] => match &figure.meaning {
-            Meaning::Temporal(temporal) => **temporal,
+            Meaning::Temporal(temporal) => Temporal::clone(temporal),
             Meaning::Amount(_) => unreachable!("times are no amounts"),
         },
         found => panic!("{prose:?} has {} times", found.len()),

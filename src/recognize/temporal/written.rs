@@ -9,7 +9,7 @@ use rust_decimal::Decimal;
 use crate::text::Span;
 
 /// A time as it is written, before anybody asks which day the draft is of.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Temporal {
     /// What is written.
     pub written: Written,
@@ -33,28 +33,28 @@ pub enum DateOrder {
 }
 
 /// The four sorts of times, and ranges of two.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Written {
     /// A date, a time of day, or both.
     Moment(Moment),
-    /// From one to another: "June 3-5", "from July to September", "9 to 11 am".
-    Range {
-        /// The start.
-        from: Moment,
-        /// The end.
-        to: Moment,
-    },
+    /// From one to another: "June 3-5", "from July to September", "9 to 11 am". In a box, as the next: a draft holds many
+    /// times and few ranges, so that none takes the room of two.
+    Range(Box<Ends<Moment>>),
     /// A length of time: "two years".
     Length(Length),
     /// A length between two: "two to three years".
-    LengthRange {
-        /// The shorter.
-        low: Length,
-        /// The longer.
-        high: Length,
-    },
+    LengthRange(Box<Ends<Length>>),
     /// A recurring time: "every Tuesday".
     Set(Every),
+}
+
+/// What stands at either end of a range.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Ends<T> {
+    /// The start, or the lesser.
+    pub from: T,
+    /// The end, or the greater.
+    pub to: T,
 }
 
 /// A date, a time of day, or both. Invariant: one of the two is there.
