@@ -70,6 +70,8 @@ pub enum Dimension {
     DataRate,
     /// Points of a picture or a screen.
     Pixels,
+    /// Points of a picture per length.
+    Resolution,
     /// Operations per second.
     Computing,
     /// Pressure.
@@ -92,6 +94,8 @@ pub enum Dimension {
     FuelUse,
     /// Parts of a whole smaller than a percent.
     Concentration,
+    /// Amount of substance per volume.
+    Molarity,
     /// Radiation, weighted by its harm.
     DoseEquivalent,
     /// Radiation absorbed.
@@ -104,6 +108,8 @@ pub enum Dimension {
     OilEquivalent,
     /// Oil per day.
     Flow,
+    /// Oil and gas per day, by the energy of oil.
+    OilEquivalentFlow,
     /// Container traffic.
     Containers,
     /// Time by the clock: what a rate is counted per.

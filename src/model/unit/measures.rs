@@ -46,7 +46,7 @@ pub(super) const MEASURES: &[Measure] = &[
     // Counts and shares.
     measure("", Count, 1, 1, &[], &[]),
     measure("%", Percent, 1, 1, &["per cent", "per cent", "percent", "pct", "percents", "percentage", "percentages", "% percent"], &["%", "％", "pc"]),
-    measure("percentage_point", Points, 1, 1, &["percentage point", "percentage points", "percent point", "percent points", "per cent point", "per cent points", "pct point", "pct points", "% point", "% points", "pp"], &["pp", "ppts", "ppt"]),
+    measure("percentage_point", Points, 1, 1, &["percentage point", "percentage points", "percent point", "percent points", "per cent point", "per cent points", "pct point", "pct points", "% point", "% points", "pp"], &["pp", "pps", "ppts", "ppt"]),
     measure("basis_point", Points, 1, 100, &["basis point", "basis points"], &["bps", "bp"]),
     measure("x", Multiple, 1, 1, &["times", "times"], &["x", "×"]),
     // Length.
@@ -125,7 +125,7 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("µg", Mass, 1, 1000000000, &["microgram", "micrograms", "microgramme", "microgrammes"], &["µg", "μg", "mcg", "ug"]),
     measure("ng", Mass, 1, 1000000000, &["nanogram", "nanograms"], &["ng"]),
     measure("quintal", Mass, 100, 1, &["quintal", "quintals"], &[]),
-    measure("t", Mass, 1000, 1, &["tonne", "tonnes", "metric ton", "metric tons", "metric tonne", "metric tonnes"], &["t"]),
+    measure("t", Mass, 1000, 1, &["tonne", "tonnes", "metric ton", "metric tons", "metric tonne", "metric tonnes", "deadweight tonne", "deadweight tonnes"], &["t", "dwt"]),
     measure("kt", Mass, 1000000, 1, &["kilotonne", "kilotonnes", "kiloton", "kilotons"], &["kt"]),
     measure("Mt", Mass, 1000000000, 1, &["megatonne", "megatonnes", "megaton", "megatons"], &["Mt"]),
     measure("Gt", Mass, 1000000000000, 1, &["gigatonne", "gigatonnes", "gigaton", "gigatons"], &["Gt"]),
@@ -250,6 +250,8 @@ pub(super) const MEASURES: &[Measure] = &[
     // Pictures and screens.
     measure("px", Pixels, 1, 1, &["pixel", "pixels"], &["px"]),
     measure("MP", Pixels, 1000000, 1, &["megapixel", "megapixels"], &["MP", "Mpx"]),
+    measure("dpi", Resolution, 1, 1, &["dot per inch", "dots per inch"], &["dpi", "DPI"]),
+    measure("ppi", Resolution, 1, 1, &["pixel per inch", "pixels per inch"], &["ppi", "PPI"]),
     measure("FLOPS", Computing, 1, 1, &["flop", "flops"], &["FLOPS", "FLOP"]),
     measure("kFLOPS", Computing, 1000, 1, &["kiloflop", "kiloflops"], &["kFLOPS", "kFLOP"]),
     measure("MFLOPS", Computing, 1000000, 1, &["megaflop", "megaflops"], &["MFLOPS", "MFLOP"]),
@@ -294,6 +296,8 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("ppm", Concentration, 1, 1000000, &["part per million", "parts per million"], &["ppm"]),
     measure("ppb", Concentration, 1, 1000000000, &["part per billion", "parts per billion"], &["ppb"]),
     measure("ppt", Concentration, 1, 1000000000000, &["part per trillion", "parts per trillion"], &[]),
+    measure("mmol/L", Molarity, 1, 1, &["millimole per litre", "millimoles per litre"], &["mmol/L", "mmol/l"]),
+    measure("mol/L", Molarity, 1000, 1, &["mole per litre", "moles per litre"], &["mol/L", "mol/l"]),
     measure("µSv", DoseEquivalent, 1, 1000000, &["microsievert", "microsieverts"], &["µSv"]),
     measure("mSv", DoseEquivalent, 1, 1000, &["millisievert", "millisieverts"], &["mSv"]),
     measure("Sv", DoseEquivalent, 1, 1, &["sievert", "sieverts"], &["Sv"]),
@@ -315,6 +319,10 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("Tcf", Gas, 1000000000000, 1, &["trillion cubic feet", "trillion cubic feet"], &["Tcf", "tcf"]),
     measure("boe", OilEquivalent, 1, 1, &["barrel of oil equivalent", "barrels of oil equivalent"], &["boe", "BOE"]),
     measure("MMboe", OilEquivalent, 1000000, 1, &["million barrels of oil equivalent", "million barrels of oil equivalent"], &["mmboe", "MMboe", "MMBoe"]),
+    measure("kbbl/d", Flow, 1000, 1, &[], &["kbpd", "kb/d", "kbd"]),
+    measure("Mbbl/d", Flow, 1000000, 1, &[], &["mmbpd", "mmb/d", "mb/d", "MMbbl/d"]),
+    measure("boe/d", OilEquivalentFlow, 1, 1, &["barrel of oil equivalent per day", "barrels of oil equivalent per day", "barrels of oil equivalent a day"], &["boepd", "BOEPD", "boe/d", "BOE/d"]),
+    measure("kboe/d", OilEquivalentFlow, 1000, 1, &[], &["kboepd", "kboe/d", "mboepd", "mboe/d", "Mboe/d", "MBOE/d"]),
     measure("TEU", Containers, 1, 1, &["twenty foot equivalent unit", "twenty foot equivalent units"], &["TEU", "TEUs"]),
     // Time: what rates are counted per.
     measure("s", Time, 1, 1, &["second", "seconds"], &["s", "sec", "secs"]),

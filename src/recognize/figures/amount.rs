@@ -10,9 +10,10 @@ use super::piece::{Piece, UnitPlace};
 use super::unit::is_measure;
 use crate::draft::{Token, TokenKind};
 use crate::model::{Bound, Dimension, Extent, Unit};
+use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{Numeral, fraction_sign, unit_sign};
-use crate::recognize::{Amount, Figure, FigureKind, Meaning};
+use crate::recognize::{Amount, Figure, FigureKind, Meaning, Rate};
 use crate::text::Span;
 
 /// Appends the amounts of `prose` to `figures`, in order and without overlap. From `first` on these hold the times of the
@@ -184,6 +185,11 @@ impl View<'_> {
             (found.kind, found.bound) = (kind_of(ends.unit), Bound::Between);
             return Some(self.with_bound(self.with_rate(found), floor));
         }
+        if piece.form == NumberForm::Fraction
+            && let Some(range) = self.range_of_parts(self.found(&piece), floor)
+        {
+            return Some(range);
+        }
         self.add_compound(&mut piece);
         self.below_zero(&mut piece);
         self.absolute_zero(&mut piece, floor);
@@ -322,8 +328,21 @@ impl View<'_> {
                     (unit, unit_end, unit_end, kind_of(unit));
                 found.next = unit_end;
             }
+            self.add_rate_behind_bound(&mut found);
         }
         found
+    }
+
+    /// Notes the rate behind the words of a bound: "$3m-plus a year".
+    fn add_rate_behind_bound(self, found: &mut Found) {
+        if found.amount.per.is_none()
+            && found.kind != FigureKind::Number
+            && let Some((unit, end)) = self.rate_at(found.outer.1)
+        {
+            let (and, in_unit) = (None, false);
+            found.amount.per = Some(Rate { unit, and, in_unit });
+            found.next = end;
+        }
     }
 
     /// The scale word behind `-plus`, `-odd` or `-some`, and the token after it.
@@ -371,6 +390,12 @@ impl View<'_> {
         (piece.place == UnitPlace::Before && piece.start < idx).then_some(())
     }
 
+    /// "more than double", "nearly triple": a bound before a word that may be an adjective too, as in "over double rooms".
+    fn is_limited_multiple(self, idx: usize, floor: usize) -> bool {
+        let clear = self.is_any(idx.wrapping_sub(1), &["than", "nearly", "almost"]);
+        clear && !self.is_counted_noun(idx + 1) && self.bound_before(idx, floor).is_some()
+    }
+
     /// `1.5x`, `tenfold`, `twice`, `three times` as a multiple.
     fn multiple(self, idx: usize, floor: usize) -> Option<Found> {
         let value = match self.numeral(idx)? {
@@ -381,9 +406,10 @@ impl View<'_> {
         if self.is(idx, "doubled") && self.is_any(idx + 1, &["down", "over", "up", "back"]) {
             return None;
         }
-        // "double the average"; not "a double room", "it doubles as a studio".
+        // "double the average", "nearly double"; not "a double room", "it doubles as a studio".
         if self.is_any(idx, &["double", "triple", "treble", "quadruple"])
             && !self.is_any(idx + 1, AFTER_MULTIPLE)
+            && !self.is_limited_multiple(idx, floor)
         {
             return None;
         }
@@ -418,9 +444,10 @@ pub(super) fn kind_of(unit: Unit) -> FigureKind {
 
 #[cfg(test)]
 mod tests {
-    use super::super::harness::amounts;
+    use super::super::harness::{amounts, check};
     use crate::model::Extent;
     use crate::recognize::FigureKind;
+    use expect_test::expect;
     use proptest::prelude::*;
     use rust_decimal::Decimal;
 
@@ -623,5 +650,24 @@ mod tests {
                 "{prose}"
             );
         }
+    }
+
+    #[test]
+    fn multiples_behind_a_limit() {
+        check(
+            "
+            Costs are nearly double, more than triple and almost quadruple; it quintupled.
+            Nearly double rooms; a double, more than double beds
+            The fee is $2.5m-plus a year.
+            ",
+            expect![[r#"
+                nearly double = number 2 x, less_than
+                more than triple = number 3 x, more_than
+                almost quadruple = number 4 x, less_than
+                quintupled = number 5 x, exact
+                -
+                $2.5m-plus = money 2500000 USD/a, at_least
+            "#]],
+        );
     }
 }

@@ -4,7 +4,8 @@ use crate::draft::TokenKind;
 use crate::model::Bound;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{
-    bound_before, bound_behind, compares_up, limiting_verb, raises,
+    bound_before, bound_behind, compares_up, limiting_verb, measures_amount, passes, raises,
+    takes_particle,
 };
 
 /// A bound and the token where its words start (before a figure) or end (behind it).
@@ -14,40 +15,91 @@ impl View<'_> {
     /// The bound whose words end right before token `start`, and where they start; none of them before `floor`. Hyphens may join the words to one
     /// another and to the figure: "an up-to-$5-billion deal".
     pub(super) fn bound_before(self, start: usize, floor: usize) -> Option<Bounded> {
+        let found = self.nearest_bound(start, floor)?;
+        Some(self.limit_of_estimate(found, start, floor).unwrap_or(found))
+    }
+
+    /// The limit before an estimate, which says more than that it is one: "up to about 40", "at least some 300".
+    fn limit_of_estimate(self, found: Bounded, start: usize, floor: usize) -> Option<Bounded> {
+        let (bound, first) = found;
+        let estimate = bound == Bound::About || self.is_any(first, &["nearly", "almost"]);
+        let limit = estimate
+            && first < start
+            && first > floor
+            && self.is_any(first - 1, &["least", "most", "than", "as", "to"]);
+        limit
+            .then(|| self.nearest_bound(first, floor))?
+            .filter(|(bound, _)| *bound != Bound::About)
+    }
+
+    /// The bound right before token `start`, whatever stands before its words.
+    fn nearest_bound(self, start: usize, floor: usize) -> Option<Bounded> {
         let last = self.word_before(start, floor)?;
         if self.kind(last) != Some(TokenKind::Word) {
             return self.sign_bound(last, floor);
         }
-        if self.is_any(last, &["a", "an"]) {
-            return self.bound_before_article(last, floor);
+        if let Some(article) = self.article_of_amount(last, floor)
+            && let Some(found) = self.bound_before_article(article, floor)
+        {
+            return Some(found);
         }
         if let Some(found) = self.comparison(last, floor) {
             return Some(found);
         }
+        self.bound_of_verb(last, start, floor)
+            .or_else(|| self.bound_in_words(last, start, floor))
+    }
+
+    /// The article of the words that may stand between a limit and its amount: "at least a 5 percent raise", "at least another 30",
+    /// "more than an additional 40", "up to a total of 50".
+    fn article_of_amount(self, last: usize, floor: usize) -> Option<usize> {
+        let before = |n: usize| last.checked_sub(n).filter(|at| *at >= floor);
+        if self.is_any(last, &["a", "an", "another"]) {
+            return Some(last);
+        }
+        let counted = self.is(last, "of") && before(1).is_some_and(|at| self.is(at, "total"));
+        let named = self.text(last).is_some_and(measures_amount);
+        (counted || named)
+            .then(|| before(if counted { 2 } else { 1 }))?
+            .filter(|at| self.is_any(*at, &["a", "an"]))
+    }
+
+    /// The bound of the verb at `last` that the figure is the object of, which is no part of it: "topped 50", "capped at 50".
+    fn bound_of_verb(self, last: usize, start: usize, floor: usize) -> Option<Bounded> {
         let text = self.text(last)?;
-        // "capped at 50", "limited to 50": the verb is no part of the figure.
-        let capped = matches!(text, "at" | "to") && last > floor;
-        if capped && self.is_any(last - 1, &["capped", "limited"]) {
+        let before = |words: &[&str]| last > floor && self.is_any(last - 1, words);
+        if matches!(text, "at" | "to") && before(&["capped", "limited", "restricted"]) {
             return Some((Bound::UpTo, start));
         }
-        if let Some(bound) = limiting_verb(text) {
-            // "Costs will top $5 million", but not "the top 5".
-            let verb = !self.is(last, "top")
-                || self.is_any(
-                    last.wrapping_sub(1),
-                    &["to", "will", "could", "would", "may"],
-                );
-            return verb.then_some((bound, start));
+        // "surged past $5 billion", "pushed past 30%"
+        if text == "past" && last > floor && self.text(last - 1).is_some_and(passes) {
+            return Some((Bound::MoreThan, start));
         }
-        let (words, bound, first) = bound_before(text)?.iter().find_map(|(words, bound)| {
-            let first = self.stand_before(last, words, floor)?;
-            Some((words, *bound, first))
-        })?;
-        let joined = words.is_empty()
+        let bound = limiting_verb(text)?;
+        // "Costs will top $5 million", but not "the top 5".
+        let verb = !self.is(last, "top") || before(&["to", "will", "could", "would", "may"]);
+        verb.then_some((bound, start))
+    }
+
+    /// The bound of a phrase that ends with the word at `last`: "up to", "just over".
+    fn bound_in_words(self, last: usize, start: usize, floor: usize) -> Option<Bounded> {
+        let (words, bound, first) =
+            bound_before(self.text(last)?)?
+                .iter()
+                .find_map(|(words, bound)| {
+                    let first = self.stand_before(last, words, floor)?;
+                    Some((words, *bound, first))
+                })?;
+        let alone = words.is_empty() && last > floor;
+        let joined = alone
             && matches!(bound, Bound::MoreThan | Bound::LessThan)
-            && last > floor
             && self.is_any(last - 1, &["and", "or"])
             && !self.is_any(last, &["nearly", "almost"]);
+        // "handed over 30 files", "worried about 20 jobs": the word belongs to the verb.
+        let of_verb = alone
+            && self
+                .text(last - 1)
+                .is_some_and(|verb| takes_particle(verb, self.text(last)));
         let raised = words.first() == Some(&"up") && self.is_raised_to(first, floor);
         // "the under-21 side" and "an over-40 league" are names of ages.
         let ages =
@@ -59,7 +111,10 @@ impl View<'_> {
                 self.kind(first - 2),
                 Some(TokenKind::Word | TokenKind::Number)
             );
-        (!joined && !raised && !ages && !hung).then_some((bound, first))
+        // "won't exceed 40": the ending is no word to start with.
+        let negated = self.kind(first) == Some(TokenKind::Suffix);
+        let first = first + usize::from(negated);
+        (!joined && !of_verb && !raised && !ages && !hung).then_some((bound, first))
     }
 
     /// The bound before the article of "at least a 5 percent raise". "Over a 5-year term" and "about a 3-year-old" limit nothing.
@@ -433,6 +488,105 @@ mod tests {
                 not exceeding $300 = money 300 USD, up_to
                 not exceed 4% = percent 4 %, up_to
                 -
+            "#]],
+        );
+    }
+
+    #[test]
+    fn limits_of_estimates() {
+        check(
+            "
+            Up to about 40 ships, at least some 300 homes, more than an estimated $4 million, as many as nearly 90
+            He rose to about 40th, grew to some 12 towns.
+            ",
+            expect![[r#"
+                Up to about 40 = number 40, up_to
+                at least some 300 = number 300, at_least
+                more than an estimated $4 million = money 4000000 USD, more_than
+                as many as nearly 90 = number 90, up_to
+                40th = ordinal 40, exact
+                some 12 = number 12, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn limits_before_an_article() {
+        check(
+            "
+            At least another 30 boats, more than an additional $2 million, up to a further 5%, at least a total of 12 deaths
+            Another 30 boats, an additional $2 million, a total of 12; a record 40
+            ",
+            expect![[r#"
+                At least another 30 = number 30, at_least
+                more than an additional $2 million = money 2000000 USD, more_than
+                up to a further 5% = percent 5 %, up_to
+                at least a total of 12 = number 12, at_least
+                30 = number 30, exact
+                $2 million = money 2000000 USD, exact
+                12 = number 12, exact
+                40 = number 40, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn limits_told_in_other_words() {
+        check(
+            "
+            At the very least 12, something like 40, more like $50, almost exactly 60
+            not over 17, not under 18, cannot exceed 30, won't exceed 40, a ceiling of $5 million, a floor of 3%
+            ",
+            expect![[r#"
+                At the very least 12 = number 12, at_least
+                something like 40 = number 40, about
+                more like $50 = money 50 USD, about
+                almost exactly 60 = number 60, about
+                not over 17 = number 17, up_to
+                not under 18 = number 18, at_least
+                cannot exceed 30 = number 30, up_to
+                exceed 40 = number 40, up_to
+                a ceiling of $5 million = money 5000000 USD, up_to
+                a floor of 3% = percent 3 %, at_least
+            "#]],
+        );
+    }
+
+    #[test]
+    fn verbs_that_limit() {
+        check(
+            "
+            Losses exceeded $40 million and surpassed 3%, eclipsing 500; the fund neared $2 billion; talks restricted to 12 states
+            Sales surged past $5 billion and rose past 40%. She walked past 12 houses, half past 10.
+            ",
+            expect![[r#"
+                $40 million = money 40000000 USD, more_than
+                3% = percent 3 %, more_than
+                500 = number 500, more_than
+                $2 billion = money 2000000000 USD, less_than
+                12 = number 12, up_to
+                $5 billion = money 5000000000 USD, more_than
+                40% = percent 40 %, more_than
+                12 = number 12, exact
+                10 = number 10, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn particles_of_verbs() {
+        check(
+            "
+            They handed over 30 files and talked about 20 jobs, worried about 12 and turned over 5.
+            They found over 30 files in about 20 boxes.
+            ",
+            expect![[r#"
+                30 = number 30, exact
+                20 = number 20, exact
+                12 = number 12, exact
+                5 = number 5, exact
+                over 30 = number 30, more_than
+                about 20 = number 20, about
             "#]],
         );
     }

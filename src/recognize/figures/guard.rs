@@ -1,6 +1,7 @@
 //! Never a figure: identifiers, names with digits, phone numbers, addresses, scores, versions, web addresses.
 
 use crate::draft::TokenKind;
+use crate::recognize::is_function_word;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{is_numbered_thing, numeral};
 
@@ -20,7 +21,7 @@ fn are_numbered(word: &str) -> bool {
 
 /// Words with a full stop behind which a number names.
 const ABBREVIATIONS: &[&str] = &[
-    "no", "nos", "vol", "fig", "sec", "art", "ch", "pp", "nr", "rte", "apt",
+    "no", "nos", "vol", "fig", "sec", "art", "ch", "pp", "nr", "rte", "apt", "ext",
 ];
 
 /// What a run of tokens without spaces is, found once for each run.
@@ -299,21 +300,26 @@ impl View<'_> {
         let of_a_family = self
             .text(idx)
             .is_some_and(|text| text.len() == 3 && text.starts_with('7') && text.ends_with('7'));
-        of_a_family
-            && self.is_any(
-                idx + 1,
-                &[
-                    "max",
-                    "dreamliner",
-                    "dreamliners",
-                    "jet",
-                    "jets",
-                    "jetliner",
-                    "jetliners",
-                    "freighter",
-                    "freighters",
-                ],
-            )
+        // "a 747 and two fighters"
+        let alone = self.is_any(idx - 1, &["a"])
+            && (self.kind(idx + 1) != Some(TokenKind::Word)
+                || self.text(idx + 1).is_some_and(is_function_word));
+        of_a_family && alone
+            || of_a_family
+                && self.is_any(
+                    idx + 1,
+                    &[
+                        "max",
+                        "dreamliner",
+                        "dreamliners",
+                        "jet",
+                        "jets",
+                        "jetliner",
+                        "jetliners",
+                        "freighter",
+                        "freighters",
+                    ],
+                )
     }
 
     /// `the 405 freeway`, `18 U.S.C.`: roads and laws that their numbers stand before.

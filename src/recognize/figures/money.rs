@@ -9,7 +9,7 @@ use crate::model::{Dimension, Unit};
 use crate::recognize::is_function_word;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{
-    Minor, letter_scale, minor_word, opens_minor, tells_money, tells_sum, unit_sign,
+    Minor, Numeral, letter_scale, minor_word, opens_minor, tells_money, tells_sum, unit_sign,
 };
 
 /// How many tokens before pounds may tell whether they are money.
@@ -99,7 +99,7 @@ impl View<'_> {
         }
         let text = self.text(at)?;
         let known = self.kind(at) == Some(TokenKind::Word)
-            && text.len() >= 2
+            && (text.len() >= 2 || self.is_lone_letter_of_money(idx))
             && !matches!(text, "us" | "le" | "kr" | "TRY" | "SR" | "SOS");
         let unit = unit_sign(text).filter(|unit| known && unit.dimension() == Dimension::Money)?;
         // "Euro 2024" is a tournament.
@@ -115,6 +115,15 @@ impl View<'_> {
             .then_some((unit, at))
     }
 
+    /// Whether the single letter glued to the number at `idx` stands for money, as the press of South Africa, Nigeria and the Philippines
+    /// writes sums: `R1.2bn`, `N300 million`. Without a scale behind it such a letter names: `R2`, `N95`.
+    fn is_lone_letter_of_money(self, idx: usize) -> bool {
+        let glued = !self.spaced(idx) && self.spaced(idx - 1);
+        let scale = self.joined(idx + 1);
+        let letter = !self.spaced(scale) && self.is_any(scale, &["m", "bn"]);
+        glued && (letter || matches!(self.numeral(scale), Some(Numeral::Scale(6..=12))))
+    }
+
     /// `$50 USD`, `$ 10 dollars`, `£5 sterling`: a currency once more behind the number.
     pub(super) fn repeat_currency(self, piece: &mut Piece) {
         let Some((unit, end)) = self.unit_behind(piece.end) else {
@@ -126,6 +135,20 @@ impl View<'_> {
             && self.end_text_len(end) >= 3;
         if same || narrower {
             (piece.unit, piece.end) = (unit, end);
+        }
+    }
+
+    /// `$5.82-1/2`, `$98.37 1/2`: takes the part of a cent that grain and old shares are priced to.
+    pub(super) fn take_part_of_cent(self, piece: &mut Piece) {
+        let cents = piece.grain == Decimal::new(1, 2) && piece.scale == Decimal::ONE;
+        let joined = cents && !self.is(piece.end, "and");
+        if let Some(part) = joined.then(|| self.fraction_after(piece.end)).flatten()
+            && part.value < Decimal::ONE
+            && let Some(value) = part.value.checked_mul(piece.grain)
+            && let Some(sum) = piece.value.checked_add(value)
+        {
+            (piece.value, piece.end, piece.number_end) = (sum, part.end, part.end);
+            piece.grain = Decimal::ZERO;
         }
     }
 
@@ -577,6 +600,46 @@ mod tests {
                 20 mark = money 20 DEM, exact
                 30 marks = money 30 DEM, exact
             "#]],
+        );
+    }
+
+    #[test]
+    fn parts_of_a_cent() {
+        check(
+            "
+            Wheat rose to $5.82-1/2 a bushel, corn to $2.45 1/4, soy to $9.10½; it cost $4.50-$5 or $3 1/2.
+            ",
+            expect![[r#"
+                $5.82-1/2 = money 5.825 USD/bushel, exact
+                $2.45 1/4 = money 2.4525 USD, exact
+                $9.10½ = money 9.105 USD, exact
+                $4.50-$5 = money 4.5..5 USD, between
+                $3 1/2 = money 3.5 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn single_letters_before_sums() {
+        check(
+            "
+            The port cost R1.2bn, the road N300 million and the bridge P2 billion.
+            It sold for $3 B in cash, or $1.2 M; it paid $5 B Corp and $4 M Group.
+            ",
+            expect![[r#"
+                R1.2bn = money 1200000000 ZAR, exact
+                N300 million = money 300000000 NGN, exact
+                P2 billion = money 2000000000 PHP, exact
+                $3 B = money 3000000000 USD, exact
+                $1.2 M = money 1200000 USD, exact
+                $5 = money 5 USD, exact
+                $4 = money 4 USD, exact
+            "#]],
+        );
+        check_silent(
+            "
+            The R2 robot, an N95 mask, the P20 phone, an M1 tank
+            ",
         );
     }
 }

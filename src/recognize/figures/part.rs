@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::amount::Found;
 use crate::draft::TokenKind;
-use crate::model::{Dimension, Extent, Unit};
+use crate::model::{Bound, Dimension, Extent, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::Numeral;
@@ -111,6 +111,9 @@ impl View<'_> {
     /// `half of`, `more than half`, `a third of`, `a half`: a part of something that is not a unit.
     pub(super) fn part_alone(self, idx: usize, floor: usize) -> Option<Found> {
         let part = self.part_of_one(idx, floor)?;
+        if let Some(range) = self.range_of_parts(part, floor) {
+            return Some(range);
+        }
         (self.is_bounded_part(idx, part.start, floor) || self.is_part_here(idx)).then_some(())?;
         let halves = self.is_any(
             idx.wrapping_sub(1),
@@ -121,6 +124,38 @@ impl View<'_> {
         (!halves).then_some(())?;
         let found = self.with_bound(part, floor);
         Some(self.with_other_bound(found).unwrap_or(found))
+    }
+
+    /// "between a quarter and a third", "from a third to a half": `first` is the smaller part.
+    pub(super) fn range_of_parts(self, first: Found, floor: usize) -> Option<Found> {
+        let opener = first.start.checked_sub(1).filter(|at| *at >= floor)?;
+        let joint = if self.is(opener, "between") {
+            "and"
+        } else {
+            "to"
+        };
+        let opened = joint == "and" || self.is(opener, "from");
+        (opened && self.is(first.end, joint)).then_some(())?;
+        let at = first.end + 1;
+        let second = self
+            .part_of_one(at + usize::from(self.is(at, "a")), at)
+            .or_else(|| {
+                let fraction = self.piece_at(at, at)?;
+                (fraction.form == NumberForm::Fraction).then(|| self.found(&fraction))
+            })?;
+        let (Extent::One(low), Extent::One(high)) = (first.amount.extent, second.amount.extent)
+        else {
+            return None;
+        };
+        let same = first.amount.unit == second.amount.unit;
+        (same && second.start == at && low < high).then(|| Found {
+            bound: Bound::Between,
+            amount: Amount {
+                extent: Extent::Range { low, high },
+                ..first.amount
+            },
+            ..self.plain(opener, second.end, first.amount)
+        })
     }
 
     /// `half`, `a quarter`, `a third` behind the words of a bound.
@@ -258,6 +293,27 @@ mod tests {
                 half = number 0.5, exact
                 half = number 0.5, exact
                 Some 17 = number 17, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranges_of_parts() {
+        check(
+            "
+            Between a quarter and a third of firms; from a fifth to a half; between one-third and one-half; between half and two-thirds
+            Between a third and 40 of them; a quarter and a third; from a third party to a fourth
+            ",
+            expect![[r#"
+                Between a quarter and a third = number 0.25..0.3333333333333333333333333333, between
+                from a fifth to a half = number 0.2..0.5, between
+                between one-third and one-half = number 0.3333333333333333333333333333..0.5, between
+                between half and two-thirds = number 0.5..0.6666666666666666666666666667, between
+                third = ordinal 3, exact
+                40 = number 40, exact
+                a third = number 0.3333333333333333333333333333, exact
+                third = ordinal 3, exact
+                a fourth = number 0.25, exact
             "#]],
         );
     }

@@ -71,6 +71,7 @@ impl View<'_> {
         };
         self.skip_tolerance(&mut piece);
         if before.is_some() {
+            self.take_part_of_cent(&mut piece);
             self.repeat_currency(&mut piece);
         } else {
             self.add_unit_behind(&mut piece)?;

@@ -18,7 +18,8 @@ impl View<'_> {
             "out" if self.is(piece.end + 1, "of") => piece.end + 2,
             _ => return None,
         };
-        let at = at + usize::from(self.is_any(at, &["every", "each"]));
+        let every = self.is_any(at, &["every", "each"]);
+        let at = at + usize::from(every);
         let whole = self.number(at, false)?;
         let year = self
             .text(at)
@@ -56,7 +57,7 @@ impl View<'_> {
             && piece.value < whole.value
             && !year
             && round
-            && (!other || self.is(piece.end, "out"));
+            && (!other || every || self.is(piece.end, "out"));
         let one_or_even =
             piece.value < whole.value && (piece.value <= Decimal::TEN || self.is(piece.end, "out"));
         (fits && one_or_even).then_some(())?;
@@ -90,6 +91,19 @@ mod tests {
                 a third = number 0.3333333333333333333333333333, exact
                 half = number 0.5, exact
                 more than half = number 0.5, more_than
+            "#]],
+        );
+    }
+
+    #[test]
+    fn one_of_every_few() {
+        check(
+            "One of every five dollars, three of every four; two of five games",
+            expect![[r#"
+                One of every five = number 0.2, exact
+                three of every four = number 0.75, exact
+                two = number 2, exact
+                five = number 5, exact
             "#]],
         );
     }

@@ -82,8 +82,8 @@ impl View<'_> {
         if !piece.value.fract().is_zero() || one > MOST_PARTS.into() {
             return Some(false);
         }
-        // "3 metric tons, 20 troy ounces" is a list: the parts of one measure divide it evenly.
-        if self.is(piece.end, ",") && !one.fract().is_zero() {
+        // "3 metric tons, 20 troy ounces" and "5 cm, 20 mm" are lists.
+        if self.is(piece.end, ",") && !is_parted_by_comma(piece.unit, one) {
             return Some(false);
         }
         if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
@@ -138,7 +138,7 @@ impl View<'_> {
             Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
         ) || self.is(small.end, "tall");
         piece.unit == const { Unit::known("ft") }
-            && self.is(piece.end - 1, "ft")
+            && (self.is(piece.end - 1, "ft") || piece.value < TALLEST)
             && small.place == UnitPlace::None
             && small.value < Decimal::from(12)
             && piece.value.fract().is_zero()
@@ -160,8 +160,20 @@ impl View<'_> {
     }
 }
 
+/// Feet that nobody is tall: a number behind fewer of them is of inches.
+const TALLEST: Decimal = Decimal::from_parts(9, 0, 0, false, 0);
+
 /// How many of the smaller unit of a compound the larger has at most: the feet of a mile.
 const MOST_PARTS: u32 = 5280;
+
+/// Whether copy writes a comma between the parts of a compound of a unit and one that it holds `ratio` of: "7 pounds, 4 ounces", "2
+/// kilometres, 300 metres". Finer measures stand in lists: "5 cm, 20 mm".
+fn is_parted_by_comma(unit: Unit, ratio: Decimal) -> bool {
+    const OLD_RATIOS: [u32; 6] = [3, 12, 14, 16, 1760, MOST_PARTS];
+    let coarse = [const { Unit::known("km") }, const { Unit::known("kg") }].contains(&unit);
+    matches!(unit.dimension(), Dimension::Length | Dimension::Mass)
+        && (coarse || OLD_RATIOS.iter().any(|it| ratio == Decimal::from(*it)))
+}
 
 /// Whether a larger unit holds so few of the smaller that copy may overrun it.
 fn is_loose(ratio: Decimal) -> bool {
@@ -513,6 +525,55 @@ mod tests {
                 2 = quantity 2 ft, exact
                 6.5 ft = quantity 6.5 ft, exact
                 2 = number 2, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn commas_inside_a_compound() {
+        check(
+            "
+            7 pounds, 4 ounces; 5 feet, 11 inches; 5 cm, 20 mm; 4 tbsp, 2 teaspoons
+            He is 6 foot 4; the man, five feet 11, fled. It fell 6 feet 4 times and rose 30 feet 2.
+            a 1/4-inch bolt, 2 1/2-inch pipes, 5 ½ ft
+            ",
+            expect![[r#"
+                7 pounds, 4 ounces = quantity 116 oz, exact
+                5 feet, 11 inches = quantity 71 in, exact
+                5 cm = quantity 5 cm, exact
+                20 mm = quantity 20 mm, exact
+                4 tbsp = quantity 4 tbsp, exact
+                2 teaspoons = quantity 2 tsp, exact
+                6 foot 4 = quantity 76 in, exact
+                five feet 11 = quantity 71 in, exact
+                6 feet = quantity 6 ft, exact
+                4 = number 4, exact
+                30 feet = quantity 30 ft, exact
+                2 = number 2, exact
+                1/4-inch = quantity 0.25 in, exact
+                2 1/2-inch = quantity 2.5 in, exact
+                5 ½ ft = quantity 5.5 ft, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn units_of_oil_screens_and_blood() {
+        check(
+            "
+            It pumps 550,000 boepd and 1.2 mb/d, 700 kbpd or 40,000 barrels of oil equivalent per day.
+            A 300 dpi print, a 326ppi screen, 5.6 mmol/L of sugar, a 40,000 dwt ship, up 5pps
+            ",
+            expect![[r#"
+                550,000 boepd = quantity 550000 boe/d, exact
+                1.2 mb/d = quantity 1.2 Mbbl/d, exact
+                700 kbpd = quantity 700 kbbl/d, exact
+                40,000 barrels of oil equivalent per day = quantity 40000 boe/d, exact
+                300 dpi = quantity 300 dpi, exact
+                326ppi = quantity 326 ppi, exact
+                5.6 mmol/L = quantity 5.6 mmol/L, exact
+                40,000 dwt = quantity 40000 t, exact
+                5pps = percent 5 percentage_point, exact
             "#]],
         );
     }

@@ -276,8 +276,13 @@ impl View<'_> {
             && second.value > Decimal::ONE_HUNDRED
             && !self.spaced(second.start)
             && !self.is_counted_noun(second.end);
+        // "lost 0-3": nobody counts from none to a few.
+        let nil = first.value.is_zero()
+            && second.value < Decimal::from(10)
+            && !self.is_counted_noun(second.end);
         first.value < second.value
             && !innings
+            && !nil
             && !score
             && !self.is_beside_a_score(first.start, second.end)
             && !self.is_record(first.start, second.end)
@@ -287,11 +292,26 @@ impl View<'_> {
             && !(both_words && first.end == first.start + 1 && self.is_dash(second.end))
     }
 
-    /// Whether a pair stands between commas or in brackets behind a name: "the Hawks, 9-20, lost", "Rovers (11-14)".
+    /// Whether a pair stands between commas or in brackets behind a name: "the Hawks, 9-20, lost", "Rovers (11-14, 3-5)"; or behind
+    /// a verb for how a team has fared: "went 3-13".
     fn is_record(self, start: usize, end: usize) -> bool {
-        let commas = self.is(start.wrapping_sub(1), ",") && self.is(end, ",");
-        let brackets = self.is(start.wrapping_sub(1), "(") && self.is_any(end, &[")", ","]);
+        let before = start.wrapping_sub(1);
+        let commas = self.is(before, ",") && self.is(end, ",");
+        let brackets = self.is(before, "(") && self.is_any(end, &[")", ","]);
+        // The second pair of a bracket: those of all games and of the league's.
+        let second = self.is(before, ",")
+            && self.is(start.wrapping_sub(5), "(")
+            && self.is_dash(start.wrapping_sub(3))
+            && self.is(end, ")");
+        let fared = self.is_any(
+            before,
+            &[
+                "went", "go", "goes", "going", "started", "finished", "opened",
+            ],
+        );
         (commas || brackets) && self.is_capitalized(start.wrapping_sub(2))
+            || second
+            || fared && !self.is_counted_noun(end)
     }
 
     /// Whether a comma joins a falling pair to the pair in `start..end`: in "7-5, 3-6, 6-4" all are scores.
@@ -474,6 +494,25 @@ mod tests {
                 40-60p = money 0.4..0.6 GBP/pt_vol, between
                 two = money 0.02 USD, exact
                 three cents = money 0.03 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn records_of_teams() {
+        check_silent(
+            "
+            The Rovers (4-7, 3-4) lost, went 3-13 and fell 0-3.
+            ",
+        );
+        check(
+            "
+            Some 3-13 people went; the kit (5-10 parts, 3-4 tools)
+            ",
+            expect![[r#"
+                Some 3-13 = number 3..13, about
+                5-10 = number 5..10, between
+                3-4 = number 3..4, between
             "#]],
         );
     }

@@ -192,7 +192,10 @@ impl View<'_> {
         if text.len() == 1 && self.kind(end) == Some(TokenKind::Suffix) && !glued {
             return false;
         }
-        let digits = self.kind(piece.number_end.wrapping_sub(1)) == Some(TokenKind::Number);
+        let digits = matches!(
+            self.kind(piece.number_end.wrapping_sub(1)),
+            Some(TokenKind::Number | TokenKind::Symbol)
+        );
         let initial = self.is_capitalized(end + 1) || self.kind(end + 1) == Some(TokenKind::Number);
         let named = self.is(end, ".") && initial && !glued
             || text.len() == 1 && self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);

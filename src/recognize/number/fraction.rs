@@ -9,7 +9,7 @@ use crate::recognize::vocabulary::{Numeral, fraction_sign};
 
 impl View<'_> {
     /// A fraction right behind a whole number: `½`, ` 1/2`, ` and a half`, ` and three-quarters`.
-    pub(super) fn fraction_after(self, idx: usize) -> Option<Part> {
+    pub(in crate::recognize) fn fraction_after(self, idx: usize) -> Option<Part> {
         let token = *self.tokens.get(idx)?;
         match token.kind {
             TokenKind::Symbol => self.sign(idx),
@@ -42,7 +42,10 @@ impl View<'_> {
         if !(touching(idx + 1) && touching(idx + 2) && matches!(self.text(idx + 1)?, "/" | "⁄")) {
             return None;
         }
-        if touching(idx + 3) && matches!(self.text(idx + 3)?, "/" | "-")
+        // "1/2/98" and "1/2-3" are dates or scores, "a 1/4-inch bolt" is none.
+        let measured = self.kind(idx + 4) == Some(TokenKind::Word) && touching(idx + 4);
+        if touching(idx + 3)
+            && (self.text(idx + 3) == Some("/") || self.text(idx + 3) == Some("-") && !measured)
             || idx > 0 && !self.spaced(idx) && self.is(idx - 1, "/")
         {
             return None;

@@ -79,9 +79,9 @@ fn power(exponent: u8) -> Option<Decimal> {
 
 /// A value under construction: `end` is the first token after it.
 #[derive(Clone, Copy, Debug)]
-struct Part {
-    end: usize,
-    value: Decimal,
+pub(in crate::recognize) struct Part {
+    pub(in crate::recognize) end: usize,
+    pub(in crate::recognize) value: Decimal,
     grain: Decimal,
 }
 

@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::{NumberForm, NumberMatch, Part, power};
+use crate::draft::TokenKind;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{Numeral, letter_scale, numeral};
 
@@ -24,9 +25,13 @@ impl View<'_> {
     fn scale_word(self, idx: usize, letters: bool, further: bool) -> Option<(usize, u8)> {
         let at = self.joined(idx);
         let text = self.text(at)?;
+        // "$5B", and in capitals "$5 B" where no name follows.
+        let apart = matches!(text, "B" | "M")
+            && !matches!(self.kind(at + 1), Some(TokenKind::Number))
+            && !self.is_capitalized(at + 1);
         if letters
             && at == idx
-            && !self.spaced(at)
+            && (!self.spaced(at) || apart)
             && let Some(exponent) = letter_scale(text)
         {
             return Some((at + 1, exponent));

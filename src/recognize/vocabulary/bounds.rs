@@ -1,6 +1,6 @@
 //! The words of bounds, by the word next to the figure.
 
-use super::table::WordTable;
+use super::table::{WordTable, words};
 use crate::model::Bound::{self, About, AtLeast, LessThan, MoreThan, UpTo};
 
 /// Words that make a bound together with the word they are listed under; the empty phrase is that word alone.
@@ -31,14 +31,43 @@ pub(in crate::recognize) fn raises(word: &str) -> bool {
     RAISING.folded(word).is_some()
 }
 
+/// Whether `word` may stand between an article and an amount that a limit before the article limits: "at least an additional 40".
+pub(in crate::recognize) fn measures_amount(word: &str) -> bool {
+    MEASURING.folded(word).is_some()
+}
+
+/// Whether what goes "past" an amount behind a form of this verb exceeds it: "surged past 50"; not "walked past 12 houses".
+pub(in crate::recognize) fn passes(word: &str) -> bool {
+    PASSING.folded(word).is_some()
+}
+
+/// Whether `verb` and the word behind it are one, so that the word is no bound: "hand over", "worry about".
+pub(in crate::recognize) fn takes_particle(verb: &str, word: Option<&str>) -> bool {
+    let particle = match PARTICLES.folded(verb) {
+        Some(Particle::Over) => "over",
+        Some(Particle::About) => "about",
+        None => return false,
+    };
+    word.is_some_and(|it| it.eq_ignore_ascii_case(particle))
+}
+
+/// The word that belongs to a verb.
+#[derive(Clone, Copy)]
+enum Particle {
+    Over,
+    About,
+}
+
 const OVER: BoundPhrases = &[
     (&["just"], MoreThan),
     (&["well"], MoreThan),
+    (&["not"], UpTo),
     (&[], MoreThan),
 ];
 const UNDER: BoundPhrases = &[
     (&["just"], LessThan),
     (&["well"], LessThan),
+    (&["not"], AtLeast),
     (&[], LessThan),
 ];
 
@@ -66,8 +95,25 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["as", "low"], AtLeast),
         ],
     ),
-    ("least", &[(&["at", "the"], AtLeast), (&["at"], AtLeast)]),
-    ("most", &[(&["at", "the"], UpTo), (&["at"], UpTo)]),
+    (
+        "least",
+        &[
+            (&["at", "the", "very"], AtLeast),
+            (&["at", "the"], AtLeast),
+            (&["at", "very"], AtLeast),
+            (&["at"], AtLeast),
+        ],
+    ),
+    (
+        "most",
+        &[
+            (&["at", "the", "very"], UpTo),
+            (&["at", "the"], UpTo),
+            (&["at"], UpTo),
+        ],
+    ),
+    ("exactly", &[(&["almost"], About)]),
+    ("like", &[(&["something"], About), (&["more"], About)]),
     (
         "of",
         &[
@@ -78,6 +124,9 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["on", "the", "order"], About),
             (&["in", "the", "vicinity"], About),
             (&["with", "a", "ceiling"], UpTo),
+            (&["a", "ceiling"], UpTo),
+            (&["a", "cap"], UpTo),
+            (&["a", "floor"], AtLeast),
             (&["a", "maximum"], UpTo),
             (&["a", "minimum"], AtLeast),
             (&["in", "excess"], MoreThan),
@@ -121,15 +170,13 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["not"], UpTo),
             (&["not", "to"], UpTo),
             (&["never"], UpTo),
+            (&["cannot"], UpTo),
+            (&["'t"], UpTo),
+            (&["’t"], UpTo),
             (&[], MoreThan),
         ],
     ),
-    ("exceeds", &[(&[], MoreThan)]),
-    ("exceeded", &[(&[], MoreThan)]),
     ("surpass", &[(&[], MoreThan)]),
-    ("surpasses", &[(&[], MoreThan)]),
-    ("surpassed", &[(&[], MoreThan)]),
-    ("surpassing", &[(&[], MoreThan)]),
     ("minimum", &[(&["a"], AtLeast), (&[], AtLeast)]),
     ("maximum", &[(&["a"], UpTo), (&[], UpTo)]),
 ]);
@@ -177,6 +224,7 @@ static BEHIND: WordTable<BoundPhrases, 32> = WordTable::new(&[
             (&["least"], AtLeast),
         ],
     ),
+    ("give", &[(&["or", "take"], About)]),
     ("plus", &[(&[], AtLeast)]),
     ("upward", &[(&[], AtLeast)]),
     ("upwards", &[(&[], AtLeast)]),
@@ -205,14 +253,61 @@ static COMPARATIVES: WordTable<bool, 64> = WordTable::new(&[
     ("shorter", false),
 ]);
 
-static LIMITING: WordTable<Bound, 16> = WordTable::new(&[
+static LIMITING: WordTable<Bound, 64> = WordTable::new(&[
+    ("neared", LessThan),
     ("nearing", LessThan),
+    ("nears", LessThan),
     ("approaching", LessThan),
+    ("exceeds", MoreThan),
+    ("exceeded", MoreThan),
+    ("surpasses", MoreThan),
+    ("surpassed", MoreThan),
+    ("surpassing", MoreThan),
+    ("eclipsed", MoreThan),
+    ("eclipsing", MoreThan),
     ("top", MoreThan),
     ("tops", MoreThan),
     ("topped", MoreThan),
     ("topping", MoreThan),
 ]);
+
+#[rustfmt::skip]
+static MEASURING: WordTable<(), 32> = WordTable::new(words![
+    "additional" "combined" "estimated" "extra" "further" "full" "record" "staggering" "total" "whopping"
+]);
+
+#[rustfmt::skip]
+static PASSING: WordTable<(), 128> = WordTable::new(words![
+    "blew" "blow" "blowing" "blown" "climb" "climbed" "climbing" "climbs" "grew" "grow" "growing" "grown" "grows"
+    "jumped" "push" "pushed" "pushes" "pushing" "raced" "rise" "risen" "rises" "rising" "rocketed" "rose" "shot"
+    "soared" "soaring" "spiked" "surge" "surged" "surges" "surging" "swelled" "vaulted" "weakened" "well"
+]);
+
+static PARTICLES: WordTable<Particle, 64> = WordTable::new({
+    use Particle::{About, Over};
+    &[
+        ("hand", Over),
+        ("handed", Over),
+        ("handing", Over),
+        ("hands", Over),
+        ("turned", Over),
+        ("turning", Over),
+        ("presided", Over),
+        ("presides", Over),
+        ("talk", About),
+        ("talked", About),
+        ("talking", About),
+        ("talks", About),
+        ("worried", About),
+        ("worries", About),
+        ("worry", About),
+        ("concerned", About),
+        ("complain", About),
+        ("complained", About),
+        ("questions", About),
+        ("care", About),
+    ]
+});
 
 static RAISING: WordTable<(), 128> = WordTable::new(&[
     ("build", ()),

@@ -43,7 +43,7 @@ static CHANGES: WordTable<(), 256> = WordTable::new(words![
     "surge" "plunged" "plunge" "tumbled" "dived" "dipped" "eased" "edged" "inched" "rallied" "advanced"
     "gained" "gain" "gains" "lost" "up" "down" "cut" "cuts" "cutting" "raise" "raised" "raises" "raising"
     "lower" "lowered" "lowering" "reduce" "reduced" "reducing" "narrowed" "widened" "shrank" "shrunk"
-    "expanded" "expand" "doubled" "tripled" "quadrupled" "went" "go" "gone" "goes" "moved" "changed"
+    "expanded" "expand" "doubled" "tripled" "quadrupled" "went" "go" "going" "gone" "goes" "moved" "changed"
     "improved" "swelled" "boost" "boosted" "halved" "trimmed" "upgraded" "downgraded" "revised" "reversed"
     "ballooned" "mushroomed" "rebounded" "recovered" "added" "slumped" "slashed" "trim" "hike" "hiked" "bring"
     "brought" "bringing" "take" "taking" "took" "crept" "extended" "extend" "extends" "extending" "lengthened"

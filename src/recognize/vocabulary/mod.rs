@@ -8,7 +8,10 @@ mod numerals;
 mod table;
 mod units;
 
-pub(super) use bounds::{bound_before, bound_behind, compares_up, limiting_verb, raises};
+pub(super) use bounds::{
+    bound_before, bound_behind, compares_up, limiting_verb, measures_amount, passes, raises,
+    takes_particle,
+};
 pub(super) use context::{
     tells_change, tells_contest, tells_length, tells_money, tells_range, tells_sum,
 };

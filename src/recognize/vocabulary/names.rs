@@ -28,6 +28,7 @@ static THINGS: WordTable<bool, 256> = WordTable::new(&[
     ("area", false),
     ("formula", true),
     ("game", false),
+    ("week", false),
     ("round", false),
     ("stage", true),
     ("phase", true),

@@ -229,6 +229,8 @@ static NUMERALS: WordTable<Numeral, 512> = WordTable::new({
         ("tripled", Fold(3)),
         ("trebled", Fold(3)),
         ("quadrupled", Fold(4)),
+        ("quintupled", Fold(5)),
+        ("sextupled", Fold(6)),
         ("twofold", Fold(2)),
         ("threefold", Fold(3)),
         ("fourfold", Fold(4)),

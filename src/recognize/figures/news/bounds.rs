@@ -163,8 +163,8 @@ fn bounds_and_dates() {
             in the neighborhood of $5 million = money 5000000 USD, about
             > exceeding 5%, exceeds $3 million, surpassed 1 million, topped $2 billion, tops 50%, above 3%
             exceeding 5% = percent 5 %, more_than
-            exceeds $3 million = money 3000000 USD, more_than
-            surpassed 1 million = number 1000000, more_than
+            $3 million = money 3000000 USD, more_than
+            1 million = number 1000000, more_than
             $2 billion = money 2000000000 USD, more_than
             50% = percent 50 %, more_than
             above 3% = percent 3 %, more_than
