@@ -190,7 +190,7 @@ fn escape(words: &str, out: &mut String) {
 }
 
 /// Line ends and other control characters would end the list item or begin a new block.
-fn one_line(words: &str) -> String {
+pub(super) fn one_line(words: &str) -> String {
     words
         .replace("\r\n", " ")
         .chars()
