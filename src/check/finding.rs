@@ -92,6 +92,16 @@ pub struct Fix<P> {
     pub safe: bool,
 }
 
+/// What quotes a figure over two lines of the draft is one line all the same, in menus and logs.
+fn in_one_line(words: String) -> String {
+    if !words.contains(['\n', '\r']) {
+        return words;
+    }
+    let lines = words.split(['\n', '\r']).map(str::trim);
+    let lines: Vec<&str> = lines.filter(|it| !it.is_empty()).collect();
+    lines.join(" ")
+}
+
 impl<P> Finding<P> {
     /// A finding with the rule's own severity and no more than a message.
     pub fn new(rule: &'static Rule, at: P, message: impl Into<String>) -> Finding<P> {
@@ -99,7 +109,7 @@ impl<P> Finding<P> {
             rule,
             at,
             severity: rule.severity,
-            message: message.into(),
+            message: in_one_line(message.into()),
             explanation: String::new(),
             fact: None,
             related: Vec::new(),
@@ -117,7 +127,7 @@ impl<P> Finding<P> {
     pub fn related(mut self, at: P, message: impl Into<String>) -> Finding<P> {
         self.related.push(Related {
             at,
-            message: message.into(),
+            message: in_one_line(message.into()),
         });
         self
     }
@@ -126,7 +136,7 @@ impl<P> Finding<P> {
     pub fn replace(mut self, at: P, text: impl Into<String>) -> Finding<P> {
         let text = text.into();
         self.fixes.push(Fix {
-            title: format!("Change to “{text}”"),
+            title: in_one_line(format!("Change to “{text}”")),
             edits: vec![(at, text)],
             safe: false,
         });
@@ -175,5 +185,25 @@ impl<P> Finding<P> {
             related,
             fixes,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::check::RULES;
+
+    #[test]
+    fn what_is_quoted_over_lines_is_told_in_one() {
+        let rule = RULES.first().expect("a rule");
+        let found = Finding::new(rule, 0, "“$40\r\n  million” is less")
+            .related(1, "“$50\nmillion”")
+            .replace(0, "$50\nmillion");
+        assert_eq!(found.message, "“$40 million” is less");
+        let related: Vec<&str> = found.related.iter().map(|it| &*it.message).collect();
+        assert_eq!(related, ["“$50 million”"]);
+        let fix = found.fixes.first().expect("a mend");
+        assert_eq!(fix.title, "Change to “$50 million”");
+        assert_eq!(fix.edits, [(0, "$50\nmillion".to_owned())]);
     }
 }

@@ -49,7 +49,9 @@ pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
         }
         let names = results.paragraph.names.iter();
         for name in names.filter(|it| touches(place(it.span))) {
-            found.extend(expanded(analysis, name, place(name.span)));
+            if !is_compound(block.prose.text(), name.span) {
+                found.extend(expanded(analysis, name, place(name.span)));
+            }
         }
     }
     found
@@ -199,6 +201,17 @@ fn digits(value: Decimal) -> u32 {
     u32::try_from(counted.max(2)).unwrap_or(2)
 }
 
+/// Whether a name is a part of a word: "the Acme-led group".
+fn is_compound(prose: &str, name: Span) -> bool {
+    let is_hyphen = |it: char| matches!(it, '-' | '‐' | '‑');
+    let (before, behind) = (
+        prose.get(..name.start as usize),
+        prose.get(name.end as usize..),
+    );
+    before.is_some_and(|it| it.ends_with(is_hyphen))
+        || behind.is_some_and(|it| it.starts_with(is_hyphen))
+}
+
 /// The full name where the draft introduces its entity by a shorter one; an abbreviation stays behind it in brackets.
 fn expanded(analysis: &Analysis, name: &NameMention, span: Span) -> Option<Rewrite> {
     let entity = analysis.inputs.model.entity(name.entity);
@@ -336,6 +349,7 @@ mod tests {
     #[test]
     fn the_full_name_at_first_reference() {
         check("# BW<|>R\n\nBWR met.", expect![[r#""#]]);
+        check("The BW<|>R-led group met.", expect![[r#""#]]);
         check(
             "BW<|>R met.",
             expect![[r#"

@@ -2,6 +2,7 @@
 
 use crate::ide::Analysis;
 use crate::ide::ledger::{FigureState, states};
+use crate::ide::markup::one_line;
 use crate::ide::sections::{Section, sections};
 use crate::model::{EntityKind, FactIdx};
 use crate::recognize::{FigureKind, NameMention};
@@ -82,7 +83,7 @@ fn nested(section: Section<'_>, sections: &mut Sections<'_>, leaves: &mut Leaves
 /// Editors refuse symbols without a name.
 fn title(words: &str) -> String {
     let words = words.trim();
-    if words.is_empty() { "…" } else { words }.to_owned()
+    one_line(if words.is_empty() { "…" } else { words })
 }
 
 fn take_until(leaves: &mut Leaves, end: u32, into: &mut Vec<Symbol>) {
@@ -123,7 +124,7 @@ fn leaves(analysis: &Analysis) -> Vec<Symbol> {
         found.extend(results.paragraph.figures.iter().map(|figure| {
             let span = place(figure.span);
             Symbol {
-                name: figure.span.slice(block.prose.text()).to_owned(),
+                name: one_line(figure.span.slice(block.prose.text())),
                 detail: standing(analysis, &states, span),
                 kind: SymbolKind::Figure(figure.kind),
                 full: span,
@@ -241,7 +242,7 @@ mod tests {
 
     #[test]
     fn figures_with_how_they_stand() {
-        let text = "Brightwater will invest $4 million in Northgate. On Tuesday 12 people met.\n";
+        let text = "Brightwater will invest $4\nmillion in Northgate. On Tuesday 12 people met.\n";
         let mut drawn = String::new();
         tree(&document_symbols(&fixture::with_funds(text)), 0, &mut drawn);
         expect![[r#"
