@@ -22,6 +22,7 @@ mod snapshot;
 mod analyst;
 mod blocking;
 mod closed;
+mod closed_models;
 mod config;
 mod loader;
 mod world;

@@ -20,6 +20,7 @@ use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessag
 use super::analyst::Analyst;
 use super::client::Client;
 use super::closed::ClosedDrafts;
+use super::closed_models::ToldModels;
 use super::diagnostics::{Diagnose, Published, too_many};
 use super::envelope::Params;
 use super::loader::Loader;
@@ -53,6 +54,8 @@ pub(crate) struct State {
     /// Of the closed drafts.
     pub(crate) sweeper: Loader,
     pub(crate) closed: ClosedDrafts,
+    /// What was told of the closed model files.
+    pub(crate) told_models: ToldModels,
     /// Of the open model files.
     pub(crate) quotes: Quotes,
     /// Cancelled when the server ends.
@@ -88,6 +91,7 @@ impl State {
             loader: Loader::default(),
             sweeper: Loader::default(),
             closed: ClosedDrafts::default(),
+            told_models: ToldModels::default(),
             quotes: Quotes::default(),
             ending: Cancel::default(),
             cancellable: Cancellable::default(),
@@ -220,6 +224,7 @@ impl State {
         if n_changed > 0 {
             self.ask_to_refresh();
         }
+        self.publish_faulty_models();
         self.request_sweep();
     }
 
@@ -527,6 +532,9 @@ impl State {
 
     fn model_edited(&self, snapshot: &Snapshot, text: Option<Arc<str>>) {
         if let Some(path) = file_path(&snapshot.uri) {
+            if text.is_none() {
+                self.told_models.forget(&path);
+            }
             self.world.set_buffer(path, text);
             self.loader.request();
         }

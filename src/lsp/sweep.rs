@@ -239,7 +239,7 @@ impl State {
         }
     }
 
-    fn publish_closed(&self, uri: &Url, diagnostics: &[Diagnostic]) {
+    pub(super) fn publish_closed(&self, uri: &Url, diagnostics: &[Diagnostic]) {
         if !self.client().pulls_diagnostics {
             self.outbox.notify::<PublishDiagnostics>(&Published {
                 uri: uri.as_str(),

@@ -1,10 +1,11 @@
-//! `workspace/diagnostic`: the findings in all drafts of the workspace, opened or not.
+//! `workspace/diagnostic`: the findings in all drafts of the workspace, opened or not, and the faults of its model files.
 //!
 //! Clients ask this again as soon as they are answered. So a request that would bring them nothing new is held until
 //! something changes, but for no longer than [`HELD`], so that one who asks but once gets an answer too. Drafts that were
 //! checked before all are done are sent ahead to a client that takes results in parts.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
@@ -16,6 +17,7 @@ use tower_lsp::lsp_types::{
     WorkspaceFullDocumentDiagnosticReport, WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
+use super::blocking::elsewhere;
 use super::diagnostics::result_id;
 use super::server::Server;
 use super::snapshot::Role;
@@ -134,6 +136,15 @@ impl Server {
             gone.remove(&key);
             reports.add(told, &key, &draft.uri, None, &draft.result_id, || {
                 draft.diagnostics.to_vec()
+            });
+        }
+        let state = Arc::clone(&self.state);
+        let models = elsewhere(move || state.faulty_models()).await;
+        for model in models.unwrap_or_default() {
+            let key = DocumentKey::of(&model.uri);
+            gone.remove(&key);
+            reports.add(told, &key, &model.uri, None, &model.result_id, || {
+                model.diagnostics
             });
         }
         let open: Vec<_> = self.state.files().all().cloned().collect();

@@ -471,3 +471,50 @@ fn the_model_of_a_story_is_renamed_with_its_draft() {
     );
     client.finish();
 }
+
+const DESK: &str = r#"{"entities": [{"id": "tern", "kind": "comet", "name": "Tern Line"}]}"#;
+
+#[test]
+fn the_faults_of_closed_model_files_are_pushed_and_taken_back() {
+    let desk = Workspace::new(&[(".copydesk/desk.json", DESK)]);
+    let uri = desk.uri(".copydesk/desk.json");
+    let mut client = desk.client(json!({}));
+    let found = published(&mut client, &uri);
+    assert_eq!(found["diagnostics"][0]["range"], range(DESK, "comet"));
+    // Open, it has a version of its own; closed, it is told again.
+    client.open(&uri, "json", DESK);
+    assert_eq!(client.diagnostics_of(&uri, 1).len(), 1);
+    client.close(&uri);
+    assert_eq!(n_found(&published(&mut client, &uri)), Some(0));
+    assert_eq!(published(&mut client, &uri), found);
+    desk.write(".copydesk/desk.json", &DESK.replace("comet", "company"));
+    desk.changed(&mut client, ".copydesk/desk.json");
+    assert_eq!(n_found(&published(&mut client, &uri)), Some(0));
+    client.finish();
+}
+
+#[test]
+fn the_faults_of_closed_model_files_are_asked_for() {
+    let desk = Workspace::new(&[(".copydesk/desk.json", DESK), ("a.md", "Nothing.\n")]);
+    let uri = desk.uri(".copydesk/desk.json");
+    let mut client = desk.client(json!({"textDocument": {"diagnostic": {}}}));
+    let mut ask = |previous: &Value| {
+        let params = json!({"previousResultIds": previous});
+        let items = client.request("workspace/diagnostic", params)["items"].take();
+        let items = items.as_array().expect("a list").clone();
+        items.into_iter().find(|it| it["uri"] == uri)
+    };
+    let first = ask(&json!([])).expect("a report");
+    assert_eq!(first["items"][0]["code"], "model-unknown-word", "{first}");
+    let known = json!([{"uri": uri, "value": first["resultId"]}]);
+    assert_eq!(ask(&known).expect("a report")["kind"], "unchanged");
+    desk.write(".copydesk/desk.json", "{}");
+    desk.changed(&mut client, ".copydesk/desk.json");
+    let params = json!({"previousResultIds": known});
+    let items = client.request("workspace/diagnostic", params)["items"].take();
+    let gone = items.as_array().expect("a list").iter();
+    let gone: Vec<&Value> = gone.filter(|it| it["uri"] == uri).collect();
+    assert_eq!(gone.len(), 1);
+    assert_eq!(gone[0]["items"], json!([]));
+    client.finish();
+}
