@@ -1,7 +1,7 @@
 //! A client for tests: it numbers requests, sorts what comes back, and waits without a clock.
 
 use std::collections::{HashMap, VecDeque};
-use std::io::{BufRead, BufReader, PipeWriter, Read, Write};
+use std::io::{BufRead, BufReader, PipeReader, PipeWriter, Read, Write};
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
@@ -59,14 +59,15 @@ impl Client {
         Client::start_behind(None)
     }
 
+    /// A server in this process that is read some bytes at a time.
+    pub(crate) fn start_slow() -> Client {
+        let (input, from_server, server) = served();
+        Client::over(input, Slow(from_server), server, None)
+    }
+
     fn start_behind(gate: Option<Receiver<()>>) -> Client {
-        let (input, to_server) = std::io::pipe().expect("a pipe");
-        let (from_server, output) = std::io::pipe().expect("a pipe");
-        let server = std::thread::spawn(move || {
-            copydesk::lsp::serve(input, output, None).expect("threads for the server")
-        });
-        let server = Server::Thread(server);
-        Client::over(Input::Pipe(to_server), from_server, server, gate)
+        let (input, from_server, server) = served();
+        Client::over(input, from_server, server, gate)
     }
 
     /// A server in this process, whose output nobody reads before [`Reading::begin`]. Nothing may be waited for until then.
@@ -361,6 +362,27 @@ impl Client {
                 status.code().expect("an exit code")
             }
         }
+    }
+}
+
+/// A server on a thread of this process, and both ends to it.
+fn served() -> (Input, PipeReader, Server) {
+    let (input, to_server) = std::io::pipe().expect("a pipe");
+    let (from_server, output) = std::io::pipe().expect("a pipe");
+    let server = std::thread::spawn(move || {
+        copydesk::lsp::serve(input, output, None).expect("threads for the server")
+    });
+    (Input::Pipe(to_server), from_server, Server::Thread(server))
+}
+
+/// Takes little at a time and lets others go first.
+struct Slow<R>(R);
+
+impl<R: Read> Read for Slow<R> {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        std::thread::yield_now();
+        let most = into.len().min(16);
+        self.0.read(&mut into[..most])
     }
 }
 
