@@ -15,8 +15,8 @@ use tower_lsp::lsp_types::{
 use super::actions::FIX_ALL;
 use super::capture::CAPTURE;
 use super::client::{Client, encoding_word};
-use super::commands::COMMANDS;
-use super::{completion, file_operations, semantic};
+use super::commands::{APPLY, COMMANDS};
+use super::{commands, completion, file_operations, semantic};
 
 /// What copydesk offers this client.
 pub(crate) fn offered(client: &Client) -> ServerCapabilities {
@@ -45,8 +45,8 @@ pub(crate) fn offered(client: &Client) -> ServerCapabilities {
         selection_range_provider: Some(SelectionRangeProviderCapability::Simple(true)),
         completion_provider: Some(completion::offered(client)),
         semantic_tokens_provider: Some(semantic_tokens()),
-        code_action_provider: client.code_actions.then(|| code_actions(client)),
-        execute_command_provider: Some(commands()),
+        code_action_provider: code_actions(client),
+        execute_command_provider: Some(commands(client)),
         diagnostic_provider: client.pulls_diagnostics.then(diagnostics),
         workspace: workspace(client),
         ..ServerCapabilities::default()
@@ -97,8 +97,13 @@ fn semantic_tokens() -> SemanticTokensServerCapabilities {
     })
 }
 
-fn code_actions(client: &Client) -> CodeActionProviderCapability {
-    CodeActionProviderCapability::Options(CodeActionOptions {
+/// To a client that knows commands alone an action is one that sends its edit back.
+fn code_actions(client: &Client) -> Option<CodeActionProviderCapability> {
+    if !client.code_actions {
+        return commands::sends_actions_as_commands(client)
+            .then_some(CodeActionProviderCapability::Simple(true));
+    }
+    Some(CodeActionProviderCapability::Options(CodeActionOptions {
         code_action_kinds: Some(vec![
             CodeActionKind::QUICKFIX,
             CodeActionKind::REFACTOR_REWRITE,
@@ -107,12 +112,16 @@ fn code_actions(client: &Client) -> CodeActionProviderCapability {
         ]),
         resolve_provider: Some(client.resolves_actions),
         ..CodeActionOptions::default()
-    })
+    }))
 }
 
-fn commands() -> ExecuteCommandOptions {
+fn commands(client: &Client) -> ExecuteCommandOptions {
+    let mut commands = COMMANDS.map(str::to_owned).to_vec();
+    if commands::sends_actions_as_commands(client) {
+        commands.push(APPLY.to_owned());
+    }
     ExecuteCommandOptions {
-        commands: COMMANDS.map(str::to_owned).to_vec(),
+        commands,
         work_done_progress_options: WorkDoneProgressOptions::default(),
     }
 }

@@ -34,6 +34,8 @@ pub(crate) struct Client {
     pub(crate) creates_files: bool,
     /// Code actions may be more than commands.
     pub(crate) code_actions: bool,
+    /// Edits can be sent to it.
+    pub(crate) applies_edits: bool,
     /// It asks for the edit of a code action once that is taken.
     pub(crate) resolves_actions: bool,
     /// Code actions may be marked as preferred.
@@ -132,6 +134,7 @@ impl Client {
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
             creates_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "create"),
             code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),
+            applies_edits: flag("/workspace/applyEdit"),
             resolves_actions: flag("/textDocument/codeAction/dataSupport")
                 && lists(
                     at("/textDocument/codeAction/resolveSupport/properties"),

@@ -1,12 +1,16 @@
 //! The commands of `workspace/executeCommand`. They answer data that any client may show; `docs/editors.md` says in what
-//! form. None changes a document.
+//! form. None changes a document, but for [`APPLY`].
 
 use std::sync::Arc;
 
 use serde_json::{Value, json};
 use tower_lsp::jsonrpc::{Error, Result};
-use tower_lsp::lsp_types::{ExecuteCommandParams, Url};
+use tower_lsp::lsp_types::request::ApplyWorkspaceEdit;
+use tower_lsp::lsp_types::{
+    ApplyWorkspaceEditParams, CodeAction, Command, ExecuteCommandParams, Url,
+};
 
+use super::client::Client;
 use super::closed::ClosedUsage;
 use super::server::Server;
 use super::sheet;
@@ -26,8 +30,26 @@ pub(crate) const COVERAGE: &str = "copydesk.coverage";
 /// Reads model files and settings again and checks every open document anew.
 pub(crate) const RECHECK: &str = "copydesk.recheck";
 
-/// All commands.
+/// Sends an edit back to a client that takes code actions as commands alone.
+pub(crate) const APPLY: &str = "copydesk.apply";
+
+/// All commands that every client is offered.
 pub(crate) const COMMANDS: [&str; 4] = [FACT_SHEET, WHERE_USED, COVERAGE, RECHECK];
+
+/// Whether a client is given code actions as commands: it knows no other form, and edits can be sent to it.
+pub(crate) fn sends_actions_as_commands(client: &Client) -> bool {
+    !client.code_actions && client.applies_edits
+}
+
+/// An action as a command that sends its edit back; `None` for one without.
+pub(crate) fn as_command(action: CodeAction) -> Option<Command> {
+    let edit = serde_json::to_value(action.edit?).ok()?;
+    Some(Command::new(
+        action.title,
+        APPLY.to_owned(),
+        Some(vec![edit]),
+    ))
+}
 
 impl Server {
     /// Carries out a command.
@@ -50,6 +72,16 @@ impl Server {
             COVERAGE => Ok(Some(self.coverage(document(argument)).await)),
             RECHECK => {
                 self.recheck();
+                Ok(None)
+            }
+            APPLY if sends_actions_as_commands(self.state.client()) => {
+                let edit = serde_json::from_value(argument.clone());
+                let edit = edit.map_err(|_| {
+                    Error::invalid_params(format!("{APPLY} takes the edit of a code action"))
+                })?;
+                let params = ApplyWorkspaceEditParams { label: None, edit };
+                let (requests, outbox) = (&self.state.requests, &self.state.outbox);
+                requests.send_and_forget::<ApplyWorkspaceEdit>(outbox, params);
                 Ok(None)
             }
             other => Err(Error::invalid_params(format!(

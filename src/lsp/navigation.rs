@@ -129,8 +129,10 @@ impl Server {
             }
         };
         for other in others {
-            let analysis = other.analyzed().await.ok()?;
-            places.extend(self.mentions(&other, &analysis, &subject));
+            // What has changed meanwhile has places of its own by now.
+            if let Ok(analysis) = other.analyzed().await {
+                places.extend(self.mentions(&other, &analysis, &subject));
+            }
         }
         self.state.closed.completed().await;
         places.extend(self.state.closed.mentions(&subject));

@@ -34,12 +34,13 @@ use tower_lsp::lsp_types::{
     WorkspaceFoldersChangeEvent, WorkspaceSymbol,
 };
 
+use super::blocking::elsewhere;
 use super::capabilities;
 use super::diagnostics::result_id;
 use super::snapshot::{Role, Snapshot, Superseded};
 use super::state::State;
 use super::uri::DocumentKey;
-use super::{from_proto, semantic, to_proto};
+use super::{commands, from_proto, semantic, to_proto};
 use crate::ide;
 
 /// The service behind the loop.
@@ -66,6 +67,21 @@ impl Server {
         let snapshot = self.draft(&at.text_document.uri)?;
         let offset = from_proto::offset(&snapshot, at.position, self.state.client().encoding);
         Some((snapshot, offset))
+    }
+
+    async fn diagnostics_of_closed(&self, uri: &Url) -> Vec<Diagnostic> {
+        let Ok(path) = uri.to_file_path() else {
+            return Vec::new();
+        };
+        self.state.closed.completed().await;
+        if let Some(draft) = self.state.closed.get(&path) {
+            return draft.diagnostics.to_vec();
+        }
+        let (state, key) = (Arc::clone(&self.state), DocumentKey::of(uri));
+        let faulty = elsewhere(move || state.faulty_models()).await;
+        let mut faulty = faulty.unwrap_or_default().into_iter();
+        let found = faulty.find(|it| DocumentKey::of(&it.uri) == key);
+        found.map_or_else(Vec::new, |it| it.diagnostics)
     }
 
     /// `copydesk/text`: the text that copydesk holds of an open document, so that a client can see whether both agree.
@@ -460,6 +476,10 @@ impl LanguageServer for Server {
             Role::Settings => self.settings_actions(&snapshot, &params),
             Role::Notes | Role::Untouched => Vec::new(),
         };
+        if commands::sends_actions_as_commands(self.state.client()) {
+            let commands = actions.into_iter().filter_map(commands::as_command);
+            return Ok(Some(commands.map(CodeActionOrCommand::Command).collect()));
+        }
         let actions = actions.into_iter().map(CodeActionOrCommand::CodeAction);
         Ok(Some(actions.collect()))
     }
@@ -485,7 +505,8 @@ impl LanguageServer for Server {
                 }
                 self.state.diagnostics(&snapshot).map_err(ask_again)?
             }
-            None => Vec::new(),
+            // One that is not open is known from the disk, like all of the workspace.
+            None => self.diagnostics_of_closed(&params.text_document.uri).await,
         };
         Ok(report(items, params.previous_result_id))
     }

@@ -135,3 +135,35 @@ fn a_finding_is_kept_by_a_note_in_the_workspace() {
     assert!(codes(client.diagnostics_of(&uri, 1)).contains(&json!("misspelt-name")));
     client.finish();
 }
+
+#[test]
+fn a_client_that_knows_commands_alone_is_sent_the_edit() {
+    let mut client = Client::start();
+    let offered = client.initialize(json!({"capabilities": {"workspace": {"applyEdit": true}}}));
+    assert_eq!(offered["codeActionProvider"], true);
+    client.open(URI, "plaintext", DRAFT);
+    let found = actions(&mut client, json!({"diagnostics": []}));
+    let fix = found
+        .iter()
+        .find(|it| it["title"] == "Change to “Anthropic”")
+        .expect("a fix");
+    let command = fix["command"].as_str().expect("a command");
+    let commands = offered["executeCommandProvider"]["commands"].as_array();
+    assert!(commands.expect("a list").iter().any(|it| it == command));
+    client.request(
+        "workspace/executeCommand",
+        json!({"command": command, "arguments": fix["arguments"]}),
+    );
+    let asked = client.asked("workspace/applyEdit", json!({"applied": true}));
+    let edit = json!({"range": range(DRAFT, "Antropic"), "newText": "Anthropic"});
+    assert_eq!(asked["edit"]["changes"][URI], json!([edit]));
+    client.finish();
+}
+
+#[test]
+fn a_client_that_can_take_no_edit_is_offered_no_actions() {
+    let mut client = Client::start();
+    let offered = client.initialize(json!({"capabilities": {}}));
+    assert_eq!(offered.get("codeActionProvider"), None);
+    client.finish();
+}
