@@ -86,13 +86,18 @@ const CLASSES: [Class; 256] = {
 };
 
 /// The class of the character that begins at `at`, and its length in bytes.
+#[inline]
 fn class_at(prose: &str, at: usize) -> Option<(Class, usize)> {
     let byte = *prose.as_bytes().get(at)?;
     let class = *CLASSES.get(usize::from(byte))?;
     if class != Class::Wide {
         return Some((class, 1));
     }
-    let c = prose.get(at..)?.chars().next()?;
+    Some(class_of_wide(prose.get(at..)?.chars().next()?))
+}
+
+/// The class of a character outside ASCII, and its length in bytes.
+fn class_of_wide(c: char) -> (Class, usize) {
     let class = match c {
         _ if is_space(c) => Class::Space,
         _ if is_letter(c) => Class::Letter,
@@ -100,7 +105,7 @@ fn class_at(prose: &str, at: usize) -> Option<(Class, usize)> {
         _ if is_figure_symbol(c) => Class::Symbol,
         _ => Class::Punct,
     };
-    Some((class, c.len_utf8()))
+    (class, c.len_utf8())
 }
 
 /// Cuts `prose` into tokens and appends them to `tokens`, so that a caller can reuse one buffer for many blocks.
@@ -129,10 +134,16 @@ pub fn tokenize(prose: &str, tokens: &mut Vec<Token>) {
 
 /// The end of the run of letters that goes on at `at`.
 fn letters_end(prose: &str, mut at: usize) -> usize {
-    while let Some((Class::Letter, len)) = class_at(prose, at) {
-        at += len;
+    loop {
+        // Nearly all letters are one byte, and nearly all bytes of a draft are theirs.
+        let rest = prose.as_bytes().get(at..).unwrap_or_default();
+        let plain = rest.iter().take_while(|byte| byte.is_ascii_alphabetic());
+        at += plain.count();
+        match class_at(prose, at) {
+            Some((Class::Letter, len)) => at += len,
+            _ => return at,
+        }
     }
-    at
 }
 
 /// The word that begins at `start`, or the web address.

@@ -30,7 +30,8 @@ const FUNCTION_WORDS: &str = "\
 
 /// Whether a word comes before a person's name and is no part of it: "President", "Dr".
 pub fn is_title(word: &str) -> bool {
-    TITLES.split(' ').any(|title| title == word)
+    static WORDS: LazyLock<FxHashSet<&str>> = LazyLock::new(|| TITLES.split(' ').collect());
+    WORDS.contains(word)
 }
 
 const TITLES: &str = "\

@@ -53,15 +53,15 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
     let mut near = Vec::new();
     let mut idx = 0;
     while let Some(token) = view.paragraph.tokens.get(idx) {
-        let found = if is_capitalized(*token, view.prose())
-            && view.model.may_nearly_start(token.text(view.prose()))
-        {
-            slip_at(view, idx, &mut letters, &mut near)
-        } else {
-            None
-        };
-        idx += found.as_ref().map_or(1, |slip| slip.words.len());
-        findings.extend(found.map(|slip| slip.finding(view)));
+        let may_slip = is_capitalized(*token, view.prose())
+            && view.model.may_nearly_start(token.text(view.prose()));
+        match may_slip.then(|| slip_at(view, idx, &mut letters, &mut near)) {
+            Some(Some(slip)) => {
+                idx += slip.words.len();
+                findings.push(slip.finding(view));
+            }
+            _ => idx += 1,
+        }
     }
 }
 
@@ -243,6 +243,7 @@ fn continues(token: Token, prose: &str) -> bool {
     }
 }
 
+#[inline]
 fn is_capitalized(token: Token, prose: &str) -> bool {
     if token.kind != TokenKind::Word {
         return false;
