@@ -212,9 +212,16 @@ impl View<'_> {
         Some((found, last))
     }
 
-    /// Whether "up" before "to" belongs to a verb: "build its stake up to $14 billion" says where it ends, no ceiling.
+    /// Whether "up" before "to" belongs to a verb: "build its stake up to $14 billion" says where it ends, no ceiling;
+    /// "raise up to $14 billion" names one.
     fn is_raised_to(self, up: usize, floor: usize) -> bool {
-        (up.saturating_sub(4).max(floor)..up).any(|at| self.text(at).is_some_and(raises))
+        const PASSIVE: &[&str] = &["was", "were", "be", "been", "being", "is", "are"];
+        let has_object = |at: usize| at + 1 < up || at > 0 && self.is_any(at - 1, PASSIVE);
+        (up.saturating_sub(4).max(floor)..up).any(|at| {
+            self.text(at)
+                .and_then(raises)
+                .is_some_and(|needs_object| !needs_object || has_object(at))
+        })
     }
 
     /// The bound whose words start at token `end`.
@@ -587,6 +594,25 @@ mod tests {
                 5 = number 5, exact
                 over 30 = number 30, more_than
                 about 20 = number 20, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn raised_up_to() {
+        check(
+            "
+            It could raise up to $240 million and takes up to 12 men; it would build its stake up to $14 billion and went up to $8.
+            Those 65 and older, 12 and under; 30 and yellow
+            ",
+            expect![[r#"
+                up to $240 million = money 240000000 USD, up_to
+                up to 12 = number 12, up_to
+                $14 billion = money 14000000000 USD, exact
+                $8 = money 8 USD, exact
+                65 and older = number 65, at_least
+                12 and under = number 12, up_to
+                30 = number 30, exact
             "#]],
         );
     }

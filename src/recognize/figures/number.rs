@@ -273,7 +273,7 @@ impl View<'_> {
         let ended = !matches!(
             self.kind(idx + 1),
             Some(TokenKind::Word | TokenKind::Number)
-        ) && idx > 0;
+        ) && (idx > 0 || self.is(idx + 1, ","));
         // "under one roof", "over one another"
         let idiom = self.is_any(idx.wrapping_sub(1), &["under", "over"])
             && self.is_any(idx + 1, AFTER_ONE_IN_IDIOM);
@@ -489,5 +489,10 @@ mod tests {
                 20 = number 20, exact
             "#]],
         );
+    }
+
+    #[test]
+    fn one_at_the_head_of_a_list() {
+        check_silent("One, it might not work. One of them left.");
     }
 }

@@ -65,8 +65,13 @@ impl View<'_> {
             && piece.scale == Decimal::ONE
             && piece.form != NumberForm::Fraction
             && !self.is_bare_year(piece);
-        (bare && piece.value < Decimal::ONE_THOUSAND).then_some(())?;
-        let mut at = piece.end;
+        let grouped = self
+            .text(piece.start)
+            .is_some_and(|text| text.contains(','));
+        (bare && (piece.value < Decimal::ONE_THOUSAND || grouped)).then_some(())?;
+        // "a 5- or 6-foot wall"
+        let hung = self.is_dash(piece.end) && !self.spaced(piece.end) && self.spaced(piece.end + 1);
+        let mut at = piece.end + usize::from(hung);
         for _ in 0..MAX_LISTED {
             let comma = self.is(at, ",");
             let word = at + usize::from(comma);
@@ -75,7 +80,10 @@ impl View<'_> {
             let next = word + usize::from(joined);
             let other = self.piece_at(next, next).filter(|it| it.start == next)?;
             match other.place {
-                UnitPlace::Behind if joined => return lend(piece, &other),
+                UnitPlace::Behind if joined => {
+                    let rising = !grouped || piece.value < other.value;
+                    return lend(piece, &other).filter(|_| rising);
+                }
                 // "five or six million"
                 UnitPlace::None if self.is(word, "or") && other.scale > Decimal::ONE => {
                     let rising = piece.value < other.value.checked_div(other.scale)?;
@@ -174,7 +182,8 @@ impl View<'_> {
             && first.scale == Decimal::ONE
             && first.value < Decimal::ONE_THOUSAND;
         let shares = first.unit == Unit::ONE && second.unit != Unit::ONE || lends_scale;
-        if from.is_none() && shares && !self.is(before, "by") {
+        let by = self.is(before, "by") && second.scale != first.scale;
+        if from.is_none() && (shares && !by || self.counts_a_few(first, second)) {
             return false;
         }
         let start = from.unwrap_or(first.start);
@@ -186,6 +195,20 @@ impl View<'_> {
             && !(start.saturating_sub(5)..start).any(|at| self.text(at).is_some_and(tells_range))
     }
 
+    /// "cut 5 to 10 jobs": two bare numbers not far apart, with what they count behind them.
+    fn counts_a_few(self, first: &Piece, second: &Piece) -> bool {
+        let bare = |piece: &Piece| piece.place == UnitPlace::None && piece.unit == Unit::ONE;
+        let near = first
+            .value
+            .checked_mul(NEAR.into())
+            .is_some_and(|most| second.value <= most);
+        bare(first)
+            && bare(second)
+            && near
+            && self.is_counted_noun(second.end)
+            && !self.is_any(second.end, &["points", "votes"])
+    }
+
     /// The two pieces in one unit, low end first.
     fn unify(self, first: &Piece, second: &Piece, joint: Joint, opened: bool) -> Option<Ends> {
         let (mut low, mut high) = (first.value, second.value);
@@ -195,7 +218,8 @@ impl View<'_> {
             low = first.unit.convert(low, unit)?;
             grain = second.grain;
         }
-        if let Some(scale) = lent_to_first(first, second, low) {
+        let thousands = || self.lent_thousand(first, second, opened);
+        if let Some(scale) = lent_to_first(first, second, low).or_else(thousands) {
             low = low.checked_mul(scale)?;
             grain = second.grain;
         }
@@ -217,6 +241,17 @@ impl View<'_> {
             unit,
             grain,
         })
+    }
+
+    /// The thousand that the second end lends to the first where digits tell it: "20 to 30,000 troops". Behind "from" and "between" both
+    /// mean what they say.
+    fn lent_thousand(self, first: &Piece, second: &Piece, opened: bool) -> Option<Decimal> {
+        let text = self.text(second.number_end.checked_sub(1)?)?;
+        let thousands = text.ends_with(",000") && second.scale == Decimal::ONE;
+        let fits = !opened && thousands && first.scale == Decimal::ONE && first.value.scale() == 0;
+        let low = first.value.checked_mul(Decimal::ONE_THOUSAND)?;
+        let near = low.checked_mul(NEAR.into())?;
+        (fits && low < second.value && second.value <= near).then_some(Decimal::ONE_THOUSAND)
     }
 
     /// The unit of both ends: their own, or the one that one lends to the other.
@@ -325,6 +360,9 @@ impl View<'_> {
         before || self.is(end, ",") && falls(end + 1)
     }
 }
+
+/// How many times the lower end of a range the upper end is at most, where nothing but that tells it from a move.
+const NEAR: u32 = 5;
 
 /// How many numbers of a list may wait for the unit at its end.
 const MAX_LISTED: usize = 4;
@@ -513,6 +551,54 @@ mod tests {
                 Some 3-13 = number 3..13, about
                 5-10 = number 5..10, between
                 3-4 = number 3..4, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn ranges_behind_a_verb() {
+        check(
+            "
+            It cut 5 to 10 jobs, cut jobs by 5 to 10 percent and warmed by 2 to 3 degrees.
+            It gained 12 to 1,450, fell 3 to 45, lost 40 to 50 points and rose by 87,000 to 1.49 million.
+            ",
+            expect![[r#"
+                5 to 10 = number 5..10, between
+                5 to 10 percent = percent 5..10 %, between
+                2 to 3 degrees = quantity 2..3 °, between
+                12 = number 12, exact
+                1,450 = number 1450, exact
+                3 = number 3, exact
+                45 = number 45, exact
+                40 = number 40, exact
+                50 = number 50, exact
+                87,000 = number 87000, exact
+                1.49 million = number 1490000, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn thousands_and_millions_lent() {
+        check(
+            "
+            20 to 30,000 troops, 15-20,000 men, from 5 to 10,000 people, 5 to 90,000 people
+            10m-15m users, a 10m-15m wall
+            3,000 and 4,000 km, a 5- or 6-foot wall; 1,000 and 5 km
+            ",
+            expect![[r#"
+                20 to 30,000 = number 20000..30000, between
+                15-20,000 = number 15000..20000, between
+                from 5 to 10,000 = number 5..10000, between
+                5 to 90,000 = number 5..90000, between
+                10m-15m = number 10000000..15000000, between
+                10m-15m = quantity 10..15 m, between
+                3,000 = quantity 3000 km, exact
+                4,000 km = quantity 4000 km, exact
+                5 = quantity 5 ft, exact
+                6-foot = quantity 6 ft, exact
+                1,000 = number 1000, exact
+                5 km = quantity 5 km, exact
             "#]],
         );
     }

@@ -145,6 +145,7 @@ impl View<'_> {
                 continue;
             }
             if text == "." && matches!(buffer.text(), "sq" | "cu" | "deg" | "SQ" | "Sq") {
+                gap = true;
                 continue;
             }
             if !matches!(
@@ -303,6 +304,13 @@ impl View<'_> {
         // "a 5m-strong union"
         if self.is(self.joined(end), "strong") {
             return false;
+        }
+        // "10m-15m users"
+        if self.is_dash(end)
+            && self.kind(end + 1) == Some(TokenKind::Number)
+            && self.is(end + 2, "m")
+        {
+            return self.is_metres(piece, end + 3);
         }
         let word = self.text(end).unwrap_or("");
         if self.is_dash(end) || !self.is_lower(end) {

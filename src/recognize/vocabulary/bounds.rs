@@ -26,9 +26,10 @@ pub(in crate::recognize) fn limiting_verb(word: &str) -> Option<Bound> {
     LIMITING.folded(word)
 }
 
-/// Whether `word` is a form of a verb that takes something "up to" an amount: there "up to" is no ceiling.
-pub(in crate::recognize) fn raises(word: &str) -> bool {
-    RAISING.folded(word).is_some()
+/// For a form of a verb that takes something "up to" an amount, so that "up to" is no ceiling: whether it needs an object for that, as
+/// "build its stake up to" does and "went up to" does not.
+pub(in crate::recognize) fn raises(word: &str) -> Option<bool> {
+    RAISING.folded(word)
 }
 
 /// Whether `word` may stand between an article and an amount that a limit before the article limits: "at least an additional 40".
@@ -213,6 +214,9 @@ static BEHIND: WordTable<BoundPhrases, 32> = WordTable::new(&[
             (&["above"], AtLeast),
             (&["over"], AtLeast),
             (&["more"], AtLeast),
+            (&["older"], AtLeast),
+            (&["under"], UpTo),
+            (&["younger"], UpTo),
         ],
     ),
     (
@@ -309,48 +313,49 @@ static PARTICLES: WordTable<Particle, 64> = WordTable::new({
     ]
 });
 
-static RAISING: WordTable<(), 128> = WordTable::new(&[
-    ("build", ()),
-    ("builds", ()),
-    ("built", ()),
-    ("building", ()),
-    ("bring", ()),
-    ("brings", ()),
-    ("brought", ()),
-    ("bringing", ()),
-    ("take", ()),
-    ("takes", ()),
-    ("took", ()),
-    ("taking", ()),
-    ("taken", ()),
-    ("push", ()),
-    ("pushes", ()),
-    ("pushed", ()),
-    ("pushing", ()),
-    ("move", ()),
-    ("moves", ()),
-    ("moved", ()),
-    ("moving", ()),
-    ("raise", ()),
-    ("raised", ()),
-    ("raising", ()),
-    ("bump", ()),
-    ("bumped", ()),
-    ("drive", ()),
-    ("drove", ()),
-    ("driving", ()),
-    ("bid", ()),
-    ("went", ()),
-    ("goes", ()),
-    ("going", ()),
-    ("gone", ()),
-    ("crept", ()),
-    ("inched", ()),
-    ("edged", ()),
-    ("stepped", ()),
-    ("ramped", ()),
-    ("ticked", ()),
-    ("climbed", ()),
-    ("rounded", ()),
-    ("topped", ()),
+static RAISING: WordTable<bool, 128> = WordTable::new(&[
+    ("build", true),
+    ("builds", true),
+    ("built", true),
+    ("building", true),
+    ("bring", true),
+    ("brings", true),
+    ("brought", true),
+    ("bringing", true),
+    ("take", true),
+    ("takes", true),
+    ("took", true),
+    ("taking", true),
+    ("taken", true),
+    ("push", false),
+    ("pushes", false),
+    ("pushed", false),
+    ("pushing", false),
+    ("move", false),
+    ("moves", false),
+    ("moved", false),
+    ("moving", false),
+    ("raise", true),
+    ("raises", true),
+    ("raised", true),
+    ("raising", true),
+    ("bump", false),
+    ("bumped", false),
+    ("drive", false),
+    ("drove", false),
+    ("driving", false),
+    ("bid", true),
+    ("went", false),
+    ("goes", false),
+    ("going", false),
+    ("gone", false),
+    ("crept", false),
+    ("inched", false),
+    ("edged", false),
+    ("stepped", false),
+    ("ramped", false),
+    ("ticked", false),
+    ("climbed", false),
+    ("rounded", false),
+    ("topped", false),
 ]);
