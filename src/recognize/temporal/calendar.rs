@@ -343,7 +343,7 @@ impl Standpoint {
             Anchor::Day(days) => add_days(self.today()?, days.into())?,
             Anchor::Date(date) => {
                 let view = match self.view {
-                    View::Open if !ahead => View::Back,
+                    View::Open if !ahead && date.day.is_none() => View::Back,
                     view => view,
                 };
                 Standpoint { view, ..*self }.calendar(date)?.period.first

@@ -52,7 +52,8 @@ impl Reader<'_> {
                 .numeric_date(idx)
                 .or_else(|| self.day_month(idx))
                 .or_else(|| self.lone_year(idx))
-                .or_else(|| self.lone_short_year(idx)),
+                .or_else(|| self.lone_short_year(idx))
+                .or_else(|| self.spoken_year(idx)),
         }
     }
 
@@ -135,7 +136,10 @@ impl Reader<'_> {
 
     /// The date with the year that follows it, comma or not.
     fn with_year(self, date: CalendarDate, start: usize, end: usize) -> Found {
-        let bare = Found::date(Base::Calendar(date), start, end);
+        let attacks = (date.month, date.day) == (Some(9), Some(11))
+            && (end..end + 2).any(|at| self.is_any(at, &["attacks", "hijackers", "hijackings"]));
+        let year = attacks.then_some(Year::Of(2001));
+        let bare = Found::date(Base::Calendar(CalendarDate { year, ..date }), start, end);
         let at = self.past(self.past_comma(end), "of");
         match self.year_near(at) {
             Some((year, end)) if self.ends_before(at) && !COUNTED.contains(&self.text(end)) => {

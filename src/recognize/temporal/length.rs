@@ -20,6 +20,7 @@ const BETWEEN: &[&str] = &[
     "straight",
     "long",
     "whole",
+    "entire",
     "further",
     "solid",
     "calendar",
@@ -770,6 +771,14 @@ mod tests {
             "One day in spring she left. One day, she said, he would too.",
             "The year-round fair, a year-on-year fall and the day-to-day work",
             "A quarter of the oaks fell.",
+        ]);
+    }
+
+    #[test]
+    fn fractions_with_a_hyphen() {
+        check(&[
+            ("The 3 1/2-year war ended.", "3 1/2-year = P3.5Y"),
+            ("It lasted an entire year.", "an entire year = P1Y"),
         ]);
     }
 }

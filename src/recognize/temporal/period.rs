@@ -308,6 +308,26 @@ impl Reader<'_> {
             .any(|it| self.is_any(it, GAME))
     }
 
+    /// "last year's third quarter": from the owner at `start` on, whose "'s" stands at `suffix`.
+    pub(super) fn part_of_owner(self, start: usize, suffix: usize, year: Year) -> Option<Found> {
+        if self.kind(suffix) != Some(TokenKind::Suffix) {
+            return None;
+        }
+        let (number, after) = self.rank(suffix + 1)?;
+        let at = self.hyphened(after);
+        let part = PartOfYear {
+            number,
+            year: Some(year),
+            fiscal: false,
+        };
+        let base = match self.word(at)? {
+            Word::Unit(TimeUnit::Quarter) if (1..=4).contains(&number) => Base::Quarter(part),
+            Word::Half if (1..=2).contains(&number) => Base::Half(part),
+            _ => return None,
+        };
+        Some(Found::date(base, start, at + 1))
+    }
+
     /// Whether a half from `start` to `end` is one of the year, by what the words around it tell of: "sales fell in the
     /// first half".
     fn tells_of_trade(self, start: usize, end: usize) -> bool {
@@ -861,5 +881,16 @@ mod tests {
             "Its own earnings for the fourth quarter, of 20 cents a share, against 18 cents.",
             "fourth quarter = 2025-Q4",
         )]);
+    }
+
+    #[test]
+    fn parts_of_the_year_that_owns_them() {
+        check(&[
+            (
+                "In last year's third quarter it lost money; next year's first half will be better.",
+                "last year's third quarter = 2025-Q3; next year's first half = 2027-H1",
+            ),
+            ("Last year's third loss", "Last year = 2025"),
+        ]);
     }
 }

@@ -6,7 +6,9 @@ use super::found::Found;
 use super::length::Counted;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, TimeUnit, View};
+use super::written::{
+    Anchor, Base, CalendarDate, DayPart, Length, Part, Pick, TimeUnit, View, Year,
+};
 use crate::draft::TokenKind;
 use crate::recognize::is_function_word;
 use rust_decimal::Decimal;
@@ -148,6 +150,7 @@ impl Reader<'_> {
     /// "over the weekend".
     fn the_weekend(self, idx: usize, it: TimeUnit) -> Option<Found> {
         let placed = it == TimeUnit::Weekend
+            && !self.is(idx + 1, "of")
             && self.after_any(idx, &["the"])
             && self.after_any(idx - 1, &["over", "during", "at", "on", "through", "for"]);
         placed.then(|| Found::date(unit(it, 0), idx, idx + 1))
@@ -173,7 +176,8 @@ impl Reader<'_> {
             // "Her latest day out", "the latest Monday"; "the prior day" is one.
             found
                 if self.is(start, "latest")
-                    && !matches!(found, Some(Word::Unit(unit)) if stretch(unit)) =>
+                    && !matches!(found, Some(Word::Unit(unit)) if stretch(unit))
+                    && found.is_some() =>
             {
                 None
             }
@@ -210,7 +214,7 @@ impl Reader<'_> {
             Some(Word::Part(part)) => self.picked_part(start, at, part, pick),
             Some(Word::Fiscal) if self.is(at + 1, "year") => Some(Found::date(
                 Base::Fiscal {
-                    year: Some(super::written::Year::Step(step(pick)?)),
+                    year: Some(Year::Step(step(pick)?)),
                     through: None,
                 },
                 start,
@@ -258,6 +262,12 @@ impl Reader<'_> {
         }
         if step != 0 && pick == Pick::Last && self.is(start, "last") && self.is(end, "of") {
             return None;
+        }
+        if it == TimeUnit::Year
+            && let Some(found) =
+                self.part_of_owner(start, end, Year::Step(i8::try_from(step).ok()?))
+        {
+            return Some(found);
         }
         if let Some(found) = self.long_window(start, at, it, step) {
             return Some(found);
@@ -891,5 +901,10 @@ mod tests {
         assert_eq!(resolved.point.as_deref(), Some("2026-03-31"));
         let inside = temporal("They meet at the end of the month.").resolve(Some(now()));
         assert_eq!(inside.point, None);
+    }
+
+    #[test]
+    fn weekends_of_a_day() {
+        check(&[("It hit on the weekend of Jan. 12.", "Jan. 12 = 2026-01-12")]);
     }
 }

@@ -125,6 +125,11 @@ impl Temporal {
         if let (None, None, Some(Clock::Time(low)), Some(Clock::Time(high))) =
             (from.date, to.date, from.clock, to.clock)
         {
+            // A range may begin at midnight, which ends a day elsewhere.
+            let low = ClockTime {
+                hour: low.hour % 24,
+                ..low
+            };
             return Resolved {
                 low: Some(iso::clock(low)),
                 high: Some(iso::clock(high)),
@@ -386,8 +391,14 @@ fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolv
         .stretch(form.base)
         .filter(|it| it.precision == Precision::Day)
     else {
-        // "At noon that day", of which nobody knows the day.
-        if form.base.is_that() {
+        // "At noon that day" and "the next morning", of which nobody knows the day.
+        if matches!(
+            form.base,
+            Base::Shift {
+                from: Anchor::Then,
+                ..
+            }
+        ) {
             return bare_clock(clock);
         }
         let Clock::Time(time) = clock else {

@@ -44,6 +44,11 @@ pub fn recognize_temporals(
     }
 }
 
+/// What befell people that a number before it counts: "13 killed" is no day.
+const BEFALLEN: &[&str] = &[
+    "killed", "injured", "wounded", "hurt", "arrested", "detained", "charged",
+];
+
 /// A time and its tokens.
 struct Reading {
     written: Written,
@@ -101,7 +106,8 @@ impl Reader<'_> {
         let ends = self.kind(after) == Some(TokenKind::Punct)
             && !matches!(self.text(after), ":" | "-" | "/" | "–")
             || self.kind(after).is_none()
-            || self.is_any(after, &["and", "in", "at", "to", "with", "when"]);
+            || self.is_any(after, &["and", "in", "at", "to", "with", "when"])
+            || self.cue(after).is_some() && !self.is_any(after, BEFALLEN);
         let pieces = CalendarDate {
             weekday: None,
             day: Some(day),
@@ -816,5 +822,17 @@ mod tests {
             recognize_temporals(&prose, &tokens, None, &mut figures);
             assert!(figures.len() <= tokens.len());
         }
+    }
+
+    #[test]
+    fn days_of_one_month_before_a_verb() {
+        check(&[
+            (
+                "The games on May 5 and 6 drew crowds.",
+                "May 5 = 2025-05-05; 6 = 2025-05-06",
+            ),
+            ("On May 5 and 6 killed a man.", "May 5 = 2025-05-05"),
+            ("On May 5 and 6 crowds came.", "May 5 = 2025-05-05"),
+        ]);
     }
 }

@@ -59,11 +59,12 @@ impl Reader<'_> {
         Some((every, end))
     }
 
-    /// "daily" and its kin, unless a name begins with it: "Daily Telegraph".
+    /// "daily" and its kin, unless a name begins or ends with it: "Daily Telegraph", "People's Daily".
     fn is_adverb(self, idx: usize) -> bool {
         let name = self.is_capital(idx)
             && (self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word)
-                || idx > 0 && self.is_capital(idx - 1) && self.spaced(idx));
+                || idx > 0 && self.is_capital(idx - 1) && self.spaced(idx)
+                || idx > 1 && self.kind(idx - 1) == Some(TokenKind::Suffix));
         !name
     }
 
@@ -139,6 +140,7 @@ mod tests {
     fn no_recurring_times() {
         silent(&[
             "The Daily Planet said each of them won every time.",
+            "On Farmer's Weekly, the paper",
             "Twice as many, once more",
         ]);
     }

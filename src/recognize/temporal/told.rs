@@ -104,8 +104,9 @@ impl Reader<'_> {
                 from: Anchor::Then,
             } => (length.unit >= TimeUnit::Day).then_some((length, ahead)),
             Base::Unit { unit, step: 1 | -1 } if end == start + 2 => {
-                let ahead =
-                    self.is(start, "following") || self.is(start, "next") && unit == TimeUnit::Day;
+                let next = self.is(start, "next")
+                    && (unit == TimeUnit::Day || self.is_behind_the_draft(base, start, end));
+                let ahead = self.is(start, "following") || next;
                 let told = ahead || self.is(start, "previous");
                 (told && self.after_any(start, &["the"]))
                     .then(|| (Length::of(Decimal::ONE, unit), ahead))
@@ -115,10 +116,14 @@ impl Reader<'_> {
     }
 
     /// Whether a form that looks ahead lies before the draft's day all the same, so that it cannot count from there: "the
-    /// following year he left".
+    /// following year he left". "Over the next year" is a stretch from now.
     fn is_behind_the_draft(self, base: Base, start: usize, end: usize) -> bool {
+        const FROM_NOW: &[&str] = &[
+            "by", "during", "for", "in", "over", "through", "within", "of", "until",
+        ];
         matches!(base, Base::Unit { .. })
-            && self.is(start, "following")
+            && (self.is(start, "following")
+                || self.is(start, "next") && !self.after_any(start.saturating_sub(1), FROM_NOW))
             && self.view(start, end) == View::Back
     }
 
@@ -304,6 +309,27 @@ mod tests {
                 "It shut in 2012, two years after that fire.",
                 "2012 = 2012; two years = P2Y",
             ),
+        ]);
+    }
+
+    #[test]
+    fn the_next_of_the_past() {
+        check(&[
+            ("The next year the pier was sold.", "next year = ?"),
+            ("The next morning he was gone.", "next morning = TMO"),
+            (
+                "In 2012 the pier was sold, and the next year it burned.",
+                "2012 = 2012; next year = 2013",
+            ),
+            (
+                "Sales fell, and over the next year they will rise.",
+                "next year = 2027",
+            ),
+            (
+                "It said prices rose over the next year.",
+                "next year = 2027",
+            ),
+            ("It opens next year.", "next year = 2027"),
         ]);
     }
 }

@@ -31,6 +31,9 @@ const SENTENCE: usize = 8;
 /// How many tokens before a weekday name what happened on it.
 const EVENT_REACH: usize = 5;
 
+/// How many tokens before a date "ahead of" may stand.
+const AWAITED_REACH: usize = 8;
+
 /// How many tokens before "in" tell of a row: "the first such loss for the club in 10 years".
 const ROW_REACH: usize = 7;
 
@@ -39,8 +42,15 @@ const PAST_EVENTS: &[&str] = &[
     "close",
     "closing",
     "session",
+    "assault",
     "attack",
     "attacks",
+    "call",
+    "coup",
+    "fire",
+    "invasion",
+    "massacre",
+    "raid",
     "bombing",
     "shooting",
     "shootings",
@@ -66,6 +76,9 @@ const PAST_EVENTS: &[&str] = &[
     "win",
 ];
 
+/// Words before the date of what is over: "the June 3 attack", "his June 3 call".
+const OWNERS: &[&str] = &["the", "a", "his", "her", "its", "their", "'s", "’s"];
+
 /// What markets trade for a month to come: "April delivery", "the December contract".
 pub(super) const CONTRACTS: &[&str] = &[
     "contract",
@@ -77,7 +90,10 @@ pub(super) const CONTRACTS: &[&str] = &[
     "shipment",
 ];
 
-/// What is done on a day that is fixed: behind "is" or "are" it lies ahead.
+/// Verbs of what is so now.
+const PRESENT: &[&str] = &["is", "are", "stay", "stays", "remain", "remains"];
+
+/// What is done on a day that is fixed: behind a verb of the present it lies ahead.
 const STAGED: &[&str] = &[
     "awarded",
     "celebrated",
@@ -99,6 +115,25 @@ const REPORTS: &[&str] = &[
     "reports",
     "results",
     "statistics",
+];
+
+/// What "is" or "are" makes a plan of: "is leaving in January".
+const ARRANGED: &[&str] = &[
+    "arriving",
+    "closing",
+    "holding",
+    "hosting",
+    "launching",
+    "leaving",
+    "meeting",
+    "opening",
+    "releasing",
+    "retiring",
+    "returning",
+    "stepping",
+    "traveling",
+    "travelling",
+    "visiting",
 ];
 
 /// Verbs that put something off to another day.
@@ -149,7 +184,7 @@ impl Reader<'_> {
     pub(super) fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
         let possessive = self.kind(end) == Some(TokenKind::Suffix);
         let noun = end + usize::from(possessive);
-        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, &["the"])) {
+        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, OWNERS)) {
             return View::Back;
         }
         let date = first.and_then(|it| it.moment.calendar_date());
@@ -168,14 +203,22 @@ impl Reader<'_> {
         let weekday = date.is_some_and(|it| it.weekday.is_some());
         let month = month || first.is_some_and(Found::is_reported_stretch);
         let around = self.tokens.len().saturating_sub(end - start);
+        if self.is_awaited(start) {
+            return View::Ahead;
+        }
         match self.view(start, end) {
+            // "Saturday's vote is the third."
+            View::Open if weekday && possessive && self.is_present(noun) => View::Ahead,
             View::Open if weekday && (possessive || self.is_behind_event(start)) => View::Back,
             // "You can return it by January"
             View::Open if self.after_any(start, &["by", "until", "till"]) => {
                 let dated = date.is_some_and(|it| it.month.is_some());
                 if dated { View::Ahead } else { View::Open }
             }
+            View::Open if self.is_behind_next(start) => View::Ahead,
             View::Open if month && around >= SENTENCE => View::Back,
+            // "The board holds a hearing Wednesday" may be of the same day.
+            View::Open if weekday && around >= SENTENCE => View::Ahead,
             View::Open if self.is_report(start, end) => View::Back,
             view => view,
         }
@@ -187,6 +230,37 @@ impl Reader<'_> {
         (idx..idx + 3)
             .take_while(|at| self.kind(*at) == Some(TokenKind::Word))
             .any(|at| self.is_any(at, REPORTS))
+    }
+
+    /// Whether the sentence stands ahead of what comes on a date: "ahead of Friday's vote", "in the run-up to the vote on
+    /// Friday", "awaiting Friday's report".
+    fn is_awaited(self, start: usize) -> bool {
+        (start.saturating_sub(AWAITED_REACH)..start).any(|at| {
+            let of = if self.is_any(at, &["run"]) && self.is_dash(at + 1) {
+                self.is(at + 2, "up") && self.is(at + 3, "to")
+            } else if self.is_any(at, &["waiting", "preparing", "bracing", "braced"]) {
+                self.is(at + 1, "for")
+            } else {
+                self.is(at, "ahead") && self.is(at + 1, "of")
+                    || self.is_any(at, &["await", "awaits", "awaiting", "awaited"])
+            };
+            of && !(at..start).any(|it| self.text(it) == ",")
+        })
+    }
+
+    /// Whether the next of something stands a little before: "their next meeting, in May".
+    fn is_behind_next(self, start: usize) -> bool {
+        (start.saturating_sub(EVENT_REACH)..start).any(|at| {
+            self.is_any(at, &["next", "upcoming", "forthcoming"])
+                && self.kind(at + 1) == Some(TokenKind::Word)
+                && self.word(at + 1).is_none()
+        })
+    }
+
+    /// Whether a noun of a word or two that starts at `idx` is told of in the present.
+    fn is_present(self, idx: usize) -> bool {
+        const WHAT: &[&str] = &["the", "a", "expected", "likely", "due", "set", "to"];
+        (idx + 1..idx + 3).any(|at| self.is_any(at, &["is", "are"]) && self.is_any(at + 1, WHAT))
     }
 
     /// Whether something was put off to the date at `start`: "had been moved to Dec. 10", "delayed until May".
@@ -225,7 +299,10 @@ impl Reader<'_> {
 
     /// The view of the sentence at a time that stands from token `start` up to `end`.
     pub(super) fn view(self, start: usize, end: usize) -> View {
-        if self.after_any(start, &["since"]) {
+        if self.after_any(
+            start - usize::from(self.after_any(start, &["the"])),
+            &["since"],
+        ) {
             return View::Back;
         }
         let before = || self.first_cue((start.saturating_sub(REACH)..start).rev());
@@ -307,7 +384,8 @@ impl Reader<'_> {
         idx == 0 || self.is_stop(idx - 1)
     }
 
-    fn cue(self, idx: usize) -> Option<View> {
+    /// What the word at `idx` says of the time beside it.
+    pub(super) fn cue(self, idx: usize) -> Option<View> {
         match self.kind(idx)? {
             TokenKind::Suffix => return (self.is_any(idx, &["'ll", "’ll"])).then_some(View::Ahead),
             TokenKind::Word => {}
@@ -315,6 +393,8 @@ impl Reader<'_> {
         }
         let text = self.text(idx);
         let view = match CUES.folded(text) {
+            // "It won't open", "they were to meet on Friday"
+            Some(Cue::Back) if self.is_not_back(idx, text) => View::Ahead,
             Some(Cue::Back) => View::Back,
             // "will have": the word before it decides. "Has until March" tells of no past.
             Some(Cue::Perfect) if self.is_behind_modal(idx) || !self.is_perfect(idx + 1) => {
@@ -339,7 +419,8 @@ impl Reader<'_> {
             // "They are to meet on Friday", "the dinner is on June 3"
             Some(Cue::Be) => {
                 let dated = self.is(idx + 1, "on") && self.is_dated(idx + 2);
-                return (dated || self.is(idx + 1, "to")).then_some(View::Ahead);
+                let fixed = dated || self.is(idx + 1, "to") || self.is_any(idx + 1, ARRANGED);
+                return fixed.then_some(View::Ahead);
             }
             // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
             Some(Cue::Set) => {
@@ -356,7 +437,7 @@ impl Reader<'_> {
             None => return None,
         };
         // "Markets are closed Monday", "the prizes are awarded on Friday"
-        if view == View::Back && self.after_any(idx, &["is", "are"]) && self.is_any(idx, STAGED) {
+        if view == View::Back && self.after_any(idx, PRESENT) && self.is_any(idx, STAGED) {
             return Some(View::Ahead);
         }
         // "expected to be released", "could hit": what is to be done lies ahead.
@@ -364,6 +445,21 @@ impl Reader<'_> {
         let tried = idx >= 3 && self.is(idx - 2, "not") && self.is(idx - 3, "could");
         let to_be = view == View::Back && !tried && self.after_any(idx, BEFORE_BASE_FORM);
         Some(if to_be { View::Ahead } else { view })
+    }
+}
+
+impl Reader<'_> {
+    /// Whether a word that may be a past form looks ahead here: the "won" of "won't", the "were" of "were to meet".
+    fn is_not_back(self, idx: usize, text: &str) -> bool {
+        match text {
+            "won" | "Won" => self.is_any(idx + 1, &["'t", "’t"]),
+            "was" | "were" => {
+                self.is(idx + 1, "to")
+                    && !self.is_any(idx + 2, &["have", "become", "be"])
+                    && self.kind(idx + 2) == Some(TokenKind::Word)
+            }
+            _ => false,
+        }
     }
 }
 
@@ -404,6 +500,8 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("won", Cue::Back),
     ("shall", Cue::Ahead),
     ("would", Cue::Ahead),
+    ("wouldn", Cue::Ahead),
+    ("shouldn", Cue::Ahead),
     ("should", Cue::Ahead),
     ("must", Cue::Ahead),
     ("may", Cue::Modal),
@@ -465,6 +563,22 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("reopens", Cue::Present),
     ("visits", Cue::Present),
     ("hosts", Cue::Present),
+    ("likely", Cue::Intent),
+    ("unlikely", Cue::Intent),
+    ("poised", Cue::Intent),
+    ("goes", Cue::Present),
+    ("go", Cue::Present),
+    ("gather", Cue::Present),
+    ("gathers", Cue::Present),
+    ("reopen", Cue::Present),
+    ("testifies", Cue::Present),
+    ("plays", Cue::Present),
+    ("play", Cue::Present),
+    ("airs", Cue::Present),
+    ("debuts", Cue::Present),
+    ("publishes", Cue::Present),
+    ("unveils", Cue::Present),
+    ("holds", Cue::Present),
     ("speaks", Cue::Present),
     ("convenes", Cue::Present),
     ("reconvenes", Cue::Present),
@@ -806,6 +920,95 @@ mod tests {
             (
                 "The firm sees a loss in the third quarter.",
                 "third quarter = 2026-Q3",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_not_over_yet() {
+        check(&[
+            (
+                "The pier won't open until Saturday.",
+                "Saturday = 2026-03-21 ..2026-03-21",
+            ),
+            ("They won on Saturday.", "Saturday = 2026-03-14"),
+            ("The envoys were to meet on Friday.", "Friday = 2026-03-20"),
+            (
+                "The envoys were to have met on Friday.",
+                "Friday = 2026-03-13",
+            ),
+            ("Saturday's vote is the third.", "Saturday = 2026-03-21"),
+            ("Saturday's fire was the third.", "Saturday = 2026-03-14"),
+            (
+                "Ahead of Saturday's vote the streets were calm.",
+                "Saturday = 2026-03-21",
+            ),
+            (
+                "In the run-up to the vote on Saturday the streets were calm.",
+                "Saturday = 2026-03-21",
+            ),
+            ("They went ahead on Saturday.", "Saturday = 2026-03-14"),
+        ]);
+    }
+
+    #[test]
+    fn weekdays_of_a_sentence_without_a_tense() {
+        check(&[
+            (
+                "The board of the harbour holds a public hearing Wednesday.",
+                "Wednesday = 2026-03-18",
+            ),
+            ("Rehearsal Wednesday", "Wednesday = 2026-03-25"),
+        ]);
+    }
+
+    #[test]
+    fn what_is_waited_for() {
+        check(&[
+            (
+                "Traders are waiting for Friday's report.",
+                "Friday = 2026-03-20",
+            ),
+            ("Their next meeting, in May, is in Rome.", "May = 2026-05"),
+            ("Their last meeting, in May, was in Rome.", "May = 2025-05"),
+            (
+                "Banks stay closed until Tuesday.",
+                "Tuesday = 2026-03-24 ..2026-03-24",
+            ),
+            (
+                "The rain, likely to reach the coast Tuesday, has stopped.",
+                "Tuesday = 2026-03-24",
+            ),
+            (
+                "The new ferry goes on sale to the public in April.",
+                "April = 2026-04",
+            ),
+            (
+                "It is the first vote since the April 2 flood.",
+                "April 2 = 2025-04-02 2025-04-02..",
+            ),
+            (
+                "It comes a week before the April 2 vote.",
+                "a week before the April 2 = 2026-03-26 2026-03-26..2026-03-26",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_is_arranged() {
+        check(&[
+            ("The chief is leaving in January.", "January = 2027-01"),
+            (
+                "The club is holding a fair on December 2.",
+                "December 2 = 2026-12-02",
+            ),
+            (
+                "He is likely to be asked about her June 3 call.",
+                "June 3 = 2025-06-03",
+            ),
+            (
+                "The police are searching the yard on Monday's tip.",
+                "Monday = 2026-03-16",
             ),
         ]);
     }

@@ -1,5 +1,6 @@
 //! Years: four digits that are one and those that count something, and "'98".
 
+use super::super::vocabulary::{Numeral, numeral};
 use super::found::Found;
 use super::reader::Reader;
 use super::words::Word;
@@ -198,12 +199,38 @@ impl Reader<'_> {
             && self.text(idx + 2) != "/"
     }
 
+    /// "nineteen ninety-eight" behind "in" and the like, as it is spoken.
+    pub(super) fn spoken_year(self, idx: usize) -> Option<Found> {
+        let century = match self.text(idx) {
+            "eighteen" => 1800,
+            "nineteen" => 1900,
+            _ => return None,
+        };
+        let tens = matches!(numeral(self.text(idx + 1))?, Numeral::Tens(_));
+        let (rest, end) = self.small_count(idx + 1).filter(|_| tens)?;
+        let of = i16::try_from(rest).ok().filter(|it| *it < 100)?;
+        let placed = self.after_any(
+            idx,
+            &[
+                "in", "since", "of", "from", "before", "after", "until", "by", "and", "to",
+            ],
+        );
+        let date = CalendarDate {
+            year: Some(Year::Of(century + of)),
+            ..CalendarDate::default()
+        };
+        (placed && !self.counts(idx, end) && !self.is_dash(end))
+            .then(|| Found::date(Base::Calendar(date), idx, end))
+    }
+
     /// "'98".
     pub(super) fn short_year(self, idx: usize) -> Option<(i16, usize)> {
         let two = self.is_apostrophe(idx) && self.glued(idx + 1) && self.len(idx + 1) == 2;
         let year = self.digits(idx + 1).filter(|_| two)?;
         let ends = !self.glued(idx + 2) || self.kind(idx + 2) == Some(TokenKind::Punct);
-        ends.then_some((full_year(year), idx + 2))
+        // Nobody writes so of years far ahead: "the storm of '38".
+        let century = if year < 30 { 2000 } else { 1900 };
+        ends.then_some((century + year, idx + 2))
     }
 
     /// Whether the year at `idx` counts what follows it: "2000 people".
@@ -433,6 +460,29 @@ mod tests {
         check(&[(
             "It replaced the mid-2019 models.",
             "mid-2019 = 2019 2019-04-01..2019-08-31",
+        )]);
+    }
+
+    #[test]
+    fn years_as_they_are_spoken() {
+        check(&[
+            (
+                "He was born in nineteen ninety-eight.",
+                "nineteen ninety-eight = 1998",
+            ),
+            (
+                "Since nineteen sixty it has rained.",
+                "nineteen sixty = 1960 1960..",
+            ),
+        ]);
+        silent(&["In nineteen twenty-dollar notes; nineteen ninety times; in nineteen homes"]);
+    }
+
+    #[test]
+    fn two_digits_look_back() {
+        check(&[(
+            "The storm of '38 and the vote of '24",
+            "'38 = 1938; '24 = 2024",
         )]);
     }
 }
