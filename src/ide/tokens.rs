@@ -32,7 +32,7 @@ pub struct SemanticSpan {
 
 /// The coloured stretches that share a byte with `within` (bytes of the draft), in order and without overlap.
 pub fn semantic_spans(analysis: &Analysis, within: Span) -> Vec<SemanticSpan> {
-    let mut found = Vec::new();
+    let (mut found, mut mentions) = (Vec::new(), Vec::new());
     for (start, block, results) in analysis.blocks() {
         if !block.span.shifted(start).overlaps(within) {
             continue;
@@ -41,12 +41,13 @@ pub fn semantic_spans(analysis: &Analysis, within: Span) -> Vec<SemanticSpan> {
             span: block.prose.to_draft(it.span).shifted(start),
             ..it
         };
-        let mut mentions = mentions(analysis, &results.paragraph);
+        mentions.clear();
+        push_mentions(analysis, &results.paragraph, &mut mentions);
         // Of two that overlap the first stays, as clients draw one colour at a place. A number inside a name is such a pair.
         mentions.sort_by_key(|it| it.span);
         mentions.dedup_by(|later, first| first.span.overlaps(later.span));
         let quoted = quoted(block, &results.paragraph, &mentions);
-        found.extend(mentions.into_iter().chain(quoted).map(place));
+        found.extend(mentions.iter().copied().chain(quoted).map(place));
     }
     found.retain(|it| it.span.overlaps(within));
     found.sort_by_key(|it| it.span);
@@ -56,7 +57,7 @@ pub fn semantic_spans(analysis: &Analysis, within: Span) -> Vec<SemanticSpan> {
 }
 
 /// The names and figures of a block; spans are bytes of its prose.
-fn mentions(analysis: &Analysis, paragraph: &Paragraph) -> Vec<SemanticSpan> {
+fn push_mentions(analysis: &Analysis, paragraph: &Paragraph, into: &mut Vec<SemanticSpan>) {
     let names = paragraph.names.iter();
     let names = names.filter(|it| analysis.context.counts(it));
     let names = names.map(|name| SemanticSpan {
@@ -69,7 +70,7 @@ fn mentions(analysis: &Analysis, paragraph: &Paragraph) -> Vec<SemanticSpan> {
         class: class(figure.kind),
         outdated: false,
     });
-    names.chain(figures).collect()
+    into.extend(names.chain(figures));
 }
 
 /// The quotations of a block but for the `mentions` in them, which are in order; spans are bytes of its prose.

@@ -141,9 +141,14 @@ impl Server {
         let text = self.state.texts.of(&file.path, &file.text);
         let encoding = self.state.client().encoding;
         let links = ide::links_in_model(model, &file.path).into_iter();
+        let roots = self.state.world.folders();
         let edits: Vec<OneOf<TextEdit, AnnotatedTextEdit>> = links
             .filter_map(|link| {
-                let name = new_name(Path::new(&file.path), &link.target, renames)?;
+                let model = Path::new(&file.path);
+                let name = match root_of(model, &link.target, &roots) {
+                    Some(root) => new_name_in(root, &link.target, renames)?,
+                    None => new_name(model, &link.target, renames)?,
+                };
                 let name = serde_json::to_string(&name).ok()?;
                 let range = to_proto::range(&text, link.span, encoding);
                 Some(TextEdit::new(range, name.trim_matches('"').to_owned()))
@@ -163,6 +168,21 @@ impl Server {
 
 /// What a file or a folder is called, and what it will be called.
 type Rename = (PathBuf, PathBuf);
+
+/// The folder of the workspace from which `target` names a file that does not lie beside the model file.
+fn root_of<'r>(model: &Path, target: &str, roots: &'r [PathBuf]) -> Option<&'r PathBuf> {
+    let lies_in = |folder: &Path| plain(&folder.join(target)).exists();
+    let may_be = !ide::is_web_address(target) && !lies_in(model.parent()?);
+    let mut roots = roots.iter().filter(|_| may_be);
+    roots.find(|it| lies_in(it))
+}
+
+/// How a file has to be named from a folder of the workspace once all is renamed; `None` where `target` stays right.
+fn new_name_in(root: &Path, target: &str, renames: &[Rename]) -> Option<String> {
+    let named = plain(&root.join(target));
+    let moved = renamed(&named, renames);
+    (moved != named).then(|| relative(&moved, root))
+}
 
 /// How the model file at `model` has to name a source's text that it calls `target`, once all is renamed; `None` where it names it
 /// well already.

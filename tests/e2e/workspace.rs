@@ -355,6 +355,30 @@ fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
 }
 
 #[test]
+fn a_source_that_is_named_from_the_folder_of_the_workspace_is_renamed_so() {
+    let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "url": "notes/talk.txt"}]}"#;
+    let workspace = Workspace::new(&[
+        (".copydesk/model.json", model),
+        ("notes/talk.txt", "It rained."),
+    ]);
+    let mut client = workspace.client(json!({"workspace": {
+        "fileOperations": {"willRename": true},
+        "workspaceEdit": {"documentChanges": true, "resourceOperations": ["rename"]},
+    }}));
+    let mut along = |old: &str, new: &str| {
+        let files =
+            json!({"files": [{"oldUri": workspace.uri(old), "newUri": workspace.uri(new)}]});
+        client.request("workspace/willRenameFiles", files)["documentChanges"].take()
+    };
+    let edit = along("notes", "talks");
+    let mended = json!([{"range": range(model, "notes/talk.txt"), "newText": "talks/talk.txt"}]);
+    assert_eq!(edit[0]["edits"], mended);
+    let edit = along(".copydesk/model.json", ".copydesk/desk.json");
+    assert_eq!(edit, Value::Null);
+    client.finish();
+}
+
+#[test]
 fn sources_in_a_folder_that_is_renamed_keep_their_names_in_every_model() {
     let source = |file: &str| {
         format!(
