@@ -13,7 +13,7 @@ use crate::model::{Bound, Dimension, Extent, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{Numeral, fraction_sign, unit_sign};
-use crate::recognize::{Amount, Figure, FigureKind, Meaning, Rate};
+use crate::recognize::{Amount, Figure, FigureKind, Meaning, Rate, is_function_word};
 use crate::text::Span;
 
 /// Appends the amounts of `prose` to `figures`, in order and without overlap. From `first` on these hold the times of the
@@ -306,7 +306,9 @@ impl View<'_> {
             }
             return found;
         }
-        if let Some((bound, end)) = self.bound_behind(found.end) {
+        if let Some((bound, end)) = self.bound_behind(found.end)
+            && !self.is_sum_of_two(&found)
+        {
             found.outer.1 = end;
             found.next = found.next.max(end);
             found.bound = bound;
@@ -331,6 +333,15 @@ impl View<'_> {
             self.add_rate_behind_bound(&mut found);
         }
         found
+    }
+
+    /// Whether "plus" behind money adds something to it: "$20 plus tax".
+    fn is_sum_of_two(self, found: &Found) -> bool {
+        found.kind == FigureKind::Money
+            && self.is(found.end, "plus")
+            && self.spaced(found.end)
+            && self.is_lower(found.end + 1)
+            && !self.text(found.end + 1).is_some_and(is_function_word)
     }
 
     /// Notes the rate behind the words of a bound: "$3m-plus a year".

@@ -71,8 +71,10 @@ impl View<'_> {
         if matches!(text, "at" | "to") && before(&["capped", "limited", "restricted"]) {
             return Some((Bound::UpTo, start));
         }
-        // "surged past $5 billion", "pushed past 30%"
-        if text == "past" && last > floor && self.text(last - 1).is_some_and(passes) {
+        // "surged past 50", "took its value past $5 billion"; "the past $5 million year" has an article.
+        let sum = self.kind(start) == Some(TokenKind::Symbol) && !before(&["the", "this", "its"]);
+        let past = text == "past" && last > floor;
+        if past && (sum || self.text(last - 1).is_some_and(passes)) {
             return Some((Bound::MoreThan, start));
         }
         let bound = limiting_verb(text)?;

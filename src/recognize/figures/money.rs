@@ -15,14 +15,14 @@ use crate::recognize::vocabulary::{
 /// How many tokens before pounds may tell whether they are money.
 const POUND_REACH: usize = 8;
 
-/// The scale from which pounds are money rather than weight.
 /// Words behind which "U.S." before a dollar sign is the country.
 const BEFORE_COUNTRY: &[&str] = &["the", "in", "entire", "across", "within", "outside"];
 
 /// How many tokens from a number a word for pictures may stand.
 const PICTURE_REACH: usize = 9;
 
-const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
+/// The scale from which pounds are money rather than weight.
+pub(super) const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
 impl View<'_> {
     /// The currency that stands before a number: a sign with the letters that belong to it, a code, an abbreviation.
@@ -640,6 +640,26 @@ mod tests {
             "
             The R2 robot, an N95 mask, the P20 phone, an M1 tank
             ",
+        );
+    }
+
+    #[test]
+    fn sums_of_two_and_vague_pounds() {
+        check(
+            "
+            It paid £85m plus bonuses, $20 plus tax, $2 billion plus in all; millions of pounds in fines, millions of pounds of fish
+            That took its value past $1 trillion. The past $5 million year; half past 10
+            ",
+            expect![[r#"
+                £85m = money 85000000 GBP, exact
+                $20 = money 20 USD, exact
+                $2 billion plus = money 2000000000 USD, at_least
+                millions of pounds = money ~1000000..10000000 GBP, exact
+                millions of pounds = quantity ~1000000..10000000 lb, exact
+                $1 trillion = money 1000000000000 USD, more_than
+                $5 million = money 5000000 USD, exact
+                10 = number 10, exact
+            "#]],
         );
     }
 }

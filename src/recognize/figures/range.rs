@@ -292,6 +292,15 @@ impl View<'_> {
             })
     }
 
+    /// "the 1850-1900 average": two bare numbers of four digits that may be years of earlier centuries.
+    fn are_old_years(self, first: &Piece, second: &Piece) -> bool {
+        let old = |piece: &Piece| {
+            self.text(piece.start)
+                .is_some_and(|text| text.len() == 4 && text.starts_with("1"))
+        };
+        old(first) && old(second) && !self.is_counted_noun(second.end)
+    }
+
     /// Whether two bare numbers with a dash between them are a range, no score, vote or season: the two rise, and what
     /// follows is counted.
     fn is_plain_range(self, first: &Piece, second: &Piece) -> bool {
@@ -305,7 +314,8 @@ impl View<'_> {
         let chained =
             self.is_dash(second.end) && self.kind(second.end + 1) == Some(TokenKind::Number);
         let both_words = first.form == NumberForm::Words || second.form == NumberForm::Words;
-        let is_year = self.is_bare_year(first) && first.scale == Decimal::ONE;
+        let is_year = (self.is_bare_year(first) || self.are_old_years(first, second))
+            && first.scale == Decimal::ONE;
         // "174 for six" of cricket: "6-174".
         let innings = first.value <= Decimal::TEN
             && second.value > Decimal::ONE_HUNDRED
@@ -601,5 +611,13 @@ mod tests {
                 5 km = quantity 5 km, exact
             "#]],
         );
+    }
+
+    #[test]
+    fn years_of_earlier_centuries() {
+        check_silent("The 1850-1900 average is low.");
+        check("Some 1500-1800 men left.", expect![[r#"
+            Some 1500-1800 = number 1500..1800, about
+        "#]]);
     }
 }

@@ -3,10 +3,11 @@
 use rust_decimal::Decimal;
 
 use super::amount::Found;
+use super::money::MILLION;
 use crate::model::{Dimension, Extent, Unit};
 use crate::recognize::Amount;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::Numeral;
+use crate::recognize::vocabulary::{Numeral, tells_sum};
 
 impl View<'_> {
     /// `dozens`, `hundreds of thousands`, `tens of millions of dollars`, `several hundred`, `a few million pounds`.
@@ -24,6 +25,14 @@ impl View<'_> {
             )
         }) {
             (unit, end) = (found, unit_end);
+        }
+        // "millions of pounds in fines", but "millions of pounds of fish"
+        if unit == const { Unit::known("lb") }
+            && low.is_some_and(|it| it >= MILLION)
+            && self.is_any(end - 1, &["pound", "pounds"])
+            && (!self.is(end, "of") || self.text(end + 1).is_some_and(tells_sum))
+        {
+            unit = const { Unit::known("GBP") };
         }
         let amount = Amount {
             extent: Extent::Vague { low, high },
