@@ -4,6 +4,7 @@
 //! is an item without text, so that a pattern may look to either side without a check.
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::draft::{Sentence, Token};
 use crate::recognize::{Figure, FigureKind};
@@ -90,41 +91,47 @@ impl Rows {
             items: Vec::with_capacity(paragraph.tokens.len()),
             rows: Vec::with_capacity(paragraph.sentences.len()),
         };
+        let mut first = 0;
         for sentence in &paragraph.sentences {
-            rows.push(view, sentence);
+            let rest = paragraph.figures.get(first..).unwrap_or_default();
+            let own = rest
+                .iter()
+                .take_while(|it| it.span.start < sentence.span.end);
+            let behind = first + own.count();
+            rows.push(view, sentence, first..behind);
+            first = behind;
         }
         rows
     }
 
-    fn push(&mut self, view: &ParagraphView<'_>, sentence: &Sentence) {
-        let figures = view.paragraph.figures.as_slice();
-        let first = figures.partition_point(|it| it.span.start < sentence.span.start);
-        let behind = figures.partition_point(|it| it.span.start < sentence.span.end);
-        let own = figures.get(first..behind).unwrap_or_default();
+    /// Appends the row of a sentence, which holds the figures `own` of the paragraph's.
+    fn push(&mut self, view: &ParagraphView<'_>, sentence: &Sentence, own: Range<usize>) {
+        let first = own.start as u32;
+        let figures = view.paragraph.figures.get(own).unwrap_or_default();
         let start = self.items.len() as u32;
         let mut sieve = Sieve::EMPTY;
-        if !own.is_empty() {
+        if !figures.is_empty() {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
-            self.cut(view.prose(), tokens, (first as u32..).zip(own), &mut sieve);
+            sieve = self.cut(view.prose(), tokens, (first..).zip(figures));
         }
         self.rows.push(Row {
             start,
             end: self.items.len() as u32,
-            n_figures: own.len(),
-            n_amounts: own.iter().filter(|it| is_amount(it)).count(),
+            n_figures: figures.len(),
+            n_amounts: figures.iter().filter(|it| is_amount(it)).count(),
             sieve,
         });
     }
 
-    /// Appends the items of a sentence; its words go into `sieve` as well.
+    /// Appends the items of a sentence. Gives its words.
     fn cut<'f>(
         &mut self,
         prose: &str,
         tokens: &[Token],
         figures: impl Iterator<Item = (u32, &'f Figure)>,
-        sieve: &mut Sieve,
-    ) {
+    ) -> Sieve {
+        let mut sieve = Sieve::EMPTY;
         let mut figures = figures.peekable();
         let mut covered = 0;
         for token in tokens {
@@ -141,7 +148,7 @@ impl Rows {
                 }
                 None => {
                     let bit = bit(token.text(prose).as_bytes());
-                    *sieve = sieve.with(bit);
+                    sieve.insert(bit);
                     Item {
                         span: token.span,
                         kind: ItemKind::Word(bit),
@@ -150,6 +157,7 @@ impl Rows {
             };
             self.items.push(item);
         }
+        sieve
     }
 }
 

@@ -18,7 +18,7 @@ impl Words {
         let mut sieve = Sieve::EMPTY;
         let mut left = words;
         while let [word, rest @ ..] = left {
-            sieve = sieve.with(bit(word.as_bytes()));
+            sieve.insert(bit(word.as_bytes()));
             left = rest;
         }
         Words { sieve, words }
@@ -65,15 +65,14 @@ impl Sieve {
     /// The set without words.
     pub(super) const EMPTY: Sieve = Sieve([0; 4]);
 
-    /// The set with one more word.
+    /// Adds a word.
     #[inline]
     #[allow(
         clippy::indexing_slicing,
         reason = "the upper two bits of a byte are below four; `get` is not const"
     )]
-    pub(super) const fn with(mut self, bit: u8) -> Sieve {
+    pub(super) const fn insert(&mut self, bit: u8) {
         self.0[(bit >> 6) as usize] |= 1 << (bit & 63);
-        self
     }
 
     #[inline]
@@ -110,9 +109,9 @@ mod tests {
     #[test]
     fn a_sentence_without_the_words_is_turned_away() {
         let sentence = |words: &[&str]| {
-            words
-                .iter()
-                .fold(Sieve::EMPTY, |sieve, it| sieve.with(bit(it.as_bytes())))
+            let mut sieve = Sieve::EMPTY;
+            words.iter().for_each(|it| sieve.insert(bit(it.as_bytes())));
+            sieve
         };
         assert!(COLOURS.may_meet(&sentence(&["a", "Red", "door"])));
         assert!(!COLOURS.may_meet(&sentence(&["door"])));

@@ -67,12 +67,16 @@ fn apart(
     second: &Figure,
     today: Option<Date>,
 ) -> Option<Finding<Span>> {
-    let prose = view.prose();
-    let between = Span::new(first.span.end, second.span.start).slice(prose);
     let is_weekday = |figure: &Figure| {
         let date = figure.temporal().and_then(|it| it.calendar_date());
         date.is_some_and(|it| it.weekday.is_some() && it.day.is_none() && it.month.is_none())
     };
+    // Few pairs of figures hold a weekday; what stands between the others is not looked at.
+    if !is_weekday(first) && !is_weekday(second) {
+        return None;
+    }
+    let prose = view.prose();
+    let between = Span::new(first.span.end, second.span.start).slice(prose);
     let (day, date) = match between.trim() {
         "(" if is_weekday(first) => (first, second),
         ", a" | ", which is a" | ", which was a" | "is a" | "was a" if is_weekday(second) => {

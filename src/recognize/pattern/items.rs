@@ -66,6 +66,7 @@ pub(super) fn items(
         model,
         context,
         has_company: names
+            .clone()
             .take_while(|it| it.1.span.start < sentence.span.end)
             .any(|it| it.1.certain && model.entity(it.1.entity).kind == EntityKind::Company),
         tokens: paragraph
@@ -74,7 +75,7 @@ pub(super) fn items(
             .unwrap_or(&[]),
         items,
     };
-    let mut names = after(&paragraph.names, sentence.span, |it| it.span).peekable();
+    let mut names = names.peekable();
     let mut figures = after(&paragraph.figures, sentence.span, |it| it.span).peekable();
     let mut at = 0;
     while let Some(token) = builder.tokens.get(at).copied() {
@@ -104,7 +105,7 @@ fn after<T>(
     all: &[T],
     sentence: Span,
     span: impl Fn(&T) -> Span,
-) -> impl Iterator<Item = (u32, &T)> {
+) -> impl Iterator<Item = (u32, &T)> + Clone {
     let first = all.partition_point(|it| span(it).start < sentence.start);
     (first as u32..).zip(all.get(first..).unwrap_or(&[]))
 }
