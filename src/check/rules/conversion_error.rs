@@ -63,6 +63,9 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
 }
 
 fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, currency::Rate)>) {
+    if !holds_two_currencies(&view.paragraph.figures) {
+        return;
+    }
     each_pair(view, |pair, phrase| {
         if pair.is_exchange() {
             let rate = currency::Rate::of(pair, phrase, view.prose());
@@ -71,10 +74,20 @@ fn note(view: &ParagraphView<'_>, notes: &mut Vec<(Span, currency::Rate)>) {
     });
 }
 
+fn holds_two_currencies(figures: &[Figure]) -> bool {
+    let amounts = figures.iter().filter_map(|it| it.amount());
+    let units = amounts.map(|it| it.unit);
+    let mut money = units.filter(|it| it.dimension() == Dimension::Money);
+    money
+        .next()
+        .is_some_and(|first| money.any(|it| it != first))
+}
+
 /// Calls `look` with each amount and its conversion, and the phrase they stand in.
 fn each_pair<'a>(view: &ParagraphView<'a>, mut look: impl FnMut(&Pair<'a>, &Phrase<'a>)) {
     let figures = view.paragraph.figures.get(1..).unwrap_or(&[]);
-    if !figures.iter().any(|it| is_led(view.prose(), it)) {
+    let may_convert = |it: &Figure| it.amount().is_some() && is_led(view.prose(), it);
+    if !figures.iter().any(may_convert) {
         return;
     }
     for phrase in phrases(view, 2) {
