@@ -2,15 +2,18 @@
 
 use crate::check::{Finding, Fix};
 use crate::ide::Analysis;
+use crate::ide::marks::around_marks;
 use crate::text::Span;
 
 /// A mend that an editor can offer.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct QuickFix<'a> {
     /// What it mends.
     pub finding: &'a Finding<Span>,
-    /// The texts to replace; spans are bytes of the draft.
+    /// The mend as its rule has it.
     pub fix: &'a Fix<Span>,
+    /// The texts to replace around the markup of the draft: bytes of the draft.
+    pub edits: Vec<(Span, String)>,
     /// Whether it is the one to take without thinking: the finding's best, and surely right.
     pub preferred: bool,
 }
@@ -21,21 +24,21 @@ pub fn findings_at(analysis: &Analysis, span: Span) -> impl Iterator<Item = &Fin
     findings.filter(move |it| it.at.touches(span.start) || it.at.overlaps(span))
 }
 
-/// The mends of the findings that touch `span` (bytes of the draft), in the order of the findings and the best first.
+/// The mends of the findings that touch `span` (bytes of the draft), in the order of the findings and the best first; none that would
+/// leave marks around nothing.
 pub fn quick_fixes(analysis: &Analysis, span: Span) -> Vec<QuickFix<'_>> {
-    findings_at(analysis, span)
-        .flat_map(|finding| {
-            finding
-                .fixes
-                .iter()
-                .enumerate()
-                .map(move |(idx, fix)| QuickFix {
-                    finding,
-                    fix,
-                    preferred: idx == 0 && fix.safe,
-                })
-        })
-        .collect()
+    let mut found = Vec::new();
+    for finding in findings_at(analysis, span) {
+        for (idx, fix) in finding.fixes.iter().enumerate() {
+            found.extend(around_marks(analysis, &fix.edits).map(|edits| QuickFix {
+                finding,
+                fix,
+                edits,
+                preferred: idx == 0 && fix.safe,
+            }));
+        }
+    }
+    found
 }
 
 /// The edits of every finding's sure mend, in order and without overlap; of two that would overlap the first is taken.
@@ -45,15 +48,15 @@ pub fn fix_all(analysis: &Analysis) -> Vec<(Span, String)> {
         .findings
         .iter()
         .filter_map(|finding| finding.fixes.first().filter(|fix| fix.safe));
-    for fix in sure {
+    for edits in sure.filter_map(|it| around_marks(analysis, &it.edits)) {
         let free = |(at, text): &(Span, String)| {
             // Two insertions at one place would come out in either order, so they exclude each other as well.
             !taken
                 .iter()
                 .any(|(other, it)| at.overlaps(*other) || (at == other && it != text))
         };
-        if fix.edits.iter().all(free) {
-            taken.extend(fix.edits.iter().cloned());
+        if edits.iter().all(free) {
+            taken.extend(edits);
         }
     }
     taken.sort_by_key(|(at, _)| *at);

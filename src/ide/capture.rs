@@ -61,6 +61,9 @@ const VAGUE: &str = "linked_to";
 /// The longest name that is taken from a selection, in bytes.
 const LONGEST_NAME: usize = 80;
 
+/// The most words of a selection that is taken for a name: with more it is a sentence.
+const MOST_WORDS: usize = 7;
+
 /// Words at the end of a company's name.
 const COMPANY_WORDS: &[&str] = &[
     "inc",
@@ -121,7 +124,8 @@ fn selected(analysis: &Analysis, span: Span) -> Option<String> {
     let first = text.chars().next()?;
     let may_be = (first.is_uppercase() || first.is_ascii_digit())
         && text.len() <= LONGEST_NAME
-        && !text.contains(['\n', '\r', '"', '\\']);
+        && text.split_whitespace().count() <= MOST_WORDS
+        && !text.contains(['\n', '\r', '"', '\\', '[', ']', '<', '|']);
     let is_known = analysis.inputs.model.entities.iter();
     let is_known = is_known
         .flat_map(|it| &it.names)

@@ -3,9 +3,10 @@
 //! The model stays as it is; other names of the entity do too, as an abbreviation is no misspelling of the full name.
 
 use super::analysis::Analysis;
+use super::marks::Place;
 use super::markup::one_line;
 use super::spot::Spot;
-use crate::draft::{Block, Format};
+use crate::draft::Block;
 use crate::recognize::NameMention;
 use crate::text::Span;
 
@@ -57,7 +58,6 @@ pub fn rename(
         .names
         .get(chosen.name as usize);
     let written = written.map_or("", |it| &it.text);
-    let is_html = analysis.inputs.format == Format::Html;
     let mut edits = Vec::new();
     for (start, block, results) in analysis.blocks() {
         let names = results.paragraph.names.iter().filter(|it| {
@@ -70,11 +70,8 @@ pub fn rename(
                 block,
                 start,
             };
-            let parts = place.between_marks(span, &text).into_iter();
-            edits.extend(parts.map(|(span, text)| {
-                let text = if is_html { escaped(&text) } else { text };
-                (place.to_draft(span), text)
-            }));
+            // One whose marks stand where the new name has no words stays as it is.
+            edits.extend(place.around_marks(span, &text).into_iter().flatten());
         }
     }
     edits.sort_by_key(|(span, _)| *span);
@@ -108,9 +105,6 @@ fn edit(block: &Block, name: &NameMention, written: &str, new: &str) -> (Span, S
         _ => (name.span, new),
     }
 }
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
-}
 
 /// Whether a name is in capitals.
 fn is_shouted(name: &str) -> bool {
@@ -123,154 +117,6 @@ fn hisses(name: &str) -> bool {
     ["s", "x", "z", "ch", "sh"]
         .iter()
         .any(|it| name.ends_with(it))
-}
-
-/// A block, to change a name in it around its markup.
-#[derive(Clone, Copy)]
-struct Place<'a> {
-    analysis: &'a Analysis,
-    block: &'a Block,
-    /// Where its segment starts: bytes of the draft.
-    start: u32,
-}
-
-impl Place<'_> {
-    fn to_draft(self, span: Span) -> Span {
-        self.block.prose.to_draft(span).shifted(self.start)
-    }
-
-    fn prose(&self, span: Span) -> &str {
-        span.slice(self.block.prose.text())
-    }
-
-    /// An edit of the prose in parts between which the draft has markup, so that this stays: a name of which only the last word
-    /// is strong is so afterwards, too. None where the new name has too few words for that: marks around nothing are no marks.
-    fn between_marks(self, span: Span, new: &str) -> Vec<(Span, String)> {
-        let runs = runs(self.block, span);
-        if runs.len() < 2 {
-            return vec![(span, new.to_owned())];
-        }
-        let is_blank = |it: &Span| self.prose(*it).trim().is_empty();
-        if !runs.windows(2).all(|it| self.are_words(it)) {
-            return letters_in(&runs, |it| self.prose(it).chars().count(), new);
-        }
-        let wordy: Vec<Span> = runs.into_iter().filter(|it| !is_blank(it)).collect();
-        let words: Vec<&str> = new.split_whitespace().collect();
-        if words.len() < wordy.len() {
-            return self.in_one(&wordy, new);
-        }
-        let mut left = words.as_slice();
-        let parts = wordy.iter().enumerate().map(|(idx, run)| {
-            let n_behind = wordy.len() - 1 - idx;
-            let n_taken = match n_behind {
-                0 => left.len(),
-                _ => self.n_words(*run).min(left.len() - n_behind),
-            };
-            let (taken, behind) = left.split_at_checked(n_taken).unwrap_or((left, &[]));
-            left = behind;
-            (self.without_blanks(*run), taken.join(" "))
-        });
-        parts.collect()
-    }
-
-    fn n_words(&self, run: Span) -> usize {
-        self.prose(run).split_whitespace().count()
-    }
-
-    /// Whether two parts meet between words.
-    fn are_words(&self, pair: &[Span]) -> bool {
-        let [first, second] = pair else { return true };
-        self.prose(*first).ends_with(char::is_whitespace)
-            || self.prose(*second).starts_with(char::is_whitespace)
-    }
-
-    fn without_blanks(&self, run: Span) -> Span {
-        let text = self.prose(run);
-        let start = run.start + Span::of(0..text.len() - text.trim_start().len()).end;
-        Span::new(start, start + Span::of(0..text.trim().len()).end)
-    }
-
-    /// A name in one of two parts, where the other stands outside the marks and can go.
-    fn in_one(self, parts: &[Span], new: &str) -> Vec<(Span, String)> {
-        let [first, last] = parts else {
-            return Vec::new();
-        };
-        let new = new.to_owned();
-        let (goes, stays) = match (self.is_bare_before(*first), self.is_bare_behind(*last)) {
-            (_, true) => (last, first),
-            (true, false) if !self.prose(*first).contains('\n') => (first, last),
-            _ => return Vec::new(),
-        };
-        let mut edits = vec![(*goes, String::new()), (self.without_blanks(*stays), new)];
-        edits.sort_by_key(|(span, _)| *span);
-        edits
-    }
-
-    /// Whether no mark stands right before a part.
-    fn is_bare_before(self, part: Span) -> bool {
-        let start = self.to_draft(part).start;
-        let before = self
-            .analysis
-            .text
-            .slice(Span::new(start.saturating_sub(4), start));
-        let last = before.chars().next_back();
-        last.is_none_or(char::is_whitespace) || self.is_prose(part.start.checked_sub(1), start)
-    }
-
-    /// Whether no mark stands right behind a part.
-    fn is_bare_behind(self, part: Span) -> bool {
-        let end = self.to_draft(part).end;
-        let behind = self
-            .analysis
-            .text
-            .slice(Span::new(end, end.saturating_add(4)));
-        let next = behind.chars().next();
-        next.is_none_or(char::is_whitespace) || self.is_prose(Some(part.end), end.saturating_add(1))
-    }
-
-    /// Whether the byte of the prose at `at` ends at `end` in the draft.
-    fn is_prose(self, at: Option<u32>, end: u32) -> bool {
-        let len = Span::of(0..self.block.prose.text().len()).end;
-        at.filter(|it| *it < len)
-            .is_some_and(|it| self.to_draft(Span::new(it, it + 1)).end == end)
-    }
-}
-
-/// A name in parts by its letters, for marks within words.
-fn letters_in(runs: &[Span], n_chars: impl Fn(Span) -> usize, new: &str) -> Vec<(Span, String)> {
-    let mut rest = new;
-    let parts = runs.iter().enumerate().map(|(idx, run)| {
-        let n_left = rest.chars().count();
-        let n_behind = runs.len() - 1 - idx;
-        // Every part keeps a letter where there are enough, as marks around nothing are no marks.
-        let n_taken = match n_behind {
-            0 => n_left,
-            _ => n_chars(*run).min(n_left.saturating_sub(n_behind)),
-        };
-        let end = rest.char_indices().nth(n_taken);
-        let (part, behind) = rest.split_at(end.map_or(rest.len(), |(at, _)| at));
-        rest = behind;
-        (*run, part.to_owned())
-    });
-    parts.collect()
-}
-
-/// The parts of a span of the prose that stand in the draft without markup inside.
-fn runs(block: &Block, span: Span) -> Vec<Span> {
-    let mut runs = vec![Span::new(span.start, span.start)];
-    for (at, c) in span.slice(block.prose.text()).char_indices() {
-        let start = span.start + Span::of(0..at).end;
-        let end = start + Span::of(0..c.len_utf8()).end;
-        if let Some(run) = runs.last_mut() {
-            let grown = Span::new(run.start, end);
-            if block.prose.to_draft(grown).len() == grown.len() {
-                *run = grown;
-            } else {
-                runs.push(Span::new(start, end));
-            }
-        }
-    }
-    runs
 }
 
 #[cfg(test)]
@@ -332,12 +178,12 @@ mod tests {
         names(
             "Zen & Co",
             expect![[r#"
-            Zen & Co; Zen *& Co* and **Zen** & Co, **Zen** *& Co*; **Zen & Co**.
+                Zen & Co; Zen & *Co* and **Zen &** Co, **Zen &** *Co*; **Zen & Co**.
 
-            > Zen
-            > & Co left.
+                > Zen &
+                > Co left.
 
-            A Zen [& Co](x)."#]],
+                A Zen & [Co](x)."#]],
         );
         names(
             "Tidewater",

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use super::analysis::Analysis;
 use super::declaration::{introduced, is_full};
 use super::ledger::{FigureState, LedgerEntry, ledger_within};
+use super::marks::around_marks;
 use super::mentions::Subject;
 use super::value::grouped;
 use crate::check::in_style;
@@ -18,10 +19,17 @@ use crate::text::Span;
 pub struct Rewrite {
     /// What it does, as a menu entry.
     pub title: String,
+    /// The texts to replace around the markup of the draft, by place: bytes of the draft.
+    pub edits: Vec<(Span, String)>,
+}
+
+/// A change of one text, whatever markup stands in it.
+struct Change {
+    title: String,
     /// The text to replace: bytes of the draft.
-    pub span: Span,
+    span: Span,
     /// What to put there.
-    pub text: String,
+    text: String,
 }
 
 /// The rewrites of what touches `span` (bytes of the draft). None changes somebody else's words in a block quotation.
@@ -29,7 +37,7 @@ pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
     let touched = Span::new(span.start.saturating_sub(1), span.end.saturating_add(1));
     let touches = |it: Span| it.touches(span.start) || it.overlaps(span);
     let entries = ledger_within(analysis, touched);
-    let mut found: Vec<Rewrite> = entries
+    let mut found: Vec<Change> = entries
         .iter()
         .filter(|it| touches(it.span))
         .filter_map(with_source)
@@ -54,17 +62,25 @@ pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
             }
         }
     }
+    let found = found.into_iter();
     found
+        .filter_map(|it| {
+            Some(Rewrite {
+                title: it.title,
+                edits: around_marks(analysis, &[(it.span, it.text)])?,
+            })
+        })
+        .collect()
 }
 
 /// The source of a figure behind it, in brackets. A headline has no room for it.
-fn with_source(entry: &LedgerEntry<'_>) -> Option<Rewrite> {
+fn with_source(entry: &LedgerEntry<'_>) -> Option<Change> {
     let is_prose = !matches!(entry.block, BlockKind::Headline(_) | BlockKind::Quote);
     if entry.state != FigureState::Sourced || !is_prose {
         return None;
     }
     let words = attribution(entry.sources.iter().min_by_key(|it| it.tier)?)?;
-    Some(Rewrite {
+    Some(Change {
         title: format!("Insert the source: {words}"),
         span: Span::new(entry.span.end, entry.span.end),
         text: format!(" ({words})"),
@@ -88,7 +104,7 @@ fn in_house_style(
     block: &Block,
     figure: &Figure,
     place: &impl Fn(Span) -> Span,
-) -> Option<Option<Rewrite>> {
+) -> Option<Option<Change>> {
     let house = &analysis.inputs.settings.style;
     let has_style = house.scale.is_some() || house.currency.is_some();
     if figure.kind != FigureKind::Money || !has_style {
@@ -103,7 +119,7 @@ fn in_house_style(
     let prose = block.prose.text();
     let styled = in_style(figure, &value, prose, house)?;
     let differs = styled != figure.core.slice(prose);
-    Some(differs.then(|| Rewrite {
+    Some(differs.then(|| Change {
         title: format!("Write “{styled}”, as the house does"),
         span: place(figure.core),
         text: styled,
@@ -114,7 +130,7 @@ fn in_house_style(
 const SCALES: [(&str, &str); 3] = [("trillion", "tn"), ("billion", "bn"), ("million", "m")];
 
 /// "$50bn" for "$50 billion", and the other way round.
-fn scaled(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Option<Rewrite> {
+fn scaled(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Option<Change> {
     if figure.kind != FigureKind::Money {
         return None;
     }
@@ -135,7 +151,7 @@ fn scaled(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Opti
         }
     })?;
     let end = figure.core.start + Span::of(0..kept.len()).end;
-    Some(Rewrite {
+    Some(Change {
         title: format!("Write “{kept}{text}”"),
         span: place(Span::new(end, figure.core.end)),
         text,
@@ -159,7 +175,7 @@ const PAIRS: [(&str, &str); 12] = [
 ];
 
 /// An amount in the other system of units, as exact as it is printed.
-fn converted(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Option<Rewrite> {
+fn converted(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Option<Change> {
     let amount = figure.amount().filter(|it| it.per.is_none())?;
     let core = figure.core.slice(block.prose.text());
     // "A 10-mile road", "five feet": the unit is part of another word, the number is none in digits.
@@ -187,7 +203,7 @@ fn converted(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> O
         let name = target.name(rounded == Decimal::ONE);
         format!("{} {name}", grouped(rounded))
     };
-    Some(Rewrite {
+    Some(Change {
         title: format!("Write “{text}”"),
         span: place(figure.core),
         text,
@@ -213,7 +229,7 @@ fn is_compound(prose: &str, name: Span) -> bool {
 }
 
 /// The full name where the draft introduces its entity by a shorter one; an abbreviation stays behind it in brackets.
-fn expanded(analysis: &Analysis, name: &NameMention, span: Span) -> Option<Rewrite> {
+fn expanded(analysis: &Analysis, name: &NameMention, span: Span) -> Option<Change> {
     let entity = analysis.inputs.model.entity(name.entity);
     let short = matches!(name.form, NameForm::Abbreviation | NameForm::Short);
     let subject = Subject::Entity(entity.id.clone());
@@ -229,7 +245,7 @@ fn expanded(analysis: &Analysis, name: &NameMention, span: Span) -> Option<Rewri
         }
         _ => full.to_owned(),
     };
-    Some(Rewrite {
+    Some(Change {
         title: format!("Write “{text}” at first reference"),
         span,
         text,
@@ -252,7 +268,9 @@ mod tests {
         let found = rewrites(&analysis, Span::new(offset, offset));
         let draw = |it: &Rewrite| {
             let mut text = analysis.text.to_string();
-            text.replace_range(it.span.range(), &it.text);
+            for (span, new) in it.edits.iter().rev() {
+                text.replace_range(span.range(), new);
+            }
             format!("{}: {text}\n", it.title)
         };
         expected.assert_eq(&found.iter().map(draw).collect::<String>());

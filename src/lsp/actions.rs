@@ -196,7 +196,7 @@ impl Server {
             .map(|it| CodeAction {
                 title: it.title,
                 kind: Some(CodeActionKind::REFACTOR_REWRITE),
-                edit: to_proto::workspace_edit(snapshot, &[(it.span, it.text)], client),
+                edit: to_proto::workspace_edit(snapshot, &it.edits, client),
                 ..CodeAction::default()
             })
             .collect()
@@ -244,7 +244,7 @@ impl Server {
                 title: it.fix.title.clone(),
                 kind: Some(CodeActionKind::QUICKFIX),
                 diagnostics: Some(vec![diagnose.one(analysis, it.finding)]),
-                edit: to_proto::workspace_edit(snapshot, &it.fix.edits, client),
+                edit: to_proto::workspace_edit(snapshot, &it.edits, client),
                 is_preferred: (it.preferred && client.preferred_actions).then_some(true),
                 ..CodeAction::default()
             })

@@ -74,15 +74,16 @@ impl Server {
     ) -> CompletionItem {
         let client = self.state.client();
         let range = to_proto::range(&snapshot.text, it.replaces, client.encoding);
+        let insert = ide::in_format(analysis, &it.text);
         let mut item = CompletionItem {
-            label: it.text.clone(),
+            label: it.text,
             kind: Some(known_kind(kind(it.kind), client)),
             detail: (!it.detail.is_empty()).then_some(it.detail),
             // The order is ours, not that of the letters.
             sort_text: Some(format!("{nth:03}")),
             // What was typed need not be a prefix of the label in the client's eyes: case and words differ.
             filter_text: Some(snapshot.text.slice(it.replaces).into_owned()),
-            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, it.text))),
+            text_edit: Some(CompletionTextEdit::Edit(TextEdit::new(range, insert))),
             ..CompletionItem::default()
         };
         if client.resolves_completions {
