@@ -344,7 +344,7 @@ impl Reader<'_> {
             pick: self.weekday_pick(idx),
             ..CalendarDate::default()
         };
-        if self.is_newspaper(idx + 1) || self.is_named_day(idx) {
+        if self.is_newspaper(idx + 1) || self.is_named_day(idx) || self.is_programme(idx + 1) {
             return None;
         }
         if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
@@ -385,6 +385,12 @@ impl Reader<'_> {
     fn is_named_day(self, idx: usize) -> bool {
         let name = self.after_any(idx, &["Black", "Bloody", "Super", "Shrove", "Maundy"]);
         name && self.is_capital(idx - 1)
+    }
+
+    /// Whether the part of the day at `idx` is in a programme's name: "Saturday Night Live".
+    fn is_programme(self, idx: usize) -> bool {
+        const SHOWS: &[&str] = &["Live", "Football", "Lights", "Fever", "Baseball", "Special"];
+        matches!(self.word(idx), Some(Word::Part(_))) && SHOWS.contains(&self.text(idx + 1))
     }
 
     /// Whether the word makes a newspaper's name of a weekday: "Sunday Times".

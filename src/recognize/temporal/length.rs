@@ -7,7 +7,7 @@ use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
 use crate::recognize::number::is_multiple;
-use crate::recognize::vocabulary::{tells_change, tells_length};
+use crate::recognize::vocabulary::{Numeral, numeral, tells_change, tells_length};
 
 /// Words that may stand between a count and its unit.
 const BETWEEN: &[&str] = &[
@@ -101,7 +101,7 @@ impl Reader<'_> {
             return Some(one);
         }
         let (count, vague, at) = self.length_count(idx)?;
-        if let Some(range) = self.length_range(count, at) {
+        if let Some(range) = self.length_range(idx, count, at) {
             return Some(range);
         }
         let (unit, end) = self.length_unit(idx, count, at)?;
@@ -110,7 +110,24 @@ impl Reader<'_> {
             ..Length::of(count, unit)
         };
         let counted = self.with_rest(length, end);
-        Some(self.to_longer(idx, counted).unwrap_or(counted))
+        let range = self
+            .to_longer(idx, counted)
+            .or_else(|| self.or_two(counted));
+        Some(range.unwrap_or(counted))
+    }
+
+    /// "a week or two".
+    fn or_two(self, one: Counted) -> Option<Counted> {
+        let two = one.length.count == Decimal::ONE
+            && one.length.more[0].is_none()
+            && self.is(one.end, "or")
+            && self.is(one.end + 1, "two")
+            && self.kind(one.end + 2) != Some(TokenKind::Word);
+        two.then(|| Counted {
+            low: Some(one.length),
+            length: Length::of(Decimal::TWO, one.length.unit),
+            end: one.end + 2,
+        })
     }
 
     /// "hourlong", "month-long", "decade-old": one unit without a word for it.
@@ -171,8 +188,15 @@ impl Reader<'_> {
             Some(Word::Unit(TimeUnit::Quarter)) => return self.quarter_century(idx),
             _ => {}
         }
-        if matches!(self.word_before(idx), Some(Word::Few(_))) {
-            // "several hundred years": the number is no count of its own.
+        let scaled = idx > 1
+            && matches!(
+                numeral(self.text(idx - 1)),
+                Some(Numeral::Hundred | Numeral::Scale(_))
+            );
+        if scaled && self.word(idx - 2).is_some()
+            || matches!(self.word_before(idx), Some(Word::Few(_)))
+        {
+            // "several hundred years", "several hundred thousand years": the number is no count of its own.
             return None;
         }
         if let Some((count, end)) = self.count(idx) {
@@ -186,6 +210,11 @@ impl Reader<'_> {
                 end
             };
             return Some((count, false, end));
+        }
+        if self.is(idx, "another") {
+            return self
+                .is_another(idx + 1)
+                .then_some((Decimal::ONE, false, idx + 1));
         }
         if !self.is_any(idx, &["a", "an"]) {
             return None;
@@ -210,6 +239,15 @@ impl Reader<'_> {
             _ if self.is_between(idx + 1) => Some((Decimal::ONE, false, idx + 1)),
             _ => None,
         }
+    }
+
+    /// Whether "another" before the unit at `idx` is so much more time, and no other of its kind: "another day of protests".
+    pub(super) fn is_another(self, idx: usize) -> bool {
+        use TimeUnit::{Century, Decade, Hour, Month, Week, Year};
+        matches!(
+            self.word(idx),
+            Some(Word::Unit(Hour | Week | Month | Year | Decade | Century))
+        ) && !self.is_dash(idx + 1)
     }
 
     /// The count of "quarter century", "quarter-century".
@@ -270,7 +308,7 @@ impl Reader<'_> {
         } else {
             at
         };
-        if self.is_war(at) {
+        if self.is_war(at) || self.text(idx) == "60" && self.text(at) == "Minutes" {
             return None;
         }
         let digits = self.kind(idx) == Some(TokenKind::Number);
@@ -434,12 +472,13 @@ impl Reader<'_> {
         (false, end)
     }
 
-    /// "two to three years", "25-40 min", "8- to 16-week".
-    fn length_range(self, low: Decimal, at: usize) -> Option<Counted> {
+    /// "two to three years", "25-40 min", "8- to 16-week", "between 20 and 25 minutes".
+    fn length_range(self, idx: usize, low: Decimal, at: usize) -> Option<Counted> {
         let dashed = self.is_dash(at);
         let at = if dashed { at + 1 } else { at };
         let at = match self.text(at) {
             "to" | "or" => self.hyphened(at + 1),
+            "and" if self.after_any(idx, &["between"]) => at + 1,
             _ if dashed => at,
             _ => return None,
         };
@@ -779,6 +818,34 @@ mod tests {
         check(&[
             ("The 3 1/2-year war ended.", "3 1/2-year = P3.5Y"),
             ("It lasted an entire year.", "an entire year = P1Y"),
+        ]);
+    }
+
+    #[test]
+    fn nights_count_as_days() {
+        check(&[
+            ("They stayed for three nights.", "three nights = P3D"),
+            (
+                "It snowed two nights ago.",
+                "two nights ago = 2026-03-16 2026-03-16..2026-03-16",
+            ),
+        ]);
+        silent(&["The nights are long; he appeared on 60 Minutes and on Saturday Night Live."]);
+    }
+
+    #[test]
+    fn lengths_between_two_and_another() {
+        check(&[
+            (
+                "It takes between 20 and 25 minutes.",
+                "20 and 25 minutes = PT20M..PT25M",
+            ),
+            ("It took a week or two.", "a week or two = P1W..P2W"),
+            ("It took another year.", "another year = P1Y"),
+            ("It took 20 and 25 minutes.", "25 minutes = PT25M"),
+        ]);
+        silent(&[
+            "It was so for several hundred thousand years. Another day of rain, another year-on-year fall and another second chance",
         ]);
     }
 }

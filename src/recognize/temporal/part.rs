@@ -28,7 +28,13 @@ pub(super) fn part_of(whole: Stretch, part: Part, today: Option<Date>) -> Option
         Part::Last(count, unit) => (before(last, count, unit)?, last),
         Part::Nth(rank, unit) => nth(whole.period, rank, unit)?,
         Part::Half(number) => {
-            let middle = add_days(first, ((last - first).get_days() + 1) / 2 - 1)?;
+            let years = last.year() - first.year() + 1;
+            // Half a century ends with a year.
+            let middle = if years > 1 {
+                Date::new(first.year() + years / 2 - 1, 12, 31).ok()?
+            } else {
+                add_days(first, ((last - first).get_days() + 1) / 2 - 1)?
+            };
             if number == 1 {
                 (first, middle)
             } else {

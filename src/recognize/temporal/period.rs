@@ -68,6 +68,11 @@ const HOLIDAYS: &[(&[&str], Holiday, bool)] = &[
     (&["xmas"], Holiday::Christmas, false),
     (&["boxing", "day"], Holiday::BoxingDay, true),
     (&["earth", "day"], Holiday::EarthDay, true),
+    (&["election", "day"], Holiday::ElectionDay, true),
+    (&["armistice", "day"], Holiday::ArmisticeDay, true),
+    (&["remembrance", "day"], Holiday::ArmisticeDay, true),
+    (&["international", "women", "day"], Holiday::WomensDay, true),
+    (&["may", "day"], Holiday::MayDay, true),
 ];
 
 /// Words of the weather: near them "the mid-60s" are degrees.
@@ -93,6 +98,7 @@ const GAME: &[&str] = &[
     "touchdowns",
     "yards",
     "halftime",
+    "outscored",
     "rebounds",
     "quarterback",
     "assists",
@@ -148,6 +154,9 @@ impl Reader<'_> {
         match self.word(idx) {
             Some(Word::Season(season)) => self.season(idx, idx, season, Pick::Bare),
             Some(Word::Holiday) => self.holiday(idx, idx, Pick::Bare),
+            Some(Word::Month(5)) if self.text(idx + 1) == "Day" && self.spaced(idx + 1) => {
+                self.holiday(idx, idx, Pick::Bare)
+            }
             Some(Word::Month(4)) if self.is_any(idx + 1, &["fools", "fool"]) => {
                 self.holiday(idx, idx, Pick::Bare)
             }
@@ -892,5 +901,21 @@ mod tests {
             ),
             ("Last year's third loss", "Last year = 2025"),
         ]);
+    }
+
+    #[test]
+    fn days_of_votes_and_remembrance() {
+        check(&[
+            ("He voted on Election Day.", "Election Day = 2025-11-04"),
+            (
+                "It rained on May Day 2024 and on Armistice Day.",
+                "May Day 2024 = 2024-05-01; Armistice Day = 2025-11-11",
+            ),
+            (
+                "They marched on International Women's Day.",
+                "International Women's Day = 2026-03-08",
+            ),
+        ]);
+        silent(&["Election officials, international women and the remembrance of the day"]);
     }
 }

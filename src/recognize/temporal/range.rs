@@ -440,4 +440,18 @@ mod tests {
             "January-to-March = 2026-01..2026-03",
         )]);
     }
+
+    #[test]
+    fn ranges_of_days_in_a_note() {
+        check(&[
+            (
+                "Fair, August 27-29",
+                "August 27-29 = 2026-08-27..2026-08-29",
+            ),
+            (
+                "20 to 23 November",
+                "20 to 23 November = 2026-11-20..2026-11-23",
+            ),
+        ]);
+    }
 }

@@ -501,7 +501,7 @@ impl Reader<'_> {
     /// "early next week", "the end of 2012", "mid-1980s", "rest of the week", "later this month", "early in 1998".
     pub(super) fn part_at(self, idx: usize) -> Option<Found> {
         let part = match self.word(idx)? {
-            Word::Early => Part::Early,
+            Word::Early | Word::Turn => Part::Early,
             Word::Mid => Part::Mid,
             Word::Late => Part::Late,
             Word::Rest => Part::Rest,
@@ -511,7 +511,15 @@ impl Reader<'_> {
         };
         let named = self.is_any(
             idx,
-            &["beginning", "start", "middle", "end", "rest", "remainder"],
+            &[
+                "beginning",
+                "start",
+                "turn",
+                "middle",
+                "end",
+                "rest",
+                "remainder",
+            ],
         );
         let dashed = self.hyphened(idx + 1);
         if let Some(found) = self.part_to_part(idx) {
@@ -529,6 +537,10 @@ impl Reader<'_> {
         let whole = self
             .whole_at(at)
             .or_else(|| self.own_unit(at, of > dashed || named))?;
+        // "The turn of the century"; "the turn of the tide" has no time behind it.
+        if self.word(idx) == Some(Word::Turn) && !whole.is_age() {
+            return None;
+        }
         let fits = whole.moment.clock.is_none()
             && whole.moment.date.is_some_and(|form| form.part.is_none())
             && (named
@@ -595,7 +607,8 @@ impl Reader<'_> {
         let whole = self
             .is_any(at + 1, &["of", "in"])
             .then(|| self.whole_at(self.past(at + 2, "the")))??;
-        whole.is_month().then(|| whole.part(part, idx))
+        let halved = matches!(part, Part::Half(_)) && whole.is_decade_or_century();
+        (halved || whole.is_month()).then(|| whole.part(part, idx))
     }
 
     /// "the first nine months of 1997", "the last two weeks of June", "first week of July", "the first nine months".
@@ -616,7 +629,11 @@ impl Reader<'_> {
         };
         let end = self.hyphened(after) + 1;
         let count = u8::try_from(count).ok()?;
-        let part = if first {
+        let several = counted.is_none() && matches!(self.word(after), Some(Word::Units(_)));
+        let part = if several {
+            // "The last days of December" are not counted.
+            if first { Part::Early } else { Part::Late }
+        } else if first {
             Part::First(count, it)
         } else {
             Part::Last(count, it)
@@ -650,6 +667,27 @@ impl Found {
         };
         let date = self.moment.date.filter(|_| self.moment.clock.is_none());
         date.is_some_and(|form| form.part.is_none() && of_month(form.base))
+    }
+
+    /// Whether it is a century, a decade or a year, as "the turn of" is said of.
+    fn is_age(&self) -> bool {
+        let unit = |base| {
+            matches!(
+                base,
+                Base::Unit {
+                    unit: TimeUnit::Century | TimeUnit::Decade | TimeUnit::Year,
+                    ..
+                }
+            )
+        };
+        self.is_decade_or_century() || self.moment.date.is_some_and(|form| unit(form.base))
+    }
+
+    fn is_decade_or_century(&self) -> bool {
+        let named = |base| matches!(base, Base::Decade(_) | Base::Century(_));
+        self.moment
+            .date
+            .is_some_and(|form| form.part.is_none() && named(form.base))
     }
 
     fn is_today(&self) -> bool {
@@ -906,5 +944,24 @@ mod tests {
     #[test]
     fn weekends_of_a_day() {
         check(&[("It hit on the weekend of Jan. 12.", "Jan. 12 = 2026-01-12")]);
+    }
+
+    #[test]
+    fn turns_and_halves_of_centuries() {
+        check(&[
+            (
+                "The mill shut at the turn of the century.",
+                "turn of the century = 20 2000-01-01..2032-12-31",
+            ),
+            (
+                "It ran for the first half of the 20th century and the second half of the 1980s.",
+                "first half of the 20th century = 19 1900-01-01..1949-12-31; second half of the 1980s = 198 1985-01-01..1989-12-31",
+            ),
+            (
+                "In the last days of December and the first weeks of 2026",
+                "last days of December = 2025-12 2025-12-21..2025-12-31; first weeks of 2026 = 2026 2026-01-01..2026-03-31",
+            ),
+        ]);
+        silent(&["The turn of the tide, his turn of phrase; they turn of their own will."]);
     }
 }

@@ -158,12 +158,6 @@ impl Temporal {
 
     /// The two ends of a range. The end that is surer is resolved first, the other from there.
     fn ends(&self, from: Moment, to: Moment, now: Option<Now>) -> (Resolved, Resolved) {
-        // "This Tuesday to Friday" may begin today; a range of days in a note lies ahead, however far.
-        let this = |moment: Moment| {
-            moment
-                .calendar_date()
-                .is_some_and(|date| date.pick == Pick::This)
-        };
         let looking = |view| Temporal {
             written: Written::Moment(from),
             view,
@@ -181,18 +175,19 @@ impl Temporal {
                 .is_some_and(|date| date.month.is_some())
         };
         // "From May to August" in July is this year's: months are looked for from their end.
+        // "This Tuesday to Friday" may begin today; a range of days in a note lies ahead, however far.
+        let near = from.calendar_date().is_some_and(|it| it.pick == Pick::This);
+        let view = match self.view {
+            View::Open if near || months(from) => View::Ahead,
+            view => view,
+        };
         let to_first =
             !own(from) && (sure(to) || self.view == View::Back || months(from) && months(to));
         if to_first {
-            let end = looking(self.view).moment(to, now);
+            let end = looking(view).moment(to, now);
             let anchor = end.period.map(|it| Now::from(it.last)).or(now);
             return (looking(View::Back).moment(from, anchor), end);
         }
-        let view = if (this(from) || months(from)) && self.view == View::Open {
-            View::Ahead
-        } else {
-            self.view
-        };
         let start = looking(view).moment(from, now);
         let anchor = start.period.map(|it| Now::from(it.first)).or(now);
         // What says itself where it stands from today ("until next Friday") is not counted from the start.
@@ -272,10 +267,9 @@ fn narrow(resolved: &mut Resolved, standpoint: &Standpoint, whole: Stretch, part
     resolved.period = Some(period);
     resolved.low = Some(period.first.to_string());
     resolved.high = Some(period.last.to_string());
-    if matches!(
-        part,
-        Part::First(..) | Part::Last(..) | Part::Nth(..) | Part::Half(_)
-    ) {
+    if matches!(part, Part::First(..) | Part::Last(..) | Part::Nth(..))
+        || matches!(part, Part::Half(_)) && whole.precision == Precision::Month
+    {
         resolved.iso = None;
     }
     if part == Part::Week {

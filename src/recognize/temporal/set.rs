@@ -2,7 +2,7 @@
 
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Clock, Every, Recurring, TimeUnit};
+use super::written::{Clock, DayPart, Every, Recurring, TimeUnit};
 use crate::draft::TokenKind;
 
 impl Every {
@@ -23,10 +23,29 @@ impl Reader<'_> {
             Some(Word::Every(count, unit)) => self
                 .is_adverb(idx)
                 .then(|| (Every::of(Recurring::Units(count.into(), unit)), idx + 1)),
+            Some(Word::Weekday(weekday)) => {
+                let part = self.weekly_part(idx + 1)?;
+                let every = Every {
+                    clock: Some(Clock::Part(part)),
+                    ..Every::of(Recurring::Weekday(weekday))
+                };
+                Some((every, idx + 2))
+            }
             Some(Word::Weekdays(weekday)) => {
                 Some((Every::of(Recurring::Weekday(weekday)), idx + 1))
             }
             _ => self.times_a(idx),
+        }
+    }
+
+    /// The part of the day whose plural stands behind a weekday: "Sunday nights".
+    pub(super) fn weekly_part(self, idx: usize) -> Option<DayPart> {
+        match self.text(idx) {
+            "mornings" => Some(DayPart::Morning),
+            "afternoons" => Some(DayPart::Afternoon),
+            "evenings" => Some(DayPart::Evening),
+            "nights" => Some(DayPart::Night),
+            _ => None,
         }
     }
 
@@ -151,5 +170,13 @@ mod tests {
             ("Boats run twice weekly.", "twice weekly = P1W"),
             ("Boats ran three times daily.", "three times daily = P1D"),
         ]);
+    }
+
+    #[test]
+    fn nights_of_each_week() {
+        check(&[(
+            "Sunday nights are quiet, and he runs on Saturday mornings.",
+            "Sunday nights = XXXX-WXX-7; Saturday mornings = XXXX-WXX-6",
+        )]);
     }
 }

@@ -136,6 +136,10 @@ impl Reader<'_> {
                 self.is_any(idx, PLAIN_HOLIDAYS).then_some(Start::Date)
             }
             Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
+            Word::Weekday(_) if self.weekly_part(idx + 1).is_some() => Some(Start::Set),
+            Word::Turn => {
+                (self.is(idx + 1, "of") && self.is(idx + 2, "the")).then_some(Start::Date)
+            }
             Word::Unit(_) if self.one_long(idx).is_some() => Some(Start::Length),
             Word::Early | Word::Mid | Word::Late
                 if matches!(self.word(idx + 1), Some(Word::Part(_))) =>
@@ -161,6 +165,7 @@ impl Reader<'_> {
                 let timed = self.word(idx + 1).is_some() || self.is_between(idx + 1);
                 timed.then_some(Start::Length)
             }
+            "another" | "Another" => self.is_another(idx + 1).then_some(Start::Length),
             "that" | "That" => self.that_unit(idx).map(|_| Start::Date),
             "once" | "Once" | "final" | "Final" => Some(Start::Any),
             _ => numeral(text).map(|_| Start::Any),
@@ -173,7 +178,8 @@ const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving",
 
 /// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
 /// comparing every word of a draft with each of them.
-static OPENERS: WordTable<(), 16> = WordTable::new(words!["a" "an" "once" "final" "that"]);
+static OPENERS: WordTable<(), 16> =
+    WordTable::new(words!["a" "an" "another" "once" "final" "that"]);
 
 /// What may stand behind a number in a time, but for words of time, numerals and what [`Reader::is_between`] knows: every
 /// other word tells a count.

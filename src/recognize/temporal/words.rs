@@ -47,6 +47,8 @@ pub(super) enum Word {
     Pick(Pick),
     /// "early", "beginning".
     Early,
+    /// The "turn" of a century.
+    Turn,
     /// "mid", "middle".
     Mid,
     /// "late", "end".
@@ -169,6 +171,7 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("minutes", Word::Units(TimeUnit::Minute)),
     ("hours", Word::Units(TimeUnit::Hour)),
     ("days", Word::Units(TimeUnit::Day)),
+    ("nights", Word::Units(TimeUnit::Day)),
     ("weekends", Word::Units(TimeUnit::Weekend)),
     ("weeks", Word::Units(TimeUnit::Week)),
     ("fortnights", Word::Units(TimeUnit::Fortnight)),
@@ -229,6 +232,7 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("early", Word::Early),
     ("beginning", Word::Early),
     ("start", Word::Early),
+    ("turn", Word::Turn),
     ("mid", Word::Mid),
     ("middle", Word::Mid),
     ("late", Word::Late),
@@ -297,6 +301,10 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("xmas", Word::Holiday),
     ("boxing", Word::Holiday),
     ("earth", Word::Holiday),
+    ("election", Word::Holiday),
+    ("armistice", Word::Holiday),
+    ("remembrance", Word::Holiday),
+    ("international", Word::Holiday),
     ("mardi", Word::Holiday),
     ("bastille", Word::Holiday),
     ("groundhog", Word::Holiday),

@@ -319,6 +319,8 @@ pub enum Holiday {
     EarthDay,
     WomensDay,
     MayDay,
+    ElectionDay,
+    ArmisticeDay,
     GroundhogDay,
     MardiGras,
     BastilleDay,

@@ -101,6 +101,7 @@ fn bounds_and_dates() {
             year-end = date 2025 ..2025-12-31, exact
             end of 2024 = date 2024 2024-09-01..2024-12-31, exact
             end-June = date 2025-06 2025-06-21..2025-06-30, exact
+            turn of the century = date 20 2000-01-01..2032-12-31, exact
             > the 1980s and '90s, the 20th century, the Sixties, the roaring twenties
             1980s = date 198, exact
             '90s = date 199, exact
