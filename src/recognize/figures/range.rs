@@ -616,8 +616,11 @@ mod tests {
     #[test]
     fn years_of_earlier_centuries() {
         check_silent("The 1850-1900 average is low.");
-        check("Some 1500-1800 men left.", expect![[r#"
+        check(
+            "Some 1500-1800 men left.",
+            expect![[r#"
             Some 1500-1800 = number 1500..1800, about
-        "#]]);
+        "#]],
+        );
     }
 }

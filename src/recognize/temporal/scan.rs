@@ -358,11 +358,10 @@ impl Reader<'_> {
             first,
         } = reading;
         let span = self.span(start, end);
-        // What the sentence looks at decides which of several a time is; with its year it is one.
-        let view = if written.has_year() {
-            View::Open
-        } else {
+        let view = if written.hangs_on_view() {
             self.view_of(start, end, first)
+        } else {
+            View::Open
         };
         let temporal = Temporal {
             written,
@@ -410,13 +409,17 @@ fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
 }
 
 impl Written {
-    /// Whether it is a date that tells its year.
-    fn has_year(&self) -> bool {
-        let Written::Moment(moment) = self else {
-            return false;
-        };
-        let date = moment.calendar_date();
-        date.is_some_and(|it| matches!(it.year, Some(Year::Of(_))))
+    /// Whether which way the sentence looks decides which of several it is: a date with its year is one, and lengths and sets
+    /// are the same on any day.
+    fn hangs_on_view(&self) -> bool {
+        match self {
+            Written::Moment(moment) => {
+                let date = moment.calendar_date();
+                !date.is_some_and(|it| matches!(it.year, Some(Year::Of(_))))
+            }
+            Written::Range(_) => true,
+            Written::Length(_) | Written::LengthRange(_) | Written::Set(_) => false,
+        }
     }
 }
 
