@@ -7,7 +7,7 @@ use crate::draft::TokenKind;
 use crate::model::Unit;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{tells_change, tells_contest, tells_range};
+use crate::recognize::vocabulary::{Numeral, tells_change, tells_contest, tells_range};
 
 /// Two ends in one unit, and the tokens from the first word to the last.
 #[derive(Clone, Copy, Debug)]
@@ -77,12 +77,18 @@ impl View<'_> {
             let word = at + usize::from(comma);
             let joined = self.is_any(word, &["to", "or", "and"]);
             (comma || joined).then_some(())?;
+            // "lost 149, or 19 percent" says the same twice; "5, 6, or 7 percent" is a list.
+            let twice = comma && joined && !self.is_listed(piece.start) && at == piece.end;
+            (!twice).then_some(())?;
             let next = word + usize::from(joined);
             let other = self.piece_at(next, next).filter(|it| it.start == next)?;
             match other.place {
                 UnitPlace::Behind if joined => {
-                    let rising = !grouped || piece.value < other.value;
-                    return lend(piece, &other).filter(|_| rising);
+                    // "500 and 20 percent of the rest" are of two things.
+                    let most = if grouped { Decimal::ONE } else { Decimal::TEN };
+                    let printed = other.value.checked_div(other.scale)?;
+                    let alike = piece.value <= printed.checked_mul(most)?;
+                    return lend(piece, &other).filter(|_| alike);
                 }
                 // "five or six million"
                 UnitPlace::None if self.is(word, "or") && other.scale > Decimal::ONE => {
@@ -96,6 +102,11 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// Whether a number and a comma stand before `start`, so that what starts there goes on with their list.
+    fn is_listed(self, start: usize) -> bool {
+        self.is(start.wrapping_sub(1), ",") && self.is_number_before(start - 1)
     }
 
     /// The joint at `idx` and the token after it. "and" joins only behind "between", and in loose copy behind "from".
@@ -218,8 +229,10 @@ impl View<'_> {
             low = first.unit.convert(low, unit)?;
             grain = second.grain;
         }
+        let hundreds = || self.lent_hundred(first, second);
         let thousands = || self.lent_thousand(first, second, opened);
-        if let Some(scale) = lent_to_first(first, second, low).or_else(thousands) {
+        let lent = lent_to_first(first, second, low).or_else(hundreds);
+        if let Some(scale) = lent.or_else(thousands) {
             low = low.checked_mul(scale)?;
             grain = second.grain;
         }
@@ -241,6 +254,14 @@ impl View<'_> {
             unit,
             grain,
         })
+    }
+
+    /// The hundred that the second end lends to the first: "five to six hundred".
+    fn lent_hundred(self, first: &Piece, second: &Piece) -> Option<Decimal> {
+        let hundreds = self.numeral(second.number_end.checked_sub(1)?) == Some(Numeral::Hundred);
+        let low = first.value.checked_mul(Decimal::ONE_HUNDRED)?;
+        (hundreds && first.scale == Decimal::ONE && low < second.value)
+            .then_some(Decimal::ONE_HUNDRED)
     }
 
     /// The thousand that the second end lends to the first where digits tell it: "20 to 30,000 troops". Behind "from" and "between" both
@@ -592,11 +613,15 @@ mod tests {
     fn thousands_and_millions_lent() {
         check(
             "
+            five to six hundred men, between two and three hundred, two hundred to three hundred
             20 to 30,000 troops, 15-20,000 men, from 5 to 10,000 people, 5 to 90,000 people
             10m-15m users, a 10m-15m wall
             3,000 and 4,000 km, a 5- or 6-foot wall; 1,000 and 5 km
             ",
             expect![[r#"
+                five to six hundred = number 500..600, between
+                between two and three hundred = number 200..300, between
+                two hundred to three hundred = number 200..300, between
                 20 to 30,000 = number 20000..30000, between
                 15-20,000 = number 15000..20000, between
                 from 5 to 10,000 = number 5..10000, between
@@ -621,6 +646,33 @@ mod tests {
             expect![[r#"
             Some 1500-1800 = number 1500..1800, about
         "#]],
+        );
+    }
+
+    #[test]
+    fn units_that_are_not_lent() {
+        check(
+            "
+            The index lost 149, or 19 percent; it fell 45, or 0.4%, to 90. It kept 500 and 20 percent of the rest.
+            5, 6, or 7 percent; 5, 6 or 7 percent; 10 and 5 percent
+            ",
+            expect![[r#"
+                149 = number 149, exact
+                19 percent = percent 19 %, exact
+                45 = number 45, exact
+                0.4% = percent 0.4 %, exact
+                90 = number 90, exact
+                500 = number 500, exact
+                20 percent = percent 20 %, exact
+                5 = percent 5 %, exact
+                6 = percent 6 %, exact
+                7 percent = percent 7 %, exact
+                5 = percent 5 %, exact
+                6 = percent 6 %, exact
+                7 percent = percent 7 %, exact
+                10 = percent 10 %, exact
+                5 percent = percent 5 %, exact
+            "#]],
         );
     }
 }
