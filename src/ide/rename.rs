@@ -36,27 +36,14 @@ pub fn rename(
     offset: u32,
     new: &str,
 ) -> Result<Vec<(Span, String)>, &'static str> {
-    let new = new.trim();
-    if new.is_empty() {
-        return Err("a name cannot be empty");
-    }
-    if new
-        .chars()
-        .any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}'))
-    {
-        return Err("a name cannot go over the end of a line");
-    }
+    let new = in_copy(new)?;
     let spot = Spot::at(analysis, offset);
     let chosen = spot.and_then(Spot::name);
     let chosen = chosen
         .filter(|it| analysis.context.counts(it))
         .ok_or("there is no name of the model here")?;
-    let written = analysis
-        .inputs
-        .model
-        .entity(chosen.entity)
-        .names
-        .get(chosen.name as usize);
+    let entity = analysis.inputs.model.entity(chosen.entity);
+    let written = entity.names.get(chosen.name as usize);
     let written = written.map_or("", |it| &it.text);
     let mut edits = Vec::new();
     for (start, block, results) in analysis.blocks() {
@@ -76,6 +63,19 @@ pub fn rename(
     }
     edits.sort_by_key(|(span, _)| *span);
     Ok(edits)
+}
+
+/// A name as it may stand in a draft.
+fn in_copy(name: &str) -> Result<&str, &'static str> {
+    let name = name.trim();
+    let ends_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    if name.is_empty() {
+        Err("a name cannot be empty")
+    } else if name.contains(ends_line) {
+        Err("a name cannot go over the end of a line")
+    } else {
+        Ok(name)
+    }
 }
 
 /// The edit of one mention: bytes of the prose. A possessive keeps its ending; where a bare apostrophe was enough for the old name

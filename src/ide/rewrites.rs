@@ -34,6 +34,17 @@ struct Change {
 
 /// The rewrites of what touches `span` (bytes of the draft). None changes somebody else's words in a block quotation.
 pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
+    let fitted = |it: Change| {
+        Some(Rewrite {
+            title: it.title,
+            edits: around_marks(analysis, &[(it.span, it.text)])?,
+        })
+    };
+    let changes = changes(analysis, span).into_iter();
+    changes.filter_map(fitted).collect()
+}
+
+fn changes(analysis: &Analysis, span: Span) -> Vec<Change> {
     let touched = Span::new(span.start.saturating_sub(1), span.end.saturating_add(1));
     let touches = |it: Span| it.touches(span.start) || it.overlaps(span);
     let entries = ledger_within(analysis, touched);
@@ -62,15 +73,7 @@ pub fn rewrites(analysis: &Analysis, span: Span) -> Vec<Rewrite> {
             }
         }
     }
-    let found = found.into_iter();
     found
-        .filter_map(|it| {
-            Some(Rewrite {
-                title: it.title,
-                edits: around_marks(analysis, &[(it.span, it.text)])?,
-            })
-        })
-        .collect()
 }
 
 /// The source of a figure behind it, in brackets. A headline has no room for it.

@@ -26,8 +26,6 @@ pub(crate) struct Client {
     pub(crate) refreshes: Refreshes,
     /// Diagnostics may name related places.
     pub(crate) related_information: bool,
-    /// Diagnostics may carry the address of their rule's page.
-    pub(crate) code_description: bool,
     /// Edits may name the version of the document that they are for.
     pub(crate) versioned_edits: bool,
     /// Edits may bring new files into being.
@@ -130,7 +128,6 @@ impl Client {
                 tokens: flag("/workspace/semanticTokens/refreshSupport"),
             },
             related_information: flag("/textDocument/publishDiagnostics/relatedInformation"),
-            code_description: flag("/textDocument/publishDiagnostics/codeDescriptionSupport"),
             versioned_edits: flag("/workspace/workspaceEdit/documentChanges"),
             creates_files: lists(at("/workspace/workspaceEdit/resourceOperations"), "create"),
             code_actions: at("/textDocument/codeAction/codeActionLiteralSupport").is_object(),

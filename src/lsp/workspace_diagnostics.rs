@@ -20,7 +20,7 @@ use tower_lsp::lsp_types::{
 use super::blocking::elsewhere;
 use super::diagnostics::result_id;
 use super::server::Server;
-use super::snapshot::Role;
+use super::snapshot::{Role, Snapshot};
 use super::uri::DocumentKey;
 
 /// How long an answer without news is held back. A client that asks again at once then asks a dozen times in a minute.
@@ -148,19 +148,9 @@ impl Server {
             });
         }
         let open: Vec<_> = self.state.files().all().cloned().collect();
-        for snapshot in open {
-            let is_checked = match snapshot.role {
-                Role::Draft => snapshot.analyzed().await.is_ok(),
-                Role::Model | Role::Settings => true,
-                Role::Notes | Role::Untouched => continue,
-            };
+        for snapshot in open.iter().filter(|it| is_checked(it.role)) {
             gone.remove(&snapshot.key);
-            // One that has changed meanwhile is asked about by itself.
-            let found = is_checked.then(|| self.state.diagnostics(&snapshot).ok());
-            if let (Some(found), Ok(uri)) = (found.flatten(), Url::parse(&snapshot.uri)) {
-                let (id, version) = (result_id(&found), snapshot.version);
-                reports.add(told, &snapshot.key, &uri, version, &id, || found);
-            }
+            self.report_open(snapshot, told, &mut reports).await;
         }
         for uri in gone.into_values() {
             reports.any_news = true;
@@ -168,6 +158,20 @@ impl Server {
         }
         reports
     }
+
+    async fn report_open(&self, snapshot: &Arc<Snapshot>, told: &Told, reports: &mut Reports) {
+        let is_ready = snapshot.role != Role::Draft || snapshot.analyzed().await.is_ok();
+        // One that has changed meanwhile is asked about by itself.
+        let found = is_ready.then(|| self.state.diagnostics(snapshot).ok());
+        if let (Some(found), Ok(uri)) = (found.flatten(), Url::parse(&snapshot.uri)) {
+            let (id, version) = (result_id(&found), snapshot.version);
+            reports.add(told, &snapshot.key, &uri, version, &id, || found);
+        }
+    }
+}
+
+fn is_checked(role: Role) -> bool {
+    matches!(role, Role::Draft | Role::Model | Role::Settings)
 }
 
 impl Told {

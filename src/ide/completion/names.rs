@@ -5,7 +5,7 @@ use crate::draft::BlockKind;
 use crate::ide::analysis::Analysis;
 use crate::ide::declaration::full_reference;
 use crate::ide::spot::Spot;
-use crate::model::{Entity, EntityIdx, Name, NameForm};
+use crate::model::{Entity, EntityIdx, Model, Name, NameForm};
 use crate::text::Span;
 
 /// The fewest letters after which names are offered, if the first is a capital: with fewer, every second sentence of a draft
@@ -52,13 +52,16 @@ fn around(spot: Spot<'_>) -> (&str, &str) {
         .unwrap_or_default();
     let first = before.len().saturating_sub(LONGEST_START);
     let first = (first..before.len()).find(|it| before.is_char_boundary(*it));
-    (first.map_or("", |it| &before[it..]), after)
+    (
+        first.and_then(|it| before.get(it..)).unwrap_or_default(),
+        after,
+    )
 }
 
 /// What stands of a word behind the cursor.
 fn rest_of_word(after: &str) -> &str {
     let end = after.find(|c: char| !c.is_alphanumeric());
-    end.map_or(after, |end| &after[..end])
+    after.split_at(end.unwrap_or(after.len())).0
 }
 
 /// What is typed of a name.
@@ -133,17 +136,19 @@ fn in_word(c: char) -> bool {
 /// What comes first: what the draft mentions, then how well the form of a name suits the place.
 type Rank = (bool, u8);
 
-fn matching(analysis: &Analysis, typed: &Letters<'_>, found: &mut Vec<(Rank, Completion)>) {
-    let model = &analysis.inputs.model;
-    let mut compiled: Vec<EntityIdx> = model
-        .compiled_names(typed.before, MOST_ENTRIES)
-        .into_iter()
-        .map(|(entity, _)| entity)
-        .collect();
+/// The entities of which a name may begin so: all that are written out, and those of compiled models of which one does.
+fn candidates(model: &Model, typed: &str) -> impl Iterator<Item = EntityIdx> + use<> {
+    let compiled = model.compiled_names(typed, MOST_ENTRIES).into_iter();
+    let mut compiled: Vec<EntityIdx> = compiled.map(|(entity, _)| entity).collect();
     compiled.sort_unstable();
     compiled.dedup();
     let written = (0..model.entities.len() as u32).map(EntityIdx);
-    for idx in written.chain(compiled) {
+    written.chain(compiled)
+}
+
+fn matching(analysis: &Analysis, typed: &Letters<'_>, found: &mut Vec<(Rank, Completion)>) {
+    let model = &analysis.inputs.model;
+    for idx in candidates(model, typed.before) {
         let entity = model.entity(idx);
         let fits = |it: &&Name| fit_for_copy(it) && begins_with(&it.text, &typed.whole);
         let fitting: Vec<&Name> = entity.names.iter().filter(fits).collect();
