@@ -20,6 +20,7 @@ mod ended;
 mod lately;
 mod length;
 mod numeric;
+mod outlook;
 mod period;
 mod range;
 mod relative;

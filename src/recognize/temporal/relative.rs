@@ -171,16 +171,16 @@ impl Reader<'_> {
             return None;
         }
         let date = |date: CalendarDate, end| Found::date(Base::Calendar(date), start, end);
+        // "Her latest day out", "the latest Monday"; "the latest quarter" and "the latest 12 months" are stretches.
         let stretch = |unit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter);
+        if self.is(start, "latest")
+            && self
+                .word(at)
+                .is_some_and(|it| !matches!(it, Word::Unit(unit) if stretch(unit)))
+        {
+            return None;
+        }
         match self.word(at) {
-            // "Her latest day out", "the latest Monday"; "the prior day" is one.
-            found
-                if self.is(start, "latest")
-                    && !matches!(found, Some(Word::Unit(unit)) if stretch(unit))
-                    && found.is_some() =>
-            {
-                None
-            }
             Some(Word::Unit(TimeUnit::Second)) if pick == Pick::This => None,
             Some(Word::Unit(it)) => self.picked_unit(start, at, it, pick),
             Some(Word::Month(_) | Word::ShortMonth(_)) => {
