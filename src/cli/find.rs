@@ -205,9 +205,12 @@ impl Listing {
         if format == WhereFormat::Json {
             print("\n]}\n")?;
         }
+        let s = |count: usize| if count == 1 { "" } else { "s" };
         let (places, drafts) = (self.n_places, self.n_drafts);
         anstream::eprintln!(
-            "{places} places in {drafts} drafts, {} against the fact",
+            "{places} place{} in {drafts} draft{}, {} against the fact",
+            s(places),
+            s(drafts),
             self.n_contradictions
         );
         Ok(())

@@ -29,6 +29,7 @@ fn every_draft_that_states_the_fact() {
     );
     let right = run(place.path(), &["where", "S21", "a.md"], b"");
     assert_eq!(right.code, Some(0));
+    assert_eq!(right.err, "1 place in 1 draft, 0 against the fact\n");
 }
 
 #[test]

@@ -304,22 +304,18 @@ impl View<'_> {
         let alone = self.is_any(idx - 1, &["a"])
             && (self.kind(idx + 1) != Some(TokenKind::Word)
                 || self.text(idx + 1).is_some_and(is_function_word));
-        of_a_family && alone
-            || of_a_family
-                && self.is_any(
-                    idx + 1,
-                    &[
-                        "max",
-                        "dreamliner",
-                        "dreamliners",
-                        "jet",
-                        "jets",
-                        "jetliner",
-                        "jetliners",
-                        "freighter",
-                        "freighters",
-                    ],
-                )
+        const KINDS: &[&str] = &[
+            "max",
+            "dreamliner",
+            "dreamliners",
+            "jet",
+            "jets",
+            "jetliner",
+            "jetliners",
+            "freighter",
+            "freighters",
+        ];
+        of_a_family && (alone || self.is_any(idx + 1, KINDS))
     }
 
     /// `the 405 freeway`, `18 U.S.C.`: roads and laws that their numbers stand before.
