@@ -544,7 +544,7 @@ mod tests {
         check(
             "
             At the very least 12, something like 40, more like $50, almost exactly 60
-            not over 17, not under 18, cannot exceed 30, won't exceed 40, a ceiling of $5 million, a floor of 3%
+            not over 17, not under 18, cannot exceed 30, won't exceed 40, with a ceiling of $5 million, a floor of 3%
             ",
             expect![[r#"
                 At the very least 12 = number 12, at_least
@@ -555,7 +555,7 @@ mod tests {
                 not under 18 = number 18, at_least
                 cannot exceed 30 = number 30, up_to
                 exceed 40 = number 40, up_to
-                a ceiling of $5 million = money 5000000 USD, up_to
+                with a ceiling of $5 million = money 5000000 USD, up_to
                 a floor of 3% = percent 3 %, at_least
             "#]],
         );

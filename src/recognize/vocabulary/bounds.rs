@@ -125,7 +125,6 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["on", "the", "order"], About),
             (&["in", "the", "vicinity"], About),
             (&["with", "a", "ceiling"], UpTo),
-            (&["a", "ceiling"], UpTo),
             (&["a", "cap"], UpTo),
             (&["a", "floor"], AtLeast),
             (&["a", "maximum"], UpTo),
