@@ -126,37 +126,27 @@ mod tests {
 
     #[test]
     fn patterns_of_the_seed_hold_what_their_examples_say() {
-        expect![[r#"
-            model-pattern-example contract|deal|agreement|award|pact [that|which] {subject} <win|sign|get|land|secure|receive|hold|have> with|from {object} [{date}] ( [is|was] worth|valued|capped [at] | has|had|carries ~2 ceiling|cap|maximum|limit|value of ) {money} => dated: this pattern does not match its example “The contract Anthropic won from the Pentagon in July 2025 has a ceiling of $200 million.”
-        "#]].assert_eq(&told(&Model::seed()));
+        expect![[""]].assert_eq(&told(&Model::seed()));
     }
 
     #[test]
     fn unreadable_patterns_and_refuted_ones() {
-        check(
-            "{subject} <sponsor> {object}",
-            expect![[r#"
-            model-pattern-example contract|deal|agreement|award|pact [that|which] {subject} <win|sign|get|land|secure|receive|hold|have> with|from {object} [{date}] ( [is|was] worth|valued|capped [at] | has|had|carries ~2 ceiling|cap|maximum|limit|value of ) {money} => dated: this pattern does not match its example “The contract Anthropic won from the Pentagon in July 2025 has a ceiling of $200 million.”
-        "#]],
-        );
+        check("{subject} <sponsor> {object}", expect![[""]]);
         check(
             "{subject} <sponsor {object}",
             expect![[r#"
                 model-pattern {subject} <sponsor {object}: this pattern “<sponsor” lacks its “>”
-                model-pattern-example contract|deal|agreement|award|pact [that|which] {subject} <win|sign|get|land|secure|receive|hold|have> with|from {object} [{date}] ( [is|was] worth|valued|capped [at] | has|had|carries ~2 ceiling|cap|maximum|limit|value of ) {money} => dated: this pattern does not match its example “The contract Anthropic won from the Pentagon in July 2025 has a ceiling of $200 million.”
             "#]],
         );
         check(
             "{subject} <pay> {object}",
             expect![[r#"
-                model-pattern-example contract|deal|agreement|award|pact [that|which] {subject} <win|sign|get|land|secure|receive|hold|have> with|from {object} [{date}] ( [is|was] worth|valued|capped [at] | has|had|carries ~2 ceiling|cap|maximum|limit|value of ) {money} => dated: this pattern does not match its example “The contract Anthropic won from the Pentagon in July 2025 has a ceiling of $200 million.”
                 model-pattern-example {subject} <pay> {object}: this pattern does not match its example “Amazon sponsors OpenAI.”
             "#]],
         );
         check(
             "{subject} <sponsor|fear> {object}",
             expect![[r#"
-                model-pattern-example contract|deal|agreement|award|pact [that|which] {subject} <win|sign|get|land|secure|receive|hold|have> with|from {object} [{date}] ( [is|was] worth|valued|capped [at] | has|had|carries ~2 ceiling|cap|maximum|limit|value of ) {money} => dated: this pattern does not match its example “The contract Anthropic won from the Pentagon in July 2025 has a ceiling of $200 million.”
                 model-pattern-example {subject} <sponsor|fear> {object}: this pattern matches its counter-example “Amazon fears OpenAI.”
             "#]],
         );
