@@ -108,8 +108,10 @@ pub fn analyze_unless(
         Ok(stages) => stages,
         Err(stages) => return Err(Unfinished::new(inputs, draft, stages)),
     };
-    let cast = Cast::merged(recognized.iter().map(|page| &page.recognized().cast));
-    let context = resolve(date(&draft, inputs), cast, &inputs.model);
+    let context = DraftContext {
+        date: date(&draft, inputs),
+        ..who_is_there(&recognized, inputs, previous, &turnover)
+    };
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
     let known = checked.map(|_| CheckedBlocks::of(turnover.gone()));
@@ -285,6 +287,26 @@ fn recognize_pages(
     let all_done = stages.len() == turnover.front + come.len();
     stages.extend(known.skip(turnover.gone().len()));
     if all_done { Ok(stages) } else { Err(stages) }
+}
+
+/// Whom the draft names. Where the new pages name whom those named that are gone, nobody came or went: an edit in a long
+/// draft asks no other page.
+fn who_is_there(
+    recognized: &[Stage],
+    inputs: &Inputs,
+    previous: Option<&Analysis>,
+    turnover: &Turnover<'_>,
+) -> DraftContext {
+    let gone = turnover.recognized().map(|it| &it.cast);
+    let come = turnover.come(recognized).iter();
+    let come = come.map(|it| &it.recognized().cast);
+    match previous {
+        Some(before) if gone.eq(come) => before.context.clone(),
+        _ => {
+            let casts = recognized.iter().map(|stage| &stage.recognized().cast);
+            resolve(None, Cast::merged(casts), &inputs.model)
+        }
+    }
 }
 
 /// What the noted rules find. `checked` is the version before, if what was found in its pages holds in those left alone.
