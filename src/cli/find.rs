@@ -12,7 +12,7 @@ use super::exit::Exit;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
-use super::output::{Unchecked, broken_output, complain, print};
+use super::output::{Unchecked, broken_output, complain, counted, print};
 use super::places::{Extent, Places};
 use crate::ide::{Agreement, Analysis, Format, Model, Subject, usages};
 
@@ -205,12 +205,10 @@ impl Listing {
         if format == WhereFormat::Json {
             print("\n]}\n")?;
         }
-        let s = |count: usize| if count == 1 { "" } else { "s" };
-        let (places, drafts) = (self.n_places, self.n_drafts);
         anstream::eprintln!(
-            "{places} place{} in {drafts} draft{}, {} against the fact",
-            s(places),
-            s(drafts),
+            "{} in {}, {} against the fact",
+            counted(self.n_places, "place"),
+            counted(self.n_drafts, "draft"),
             self.n_contradictions
         );
         Ok(())

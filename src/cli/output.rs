@@ -196,13 +196,15 @@ fn progress(texts: usize) -> ProgressBar {
     }
 }
 
+/// "1 place", "2 places".
+pub(super) fn counted(count: usize, word: &str) -> String {
+    let ending = if count == 1 { "" } else { "s" };
+    format!("{count} {word}{ending}")
+}
+
 impl Counts {
     /// The last line of the output: what was checked and what was found.
     fn summary(&self, n_unchecked: usize) -> String {
-        let many = |count: usize, word: &str| {
-            let ending = if count == 1 { "" } else { "s" };
-            format!("{count} {word}{ending}")
-        };
         let kinds = [
             (self.errors, "error"),
             (self.warnings, "warning"),
@@ -211,7 +213,7 @@ impl Counts {
         let found: Vec<String> = kinds
             .into_iter()
             .filter(|(count, _)| *count > 0)
-            .map(|(count, word)| many(count, word))
+            .map(|(count, word)| counted(count, word))
             .collect();
         let found = if found.is_empty() {
             "nothing found".to_owned()
@@ -227,13 +229,13 @@ impl Counts {
             count => format!("; {count} known from the baseline"),
         };
         let checked = match (self.texts, self.compiled) {
-            (texts, 0) => many(texts, "text"),
-            (0, compiled) => many(compiled, "compiled model"),
+            (texts, 0) => counted(texts, "text"),
+            (0, compiled) => counted(compiled, "compiled model"),
             (texts, compiled) => {
                 format!(
                     "{} and {}",
-                    many(texts, "text"),
-                    many(compiled, "compiled model")
+                    counted(texts, "text"),
+                    counted(compiled, "compiled model")
                 )
             }
         };
