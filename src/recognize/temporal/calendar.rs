@@ -40,7 +40,7 @@ impl Standpoint {
             Base::Calendar(date) => self.calendar(date),
             Base::Quarter(part) => self.part_of_year(part, 3),
             Base::Half(part) => self.part_of_year(part, 6),
-            Base::Fiscal { .. } => None,
+            Base::Fiscal { .. } | Base::Vague { .. } => None,
             Base::Decade(first) => Stretch::years(first, 10, Precision::Decade),
             Base::Century(number) => {
                 Stretch::years((i16::from(number) - 1) * 100, 100, Precision::Century)

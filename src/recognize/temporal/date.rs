@@ -4,7 +4,6 @@ use jiff::civil::Weekday;
 
 use super::found::Found;
 use super::reader::Reader;
-use super::view::CONTRACTS;
 use super::words::Word;
 use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
 use super::year::COUNTED;
@@ -51,6 +50,7 @@ impl Reader<'_> {
             None => self
                 .numeric_date(idx)
                 .or_else(|| self.day_month(idx))
+                .or_else(|| self.day_and_day(idx))
                 .or_else(|| self.lone_year(idx))
                 .or_else(|| self.lone_short_year(idx))
                 .or_else(|| self.spoken_year(idx)),
@@ -244,7 +244,7 @@ impl Reader<'_> {
         let noun = self.kind(idx + 1) == Some(TokenKind::Word)
             && !self.is_capital(idx + 1)
             && !is_function_word(self.text(idx + 1));
-        told || noun && self.is_any(idx + 1, CONTRACTS)
+        told || noun && self.is_contract(idx, idx + 1)
             || noun && self.after_any(idx, &["the"]) && !self.is_any(idx + 1, OF_A_PERSON)
     }
 
@@ -314,6 +314,23 @@ impl Reader<'_> {
         // "10 march on the capital", "5 may have died".
         let ambiguous = matches!(month, 3 | 5);
         (certain || !ambiguous).then(|| found.day_at(self.span(idx, idx + 1)))
+    }
+
+    /// The 3 of "on 3 and 4 November": the month stands behind the second day.
+    fn day_and_day(self, idx: usize) -> Option<Found> {
+        let (day, after) = self
+            .day_number(idx)
+            .filter(|_| self.after_any(idx, &["on"]))?;
+        let second = self.is(after, "and").then(|| self.day_month(after + 1))??;
+        let date = second
+            .moment
+            .calendar_date()
+            .filter(|it| it.day > Some(day))?;
+        let date = CalendarDate {
+            day: Some(day),
+            ..date
+        };
+        Some(Found::date(Base::Calendar(date), idx, after).day_at(self.span(idx, idx + 1)))
     }
 
     // ---- weekdays

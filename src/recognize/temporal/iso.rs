@@ -69,6 +69,11 @@ pub(super) fn moment(at: DateTime) -> String {
     }
 }
 
+/// What is near the draft's day and nobody says how near: `PAST_REF`, `FUTURE_REF`.
+pub(super) fn vague(ahead: bool) -> &'static str {
+    if ahead { "FUTURE_REF" } else { "PAST_REF" }
+}
+
 /// The letters of a part of the day: `MO`, `MI`, `AF`, `EV`, `NI`.
 pub(super) fn day_part(part: DayPart) -> &'static str {
     match part {

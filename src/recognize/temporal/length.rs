@@ -6,6 +6,7 @@ use super::reader::Reader;
 use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
+use crate::recognize::is_function_word;
 use crate::recognize::number::is_multiple;
 use crate::recognize::vocabulary::{Numeral, numeral, tells_change, tells_length};
 
@@ -64,6 +65,12 @@ const PERSONS: &[&str] = &[
     "partner",
 ];
 
+/// How many tokens before "a year" the count of a rate may stand.
+const RATE_REACH: usize = 6;
+
+/// What a hyphen joins to "a year" so that it is no length of one.
+const BEHIND_UNIT: &[&str] = &["over", "on", "to", "by", "end", "high", "low", "round"];
+
 /// How many words and joints may stand before the last of a row of decades: "early to mid-60s and 70s".
 const MAX_DECADE_WORDS: usize = 8;
 
@@ -114,6 +121,23 @@ impl Reader<'_> {
             .to_longer(idx, counted)
             .or_else(|| self.or_two(counted));
         Some(range.unwrap_or(counted))
+    }
+
+    /// Whether "a year" at `idx` tells how often what was counted before it comes: "300 days of sun a year", "400 cars a week".
+    pub(super) fn is_rate(self, idx: usize, counted: Counted) -> bool {
+        let article = self.is_any(idx, &["a", "an"]) && counted.end == idx + 2;
+        let noun = self.kind(idx.wrapping_sub(1)) == Some(TokenKind::Word)
+            && !is_function_word(self.text(idx - 1))
+            && self.cue(idx - 1).is_none()
+            && !self.is_any(counted.end, &["after", "before", "from", "into", "of"]);
+        article
+            && noun
+            && (idx.saturating_sub(RATE_REACH)..idx - 1)
+                .rev()
+                .take_while(|at| self.kind(*at) != Some(TokenKind::Punct))
+                .any(|at| {
+                    self.kind(at) == Some(TokenKind::Number) || numeral(self.text(at)).is_some()
+                })
     }
 
     /// "a week or two".
@@ -272,8 +296,8 @@ impl Reader<'_> {
             TimeUnit::Second => ends && !self.is_dash(after),
             TimeUnit::Quarter => self.is_any(after, &["ago", "later", "earlier"]),
             TimeUnit::Minute => !self.is_dash(after),
-            // "a year-over-year rise", "a month-on-month fall"
-            _ => !(self.is_dash(after) && self.is_any(after + 1, &["over", "on", "to", "by"])),
+            // "a year-over-year rise", "a month-on-month fall", "a year-end high"
+            _ => !(self.is_dash(after) && self.is_any(after + 1, BEHIND_UNIT)),
         }
     }
 
@@ -847,5 +871,23 @@ mod tests {
         silent(&[
             "It was so for several hundred thousand years. Another day of rain, another year-on-year fall and another second chance",
         ]);
+    }
+
+    #[test]
+    fn rates_are_no_lengths() {
+        check(&[
+            (
+                "The town gets 300 days of sun a year and 400 boats a week.",
+                "300 days = P300D",
+            ),
+            ("The two waited a year.", "a year = P1Y"),
+            ("They lost 40 jobs a year after the merger.", "a year = P1Y"),
+        ]);
+        silent(&["It draws 4 million visitors a year."]);
+    }
+
+    #[test]
+    fn the_end_of_a_year_is_no_year() {
+        silent(&["Stocks are at a year-low."]);
     }
 }

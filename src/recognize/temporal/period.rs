@@ -105,6 +105,13 @@ const GAME: &[&str] = &[
     "buzzer",
     "pointer",
     "pointers",
+    "interception",
+    "fumble",
+    "layup",
+    "layups",
+    "outplayed",
+    "outgained",
+    "shutout",
 ];
 
 /// What is reckoned by half-years.
@@ -163,9 +170,15 @@ impl Reader<'_> {
             Some(Word::Fiscal) => self.fiscal(idx),
             Some(Word::Q | Word::H) => self.lettered(idx),
             Some(Word::Decade(decade)) => self.spoken_decade(idx, decade),
-            Some(Word::Midyear) => self.midyear(idx, idx + 1),
-            Some(Word::Mid) if self.is(self.hyphened(idx + 1), "year") => {
-                self.midyear(idx, self.hyphened(idx + 1) + 1)
+            Some(Word::Midyear) => self.middle_of(TimeUnit::Year, idx, idx + 1),
+            Some(Word::Mid) => {
+                let at = self.hyphened(idx + 1);
+                match self.word(at)? {
+                    Word::Unit(unit @ (TimeUnit::Year | TimeUnit::Century)) => {
+                        self.middle_of(unit, idx, at + 1)
+                    }
+                    _ => None,
+                }
             }
             _ => self
                 .decade(idx)
@@ -214,19 +227,12 @@ impl Reader<'_> {
         Some((Year::Of(year), false, end))
     }
 
-    /// "by midyear", "in mid-year"; not "a mid-year review".
-    fn midyear(self, idx: usize, end: usize) -> Option<Found> {
+    /// "by midyear", "in mid-year", "by mid-century"; not "a mid-year review".
+    fn middle_of(self, unit: TimeUnit, idx: usize, end: usize) -> Option<Found> {
         const BEFORE: &[&str] = &[
             "by", "at", "in", "since", "until", "before", "after", "from",
         ];
-        let whole = Found::date(
-            Base::Unit {
-                unit: TimeUnit::Year,
-                step: 0,
-            },
-            idx,
-            end,
-        );
+        let whole = Found::date(Base::Unit { unit, step: 0 }, idx, end);
         (self.after_any(idx, BEFORE) && self.ends_adverb(end)).then(|| whole.part(Part::Mid, idx))
     }
 
@@ -310,11 +316,37 @@ impl Reader<'_> {
             .then(|| Found::date(Base::Century(rank), idx, end))
     }
 
-    /// Whether the words around a quarter from `start` to `end` are those of a game: "scored 12 in the fourth quarter".
+    /// Whether the words around a quarter from `start` to `end` are those of a game: "scored 12 in the fourth quarter", "led
+    /// 21-7 in the second quarter".
     fn is_of_match(self, start: usize, end: usize) -> bool {
-        (start.saturating_sub(12)..start)
-            .chain(end + 1..end + 9)
-            .any(|it| self.is_any(it, GAME))
+        let around = || (start.saturating_sub(12)..start).chain(end + 1..end + 9);
+        if around().any(|it| self.is_any(it, GAME)) {
+            return true;
+        }
+        around().any(|it| self.is_score(it) || self.is_any(it, MATCH))
+            && !around().any(|it| self.is_any(it, TRADE))
+    }
+
+    /// Whether the score of a game stands at the token: "21-7".
+    fn is_score(self, idx: usize) -> bool {
+        let points = |at: usize| self.digits(at).is_some_and(|it| it < 200) && self.len(at) < 4;
+        let unit = self.kind(idx + 3) == Some(TokenKind::Symbol)
+            || self.is_any(
+                idx + 3,
+                &["percent", "per", "pct", "million", "billion", "cents"],
+            )
+            || self.is_dash(idx + 3)
+            || self.word(idx + 3).is_some();
+        points(idx)
+            && self.is_dash(idx + 1)
+            && self.glued(idx + 1)
+            && self.glued(idx + 2)
+            && points(idx + 2)
+            && !unit
+            && !matches!(
+                self.word_before(idx),
+                Some(Word::Month(_) | Word::ShortMonth(_))
+            )
     }
 
     /// "last year's third quarter": from the owner at `start` on, whose "'s" stands at `suffix`.
@@ -403,7 +435,9 @@ impl Reader<'_> {
             ),
         };
         let capital = self.is_capital(idx) || self.is_capital(idx + 1);
-        let ends = !self.glued(idx + 2) || self.kind(idx + 2) != Some(TokenKind::Word);
+        let ends = !self.glued(idx + 2)
+            || self.kind(idx + 2) != Some(TokenKind::Word)
+            || self.word(idx + 2) == Some(Word::Fiscal);
         let number = i8::try_from(number).ok().filter(|_| ends)?;
         if self.kind(idx) == Some(TokenKind::Number)
             && let Some(found) = self.short_quarter(idx, letter, number)
@@ -452,12 +486,10 @@ impl Reader<'_> {
             .digits(idx)
             .filter(|it| self.len(idx) == 4 && (1000..=2199).contains(it))?;
         let dash = usize::from(self.is_dash(idx + 1));
-        if self.word(idx + 1) == Some(Word::Fiscal) && self.is(idx + 2, "year") {
-            let base = Base::Fiscal {
-                year: Some(Year::Of(year)),
-                through: None,
-            };
-            return Some(Found::date(base, idx, idx + 3));
+        let (through, end) = self.second_year(year, idx + 1);
+        if self.word(end) == Some(Word::Fiscal) && self.is(end + 1, "year") {
+            let year = Some(Year::Of(year));
+            return Some(Found::date(Base::Fiscal { year, through }, idx, end + 2));
         }
         if dash == 0
             && let Some(found) = self.ranked(idx + 1)
@@ -917,5 +949,42 @@ mod tests {
             ),
         ]);
         silent(&["Election officials, international women and the remembrance of the day"]);
+    }
+
+    #[test]
+    fn quarters_of_a_game() {
+        silent(&[
+            "Lakeside led 21-7 in the second quarter.",
+            "The Otters were outplayed in the fourth quarter.",
+        ]);
+        check(&[(
+            "Output fell 10-12 percent in the second quarter.",
+            "second quarter = 2025-Q2",
+        )]);
+    }
+
+    #[test]
+    fn financial_years() {
+        check(&[
+            (
+                "The 2025-26 financial year will be hard; the last financial year was better.",
+                "2025-26 financial year = FY2025; last financial year = FY2025",
+            ),
+            (
+                "For the financial year ended June 30, 2025, it made a profit.",
+                "financial year ended June 30, 2025 = 2024-07-01..2025-06-30",
+            ),
+            ("Sales in Q2FY26 rose.", "Q2FY26 = FY2026-Q2"),
+        ]);
+        silent(&["It hit a financial snag."]);
+    }
+
+    #[test]
+    fn the_middle_of_a_century() {
+        check(&[(
+            "By mid-century the ice will be gone.",
+            "mid-century = 20 ..2066-12-31",
+        )]);
+        silent(&["A mid-century chair"]);
     }
 }

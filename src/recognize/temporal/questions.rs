@@ -241,7 +241,7 @@ impl Base {
             | Base::Holiday { year, .. }
             | Base::Nth { year, .. } => open(year),
             Base::Ended { last, .. } => open(last.year),
-            Base::Decade(_) | Base::Century(_) => false,
+            Base::Decade(_) | Base::Century(_) | Base::Vague { .. } => false,
             Base::Unit { .. } | Base::Window { .. } => true,
             Base::Shift { from, ahead, .. } => match from {
                 Anchor::Date(date) => open(date.year),

@@ -54,6 +54,13 @@ impl Reader<'_> {
             return Some(range);
         }
         let to = self.moment_at(at)?;
+        // "Open Tuesday to Sunday, 10 a.m. to 5 p.m.": the hours of each day.
+        let hours = from.moment.clock.is_none()
+            && to.moment.clock.is_some()
+            && self
+                .joint(to.end, to.end)
+                .is_some_and(|it| self.clock_at(it).is_some());
+        let to = if hours { self.whole_at(at)? } else { to };
         // "Founded in 1999 - 12 years later it closed": the dash opens a clause.
         let clause = self.is_dash(at - 1) && to.counts_from_then();
         let (from, to) = share(from, to).filter(|_| !clause)?;

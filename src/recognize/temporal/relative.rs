@@ -31,6 +31,7 @@ impl Reader<'_> {
                 Some(day.joined(self.clock_of_part(DayPart::Night, idx)))
             }
             Some(Word::Pick(pick)) => self.picked(idx, idx + 1, pick),
+            Some(Word::Recent) => self.vague_units(idx, idx + 1, false),
             Some(Word::Unit(it)) => self
                 .units_end(idx, it)
                 .or_else(|| self.unit_ago(idx, it))
@@ -43,12 +44,24 @@ impl Reader<'_> {
         }
     }
 
-    /// "that year", "that same weekend", "that night": of a date that stands elsewhere.
-    pub(super) fn that_unit(self, idx: usize) -> Option<Found> {
-        if !self.is(idx, "that") {
+    /// "recent years", "coming weeks": units that nobody counts. The unit stands at `at`.
+    fn vague_units(self, start: usize, at: usize, ahead: bool) -> Option<Found> {
+        let Some(Word::Units(unit)) = self.word(at) else {
             return None;
-        }
-        let at = idx + 1 + usize::from(self.is_any(idx + 1, &["same", "very"]));
+        };
+        let base = Base::Vague { unit, ahead };
+        (unit >= TimeUnit::Hour).then(|| Found::date(base, start, at + 1))
+    }
+
+    /// "that year", "that same weekend", "the same day", "that night": of a date that stands elsewhere.
+    pub(super) fn that_unit(self, idx: usize) -> Option<Found> {
+        let at = if self.is(idx, "that") {
+            idx + 1 + usize::from(self.is_any(idx + 1, &["same", "very"]))
+        } else if self.is(idx, "same") && self.after_any(idx, &["the"]) && self.ends_same(idx + 2) {
+            idx + 1
+        } else {
+            return None;
+        };
         let that = |unit| Base::Shift {
             length: Length::of(Decimal::ZERO, unit),
             ahead: true,
@@ -66,6 +79,13 @@ impl Reader<'_> {
             }
             _ => None,
         }
+    }
+
+    /// Whether "the same day" ends before the token: "the same month last year" and "the same day as" name another themselves.
+    fn ends_same(self, end: usize) -> bool {
+        self.ends_adverb(end)
+            && self.word(end).is_none()
+            && !self.is_any(end, &["a", "an", "as", "that", "when", "in", "for"])
     }
 
     /// "tomorrow", "tomorrow week".
@@ -91,7 +111,7 @@ impl Reader<'_> {
             "before" => false,
             _ => return None,
         };
-        let (from, end) = self.anchor(idx + 2)?;
+        let (from, end) = self.anchor(self.past(idx + 2, "the"))?;
         let base = shift(Length::of(Decimal::ONE, TimeUnit::Day), ahead, from);
         Some(Found::date(base, idx, end))
     }
@@ -346,6 +366,11 @@ impl Reader<'_> {
         };
         if self.is(start, "last") && self.is_verb(start) {
             return None;
+        }
+        if pick == Pick::Coming {
+            if let Some(found) = self.vague_units(start, at, true) {
+                return Some(found);
+            }
         }
         let (count, after) = match self.word(at) {
             Some(Word::Few(count)) => (count.into(), self.past(at + 1, "of")),
@@ -963,5 +988,36 @@ mod tests {
             ),
         ]);
         silent(&["The turn of the tide, his turn of phrase; they turn of their own will."]);
+    }
+
+    #[test]
+    fn units_that_nobody_counts() {
+        check(&[
+            (
+                "Fares have risen in recent years and will rise in the coming months.",
+                "recent years = PAST_REF; coming months = FUTURE_REF",
+            ),
+            ("The coming Monday", "coming Monday = 2026-03-23"),
+        ]);
+        silent(&["A recent party, the coming and going"]);
+    }
+
+    #[test]
+    fn the_same_day() {
+        check(&[
+            (
+                "On 3 May 2021 the bridge shut. On the same day the ferry broke down.",
+                "3 May 2021 = 2021-05-03; same day = 2021-05-03",
+            ),
+            (
+                "It sold more in the same month last year and in the same quarter a year ago.",
+                "last year = 2025; a year ago = 2025 2025-03-18..2025-03-18",
+            ),
+            (
+                "He came on the day after the June 3 vote.",
+                "day after the June 3 = 2025-06-04 2025-06-04..2025-06-04",
+            ),
+        ]);
+        silent(&["They want the same day care and same-day service."]);
     }
 }

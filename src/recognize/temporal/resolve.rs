@@ -296,6 +296,7 @@ fn unresolved(base: Base, standpoint: &Standpoint) -> Option<String> {
         Base::Calendar(date) if !date.is_possible() => iso::pieces(date),
         Base::Calendar(date) if date.pick == Pick::Any => date.weekday.map(iso::weekly),
         Base::Fiscal { year, .. } => Some(format!("FY{:04}", standpoint.year(year)?)),
+        Base::Vague { ahead, .. } => Some(iso::vague(ahead).into()),
         Base::Quarter(part) if part.fiscal => Some(format!(
             "FY{:04}-Q{}",
             standpoint.year(part.year)?,

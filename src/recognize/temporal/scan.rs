@@ -44,6 +44,11 @@ pub fn recognize_temporals(
     }
 }
 
+/// Words that go on behind a list of days: "on April 24 and 25 they met".
+const BEHIND_DAYS: &[&str] = &[
+    "and", "in", "at", "to", "with", "when", "they", "we", "he", "she", "it", "the",
+];
+
 /// What befell people that a number before it counts: "13 killed" is no day.
 const BEFALLEN: &[&str] = &[
     "killed", "injured", "wounded", "hurt", "arrested", "detained", "charged",
@@ -106,7 +111,7 @@ impl Reader<'_> {
         let ends = self.kind(after) == Some(TokenKind::Punct)
             && !matches!(self.text(after), ":" | "-" | "/" | "–")
             || self.kind(after).is_none()
-            || self.is_any(after, &["and", "in", "at", "to", "with", "when"])
+            || self.is_any(after, BEHIND_DAYS)
             || self.cue(after).is_some() && !self.is_any(after, BEFALLEN);
         let pieces = CalendarDate {
             weekday: None,
@@ -145,6 +150,7 @@ impl Reader<'_> {
                     .map(|(every, end)| Reading::set(every, idx, end)),
             );
         }
+        let length = length.filter(|it| !self.is_rate(idx, *it));
         consider(length.map(|it| self.length(it, idx)));
         longest.filter(|it| it.end > idx)
     }
@@ -302,6 +308,9 @@ impl Reader<'_> {
         {
             return clock;
         }
+        if self.opens_days(date) {
+            return clock;
+        }
         let part = match date.moment.clock {
             Some(Clock::Part(part)) => Some(part),
             _ => self.day_part_at(date.end),
@@ -316,6 +325,14 @@ impl Reader<'_> {
             joined.moment.clock = Some(Clock::Time(time.in_part(part)));
         }
         joined
+    }
+
+    /// Whether the day opens a row of days, whose hours stand before it: "9am-5pm Monday-Friday".
+    fn opens_days(self, date: Found) -> bool {
+        let joined = self.is_dash(date.end) || self.is_any(date.end, &["to", "through"]);
+        joined
+            && self.clock_at(date.end + 1).is_none()
+            && self.whole_at(date.end + 1).is_some_and(|it| it.is_day())
     }
 
     fn day_part_at(self, idx: usize) -> Option<DayPart> {
@@ -385,6 +402,7 @@ impl Reader<'_> {
         while self.after_any(at, &["the", "around", "about"]) {
             at -= 1;
         }
+        let at = self.before_at_least(at).map_or(at, |before| before + 1);
         // "no later than 31 May", "no earlier than 7am"
         if self.after_any(at, &["than"]) && at >= 3 && self.is_any(at - 3, &["no", "not"]) {
             return match self.text(at - 2) {
@@ -836,6 +854,28 @@ mod tests {
             ),
             ("On May 5 and 6 killed a man.", "May 5 = 2025-05-05"),
             ("On May 5 and 6 crowds came.", "May 5 = 2025-05-05"),
+        ]);
+    }
+
+    #[test]
+    fn days_of_one_month() {
+        check(&[(
+            "They met on May 3 and 4, and on 7 and 8 June.",
+            "May 3 = 2025-05-03; 4 = 2025-05-04; 7 = 2025-06-07; 8 June = 2025-06-08",
+        )]);
+    }
+
+    #[test]
+    fn hours_of_several_days() {
+        check(&[
+            (
+                "Open 9am-5pm Monday-Friday.",
+                "9am-5pm = T09:00..T17:00; Monday-Friday = 2026-03-23..2026-03-27",
+            ),
+            (
+                "Open Tuesday to Sunday, 10 a.m. to 5 p.m.",
+                "Tuesday to Sunday = 2026-03-24..2026-03-29; 10 a.m. to 5 p.m. = T10:00..T17:00",
+            ),
         ]);
     }
 }

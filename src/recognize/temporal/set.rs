@@ -60,6 +60,8 @@ impl Reader<'_> {
                 self.small_count(idx).unwrap_or((1, idx))
             };
         let what = match self.word(at) {
+            // "Every second household"
+            Some(Word::Unit(TimeUnit::Second)) if !self.ends_adverb(at + 1) => return None,
             Some(Word::Unit(unit) | Word::Units(unit)) => Recurring::Units(count, unit),
             Some(Word::Weekday(weekday)) => Recurring::Weekday(weekday),
             Some(Word::Month(month)) => Recurring::Month(month),
@@ -178,5 +180,17 @@ mod tests {
             "Sunday nights are quiet, and he runs on Saturday mornings.",
             "Sunday nights = XXXX-WXX-7; Saturday mornings = XXXX-WXX-6",
         )]);
+    }
+
+    #[test]
+    fn every_second_one_of_many() {
+        silent(&["Every second household has a boat."]);
+        check(&[
+            (
+                "The fair moves every second year.",
+                "every second year = P2Y",
+            ),
+            ("It ticks every second.", "every second = PT1S"),
+        ]);
     }
 }

@@ -137,6 +137,9 @@ impl Reader<'_> {
             }
             Word::Unit(TimeUnit::Quarter) => Some(Start::Any),
             Word::Weekday(_) if self.weekly_part(idx + 1).is_some() => Some(Start::Set),
+            // Both words are common, and seldom of time.
+            Word::Recent if !matches!(self.word(idx + 1), Some(Word::Units(_))) => None,
+            Word::Fiscal if self.is(idx, "financial") && !self.is(idx + 1, "year") => None,
             Word::Turn => {
                 (self.is(idx + 1, "of") && self.is(idx + 2, "the")).then_some(Start::Date)
             }
@@ -166,7 +169,7 @@ impl Reader<'_> {
                 timed.then_some(Start::Length)
             }
             "another" | "Another" => self.is_another(idx + 1).then_some(Start::Length),
-            "that" | "That" => self.that_unit(idx).map(|_| Start::Date),
+            "that" | "That" | "same" => self.that_unit(idx).map(|_| Start::Date),
             "once" | "Once" | "final" | "Final" => Some(Start::Any),
             _ => numeral(text).map(|_| Start::Any),
         }
@@ -179,7 +182,7 @@ const PLAIN_HOLIDAYS: &[&str] = &["christmas", "xmas", "easter", "thanksgiving",
 /// Words that may start a time though they are neither words of time nor numerals. A table, since its look is cheaper than
 /// comparing every word of a draft with each of them.
 static OPENERS: WordTable<(), 16> =
-    WordTable::new(words!["a" "an" "another" "once" "final" "that"]);
+    WordTable::new(words!["a" "an" "another" "once" "final" "that" "same"]);
 
 /// What may stand behind a number in a time, but for words of time, numerals and what [`Reader::is_between`] knows: every
 /// other word tells a count.

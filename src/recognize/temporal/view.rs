@@ -71,13 +71,26 @@ const PAST_EVENTS: &[&str] = &[
     "death",
     "violence",
     "win",
+    "riot",
+    "riots",
+    "siege",
+    "murder",
+    "murders",
+    "stabbing",
+    "assassination",
+    "kidnapping",
+    "flood",
+    "floods",
+    "landslide",
+    "landslides",
+    "collapse",
 ];
 
 /// Words before the date of what is over: "the June 3 attack", "his June 3 call".
 const OWNERS: &[&str] = &["the", "a", "his", "her", "its", "their", "'s", "’s"];
 
 /// What markets trade for a month to come: "April delivery", "the December contract".
-pub(super) const CONTRACTS: &[&str] = &[
+const CONTRACTS: &[&str] = &[
     "contract",
     "contracts",
     "delivery",
@@ -86,6 +99,15 @@ pub(super) const CONTRACTS: &[&str] = &[
     "settlement",
     "shipment",
 ];
+
+/// What is traded for a month to come.
+const COMMODITIES: &[&str] = &[
+    "brent", "cattle", "cocoa", "coffee", "copper", "corn", "cotton", "crude", "gasoline", "gold",
+    "hogs", "oats", "silver", "soybean", "soybeans", "sugar", "wheat",
+];
+
+/// Verbs that fix a day for something.
+const FIXED: &[&str] = &["set", "scheduled", "fixed", "booked", "called"];
 
 /// Verbs of what is so now.
 const PRESENT: &[&str] = &["is", "are", "stay", "stays", "remain", "remains"];
@@ -100,6 +122,7 @@ const STAGED: &[&str] = &[
     "played",
     "published",
     "released",
+    "shut",
     "staged",
 ];
 
@@ -136,6 +159,11 @@ const PUT_OFF: &[&str] = &[
 /// How many tokens before a date such a verb may stand: "pushed the vote back to".
 const PUT_OFF_REACH: usize = 5;
 
+/// Words behind the "set" that is told of the past: "set a record", "set off".
+const BEHIND_PAST_SET: &[&str] = &[
+    "a", "an", "the", "its", "his", "her", "their", "up", "off", "out",
+];
+
 /// What firms and offices report of a quarter or a half-year.
 pub(super) const REPORTED: &[&str] = &[
     "dividend",
@@ -170,12 +198,18 @@ impl Reader<'_> {
     pub(super) fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
         let possessive = self.kind(end) == Some(TokenKind::Suffix);
         let noun = end + usize::from(possessive);
-        if self.is_any(noun, PAST_EVENTS) && (possessive || self.after_any(start, OWNERS)) {
+        // "the Jan. 6 Capitol riot"
+        let event =
+            noun + usize::from(self.is_capital(noun) && self.kind(noun) == Some(TokenKind::Word));
+        if self.is_any(event, PAST_EVENTS) && (possessive || self.after_any(start, OWNERS)) {
             return View::Back;
         }
         let date = first.and_then(|it| it.moment.calendar_date());
         let month = date.is_some_and(|it| it.day.is_none() && it.weekday.is_none());
-        if month && self.is_any(noun, CONTRACTS) || self.is_put_off(start) {
+        if month && self.is_contract(start, noun)
+            || self.is_put_off(start)
+            || !month && date.is_some() && self.is_fixed(start)
+        {
             return View::Ahead;
         }
         // "Will report on the three months that ended in February"
@@ -225,6 +259,25 @@ impl Reader<'_> {
     fn is_put_off(self, start: usize) -> bool {
         self.after_any(start, &["to", "until", "till"])
             && (start.saturating_sub(PUT_OFF_REACH)..start).any(|at| self.is_any(at, PUT_OFF))
+    }
+
+    /// Whether something was fixed for the day at `start`: "set the trial for Feb. 25".
+    fn is_fixed(self, start: usize) -> bool {
+        self.after_any(start, &["for"])
+            && (start.saturating_sub(PUT_OFF_REACH + 2)..start)
+                .any(|at| self.is_any(at, FIXED) && !(at..start).any(|it| self.is_stop(it)))
+    }
+
+    /// Whether the month at `start` is the one that something is traded for: "April delivery", "March corn futures", "Brent
+    /// for January settled". What stands behind the month starts at `noun`.
+    pub(super) fn is_contract(self, start: usize, noun: usize) -> bool {
+        let goods = |at: usize| self.is_any(at, COMMODITIES);
+        self.is_any(noun, CONTRACTS)
+            || goods(noun)
+                && (self.is_any(noun + 1, CONTRACTS) || self.cue(noun + 1) == Some(View::Back))
+            || self.after_any(start, &["for"])
+                && start >= 2
+                && (goods(start - 2) || self.is_any(start - 2, CONTRACTS))
     }
 
     /// Whether a hyphen joins the two words of a time and what a firm reports of it follows: "third-quarter profit".
@@ -381,9 +434,9 @@ impl Reader<'_> {
                 return fixed.then_some(View::Ahead);
             }
             // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
-            Some(Cue::Set) => {
-                return self.is_any(idx + 1, &["for", "to"]).then_some(View::Ahead);
-            }
+            Some(Cue::Set) if self.is_any(idx + 1, &["for", "to"]) => View::Ahead,
+            Some(Cue::Set) if self.is_any(idx + 1, BEHIND_PAST_SET) => View::Back,
+            Some(Cue::Set) => return None,
             // "may" with a capital is the month, and no cue ends in -ed by chance.
             Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
             Some(Cue::Modal | Cue::None) => return None,
@@ -890,6 +943,36 @@ mod tests {
             (
                 "The police are searching the yard on Monday's tip.",
                 "Monday = 2026-03-16",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn months_that_goods_are_traded_for() {
+        check(&[
+            (
+                "Brent for May settled lower; April corn futures rose and July wheat fell.",
+                "May = 2026-05; April = 2026-04; July = 2026-07",
+            ),
+            ("The July wheat was good.", "July = 2026-07"),
+        ]);
+    }
+
+    #[test]
+    fn days_that_are_fixed() {
+        check(&[
+            ("The judge set the trial for May 25.", "May 25 = 2026-05-25"),
+            (
+                "He set a record for the mile on Friday.",
+                "Friday = 2026-03-13",
+            ),
+            (
+                "The pass will stay shut until at least May 15.",
+                "May 15 = 2026-05-15 ..2026-05-15",
+            ),
+            (
+                "The May 4 Harbour riot is not forgotten.",
+                "May 4 = 2025-05-04",
             ),
         ]);
     }

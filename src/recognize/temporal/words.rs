@@ -45,6 +45,8 @@ pub(super) enum Word {
     Season(Season),
     /// "last", "this", "next".
     Pick(Pick),
+    /// "recent".
+    Recent,
     /// "early", "beginning".
     Early,
     /// The "turn" of a century.
@@ -67,7 +69,7 @@ pub(super) enum Word {
     Each,
     /// "half".
     Half,
-    /// "fiscal", "FY".
+    /// "fiscal", "FY", and the "financial" of a financial year.
     Fiscal,
     /// "Q".
     Q,
@@ -229,6 +231,7 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("following", Word::Pick(Pick::Next)),
     ("coming", Word::Pick(Pick::Coming)),
     ("upcoming", Word::Pick(Pick::Coming)),
+    ("recent", Word::Recent),
     ("early", Word::Early),
     ("beginning", Word::Early),
     ("start", Word::Early),
@@ -258,6 +261,7 @@ static WORDS: WordTable<Word, 512> = WordTable::new(&[
     ("each", Word::Each),
     ("half", Word::Half),
     ("fiscal", Word::Fiscal),
+    ("financial", Word::Fiscal),
     ("fy", Word::Fiscal),
     ("q", Word::Q),
     ("h", Word::H),

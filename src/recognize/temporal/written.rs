@@ -129,6 +129,13 @@ pub enum Base {
         /// Whether they lie ahead.
         ahead: bool,
     },
+    /// "recent years", "the coming weeks": near the draft's day, nobody says how near. It has no days.
+    Vague {
+        /// Of what.
+        unit: TimeUnit,
+        /// Whether they lie ahead.
+        ahead: bool,
+    },
     /// "two years ago", "in three weeks", "a week from Tuesday", "the day after Christmas".
     Shift {
         /// How far.

@@ -9,8 +9,8 @@ use crate::draft::TokenKind;
 
 /// Words before the four digits of an older year.
 const BEFORE_OLD_YEAR: &[&str] = &[
-    "in", "since", "of", "by", "from", "until", "before", "after", "circa", "year", "between",
-    "early", "late", "(",
+    "in", "since", "of", "by", "from", "until", "before", "after", "circa", "year", "years",
+    "between", "early", "late", "(",
 ];
 
 /// Words and signs before four digits that make them a number.
@@ -398,7 +398,9 @@ impl Reader<'_> {
             || self.before_at_least(idx).is_some()
             || self.is(end, "levels")
             || idx >= 2 && self.is_dash(idx - 1) && self.year_number(idx - 2).is_some();
-        self.after_any(idx, BEFORE_NUMBER) && !joined || abbreviated || street || hour
+        // "the Global 2000" are firms, "the global 2008 crisis" is of a year.
+        let list = self.after_any(idx, &["global"]) && self.is_capital(idx - 1);
+        (self.after_any(idx, BEFORE_NUMBER) || list) && !joined || abbreviated || street || hour
     }
 }
 
@@ -440,7 +442,8 @@ mod tests {
                 "2019 = 2019; 2020 = 2020",
             ),
             ("It was a 2021 bonus.", "2021 = 2021"),
-            ("It builds 2000 cars a day.", "a day = P1D"),
+            ("The global 2008 crisis hurt it.", "2008 = 2008"),
+            ("The years 1850-1900 were good.", "1850-1900 = 1850..1900"),
         ]);
     }
 
@@ -448,6 +451,8 @@ mod tests {
     fn counts_of_years_size() {
         silent(&[
             "They planted 2020 olives and felled 1950 pines.",
+            "It builds 2000 cars a day.",
+            "It is one of the Forbes Global 2000.",
             "In 2000 homes, the lights went out.",
             "In 2000 homes across the valley the lights went out.",
             "It sold 2000 cars a head and 2010 bikes that fold.",

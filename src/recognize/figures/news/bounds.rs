@@ -94,6 +94,7 @@ fn bounds_and_dates() {
             next year = date 2026, exact
             next week = date 2025-W30, exact
             this month = date 2025-07, exact
+            coming months = date FUTURE_REF, exact
             next five years = date  2026-01-01..2030-12-31, exact
             past decade = date  2015-01-01..2024-12-31, exact
             > the end of the year, by year-end, at the end of 2024, end-June, the turn of the century
