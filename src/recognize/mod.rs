@@ -9,6 +9,7 @@ mod binding;
 mod cast;
 mod claim;
 mod claims;
+mod families;
 mod figure;
 mod figures;
 mod name;

@@ -3,6 +3,7 @@
 //! The gazetteer finds the letters; here the words around decide whether they are the name: "Amazon River" is no company,
 //! "Claude Monet" no product, and a weak name wants company.
 
+use super::families::find_families;
 use super::name::NameMention;
 use super::small_words::{is_function_word, is_title};
 use crate::draft::{Token, TokenKind};
@@ -15,25 +16,35 @@ use crate::text::Span;
 pub fn recognize_names(prose: &str, tokens: &[Token], model: &Model) -> Vec<NameMention> {
     let mut hits = Vec::new();
     model.find_names(prose, tokens, |token| token.span, &mut hits);
-    if hits.is_empty() {
-        return Vec::new();
+    let mut mentions = Vec::new();
+    if !hits.is_empty() {
+        let hits = &hits;
+        choose_all(
+            Around {
+                prose,
+                tokens,
+                model,
+                hits,
+            },
+            &mut mentions,
+        );
     }
-    let around = Around {
-        prose,
-        tokens,
-        model,
-        hits: &hits,
-    };
+    find_families(prose, tokens, model, &mut mentions);
+    mentions
+}
+
+/// Appends the mentions that the hits are.
+fn choose_all(around: Around<'_>, mentions: &mut Vec<NameMention>) {
+    let hits = around.hits;
     let kept: Vec<NameHit> = hits
         .iter()
         .copied()
         .filter(|&hit| !around.means_other(hit))
         .collect();
-    let mut mentions: Vec<NameMention> = Vec::with_capacity(kept.len());
+    mentions.reserve(kept.len());
     for group in kept.chunk_by(|a, b| a.span == b.span) {
         mentions.extend(around.choose(group, &kept));
     }
-    mentions
 }
 
 /// The text around the names that were found in it.
@@ -125,20 +136,15 @@ impl<'a> Around<'a> {
         article && !described
     }
 
-    /// A short name all in capitals is an abbreviation of something else (META, ADA), unless its neighbours are in
-    /// capitals too, as in a headline.
+    /// A short name all in capitals is an abbreviation of something else (META, ADA), unless it stands in a headline in
+    /// capitals: its neighbours are, or all words.
     fn is_another_short_form(self, hit: NameHit, before: &[Token], after: &[Token]) -> bool {
-        let in_capitals = |text: &str| !text.chars().any(char::is_lowercase);
         let name = self
             .entity(hit)
             .names
             .get(hit.name as usize)
             .map_or("", |name| &name.text);
-        let shouted = |token: &&Token| {
-            token.span.len() > 1
-                && token.kind == TokenKind::Word
-                && in_capitals(token.text(self.prose))
-        };
+        let shouted = |token: &&Token| is_long_word(token) && in_capitals(token.text(self.prose));
         hit.span.len() < 5
             && in_capitals(hit.span.slice(self.prose))
             && !in_capitals(name)
@@ -147,6 +153,16 @@ impl<'a> Around<'a> {
                 .filter(shouted)
                 .or(after.first().filter(shouted))
                 .is_none()
+            && !self.is_shouted()
+    }
+
+    /// Whether all words are in capitals, two of them side by side: "ACME: 40 JOBS GO", but not "ADA, META".
+    fn is_shouted(self) -> bool {
+        let mut words = self.tokens.iter().filter(|it| is_long_word(it));
+        let side_by_side = |pair: &[Token]| {
+            pair.iter().all(is_long_word) && pair.iter().skip(1).all(|it| it.spaced)
+        };
+        words.all(|it| in_capitals(it.text(self.prose))) && self.tokens.windows(2).any(side_by_side)
     }
 
     fn is_part_of_longer_name(self, hit: NameHit, before: &[Token], after: &[Token]) -> bool {
@@ -275,7 +291,16 @@ impl<'a> Around<'a> {
     }
 }
 
-fn is_possessive(token: &Token, prose: &str) -> bool {
+/// Whether a token is a word of more than a letter.
+fn is_long_word(token: &Token) -> bool {
+    token.span.len() > 1 && token.kind == TokenKind::Word
+}
+
+fn in_capitals(text: &str) -> bool {
+    !text.chars().any(char::is_lowercase)
+}
+
+pub(super) fn is_possessive(token: &Token, prose: &str) -> bool {
     token.kind == TokenKind::Suffix
         && matches!(
             token.text(prose),
@@ -422,6 +447,37 @@ mod tests {
             "Openai and amazon and Aws and OpenAi",
             expect!["Openai and amazon and Aws and [OpenAi]openai"],
         );
+    }
+
+    #[test]
+    fn short_names_in_headlines_in_capitals() {
+        let model = model(
+            r#"{"entities": [{"id": "a", "kind": "company", "name": "Acme Works", "short": ["Acme"]}]}"#,
+        );
+        let check = |prose, expected| check_with(&model, prose, expected);
+        check("ACME TO SELL PORT", expect!["[ACME]a TO SELL PORT"]);
+        check("ACME: 40 JOBS GO", expect!["[ACME]a: 40 JOBS GO"]);
+        check(
+            "JOBS GO AS ACME’S 1/2 SHARE, £3m, GOES",
+            expect!["JOBS GO AS [ACME]a+possessive ’S 1/2 SHARE, £3m, GOES"],
+        );
+        check(
+            "“ACME”: PORT SALE IS OFF",
+            expect!["“[ACME]a”: PORT SALE IS OFF"],
+        );
+        for silent in [
+            "ACME: 40 jobs go",
+            "ACME",
+            "The FDA, ACME and others",
+            "FDA, ACME, NATO",
+            "ACME (2026)",
+            "A: ACME 12",
+        ] {
+            let mut tokens = Vec::new();
+            tokenize(silent, &mut tokens);
+            let mentions = recognize_names(silent, &tokens, &model);
+            assert!(mentions.is_empty(), "{silent}: {mentions:?}");
+        }
     }
 
     #[test]
