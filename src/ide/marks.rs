@@ -2,8 +2,12 @@
 //! is text there.
 
 use super::analysis::Analysis;
+use super::emphasis;
 use crate::draft::{Block, Format};
 use crate::text::Span;
+
+/// More bytes than the marks around a word take in any draft that a person can read.
+const LONGEST_MARKS: u32 = 64;
 
 /// Edits whose spans may have markup inside (bytes of the draft), as edits that leave it where it is. `None` where one puts too few
 /// words around too many marks for that.
@@ -54,8 +58,7 @@ impl<'a> Place<'a> {
     /// too few words for the marks.
     pub(super) fn around_marks(self, span: Span, new: &str) -> Option<Vec<(Span, String)>> {
         let parts = self.between_marks(span, new);
-        let part =
-            |(span, text): (Span, String)| (self.to_draft(span), in_format(self.analysis, &text));
+        let part = |(span, text): (Span, String)| (span, in_format(self.analysis, &text));
         (!parts.is_empty()).then(|| parts.into_iter().map(part).collect())
     }
 
@@ -75,24 +78,35 @@ impl<'a> Place<'a> {
         span.slice(self.block.prose.text())
     }
 
-    /// An edit of the prose in parts between which the draft has markup, so that this stays: a name of which only the last word
-    /// is strong is so afterwards, too. None where the new name has too few words for that: marks around nothing are no marks.
+    /// An edit of the prose in parts of the draft between which this has markup, so that it stays: a name of which only the last
+    /// word is strong is so afterwards, too. None where the new name has too few words for that: marks around nothing are no
+    /// marks.
     fn between_marks(self, span: Span, new: &str) -> Vec<(Span, String)> {
+        let in_draft = |(span, text)| (self.to_draft(span), text);
         let runs = runs(self.block, span);
         if runs.len() < 2 {
-            return vec![(span, new.to_owned())];
+            return vec![(self.to_draft(span), new.to_owned())];
         }
-        let is_blank = |it: &Span| self.prose(*it).trim().is_empty();
         if !runs.windows(2).all(|it| self.are_words(it)) {
-            return letters_in(&runs, |it| self.prose(it).chars().count(), new);
+            let letters = letters_in(&runs, |it| self.prose(it).chars().count(), new);
+            return letters.into_iter().map(in_draft).collect();
         }
-        let wordy: Vec<Span> = runs.into_iter().filter(|it| !is_blank(it)).collect();
+        let wordy: Vec<Span> = runs
+            .iter()
+            .copied()
+            .filter(|it| !self.is_blank(*it))
+            .collect();
         let words: Vec<&str> = new.split_whitespace().collect();
-        if words.len() < wordy.len() {
-            return self.in_one(&wordy, new);
+        match words.len() < wordy.len() {
+            true => self.in_one(&runs, new),
+            false => self.words_in(&wordy, &words).map(in_draft).collect(),
         }
+    }
+
+    /// Words in at most as many parts, by place.
+    fn words_in(self, wordy: &[Span], words: &[&str]) -> impl Iterator<Item = (Span, String)> {
         // From the end, where a figure has its unit and a name its noun; the first part takes what is left.
-        let mut left = words.as_slice();
+        let mut left = words;
         let parts = wordy.iter().enumerate().rev().map(|(n_before, run)| {
             let n_taken = match n_before {
                 0 => left.len(),
@@ -102,9 +116,12 @@ impl<'a> Place<'a> {
             left = before;
             (self.without_blanks(*run), taken.join(" "))
         });
-        let mut parts: Vec<(Span, String)> = parts.collect();
-        parts.reverse();
-        parts
+        let parts: Vec<(Span, String)> = parts.collect();
+        parts.into_iter().rev()
+    }
+
+    fn is_blank(self, run: Span) -> bool {
+        self.prose(run).trim().is_empty()
     }
 
     fn n_words(&self, run: Span) -> usize {
@@ -124,20 +141,67 @@ impl<'a> Place<'a> {
         Span::new(start, start + Span::of(0..text.trim().len()).end)
     }
 
-    /// A name in one of two parts, where the other stands outside the marks and can go.
-    fn in_one(self, parts: &[Span], new: &str) -> Vec<(Span, String)> {
-        let [first, last] = parts else {
-            return Vec::new();
+    /// A name in the first or the last of more parts than it has words, where the others can go: better those without marks.
+    fn in_one(self, runs: &[Span], new: &str) -> Vec<(Span, String)> {
+        let is_wordy = |it: &Span| !self.is_blank(*it);
+        let first = runs.iter().position(is_wordy).unwrap_or_default();
+        let last = runs.iter().rposition(is_wordy).unwrap_or_default();
+        let bare = |run| {
+            self.with_own_marks(run)
+                .filter(|it| *it == self.to_draft(run))
         };
-        let new = new.to_owned();
-        let (goes, stays) = match (self.is_bare_before(*first), self.is_bare_behind(*last)) {
-            (_, true) => (last, first),
-            (true, false) if !self.prose(*first).contains('\n') => (first, last),
-            _ => return Vec::new(),
-        };
-        let mut edits = vec![(*goes, String::new()), (self.without_blanks(*stays), new)];
-        edits.sort_by_key(|(span, _)| *span);
-        edits
+        self.all_in(runs, first, new, bare)
+            .or_else(|| self.all_in(runs, last, new, bare))
+            .or_else(|| self.all_in(runs, first, new, |it| self.with_own_marks(it)))
+            .or_else(|| self.all_in(runs, last, new, |it| self.with_own_marks(it)))
+            .unwrap_or_default()
+    }
+
+    /// A name in one of several parts without the others; `None` where one of these cannot go.
+    fn all_in(
+        self,
+        runs: &[Span],
+        stays: usize,
+        new: &str,
+        goes: impl Fn(Span) -> Option<Span>,
+    ) -> Option<Vec<(Span, String)>> {
+        let mut edits = Vec::new();
+        for (idx, &run) in runs.iter().enumerate() {
+            let ends_line = self.prose(run).contains('\n');
+            if idx == stays {
+                let words = if ends_line {
+                    self.without_blanks(run)
+                } else {
+                    run
+                };
+                edits.push((self.to_draft(words), new.to_owned()));
+            } else if !self.is_blank(run) {
+                edits.push((goes(run).filter(|_| !ends_line)?, String::new()));
+            } else if !ends_line {
+                edits.push((self.to_draft(run), String::new()));
+            }
+        }
+        Some(edits)
+    }
+
+    /// A part and the emphasis that it alone has: what can go, and leaves the marks around in pairs. `None` where it is a link,
+    /// or a part of what is emphasized together.
+    fn with_own_marks(self, run: Span) -> Option<Span> {
+        let text = self.prose(run);
+        let opens = !text.starts_with(char::is_whitespace) && !self.is_bare_before(run);
+        let closes = !text.ends_with(char::is_whitespace) && !self.is_bare_behind(run);
+        let span = self.to_draft(run);
+        if !opens {
+            return (!closes).then_some(span);
+        }
+        let near = |start: u32, end: u32| self.analysis.text.slice(Span::new(start, end));
+        let before = near(span.start.saturating_sub(LONGEST_MARKS), span.start);
+        let behind = near(span.end, span.end.saturating_add(LONGEST_MARKS));
+        let (n_before, n_behind) = emphasis::around(&before, &behind).filter(|it| it.0 > 0)?;
+        Some(Span::new(
+            span.start - Span::of(0..n_before).end,
+            span.end + Span::of(0..n_behind).end,
+        ))
     }
 
     /// Whether no mark stands right before a part.
@@ -265,7 +329,28 @@ mod tests {
             expect!["It is [up to $50 million](x)."],
         );
         check("It is **$40** million.", "€50m", expect!["It is **€50m**."]);
-        check("It is **$40** *million*.", "€50m", expect!["nothing"]);
+        check(
+            "It is **$40** *million*.",
+            "€50m",
+            expect!["It is **€50m**."],
+        );
+        check(
+            "It is **$40 *million***.",
+            "€50m",
+            expect!["It is **€50m**."],
+        );
+        check("It is ***$40* million**.", "€50m", expect!["nothing"]);
+        check(
+            "It is **$40** [million](x).",
+            "€50m",
+            expect!["It is [€50m](x)."],
+        );
+        check("It is [$40](y) [million](x).", "€50m", expect!["nothing"]);
+        check(
+            "It is [$40](y) *million*.",
+            "€50m",
+            expect!["It is [€50m](y)."],
+        );
         check(
             "> It is $40\n> million.",
             "€50m",
@@ -303,6 +388,16 @@ mod tests {
             "<p><b>Turn</b>&nbsp;&amp; Tide</p>",
             "Tern & Tide",
             expect!["<p><b>Tern</b>&nbsp;&amp; Tide</p>"],
+        );
+        check(
+            "<p><b>Turn</b> <i>&amp;</i> <em>Tide</em></p>",
+            "Tern",
+            expect!["<p><b>Tern</b></p>"],
+        );
+        check(
+            "<p><a href='x'>Turn</a> &amp; <span class='y'>Tide</span></p>",
+            "Tern",
+            expect!["nothing"],
         );
         check(
             "<p title='Turn Tide'>x</p>",

@@ -16,6 +16,7 @@ mod actions;
 mod capture;
 mod completion;
 mod declaration;
+mod emphasis;
 mod evidence;
 mod fact_sheet;
 mod folding;

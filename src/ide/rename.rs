@@ -57,7 +57,7 @@ pub fn rename(
                 block,
                 start,
             };
-            // One whose marks stand where the new name has no words stays as it is.
+            // One in two links stays as it is where the new name has a word for one alone.
             edits.extend(place.around_marks(span, &text).into_iter().flatten());
         }
     }
@@ -79,7 +79,7 @@ fn in_copy(name: &str) -> Result<&str, &'static str> {
 }
 
 /// The edit of one mention: bytes of the prose. A possessive keeps its ending; where a bare apostrophe was enough for the old name
-/// ("Reuters’") and is not for the new one, an s goes with it. A plural keeps its s, or gets the "es" that the new name wants. A name
+/// ("Reuters’") and is not for the new one, an s goes with it. A plural gets the ending that the new name wants. A name
 /// in capitals stays in capitals.
 fn edit(block: &Block, name: &NameMention, written: &str, new: &str) -> (Span, String) {
     let prose = block.prose.text();
@@ -87,23 +87,31 @@ fn edit(block: &Block, name: &NameMention, written: &str, new: &str) -> (Span, S
         true => new.to_uppercase(),
         false => new.to_owned(),
     };
-    let behind = prose.get(name.span.end as usize..);
-    let mut behind = behind.unwrap_or_default().chars();
-    let with = |c: char| {
-        Span::new(
-            name.span.start,
-            name.span.end + Span::of(0..c.len_utf8()).end,
-        )
-    };
+    let behind = prose.get(name.span.end as usize..).unwrap_or_default();
+    let with = |len: usize| Span::new(name.span.start, name.span.end + Span::of(0..len).end);
+    if let Some(old) = plural_ending(behind).filter(|_| name.plural) {
+        let ending = if hisses(&new) { "es" } else { "s" };
+        let ending = match old.starts_with(char::is_uppercase) {
+            true => ending.to_uppercase(),
+            false => ending.to_owned(),
+        };
+        return (with(old.len()), new + &ending);
+    }
+    let mut behind = behind.chars();
     match (behind.next(), behind.next()) {
         (Some(mark @ ('\'' | '’')), next)
             if name.possessive && next != Some('s') && !new.ends_with(['s', 'S']) =>
         {
-            (with(mark), format!("{new}{mark}s"))
+            (with(mark.len_utf8()), format!("{new}{mark}s"))
         }
-        (Some('s'), _) if name.plural && hisses(&new) => (with('s'), format!("{new}es")),
         _ => (name.span, new),
     }
+}
+
+/// The ending of a plural, where a text begins with one.
+fn plural_ending(text: &str) -> Option<&str> {
+    let len = text.len() - text.trim_start_matches(['e', 's', 'E', 'S']).len();
+    text.get(..len).filter(|it| !it.is_empty())
 }
 
 /// Whether a name is in capitals.
@@ -188,7 +196,7 @@ mod tests {
         names(
             "Tidewater",
             expect![[r#"
-            Tidewater; *Tidewater* and **Tidewater**, **Brightwater** *Rail*; **Tidewater**.
+            Tidewater; *Tidewater* and **Tidewater**, **Tidewater**; **Tidewater**.
 
             > Tidewater
             >  left.
@@ -228,6 +236,25 @@ mod tests {
             "Two Chat<|>GPTs, and ChatGPT's plan.",
             "Fox",
             expect!["Two Foxes, and Fox's plan."],
+        );
+    }
+
+    #[test]
+    fn families_follow_the_new_name() {
+        let rename = |new, expected| {
+            check(
+                "Ola Harris met Har<|>ris. The Harrises’ boat; THE HARRISES SELL.",
+                new,
+                expected,
+            );
+        };
+        rename(
+            "Mole",
+            expect!["Ola Harris met Mole. The Moles’ boat; THE MOLES SELL."],
+        );
+        rename(
+            "Walsh",
+            expect!["Ola Harris met Walsh. The Walshes’ boat; THE WALSHES SELL."],
         );
     }
 
