@@ -81,8 +81,10 @@ pub(crate) struct Stamp(Option<(SystemTime, u64)>);
 pub(crate) struct Progress {
     /// Rises with every change of what is known.
     pub(crate) revision: u64,
-    /// Whether all drafts are known as they stand.
+    /// Whether all drafts are known as they stand, but for those that the person wanted to be left alone.
     pub(crate) complete: bool,
+    /// Whether the person has stopped the work, so that some drafts may be left.
+    pub(crate) stopped: bool,
     /// Whether the server is about to end, so that nothing more will come.
     pub(crate) ended: bool,
 }
@@ -195,9 +197,19 @@ impl ClosedDrafts {
         found
     }
 
-    /// Notes whether all drafts are known as they stand.
-    pub(crate) fn set_complete(&self, complete: bool) {
-        self.tell(|progress| progress.complete = complete);
+    /// Notes that there is work to do.
+    pub(crate) fn begin(&self) {
+        self.tell(|progress| (progress.complete, progress.stopped) = (false, false));
+    }
+
+    /// Notes that all drafts are known as they stand, or that the person has `stopped` the work before.
+    pub(crate) fn complete(&self, stopped: bool) {
+        self.tell(|progress| (progress.complete, progress.stopped) = (true, stopped));
+    }
+
+    /// Whether the person has stopped the work.
+    pub(crate) fn is_stopped(&self) -> bool {
+        self.progress.borrow().stopped
     }
 
     /// Notes that nothing more will come.

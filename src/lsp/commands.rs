@@ -113,10 +113,9 @@ impl Server {
                 place_json(&snapshot.uri, &usage)
             }));
         }
-        let closed = &self.state.closed;
-        closed.completed().await;
+        self.state.all_closed().await;
         for subject in subjects {
-            closed.each_usage(subject, |draft, usage| {
+            self.state.closed.each_usage(subject, |draft, usage| {
                 places.push(place_json(draft.uri.as_str(), usage));
             });
         }
@@ -134,7 +133,7 @@ impl Server {
                 drafts.push(coverage_json(&snapshot.uri, ide::ledger_counts(&analysis)));
             }
         }
-        self.state.closed.completed().await;
+        self.state.all_closed().await;
         for draft in self.state.closed.all() {
             if only
                 .as_ref()

@@ -134,7 +134,7 @@ impl Server {
                 places.extend(self.mentions(&other, &analysis, &subject));
             }
         }
-        self.state.closed.completed().await;
+        self.state.all_closed().await;
         places.extend(self.state.closed.mentions(&subject));
         if with_declaration {
             in_models.extend(ide::record_in_model(&model, &subject));

@@ -85,7 +85,7 @@ impl Server {
 
     /// The other models of the workspace's drafts: a record that drafts share is named by the files of their stories.
     pub(crate) async fn models_beside(&self, loaded: &Arc<LoadedModel>) -> Vec<Arc<LoadedModel>> {
-        self.state.closed.completed().await;
+        self.state.all_closed().await;
         let drafts = self.model_users().await;
         let (world, own) = (Arc::clone(&self.state.world), Arc::clone(loaded));
         let others = elsewhere(move || {

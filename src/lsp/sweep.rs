@@ -34,8 +34,17 @@ const STEP: usize = 20;
 impl State {
     /// Asks for the closed drafts to be brought up to date.
     pub(crate) fn request_sweep(&self) {
-        self.closed.set_complete(false);
+        self.closed.begin();
         self.sweeper.request();
+    }
+
+    /// Waits until the closed drafts are known, for a person who asks about all of them: work that was stopped goes on.
+    pub(crate) async fn all_closed(&self) {
+        self.closed.completed().await;
+        if self.closed.is_stopped() {
+            self.request_sweep();
+            self.closed.completed().await;
+        }
     }
 
     /// Brings the closed drafts up to date. To be called where the runtime has been entered.
@@ -48,10 +57,23 @@ impl State {
             self.withdraw_closed(&gone);
         }
         let stale: Vec<PathBuf> = paths.into_iter().filter(|it| self.is_stale(it)).collect();
-        let done = self.check_all(&stale);
+        let Some(n_left) = self.check_all(&stale) else {
+            return;
+        };
         self.world.forget_unused_models();
-        if done && !self.sweeper.is_requested() {
-            self.closed.set_complete(true);
+        if !self.sweeper.is_requested() {
+            self.tell_left(n_left);
+            self.closed.complete(n_left > 0);
+        }
+    }
+
+    fn tell_left(&self, n_left: usize) {
+        if n_left > 0 {
+            let message = format!(
+                "Checking drafts was stopped with {n_left} left. It goes on when something changes in the workspace, and when \
+                 somebody asks where something is used."
+            );
+            self.log(MessageType::INFO, message);
         }
     }
 
@@ -113,24 +135,24 @@ impl State {
         self.world.inputs(format, Some(path)).0
     }
 
-    /// Checks these drafts, one after another; false if the server ends before it is done.
-    fn check_all(self: &Arc<State>, paths: &[PathBuf]) -> bool {
+    /// Checks these drafts, one after another; how many are left where the person stops it, and `None` if the server ends.
+    fn check_all(self: &Arc<State>, paths: &[PathBuf]) -> Option<usize> {
         let shown = paths.len() >= MUCH && self.client().shows_progress;
         let display = shown.then(|| Display::new(self, "Checking drafts"));
         for (idx, path) in paths.iter().enumerate() {
             self.analyst.idle();
             if self.ending.is_cancelled() {
-                return false;
+                return None;
             }
             if display.as_ref().is_some_and(Display::is_cancelled) {
-                return true;
+                return Some(paths.len() - idx);
             }
             self.check_closed(path);
             if let Some(display) = display.as_ref().filter(|_| idx % STEP == 0) {
                 display.report(idx, paths.len());
             }
         }
-        true
+        Some(0)
     }
 
     /// Checks one draft, and puts it on its shelf unless somebody has opened it meanwhile.

@@ -327,6 +327,26 @@ fn the_progress_of_much_work_is_shown() {
 }
 
 #[test]
+fn who_asks_where_something_is_used_hears_of_all_drafts_although_the_check_was_stopped() {
+    let workspace = Workspace::new(&[]);
+    for number in 0..150 {
+        workspace.write(&format!("{number}.txt"), "OpenAI left.");
+    }
+    let mut client = workspace.client(json!({"window": {"workDoneProgress": true}}));
+    let created = client.asked("window/workDoneProgress/create", Value::Null);
+    client.notify("window/workDoneProgress/cancel", created);
+    for _ in 0..2 {
+        let params = json!({"command": "copydesk.whereUsed", "arguments": ["openai"]});
+        let used = client.request("workspace/executeCommand", params);
+        assert_eq!(used.as_array().map(Vec::len), Some(150));
+    }
+    // Whether there was anything left to tell depends on who was quicker.
+    client.notifications.clear();
+    client.asked.clear();
+    client.finish();
+}
+
+#[test]
 fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
     let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "file": "../notes/talk.txt"}]}"#;
     let workspace = Workspace::new(&[
