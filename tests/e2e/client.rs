@@ -71,11 +71,13 @@ impl Client {
     }
 
     /// A server in this process, whose output nobody reads before [`Reading::begin`]. Nothing may be waited for until then.
-    pub(crate) fn start_unread() -> (Client, Reading) {
+    pub(crate) fn start_unread(capabilities: Value) -> (Client, Reading) {
         let (begin, begun) = channel();
         let mut client = Client::start_behind(Some(begun));
         client.last_id = 1;
-        client.send(&json!({"id": 1, "method": "initialize", "params": {"capabilities": {}}}));
+        client.send(
+            &json!({"id": 1, "method": "initialize", "params": {"capabilities": capabilities}}),
+        );
         client.notify("initialized", json!({}));
         (client, Reading(begin))
     }
@@ -180,6 +182,14 @@ impl Client {
         }
     }
 
+    /// The whole answer to a request, if it has come.
+    pub(crate) fn answer_if_there(&mut self, id: i64) -> Option<Value> {
+        while let Ok(message) = self.output.try_recv() {
+            self.sort(message);
+        }
+        self.answers.remove(&id)
+    }
+
     /// Sends a request and waits for its result.
     #[track_caller]
     pub(crate) fn request(&mut self, method: &str, params: Value) -> Value {
@@ -217,13 +227,19 @@ impl Client {
         }
     }
 
-    /// Reads one message and puts it where it belongs; answers that name no request go under -1.
+    /// Reads one message.
     #[track_caller]
     fn receive(&mut self) {
         let message = self
             .output
             .recv_timeout(HANGING)
             .expect("the server says something");
+        self.sort(message);
+    }
+
+    /// Puts a message where it belongs; answers that name no request go under -1.
+    #[track_caller]
+    fn sort(&mut self, message: Value) {
         match (message.get("method").is_some(), message["id"].as_i64()) {
             (true, None) if message.get("id").is_none() => self.notifications.push_back(message),
             (true, _) => self.asked.push_back(message),

@@ -21,5 +21,6 @@ mod recorded_clients;
 mod renaming;
 mod replay;
 mod routes;
+mod storms;
 mod story;
 mod workspace;
