@@ -381,8 +381,8 @@ impl Reader<'_> {
         if self.after_any(idx, &["first", "second", "third", "fourth", "fifth"]) {
             return Pick::Any;
         }
-        let indefinite =
-            self.after_any(idx, &["a"]) && self.after_any(idx - 1, &["on", "was", "is"]);
+        let indefinite = self.after_any(idx, &["one"])
+            || self.after_any(idx, &["a"]) && self.after_any(idx - 1, &["on", "was", "is"]);
         let ends = self.kind(idx + 1) != Some(TokenKind::Word)
             || matches!(self.word(idx + 1), Some(Word::Part(_)))
             || self.is_any(
@@ -722,5 +722,13 @@ mod tests {
                 "first Monday in May 2024 = 2024-05-06",
             ),
         ]);
+    }
+
+    #[test]
+    fn one_day_of_many() {
+        check(&[(
+            "One Sunday in May 2024 he fell.",
+            "Sunday = XXXX-WXX-7; May 2024 = 2024-05",
+        )]);
     }
 }

@@ -24,12 +24,7 @@ impl Reader<'_> {
             .or_else(|| self.one_unit(idx))
             .or_else(|| period.and_then(fiscal_unit))?;
         let at = self.past_ending(idx, end)?;
-        let dashed = self.hyphened(at + 1);
-        let at = if self.is(at, "end") && dashed > at + 1 {
-            dashed
-        } else {
-            at
-        };
+        let at = self.past_end_of(at);
         let last = self.calendar_at(at)?;
         let date = last.moment.calendar_date()?;
         date.month?;
@@ -61,6 +56,17 @@ impl Reader<'_> {
         quarter.then(|| Found::date(base, idx, month.end + 1))
     }
 
+    /// The token after "end-" or "the end of": a month that is named so goes to its end all the same.
+    fn past_end_of(self, idx: usize) -> usize {
+        let at = self.past(idx, "the");
+        let dashed = self.hyphened(at + 1);
+        match (self.is(at, "end"), self.is(at + 1, "of")) {
+            (true, true) => at + 2,
+            (true, false) if dashed > at + 1 => dashed,
+            _ => idx,
+        }
+    }
+
     /// "nine months": whole units only.
     fn counted_units(self, length: Option<Counted>) -> Option<(u16, TimeUnit, usize)> {
         let Counted { low, length, end } = length?;
@@ -89,6 +95,7 @@ impl Reader<'_> {
 
     /// The token after "ended" or "ending", or after the "to" of "the three months to September 30".
     fn past_ending(self, idx: usize, end: usize) -> Option<usize> {
+        let end = end + usize::from(self.is(end, "period"));
         let end = end + usize::from(self.is_any(end, &["that", "which"]));
         let ended = self.is_any(end, &["ended", "ending"]);
         let to = self.is_any(end, &["to", "through"]) && self.after_any(idx, &["the"]);
@@ -205,6 +212,20 @@ mod tests {
             (
                 "In the year to March, prices rose.",
                 "year to March = 2025-04-01..2026-03-31",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn ends_in_words() {
+        check(&[
+            (
+                "For the three-month period ended Feb. 28 sales fell.",
+                "three-month period ended Feb. 28 = 2025-12-01..2026-02-28",
+            ),
+            (
+                "Profit rose in the six months to the end of September.",
+                "six months to the end of September = 2025-04-01..2025-09-30",
             ),
         ]);
     }

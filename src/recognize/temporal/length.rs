@@ -552,7 +552,8 @@ impl Reader<'_> {
         })
     }
 
-    /// The two ages of "aged 18 to 24", "ages 5-12", "aged between 18 and 24", of which the first stands at `at`.
+    /// The two ages of "aged 18 to 24", "ages 5-12", "aged between 18 and 24", "aged 6-23 months", of which the first stands
+    /// at `at`.
     fn ages(self, low: i16, at: usize) -> Option<Counted> {
         let between = self.after_any(at, &["between"]);
         let joined =
@@ -565,9 +566,9 @@ impl Reader<'_> {
             .unwrap_or((TimeUnit::Year, at + 3));
         let end = self.old(end).1;
         let plain = !(self.glued(end) && self.kind(end) == Some(TokenKind::Word));
-        (plain && unit == TimeUnit::Year).then(|| Counted {
-            low: Some(years_of_age(low)),
-            length: years_of_age(high),
+        plain.then(|| Counted {
+            low: Some(of_age(low, unit)),
+            length: of_age(high, unit),
             end,
         })
     }
@@ -630,9 +631,13 @@ impl Reader<'_> {
 }
 
 fn years_of_age(years: i16) -> Length {
+    of_age(years, TimeUnit::Year)
+}
+
+fn of_age(count: i16, unit: TimeUnit) -> Length {
     Length {
         age: true,
-        ..Length::of(years.into(), TimeUnit::Year)
+        ..Length::of(count.into(), unit)
     }
 }
 
@@ -779,7 +784,7 @@ mod tests {
             ),
             (
                 "The trip lasts between 90 minutes and two hours.",
-                "90 minutes and two hours = PT90M..PT2H",
+                "between 90 minutes and two hours = PT90M..PT2H",
             ),
             (
                 "He faces two years to five years in jail.",
@@ -831,7 +836,7 @@ mod tests {
             ),
         ]);
         silent(&[
-            "One day in spring she left. One day, she said, he would too.",
+            "One day in Rome she left. One day, she said, he would too.",
             "The year-round fair, a year-on-year fall and the day-to-day work",
             "A quarter of the oaks fell.",
         ]);
@@ -862,7 +867,7 @@ mod tests {
         check(&[
             (
                 "It takes between 20 and 25 minutes.",
-                "20 and 25 minutes = PT20M..PT25M",
+                "between 20 and 25 minutes = PT20M..PT25M",
             ),
             ("It took a week or two.", "a week or two = P1W..P2W"),
             ("It took another year.", "another year = P1Y"),
@@ -889,5 +894,19 @@ mod tests {
     #[test]
     fn the_end_of_a_year_is_no_year() {
         silent(&["Stocks are at a year-low."]);
+    }
+
+    #[test]
+    fn between_two_lengths() {
+        check(&[
+            (
+                "He faces between 5 and 10 years in prison.",
+                "between 5 and 10 years = P5Y..P10Y",
+            ),
+            (
+                "Babies aged 6-23 months were weighed.",
+                "aged 6-23 months = P6M..P23M",
+            ),
+        ]);
     }
 }

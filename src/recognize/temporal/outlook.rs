@@ -20,6 +20,19 @@ const REPORTS: &[&str] = &[
     "statistics",
 ];
 
+/// How likely something is that has not happened.
+const CHANCES: &[&str] = &[
+    "bet",
+    "bets",
+    "chance",
+    "chances",
+    "likelihood",
+    "odds",
+    "possibility",
+    "pricing",
+    "prospect",
+];
+
 /// How a word leads up to what is awaited.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Lead {
@@ -74,6 +87,11 @@ impl Reader<'_> {
                 && self.kind(at + 1) == Some(TokenKind::Word)
                 && self.word(at + 1).is_none()
         })
+    }
+
+    /// Whether a little before the token stands how likely something is: "see a 70% chance of a cut in December".
+    pub(super) fn is_a_chance(self, start: usize) -> bool {
+        (start.saturating_sub(AWAITED_REACH)..start).any(|at| self.is_any(at, CHANCES))
     }
 
     /// Whether a noun of a word or two that starts at `idx` is told of in the present.

@@ -664,7 +664,10 @@ impl Reader<'_> {
                 "after", "last",
             ],
         );
-        let verb = ambiguous && article == idx;
+        // "By spring", but not "in spring water".
+        let bare = self.after_any(idx, &["by", "in", "since", "until", "during"])
+            && self.ends_adverb(idx + 1);
+        let verb = ambiguous && article == idx && !bare;
         let noun = self.kind(idx + 1) == Some(TokenKind::Word)
             && self.is_any(idx + 1, &["of", "from", "to", "games", "olympics", "house"])
             || self.is_dash(idx + 1);
@@ -691,7 +694,12 @@ impl Reader<'_> {
         let ends = self.kind(end) != Some(TokenKind::Word)
             || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"])
             || matches!(self.word(end), Some(Word::Part(_)));
-        let days = self.is_any(end, &["weekend", "holiday", "holidays"]);
+        let days = self.is_any(
+            end,
+            &[
+                "weekend", "holiday", "holidays", "period", "season", "break",
+            ],
+        );
         let compound = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
         let placed = self.after_any(idx, BEFORE_HOLIDAY) || idx == 0;
         let of_days = days && (placed || self.after_any(idx, &["the"]));
@@ -986,5 +994,14 @@ mod tests {
             "mid-century = 20 ..2066-12-31",
         )]);
         silent(&["A mid-century chair"]);
+    }
+
+    #[test]
+    fn springs_and_falls() {
+        check(&[(
+            "By spring, the pier will be done; in fall it will shut.",
+            "spring = 2026-SP 2026-03-20..2026-06-21; fall = 2026-FA 2026-09-23..2026-12-21",
+        )]);
+        silent(&["The price had a fall; a spring is wet."]);
     }
 }

@@ -359,9 +359,11 @@ impl Reader<'_> {
             })),
             None => Written::Length(counted.length),
         };
+        // "between 5 and 10 years"
+        let between = counted.low.is_some() && self.after_any(idx, &["between"]);
         Reading {
             written,
-            start: idx,
+            start: idx - usize::from(between),
             end: counted.end,
             first: None,
         }

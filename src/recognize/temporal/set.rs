@@ -59,7 +59,12 @@ impl Reader<'_> {
             } else {
                 self.small_count(idx).unwrap_or((1, idx))
             };
+        let half_hour = self.word(self.hyphened(at + 1)) == Some(Word::Unit(TimeUnit::Hour));
         let what = match self.word(at) {
+            Some(Word::Half) if half_hour && count == 1 => {
+                let every = Every::of(Recurring::Units(30, TimeUnit::Minute));
+                return Some((every, self.hyphened(at + 1) + 1));
+            }
             // "Every second household"
             Some(Word::Unit(TimeUnit::Second)) if !self.ends_adverb(at + 1) => return None,
             Some(Word::Unit(unit) | Word::Units(unit)) => Recurring::Units(count, unit),
@@ -192,5 +197,10 @@ mod tests {
             ),
             ("It ticks every second.", "every second = PT1S"),
         ]);
+    }
+
+    #[test]
+    fn every_half_hour() {
+        check(&[("Boats run every half hour.", "every half hour = PT30M")]);
     }
 }

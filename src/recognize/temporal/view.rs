@@ -23,6 +23,9 @@ const BEFORE_NOUN: &[&str] = &[
     "for", "in", "on", "with", "all", "more", "'s", "’s",
 ];
 
+/// Words behind which a past form is a noun or a participle beside a noun, and tells nothing of the sentence's time.
+const ARTICLES: &[&str] = &["a", "an", "the", "his", "its", "their", "our"];
+
 /// From how many tokens around it on a month stands in a sentence of a story. There it is the nearest past where no verb
 /// says otherwise ("the October reading"), while a note or an entry of an agenda looks ahead. Days look ahead in both, for
 /// the present tense tells what is to come ("reports results Tuesday").
@@ -150,6 +153,8 @@ const PUT_OFF: &[&str] = &[
     "adjourned",
     "deferred",
     "delayed",
+    "extended",
+    "prolonged",
     "moved",
     "postponed",
     "pushed",
@@ -241,7 +246,7 @@ impl Reader<'_> {
             // "You can return it by January"
             let dated = date.is_some_and(|it| it.month.is_some());
             if dated { View::Ahead } else { View::Open }
-        } else if self.is_behind_next(start) {
+        } else if self.is_behind_next(start) || month && self.is_a_chance(start) {
             View::Ahead
         } else if month && sentence {
             View::Back
@@ -381,6 +386,12 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether "had" or "had been" stands before the token.
+    fn is_behind_had(self, idx: usize) -> bool {
+        let been = idx - usize::from(self.after_any(idx, &["been"]));
+        self.after_any(been, &["had"])
+    }
+
     fn is_behind_modal(self, idx: usize) -> bool {
         self.after_any(
             idx,
@@ -404,6 +415,8 @@ impl Reader<'_> {
         }
         let text = self.text(idx);
         let view = match CUES.folded(text) {
+            // "A cut", "the proposed sale", "his lost ship": no verbs.
+            Some(Cue::Back) | None if self.after_any(idx, ARTICLES) => return None,
             // "It won't open", "they were to meet on Friday"
             Some(Cue::Back) if self.is_not_back(idx, text) => View::Ahead,
             Some(Cue::Back) => View::Back,
@@ -413,6 +426,12 @@ impl Reader<'_> {
             }
             Some(Cue::Perfect) => View::Back,
             Some(Cue::Present) if self.is_noun(idx) => return None,
+            // "Analysts had forecast a rise in October": it was so before. "Had planned to open in May" may yet come.
+            Some(Cue::Ahead | Cue::Present)
+                if self.is_behind_had(idx) && !self.is(idx + 1, "to") =>
+            {
+                View::Back
+            }
             Some(Cue::Ahead | Cue::Present) => View::Ahead,
             // "The peace plan Monday" plans nothing for Monday, "they plan to meet Monday" does.
             Some(Cue::Intent) => {
@@ -973,6 +992,25 @@ mod tests {
             (
                 "The May 4 Harbour riot is not forgotten.",
                 "May 4 = 2025-05-04",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_had_been_foreseen() {
+        check(&[
+            (
+                "Analysts had forecast a rise of 0.4% for February.",
+                "February = 2026-02",
+            ),
+            (
+                "They had planned to open it on May 15.",
+                "May 15 = 2026-05-15",
+            ),
+            ("Traders see a 70% chance of a cut in May.", "May = 2026-05"),
+            (
+                "The truce was extended by 90 days until May 1.",
+                "90 days = P90D; May 1 = 2026-05-01 ..2026-05-01",
             ),
         ]);
     }
