@@ -1,23 +1,37 @@
 //! All figures of a block: amounts and times, overlaps resolved by one rule.
 
+mod address;
 mod amount;
 mod bound;
+mod found;
 mod guard;
 #[cfg(test)]
 mod harness;
+mod identifier;
+mod lend;
+mod limit;
+mod list;
 mod marker;
+mod meant;
 mod money;
+mod multiple;
 #[cfg(test)]
 mod news;
+mod noun;
 mod number;
+mod numbered;
 mod ordinal;
 mod part;
 mod percent;
+mod phone;
+mod phrase;
 mod piece;
 mod proportion;
 mod quantity;
 mod range;
 mod rate;
+mod score;
+mod shift;
 mod times;
 mod unit;
 mod vague;

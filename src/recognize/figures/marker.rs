@@ -1,6 +1,6 @@
 //! Never a figure: numbers that mark the entries of a list or the parts of a law, and the results of games.
 
-use super::guard::is_bare_digits;
+use super::phone::is_bare_digits;
 use crate::draft::TokenKind;
 use crate::recognize::view::View;
 

@@ -2,8 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use super::phrase::Buffer;
 use super::piece::{Piece, UnitPlace};
-use super::unit::Buffer;
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::is_function_word;

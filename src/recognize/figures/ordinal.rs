@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Found;
+use super::found::Found;
 use crate::model::{Bound, Extent, Unit};
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{Numeral, tells_length};

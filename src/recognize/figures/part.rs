@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Found;
+use super::found::Found;
 use crate::draft::TokenKind;
 use crate::model::{Bound, Dimension, Extent, Unit};
 use crate::recognize::number::NumberForm;

@@ -1,6 +1,6 @@
 //! Percent: only the form that has its unit in front; all others are pieces with a unit behind.
 
-use super::amount::Found;
+use super::found::Found;
 use super::piece::{Piece, UnitPlace};
 use crate::model::Unit;
 use crate::recognize::view::View;

@@ -1,6 +1,6 @@
 //! Rates: what an amount is counted per, "a share", "per day".
 
-use super::amount::Found;
+use super::found::Found;
 use super::unit::{is_counted_per, is_measure};
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};

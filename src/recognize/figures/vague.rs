@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::amount::Found;
+use super::found::Found;
 use super::money::MILLION;
 use crate::model::{Dimension, Extent, Unit};
 use crate::recognize::Amount;
@@ -114,7 +114,7 @@ impl View<'_> {
     }
 
     /// `several people`, `a handful of voters`, `scores of homes`, `a couple of ships`: vague, where something is counted.
-    fn few(
+    pub(super) fn few(
         self,
         idx: usize,
         floor: usize,

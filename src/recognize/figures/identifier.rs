@@ -1,0 +1,88 @@
+//! Never a figure: runs of tokens that are an identifier as a whole, such as web addresses, hashes, versions.
+
+use crate::draft::TokenKind;
+use crate::recognize::view::View;
+
+/// What a run of tokens without spaces is, found once for each run.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Chunk {
+    /// Its first token.
+    pub(super) start: usize,
+    /// The token after its last.
+    pub(super) end: usize,
+    /// Whether it is an identifier as a whole.
+    pub(super) identifier: bool,
+}
+
+impl View<'_> {
+    /// The run of unspaced tokens that starts at `start`.
+    pub(super) fn chunk_at(self, start: usize) -> Chunk {
+        let mut end = start + 1;
+        while end < self.tokens.len() && !self.spaced(end) {
+            end += 1;
+        }
+        let identifier = end - start > 2 && self.is_identifier(start, end);
+        Chunk {
+            start,
+            end,
+            identifier,
+        }
+    }
+
+    /// Web and mail addresses, hashes, phone numbers, versions and network addresses.
+    fn is_identifier(self, start: usize, end: usize) -> bool {
+        let (mut n_numbers, mut n_joints, mut n_mixed, mut money, mut slashes) =
+            (0, 0, 0, false, 0);
+        for at in start..end {
+            let Some(text) = self.text(at) else { break };
+            match (self.kind(at), text) {
+                (Some(TokenKind::Number), _) => n_numbers += 1,
+                (Some(TokenKind::Word), word) => {
+                    let glued = at > start
+                        && self.kind(at - 1) == Some(TokenKind::Number)
+                        && self.kind(at + 1) == Some(TokenKind::Number)
+                        && at + 1 < end;
+                    n_mixed += usize::from(glued && !matches!(word, "x" | "m" | "bn" | "by"));
+                    if matches!(word, "www" | "http" | "https" | "ftp") {
+                        return true;
+                    }
+                }
+                (_, "@" | "_" | "\\" | "#" | "&" | "{" | "|") if at > start => return true,
+                (_, "/") => slashes += 1,
+                (_, ":") if self.is(at + 1, ":") || self.is(at + 1, "/") => return true,
+                (_, "-" | "." | ":" | "‑")
+                    if at > start
+                        && self.kind(at - 1) == Some(TokenKind::Number)
+                        && self.kind(at + 1) == Some(TokenKind::Number) =>
+                {
+                    n_joints += 1
+                }
+                (
+                    Some(TokenKind::Symbol),
+                    "$" | "€" | "£" | "¥" | "%" | "₹" | "½" | "¼" | "¾" | "°",
+                ) => money = true,
+                _ => {}
+            }
+        }
+        !money && (n_numbers >= 3 && n_joints + slashes >= 2 && slashes != 1 || n_mixed >= 2)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check_silent;
+
+    #[test]
+    fn addresses_and_identifiers() {
+        check_silent(
+            "
+            Call 202-555-0147 or +44 20 7946 0958, (212) 555 0100, 0161 496 0000.
+            He lives at 1600 Pennsylvania Ave., Washington, DC 20500.
+            https://example.com/2024/5 and mail4@example.org
+            10.0.0.1 and 192.168.100.200
+            06582887-9123-4064-1234-161260181113
+            1234567890123
+            ",
+        );
+    }
+}
