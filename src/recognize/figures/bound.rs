@@ -92,31 +92,51 @@ impl View<'_> {
                     let first = self.stand_before(last, words, floor)?;
                     Some((words, *bound, first))
                 })?;
-        let alone = words.is_empty() && last > floor;
-        let joined = alone
-            && matches!(bound, Bound::MoreThan | Bound::LessThan)
-            && self.is_any(last - 1, &["and", "or"])
-            && !self.is_any(last, &["nearly", "almost"]);
-        // "handed over 30 files", "worried about 20 jobs": the word belongs to the verb.
-        let of_verb = alone
-            && self
-                .text(last - 1)
-                .is_some_and(|verb| takes_particle(verb, self.text(last)));
-        let raised = words.first() == Some(&"up") && self.is_raised_to(first, floor);
-        // "the under-21 side" and "an over-40 league" are names of ages.
-        let ages =
-            words.is_empty() && last + 1 < start && self.kind(start) == Some(TokenKind::Number);
-        // "in the run-up to 40 hearings"
-        let hung = first >= 2
-            && self.joined(first - 1) == first
-            && matches!(
-                self.kind(first - 2),
-                Some(TokenKind::Word | TokenKind::Number)
-            );
         // "won't exceed 40": the ending is no word to start with.
         let negated = self.kind(first) == Some(TokenKind::Suffix);
-        let first = first + usize::from(negated);
-        (!joined && !of_verb && !raised && !ages && !hung).then_some((bound, first))
+        let taken = if words.is_empty() {
+            last > floor && self.is_of_word_before(last, bound) || self.is_name_of_ages(last, start)
+        } else {
+            words.first() == Some(&"up") && self.is_raised_to(first, floor)
+        };
+        let hung = self.is_hung_on_word(first);
+        (!taken && !hung).then_some((bound, first + usize::from(negated)))
+    }
+
+    /// Whether the lone word of a bound at `last` belongs to the word before it: "over and above 40" and "handed over 30 files",
+    /// "worried about 20 jobs".
+    fn is_of_word_before(self, last: usize, bound: Bound) -> bool {
+        let paired = matches!(bound, Bound::MoreThan | Bound::LessThan)
+            && self.is_any(last - 1, &["and", "or"])
+            && self.is_any(
+                last.wrapping_sub(2),
+                &[
+                    "above", "around", "at", "below", "beyond", "inside", "outside", "over",
+                    "under",
+                ],
+            );
+        let of_verb = self
+            .text(last - 1)
+            .is_some_and(|verb| takes_particle(verb, self.text(last)));
+        paired || of_verb
+    }
+
+    /// "the under-21 side" and "an over-40 league" are names of ages; "a sub-4 percent rate" is a bound, and none without its hyphen.
+    fn is_name_of_ages(self, last: usize, start: usize) -> bool {
+        let hyphened = last + 1 < start;
+        if self.is(last, "sub") {
+            return !hyphened;
+        }
+        hyphened && self.kind(start) == Some(TokenKind::Number)
+    }
+
+    /// "in the run-up to 40 hearings": whether a hyphen joins the word at `first` to one before it.
+    fn is_hung_on_word(self, first: usize) -> bool {
+        let word = first
+            .checked_sub(2)
+            .filter(|_| self.joined(first - 1) == first)
+            .and_then(|at| self.kind(at));
+        matches!(word, Some(TokenKind::Word | TokenKind::Number))
     }
 
     /// The bound before the article of "at least a 5 percent raise". "Over a 5-year term" and "about a 3-year-old" limit nothing.
@@ -615,6 +635,39 @@ mod tests {
                 65 and older = number 65, at_least
                 12 and under = number 12, up_to
                 30 = number 30, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn bounds_behind_and() {
+        check(
+            "
+            Above 30C and below minus 10C; 12 ships and over two-thirds of the crew, over and above 40 others
+            a sub-4 percent rate, a sub-$90 phone, the sub 4; an under-19 side
+            It will cost $4 billion or even more, 300 and counting, of the order of 50, nowhere near 20.
+            It came to within 200 votes, as deep as 9 miles; the better part of $2 billion
+            A drama about two sisters, and a story about three wars; about three wars
+            ",
+            expect![[r#"
+                Above 30C = quantity 30 °C, more_than
+                below minus 10C = quantity -10 °C, less_than
+                12 = number 12, exact
+                over two-thirds = number 0.6666666666666666666666666667, more_than
+                40 = number 40, exact
+                sub-4 percent = percent 4 %, less_than
+                sub-$90 = money 90 USD, less_than
+                4 = number 4, exact
+                $4 billion or even more = money 4000000000 USD, at_least
+                300 and counting = number 300, at_least
+                of the order of 50 = number 50, about
+                nowhere near 20 = number 20, less_than
+                to within 200 = number 200, up_to
+                as deep as 9 miles = quantity 9 mi, up_to
+                the better part of $2 billion = money 2000000000 USD, less_than
+                two = number 2, exact
+                three = number 3, exact
+                about three = number 3, about
             "#]],
         );
     }

@@ -4,6 +4,9 @@ use crate::draft::TokenKind;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::numeral;
 
+/// The longest letters of an exchange in the code of a stock.
+const MAX_EXCHANGE: usize = 3;
+
 impl View<'_> {
     /// Whether the number token at `idx` is a part of something else: of a name, an identifier, a time, a score.
     pub(super) fn is_part_of_name(self, idx: usize) -> bool {
@@ -51,6 +54,8 @@ impl View<'_> {
         let number_follows = self.kind(idx + 2) == Some(TokenKind::Number) && !self.spaced(idx + 2);
         match after {
             ":" => number_follows,
+            // "Tencent (0700.HK)"
+            "." => self.is_exchange_code(idx + 2),
             // "a 401(k) plan"
             "(" => self.text(idx + 2).is_some_and(|it| it.len() == 1) && self.is(idx + 3, ")"),
             "/" => {
@@ -70,6 +75,14 @@ impl View<'_> {
             }
             _ => false,
         }
+    }
+
+    /// Whether the letters of an exchange stand at `idx`, with a bracket behind them.
+    fn is_exchange_code(self, idx: usize) -> bool {
+        let letters = self.text(idx).is_some_and(|text| {
+            text.len() <= MAX_EXCHANGE && text.bytes().all(|b| b.is_ascii_uppercase())
+        });
+        letters && !self.spaced(idx) && self.is_any(idx + 1, &[")", ">", "]", ","])
     }
 
     /// Long runs of bare digits, and digits with zeros before them: account, phone and serial numbers.

@@ -3,6 +3,9 @@
 use crate::draft::TokenKind;
 use crate::recognize::view::View;
 
+/// Signs that amounts have and no versions or numbers of phones.
+const AMOUNT_SIGNS: [&str; 10] = ["$", "€", "£", "¥", "%", "₹", "½", "¼", "¾", "°"];
+
 /// What a run of tokens without spaces is, found once for each run.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Chunk {
@@ -31,40 +34,34 @@ impl View<'_> {
 
     /// Web and mail addresses, hashes, phone numbers, versions and network addresses.
     fn is_identifier(self, start: usize, end: usize) -> bool {
-        let (mut n_numbers, mut n_joints, mut n_mixed, mut money, mut slashes) =
-            (0, 0, 0, false, 0);
+        let (mut n_numbers, mut n_joints, mut n_mixed, mut n_slashes) = (0, 0, 0, 0);
+        let mut amount = false;
         for at in start..end {
             let Some(text) = self.text(at) else { break };
             match (self.kind(at), text) {
                 (Some(TokenKind::Number), _) => n_numbers += 1,
+                (Some(TokenKind::Word), "www" | "http" | "https" | "ftp") => return true,
                 (Some(TokenKind::Word), word) => {
-                    let glued = at > start
-                        && self.kind(at - 1) == Some(TokenKind::Number)
-                        && self.kind(at + 1) == Some(TokenKind::Number)
-                        && at + 1 < end;
-                    n_mixed += usize::from(glued && !matches!(word, "x" | "m" | "bn" | "by"));
-                    if matches!(word, "www" | "http" | "https" | "ftp") {
-                        return true;
-                    }
+                    let mixed = at + 1 < end && !matches!(word, "x" | "m" | "bn" | "by");
+                    n_mixed += usize::from(mixed && at > start && self.is_between_numbers(at));
                 }
                 (_, "@" | "_" | "\\" | "#" | "&" | "{" | "|") if at > start => return true,
-                (_, "/") => slashes += 1,
+                (_, "/") => n_slashes += 1,
                 (_, ":") if self.is(at + 1, ":") || self.is(at + 1, "/") => return true,
-                (_, "-" | "." | ":" | "‑")
-                    if at > start
-                        && self.kind(at - 1) == Some(TokenKind::Number)
-                        && self.kind(at + 1) == Some(TokenKind::Number) =>
-                {
-                    n_joints += 1
+                (_, "-" | "." | ":" | "‑") => {
+                    n_joints += usize::from(at > start && self.is_between_numbers(at));
                 }
-                (
-                    Some(TokenKind::Symbol),
-                    "$" | "€" | "£" | "¥" | "%" | "₹" | "½" | "¼" | "¾" | "°",
-                ) => money = true,
+                (Some(TokenKind::Symbol), sign) => amount |= AMOUNT_SIGNS.contains(&sign),
                 _ => {}
             }
         }
-        !money && (n_numbers >= 3 && n_joints + slashes >= 2 && slashes != 1 || n_mixed >= 2)
+        !amount && (n_numbers >= 3 && n_joints + n_slashes >= 2 && n_slashes != 1 || n_mixed >= 2)
+    }
+
+    /// Whether digits stand on both sides of the token at `idx`, which is not the first.
+    fn is_between_numbers(self, idx: usize) -> bool {
+        let number = |at| self.kind(at) == Some(TokenKind::Number);
+        number(idx - 1) && number(idx + 1)
     }
 }
 

@@ -13,25 +13,43 @@ use crate::recognize::vocabulary::Numeral;
 /// How many tokens before a number its scale may be told by a number of the same matter.
 const SCALE_REACH: usize = 14;
 
+/// Sports whose length copy gives in a glued "m", though their names are plurals.
+const SPORTS: &[&str] = &[
+    "hurdles",
+    "heats",
+    "finals",
+    "backstroke",
+    "freestyle",
+    "across",
+];
+
+/// The longest of the signs that mean other things too.
+const LONGEST_SIGN: usize = 3;
+
 impl View<'_> {
     /// Whether a unit that could be an ordinary word is one behind this number.
     pub(super) fn is_unit_here(self, piece: &Piece, unit: Unit, end: usize) -> bool {
         let at = self.joined(piece.end);
-        let glued = !self.spaced(at);
         let Some(text) = self.text(at).filter(|_| end == at + 1) else {
             return true;
         };
         match unit.dimension() {
-            Dimension::Time | Dimension::Calendar | Dimension::Item => return false,
+            Dimension::Time | Dimension::Calendar | Dimension::Item => false,
             Dimension::Multiple => {
-                return text != "times"
-                    && glued
+                text != "times"
+                    && !self.spaced(at)
                     && at == piece.end
-                    && self.kind(end) != Some(TokenKind::Number);
+                    && self.kind(end) != Some(TokenKind::Number)
             }
-            Dimension::Money => return self.is_money_here(piece, text, end),
-            _ => {}
+            Dimension::Money => self.is_money_here(piece, text, end),
+            _ if text.len() <= LONGEST_SIGN => self.is_sign_here(piece, at, text),
+            _ => self.is_measure_here(at, text),
         }
+    }
+
+    /// Whether a short sign such as `m` or `C`, which stands at `at`, is one of a measure here.
+    fn is_sign_here(self, piece: &Piece, at: usize, text: &str) -> bool {
+        let (end, glued) = (at + 1, !self.spaced(at));
         // "18 F's guide": a letter that owns something is a name.
         if text.len() == 1 && self.kind(end) == Some(TokenKind::Suffix) && !glued {
             return false;
@@ -40,9 +58,6 @@ impl View<'_> {
             self.kind(piece.number_end.wrapping_sub(1)),
             Some(TokenKind::Number | TokenKind::Symbol)
         );
-        let initial = self.is_capitalized(end + 1) || self.kind(end + 1) == Some(TokenKind::Number);
-        let named = self.is(end, ".") && initial && !glued
-            || text.len() == 1 && self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);
         match text {
             "m" => {
                 digits && piece.form == NumberForm::Digits && (!glued || self.is_metres(piece, end))
@@ -50,15 +65,22 @@ impl View<'_> {
             // A 13F is a form that funds file.
             "F" if self.is_any(end, &["filing", "filings", "form", "forms"]) => false,
             "g" | "l" | "L" | "t" | "W" | "V" | "K" | "C" | "F" | "J" | "cc" => {
-                digits && !named && (glued || !self.is_capitalized(end))
+                digits && !self.is_initial(at) && (glued || !self.is_capitalized(end))
             }
             // "12 MP" may as well be a member of parliament.
             "MP" => digits && glued,
+            // "the PS 5", "12 PS Vita games"
+            "PS" => {
+                digits && !self.is_capitalized(end) && self.kind(end) != Some(TokenKind::Number)
+            }
             "f" => digits && glued && !self.is_dash(end),
             // "1500 b" are bits, "1.5b" are billions.
             "b" => digits && !glued && self.ends_sentence(end),
             // "-27 c": without its degree sign only a minus makes a temperature of it.
-            "c" => digits && !named && self.ends_clause(end) && self.is_after_minus(piece.start),
+            "c" => {
+                let clear = self.ends_clause(end) && self.is_after_minus(piece.start);
+                digits && clear && !self.is_initial(at)
+            }
             "mi" | "ft" | "ha" | "hp" => digits,
             // "220 pp., $16.99" are pages.
             "pp" => {
@@ -66,33 +88,46 @@ impl View<'_> {
                 let most = if abbreviated { 20 } else { 100 };
                 piece.value < Decimal::from(most)
             }
-            "bar" | "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot"
-            | "foot" => {
+            "bar" => digits && !self.is_capitalized(at),
+            _ => self.is_measure_here(at, text),
+        }
+    }
+
+    /// Whether the word at `at` that may be a measure is one here.
+    fn is_measure_here(self, at: usize, text: &str) -> bool {
+        const STUDIES: &[&str] = &[
+            "the",
+            "a",
+            "harvard",
+            "yale",
+            "economics",
+            "law",
+            "separation",
+            "freedom",
+            "history",
+            "science",
+            "engineering",
+        ];
+        let end = at + 1;
+        match text {
+            "bit" | "bits" | "cup" | "cups" | "stone" | "turn" | "turns" | "knot" => {
                 !self.is_capitalized(at)
-                    && (text != "bar" || digits)
-                    && (text != "foot" || !self.is(end, "soldiers"))
             }
+            "foot" => !self.is_capitalized(at) && !self.is(end, "soldiers"),
             "degrees" | "degree" => {
-                !self.is_any(end, &["in", "from", "of", "at"])
-                    || !self.is_any(
-                        end + 1,
-                        &[
-                            "the",
-                            "a",
-                            "harvard",
-                            "yale",
-                            "economics",
-                            "law",
-                            "separation",
-                            "freedom",
-                            "history",
-                            "science",
-                            "engineering",
-                        ],
-                    )
+                !self.is_any(end, &["in", "from", "of", "at"]) || !self.is_any(end + 1, STUDIES)
             }
             _ => true,
         }
+    }
+
+    /// Whether the letter at `at`, apart from its number, is the first of a name: "5 C. Smith", "the 3 F-keys".
+    fn is_initial(self, at: usize) -> bool {
+        let end = at + 1;
+        let name = self.is_capitalized(end + 1) || self.kind(end + 1) == Some(TokenKind::Number);
+        let hung = self.is_dash(end) && !self.spaced(end) && !self.spaced(end + 1);
+        self.is(end, ".") && name && self.spaced(at)
+            || hung && self.text(at).is_some_and(|it| it.len() == 1)
     }
 
     /// Whether nothing stands at `idx`, or a mark that ends a sentence.
@@ -149,29 +184,24 @@ impl View<'_> {
             return false;
         }
         // "10m-15m users"
-        if self.is_dash(end)
+        let ranged = self.is_dash(end)
             && self.kind(end + 1) == Some(TokenKind::Number)
-            && self.is(end + 2, "m")
-        {
+            && self.is(end + 2, "m");
+        if ranged {
             return self.is_metres(piece, end + 3);
         }
-        let word = self.text(end).unwrap_or("");
-        if self.is_dash(end) || !self.is_lower(end) {
-            return self.is_dash(end) || !self.is_among_millions(piece.start, end);
+        self.is_length_before(piece, end)
+    }
+
+    /// Whether what stands at `end` behind a glued "m" leaves it a length: nothing that millions are counted of.
+    fn is_length_before(self, piece: &Piece, end: usize) -> bool {
+        let among = || self.is_among_millions(piece.start, end);
+        if !self.is_lower(end) {
+            return self.is_dash(end) || !among();
         }
+        let word = self.text(end).unwrap_or("");
         let counted = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
             || self.is_any(end, &["people", "men", "women", "children", "of"]);
-        let sport = self.is_any(
-            end,
-            &[
-                "hurdles",
-                "heats",
-                "finals",
-                "backstroke",
-                "freestyle",
-                "across",
-            ],
-        );
-        sport || !counted && !self.is_among_millions(piece.start, end) || piece.unit != Unit::ONE
+        self.is_any(end, SPORTS) || !counted && !among() || piece.unit != Unit::ONE
     }
 }

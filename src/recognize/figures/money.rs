@@ -47,6 +47,9 @@ impl View<'_> {
         if let Some(start) = self.american_before(idx, floor) {
             return (const { Unit::known("USD") }, start);
         }
+        if let Some(unit) = self.letters_behind_dollar(idx) {
+            return (unit, idx);
+        }
         let mut buffer = Buffer::default();
         for start in (idx.saturating_sub(4).max(floor)..idx).rev() {
             let joined = (start + 1..=idx).all(|at| !self.spaced(at));
@@ -74,6 +77,23 @@ impl View<'_> {
         }
         let alone = self.text(idx).and_then(unit_sign).unwrap_or(Unit::ONE);
         (alone, idx)
+    }
+
+    /// `$US50`, `$A1.2 billion`: the dollar whose letters stand between the sign at `idx` and the number, as in Australian copy.
+    pub(super) fn letters_behind_dollar(self, idx: usize) -> Option<Unit> {
+        let glued = self.kind(idx + 2) == Some(TokenKind::Number)
+            && !self.spaced(idx + 1)
+            && !self.spaced(idx + 2)
+            && self.is(idx, "$");
+        match self.text(idx + 1).filter(|_| glued)? {
+            "US" => Some(const { Unit::known("USD") }),
+            "A" => Some(const { Unit::known("AUD") }),
+            "NZ" => Some(const { Unit::known("NZD") }),
+            "HK" => Some(const { Unit::known("HKD") }),
+            "C" => Some(const { Unit::known("CAD") }),
+            "S" => Some(const { Unit::known("SGD") }),
+            _ => None,
+        }
     }
 
     /// The first token of the "U.S." set apart before the `$` at `idx`: "U.S. $4 million"; in "cost the U.S. $4 million" it is a
@@ -659,6 +679,23 @@ mod tests {
                 $1 trillion = money 1000000000000 USD, more_than
                 $5 million = money 5000000 USD, exact
                 10 = number 10, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn letters_behind_the_sign() {
+        check(
+            "
+            It cost $A5 million, $US3.50, $NZ40 or $HK9; $A and $X5; Php 3.2 billion, TL 5 million
+            ",
+            expect![[r#"
+                $A5 million = money 5000000 AUD, exact
+                $US3.50 = money 3.5 USD, exact
+                $NZ40 = money 40 NZD, exact
+                $HK9 = money 9 HKD, exact
+                Php 3.2 billion = money 3200000000 PHP, exact
+                TL 5 million = money 5000000 TRY, exact
             "#]],
         );
     }

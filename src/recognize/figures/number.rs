@@ -5,7 +5,7 @@ use crate::draft::TokenKind;
 use crate::model::Unit;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::Numeral;
+use crate::recognize::vocabulary::{Numeral, is_counted_off};
 
 /// Words behind which "one" is a pronoun: "no one", "the one".
 const BEFORE_PRONOUN: &[&str] = &[
@@ -174,7 +174,26 @@ impl View<'_> {
                 "in", "since", "by", "until", "during", "before", "after", "for", "from",
             ],
         );
-        near && (dated || !self.is_counted_noun(piece.end)) && !bounded
+        near && (dated || !self.is_counted_noun(piece.end) || self.is_maturity(piece)) && !bounded
+    }
+
+    /// "the 4.25% 2034 notes", "its 2029 bonds": the year in which a debt is due.
+    fn is_maturity(self, piece: &Piece) -> bool {
+        const DEBTS: &[&str] = &[
+            "notes",
+            "bonds",
+            "gilts",
+            "bunds",
+            "debentures",
+            "maturities",
+            "treasuries",
+        ];
+        let before = piece.start.wrapping_sub(1);
+        self.is_any(piece.end, DEBTS)
+            && self.is_any(
+                before,
+                &["%", "percent", "cent", "pct", "the", "its", "due", "of"],
+            )
     }
 
     /// "at 7 p.m.", "6 am": hours are times.
@@ -196,7 +215,11 @@ impl View<'_> {
         );
         let club =
             piece.start >= 2 && self.is(piece.start - 1, "of") && self.is(piece.start - 2, "Group");
-        if club && self.is_capitalized(piece.start) || scale && single && piece.start > 0 {
+        if club && self.is_capitalized(piece.start)
+            || scale && single && piece.start > 0
+            || self.is_number_of_digits(piece.end)
+            || self.is_counted_off_at(piece)
+        {
             return false;
         }
         if single && self.is(piece.start, "one") {
@@ -208,10 +231,31 @@ impl View<'_> {
         let name = self.is_capitalized(piece.start)
             && piece.start > 0
             && single
-            && (self.is_capitalized(piece.start - 1)
-                && !self.is_any(piece.start - 1, &["The", "And"])
+            && (self.is_hung_on_name(piece.start)
                 || self.is_capitalized(piece.end) && !self.is_sentence_start(piece.start));
         !name && !self.is_clock(piece)
+    }
+
+    /// "BBC Two", "Take-Two", "Ocean's Eleven": whether the word before `idx` is a name that goes on with it.
+    fn is_hung_on_name(self, idx: usize) -> bool {
+        let linked = self.kind(idx - 1) == Some(TokenKind::Suffix)
+            || self.joined(idx - 1) == idx && idx >= 2;
+        let name = idx - 1 - usize::from(linked && idx >= 2);
+        self.is_capitalized(name) && !self.is_any(name, &["The", "And"])
+    }
+
+    /// "a six-figure sum", "double-digit growth": how long a number is, not the number.
+    fn is_number_of_digits(self, end: usize) -> bool {
+        let at = self.joined(end);
+        at != end && self.is_any(at, &["figure", "figures", "digit", "digits"])
+    }
+
+    /// "game two", "phase three of the plan": the number names one of its kind.
+    fn is_counted_off_at(self, piece: &Piece) -> bool {
+        let kind = piece.start.checked_sub(1);
+        kind.is_some_and(|at| self.is_lower(at) && self.text(at).is_some_and(is_counted_off))
+            && piece.end == piece.start + 1
+            && !self.is_counted_noun(piece.end)
     }
 
     /// "ground zero", "to zero in on", "zero tolerance", "net zero": a zero that counts nothing.
@@ -477,5 +521,29 @@ mod tests {
     #[test]
     fn one_at_the_head_of_a_list() {
         check_silent("One, it might not work. One of them left.");
+    }
+
+    #[test]
+    fn numbers_of_digits_and_names_in_words() {
+        check_silent(
+            "
+            A six-figure sum, a seven-digit code, double-digit growth
+            In game two they passed level six, and phase two is next.
+            Take-Two and BBC Two showed Halvard's Eleven.
+            ",
+        );
+        check(
+            "
+            The 4.25% 2034 notes and its 2029 bonds
+            In game two teams met; a six-person team, part two-thirds done; 2029 bonds were sold.
+            ",
+            expect![[r#"
+                4.25% = percent 4.25 %, exact
+                two = number 2, exact
+                six = number 6, exact
+                two-thirds = number 0.6666666666666666666666666667, exact
+                2029 = number 2029, exact
+            "#]],
+        );
     }
 }

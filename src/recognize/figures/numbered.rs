@@ -4,28 +4,53 @@ use super::phone::is_bare_digits;
 use crate::draft::TokenKind;
 use crate::recognize::is_function_word;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{is_numbered_thing, numeral};
+use crate::recognize::vocabulary::{Naming, naming, numeral};
 
 /// Words with a full stop behind which a number names.
 const ABBREVIATIONS: &[&str] = &[
     "no", "nos", "vol", "fig", "sec", "art", "ch", "pp", "nr", "rte", "apt", "ext",
 ];
 
+/// Words in capitals after which a bare number is a number still.
+const BEFORE_COUNT: &[&str] = &[
+    "about",
+    "after",
+    "and",
+    "at",
+    "by",
+    "for",
+    "friday",
+    "i",
+    "in",
+    "monday",
+    "nearly",
+    "of",
+    "over",
+    "saturday",
+    "some",
+    "sunday",
+    "than",
+    "the",
+    "thursday",
+    "to",
+    "tuesday",
+    "wednesday",
+    "a",
+];
+
 impl View<'_> {
     /// `Flight 93`, `No. 2`, `Section 230`, `Boeing 737`.
     pub(super) fn is_numbered(self, idx: usize) -> bool {
-        let Some(text) = self.text(idx) else {
+        let (Some(text), Some(before)) = (self.text(idx), idx.checked_sub(1)) else {
             return false;
         };
         let plain = text.len() <= 5 && text.bytes().all(|b| b.is_ascii_digit());
-        if !plain || idx == 0 {
-            return idx > 0 && self.is_release(idx);
+        if !plain {
+            return self.is_release(idx);
         }
         if self.is_address(idx) || self.is_airliner(idx) || self.is_road(idx) {
             return true;
         }
-        let counted = self.is_counted_noun(idx + 1);
-        let before = idx - 1;
         if self.is(before, ".") && idx >= 2 && !self.spaced(before) {
             return self.is_bill(idx) || self.is_any(idx - 2, ABBREVIATIONS);
         }
@@ -33,28 +58,56 @@ impl View<'_> {
             return true;
         }
         // "IBM 101 1/4" is a price.
-        if self
+        let longer = self
             .number(idx, false)
-            .is_some_and(|number| number.tokens.end > idx + 1)
-        {
-            return false;
-        }
+            .is_some_and(|number| number.tokens.end > idx + 1);
+        !longer && self.is_behind_name(idx)
+    }
+
+    /// Whether the word before the digits at `idx` is one for the kind that they name one of, or a name that they belong to.
+    fn is_behind_name(self, idx: usize) -> bool {
+        let before = idx - 1;
         let word = self.text(before).unwrap_or("");
         // "rooms 12 and 14"; "grades 9-12" are so many.
         if self.is_lower(before) && are_numbered(word) && !self.is_dash(idx + 1) {
             return true;
         }
+        let counted = self.is_counted_noun(idx + 1);
         if self.kind(before) == Some(TokenKind::Word)
-            && let Some(always) = is_numbered_thing(word)
+            && let Some(naming) = naming(word)
         {
-            return self.is_capitalized(before) || (always && !counted);
+            return self.is_capitalized(before)
+                || match naming {
+                    Naming::InCapitals => false,
+                    Naming::Always => !counted,
+                    // "stage 4 cancers"; copy writes a count as small as that in words.
+                    Naming::OfDegree => !counted || self.text(idx).is_some_and(|it| it.len() == 1),
+                };
         }
-        self.is_capitalized(before)
-            && !counted
-            && self.is_mid_sentence(before)
+        let inside = || {
+            self.is_capitalized(before)
+                && self.is_mid_sentence(before)
+                && !self.is_any(before, BEFORE_COUNT)
+        };
+        !counted
+            && self.text(idx).is_some_and(|it| it.len() <= 4)
+            && (inside() || self.is_behind_first_name(idx))
             && !self.is_unit_word_like(idx + 1)
-            && text.len() <= 4
-            && !self.is_place_or_time(before)
+    }
+
+    /// "NBC 5 reported", "Destiny 2 is late": behind the first word of a sentence, where a capital tells nothing, letters that are all
+    /// capitals, or a verb that says that the number counts nothing.
+    fn is_behind_first_name(self, idx: usize) -> bool {
+        let name = self
+            .text(idx - 1)
+            .filter(|it| it.len() >= 2 && !is_function_word(it));
+        let call_sign = name.is_some_and(|it| {
+            it.len() <= MAX_CALL_SIGN && it.bytes().all(|b| b.is_ascii_uppercase())
+        });
+        let single = self.is_any(idx + 1, &["is", "was", "has", "does"])
+            && !self.is(idx, "1")
+            && self.is_capitalized(idx - 1);
+        name.is_some() && (single || call_sign && self.is_lower(idx + 1))
     }
 
     /// `the Group of 20`, `S&P 500 futures`.
@@ -81,7 +134,7 @@ impl View<'_> {
                     .split_once('.')
                     .is_some_and(|(_, it)| is_bare_digits(it))
         });
-        pointed && self.text(idx - 1).and_then(is_numbered_thing) == Some(true)
+        pointed && self.text(idx - 1).is_some_and(is_numbered_small)
     }
 
     /// Whether a word has a capital inside behind a small first letter, as only the names of products have: `iPhone`.
@@ -114,10 +167,10 @@ impl View<'_> {
                 || self.text(idx + 1).is_some_and(is_function_word));
         const KINDS: &[&str] = &[
             "max",
-            "dreamliner",
-            "dreamliners",
             "jet",
             "jets",
+            "dreamliner",
+            "dreamliners",
             "jetliner",
             "jetliners",
             "freighter",
@@ -126,49 +179,22 @@ impl View<'_> {
         of_a_family && (alone || self.is_any(idx + 1, KINDS))
     }
 
-    /// Words in capitals after which a bare number is a number still.
-    fn is_place_or_time(self, idx: usize) -> bool {
-        self.is_any(
-            idx,
-            &[
-                "AND",
-                "OF",
-                "IN",
-                "I",
-                "A",
-                "About",
-                "Over",
-                "Nearly",
-                "At",
-                "In",
-                "Of",
-                "The",
-                "Some",
-                "Monday",
-                "Tuesday",
-                "Wednesday",
-                "Thursday",
-                "Friday",
-                "Saturday",
-                "Sunday",
-                "To",
-                "For",
-                "By",
-                "Than",
-                "After",
-            ],
-        )
-    }
-
     fn is_unit_word_like(self, idx: usize) -> bool {
         self.unit_behind(idx).is_some() || self.text(idx).and_then(numeral).is_some()
     }
 }
 
+/// The longest call sign of a station.
+const MAX_CALL_SIGN: usize = 4;
+
+/// Whether a word is one for what is numbered in small letters too: `room`, `page`.
+fn is_numbered_small(word: &str) -> bool {
+    matches!(naming(word), Some(Naming::Always | Naming::OfDegree))
+}
+
 /// Whether a word is the plural of what is numbered in small letters too: `rooms`, `pages`.
 fn are_numbered(word: &str) -> bool {
-    let singular = word.strip_suffix('s');
-    singular.and_then(is_numbered_thing) == Some(true)
+    word.strip_suffix('s').is_some_and(is_numbered_small)
 }
 
 #[cfg(test)]
@@ -224,6 +250,31 @@ mod tests {
                 12 = number 12, exact
                 c. 1,200 = number 1200, about
                 40 pounds = money 40 GBP, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn stages_stations_and_first_words() {
+        check_silent(
+            "
+            NBC 5 reported it. Destiny 2 is late. Thunderbolt 3 was slow.
+            A phase 3 trial, grade 6 pupils and stage 4 cancers; Year 6 pupils
+            Tencent (0700.HK), Toyota (7203.T) and the Nasdaq 100
+            ",
+        );
+        check(
+            "
+            GDP 3 percent up; Some 40 were hurt. Another 3 were found; a room 12 people share; THE 5 boats
+            It sank in 1998.The rest (12.5) stayed.
+            ",
+            expect![[r#"
+                3 percent = percent 3 %, exact
+                Some 40 = number 40, about
+                3 = number 3, exact
+                12 = number 12, exact
+                5 = number 5, exact
+                12.5 = number 12.5, exact
             "#]],
         );
     }

@@ -206,7 +206,11 @@ impl View<'_> {
             Some(Numeral::Half) => {
                 followed || self.is_any(idx + 1, &["the", "its", "their", "his", "her", "all"])
             }
-            Some(Numeral::Quarter) => followed && !self.is_any(idx + 1, &["from", "since", "to"]),
+            Some(Numeral::Quarter) => {
+                // "a quarter to three", but "risen by a quarter to 3 million"
+                let by = idx >= 2 && self.is(idx - 2, "by");
+                followed && (by || !self.is_any(idx + 1, &["from", "since", "to"]))
+            }
             _ => followed,
         }
     }
@@ -314,6 +318,20 @@ mod tests {
                 a third = number 0.3333333333333333333333333333, exact
                 third = ordinal 3, exact
                 a fourth = number 0.25, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn quarters_behind_by() {
+        check(
+            "
+            It rose by a quarter to 3.4 million tonnes, at a quarter to nine.
+            ",
+            expect![[r#"
+                a quarter = number 0.25, exact
+                3.4 million tonnes = quantity 3400000 t, exact
+                nine = number 9, exact
             "#]],
         );
     }

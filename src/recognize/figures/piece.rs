@@ -101,7 +101,8 @@ impl View<'_> {
             return Some((idx, false));
         }
         let minus = self.is_dash(idx + 1) && !self.spaced(idx + 1) && !self.spaced(idx + 2);
-        let at = idx + 1 + usize::from(minus);
+        let letters = self.letters_behind_dollar(idx).is_some();
+        let at = idx + 1 + usize::from(minus || letters);
         // "$.50"
         let point = self.is(at, ".") && !self.spaced(at) && self.is_behind_point(at + 1);
         Some((at + usize::from(point), minus))
@@ -140,6 +141,7 @@ impl View<'_> {
             return Some(());
         }
         if self.take_marked_height(piece).unwrap_or(false)
+            || self.take_marked_inches(piece)
             || self.take_unit(piece)
             || self.take_scaled_code(piece).is_some()
         {

@@ -97,6 +97,34 @@ impl View<'_> {
         Some(true)
     }
 
+    /// `a 65" screen`: takes the mark of inches into the piece; whether it did. Behind an open quotation the mark may close it.
+    pub(super) fn take_marked_inches(self, piece: &mut Piece) -> bool {
+        let at = piece.end;
+        let enclosed = self.is(piece.start.wrapping_sub(1), "\"") && !self.spaced(piece.start);
+        let marked = self.is(at, "\"") && !self.spaced(at) && !enclosed && piece.value < WIDEST;
+        let digits = self.kind(at - 1) == Some(TokenKind::Number);
+        if !marked || !digits || self.is_quotation_open(at) {
+            return false;
+        }
+        (piece.unit, piece.end) = (const { Unit::known("in") }, at + 1);
+        piece.place = UnitPlace::Behind;
+        true
+    }
+
+    /// Whether an odd number of straight quotation marks stands close before `idx`, so that one there closes.
+    fn is_quotation_open(self, idx: usize) -> bool {
+        let n_marks = (idx.saturating_sub(QUOTATION_REACH)..idx)
+            .filter(|at| self.is(*at, "\"") && !self.is_mark_of_inches(*at))
+            .count();
+        n_marks % 2 == 1
+    }
+
+    /// Whether a mark behind digits goes before a word: `the 65" screen and a 40" one`.
+    fn is_mark_of_inches(self, idx: usize) -> bool {
+        let digits = idx > 0 && self.kind(idx - 1) == Some(TokenKind::Number);
+        digits && !self.spaced(idx) && self.is_lower(idx + 1)
+    }
+
     /// `6'2"`: takes feet and inches that are told by marks alone into the piece; whether it did.
     pub(super) fn take_marked_height(self, piece: &mut Piece) -> Option<bool> {
         let at = piece.end;
@@ -159,6 +187,12 @@ impl View<'_> {
         Some(true)
     }
 }
+
+/// Inches that no screen is wide and no pipe thick.
+const WIDEST: Decimal = Decimal::from_parts(200, 0, 0, false, 0);
+
+/// How many tokens a quotation may be long before a mark that closes it.
+const QUOTATION_REACH: usize = 60;
 
 /// Feet that nobody is tall: a number behind fewer of them is of inches.
 const TALLEST: Decimal = Decimal::from_parts(9, 0, 0, false, 0);
@@ -574,6 +608,29 @@ mod tests {
                 5.6 mmol/L = quantity 5.6 mmol/L, exact
                 40,000 dwt = quantity 40000 t, exact
                 5pps = percent 5 percentage_point, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn inches_by_their_mark() {
+        check(
+            "
+            A 65\" screen and the 32\" one; \"we were 65\" he said, \"a 40\" screen\".
+            width=\"300\" and \"12\"
+            It makes 450 PS, or 330 kW; the PS 5, 12 PS Vita games; 30 mtpa of ore
+            ",
+            expect![[r#"
+                65" = quantity 65 in, exact
+                32" = quantity 32 in, exact
+                65 = number 65, exact
+                40" = quantity 40 in, exact
+                300 = number 300, exact
+                12 = number 12, exact
+                450 PS = quantity 450 PS, exact
+                330 kW = quantity 330 kW, exact
+                12 = number 12, exact
+                30 mtpa = quantity 30 Mt/a, exact
             "#]],
         );
     }

@@ -8,7 +8,7 @@ use crate::draft::TokenKind;
 use crate::model::Unit;
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::tells_contest;
+use crate::recognize::vocabulary::{Numeral, tells_contest};
 
 /// Two ends in one unit, and the tokens from the first word to the last.
 #[derive(Clone, Copy, Debug)]
@@ -20,6 +20,9 @@ pub(super) struct Ends {
     pub(super) unit: Unit,
     pub(super) grain: Decimal,
 }
+
+/// The words that a bound before the second end may have: "as much as".
+const MAX_BOUND: usize = 3;
 
 /// What joins the two pieces.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,12 +44,7 @@ impl View<'_> {
         if joint == Joint::And && between.is_none() && self.is_bare_year(first) {
             return None;
         }
-        let bounded = if joint == Joint::Dash {
-            at
-        } else {
-            self.bound_inside(at)
-        };
-        let second = self.second_piece(first, bounded, joint)?;
+        let second = self.second_piece(first, at, joint)?;
         if joint == Joint::To && self.is_move(first, &second, from) {
             return None;
         }
@@ -81,41 +79,21 @@ impl View<'_> {
         }
     }
 
-    /// "from $2 billion to as much as $3 billion", "between 2.0 g and about 7.0 g": words of a bound before the second end.
-    fn bound_inside(self, at: usize) -> usize {
-        if self.is_any(
-            at,
-            &[
-                "about",
-                "around",
-                "nearly",
-                "almost",
-                "some",
-                "roughly",
-                "approximately",
-                "over",
-            ],
-        ) {
-            return at + 1;
-        }
-        let as_much_as = self.is(at, "as")
-            && self.is_any(at + 1, &["much", "many", "high"])
-            && self.is(at + 2, "as");
-        let more_than = self.is_any(at, &["more", "less"]) && self.is(at + 1, "than");
-        at + if as_much_as {
-            3
-        } else if more_than {
-            2
-        } else {
-            0
-        }
-    }
-
+    /// The second end, which starts at `at`; in words before it stands a bound perhaps: "from $2 billion to as much as $3 billion".
     fn second_piece(self, first: &Piece, at: usize, joint: Joint) -> Option<Piece> {
-        let second = self.piece_at(at, at).or_else(|| {
+        let opens_at = |piece: &Piece| {
+            let bounded = || {
+                let bound = self.bound_before(piece.start, at);
+                bound.is_some_and(|(_, start)| start == at)
+            };
             // "hk $", "US$": the sign stands behind its letters.
-            (1..=3).find_map(|n| self.piece_at(at + n, at).filter(|piece| piece.start == at))
-        })?;
+            piece.start == at || joint != Joint::Dash && bounded()
+        };
+        let second = self
+            .piece_at(at, at)
+            .filter(|piece| piece.start <= at + 1)
+            .or_else(|| self.fold_at(at))
+            .or_else(|| (1..=MAX_BOUND).find_map(|n| self.piece_at(at + n, at).filter(opens_at)))?;
         // A dash glued to one side only is no joint: "5 -10" is loose typing, "5- 10" a list.
         // In a row of a table, "225.86 -12.99 -5.44%", the dashes are signs.
         let sign =
@@ -123,10 +101,28 @@ impl View<'_> {
         let even =
             joint != Joint::Dash || (self.spaced(at - 1) || !self.spaced(second.start)) && !sign;
         let same_way = (first.form == NumberForm::Digits) == (second.form == NumberForm::Digits)
-            || matches!(joint, Joint::To | Joint::And)
+            || joint != Joint::Dash
             || first.unit != Unit::ONE
             || second.unit != Unit::ONE;
-        (even && same_way && second.start <= at + 1).then_some(second)
+        (even && same_way).then_some(second)
+    }
+
+    /// A multiple in one word as the second end: "two- to threefold".
+    fn fold_at(self, idx: usize) -> Option<Piece> {
+        let Numeral::Fold(value) = self.numeral(idx)? else {
+            return None;
+        };
+        self.text(idx)?.ends_with("fold").then_some(Piece {
+            start: idx,
+            end: idx + 1,
+            value: value.into(),
+            grain: Decimal::ONE,
+            scale: Decimal::ONE,
+            unit: const { Unit::known("x") },
+            place: UnitPlace::Behind,
+            form: NumberForm::Words,
+            number_end: idx + 1,
+        })
     }
 
     /// The two pieces in one unit, low end first.
@@ -291,6 +287,24 @@ mod tests {
             expect![[r#"
             Some 1500-1800 = number 1500..1800, about
         "#]],
+        );
+    }
+
+    #[test]
+    fn folds_and_bounds_inside() {
+        check(
+            "
+            a two- to threefold rise, a three to fourfold fall; two to four folds
+            from $2 billion to well over $3 billion, between 4 and at least 7 km, from 3 to more than the rest
+            ",
+            expect![[r#"
+                two- to threefold = number 2..3 x, between
+                three to fourfold = number 3..4 x, between
+                two to four = number 2..4, between
+                from $2 billion to well over $3 billion = money 2000000000..3000000000 USD, between
+                between 4 and at least 7 km = quantity 4..7 km, between
+                3 = number 3, exact
+            "#]],
         );
     }
 }

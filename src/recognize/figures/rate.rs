@@ -23,6 +23,7 @@ impl View<'_> {
         if let Some((per, end)) = self
             .rate_at(found.end)
             .or_else(|| self.rate_behind_substance(found.end))
+            .or_else(|| self.rate_in_sign(found.end))
         {
             // "20 J/m² per year": a rate of a rate.
             let (and, end) = match self.rate_at(end).filter(|_| self.is_per(end)) {
@@ -112,6 +113,12 @@ impl View<'_> {
     pub(super) fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
         let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
         share.then(|| (const { Unit::known("share") }, idx + 2))
+    }
+
+    /// `30 mtpa`: the rate that the sign before `end` holds.
+    fn rate_in_sign(self, end: usize) -> Option<(Unit, usize)> {
+        self.is(end.checked_sub(1)?, "mtpa")
+            .then(|| (const { Unit::known("a") }, end))
     }
 
     /// "450,000 litres of water a day": the rate behind what is measured.

@@ -35,6 +35,26 @@ impl View<'_> {
         (commas || brackets) && self.is_capitalized(start.wrapping_sub(2))
             || second
             || fared && !self.is_counted_noun(end)
+            || self.is_standing(start, end)
+    }
+
+    /// "The Bears are 7-2; the Colts fell to 3-6." Nothing is counted behind the pair, and a team or a fall stands before it.
+    fn is_standing(self, start: usize, end: usize) -> bool {
+        let before = start.wrapping_sub(1);
+        let alone = end == start + 3
+            && !matches!(self.kind(end), Some(TokenKind::Word | TokenKind::Symbol));
+        let team = || {
+            self.is_any(before, &["are", "is", "were", "was"])
+                && self.is_capitalized(before.wrapping_sub(1))
+        };
+        let moved = || {
+            self.is(before, "to")
+                && self.is_any(
+                    before.wrapping_sub(1),
+                    &["fell", "fall", "falls", "improved", "dropped", "slipped"],
+                )
+        };
+        alone && (team() || moved())
     }
 
     /// Whether a comma joins a falling pair to the pair in `start..end`: in "7-5, 3-6, 6-4" all are scores.
@@ -81,6 +101,18 @@ mod tests {
             The bill passed 235-195.
             They won 7-5, 3-6, 7-6 after losing 2-6, 6-4, 0-6.
             ",
+        );
+    }
+
+    #[test]
+    fn how_teams_stand() {
+        check_silent("The Bears are 2-7; the Colts fell to 3-6.");
+        check(
+            "It is 5-10 miles off and they are 3-4 members.",
+            expect![[r#"
+                5-10 miles = quantity 5..10 mi, between
+                3-4 = number 3..4, between
+            "#]],
         );
     }
 }

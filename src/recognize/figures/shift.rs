@@ -6,7 +6,7 @@ use super::lend::NEAR;
 use super::piece::{Piece, UnitPlace};
 use crate::model::Unit;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{tells_change, tells_range};
+use crate::recognize::vocabulary::{tells_change, tells_range, tells_tally};
 
 impl View<'_> {
     /// "rose from $2 to $3", "cut its forecast to 5 from 7", "up 20 cents to $45".
@@ -15,6 +15,9 @@ impl View<'_> {
         let before = first.start.wrapping_sub(1);
         if from.is_none() && self.is(before, "to") {
             return false;
+        }
+        if from.is_none() && self.is_tally(first, second) {
+            return true;
         }
         // "rise 3 to 4 percent": the second end lends its unit or its scale, so the two are one amount. "Rose by 87,000 to
         // 1.49 million" is a step and where it led.
@@ -35,19 +38,34 @@ impl View<'_> {
             && !(start.saturating_sub(5)..start).any(|at| self.text(at).is_some_and(tells_range))
     }
 
+    /// "voted 48 to 52 against it": how many there were on either side.
+    fn is_tally(self, first: &Piece, second: &Piece) -> bool {
+        are_bare(first, second)
+            && (first.start.saturating_sub(TALLY_REACH)..first.start)
+                .any(|at| self.text(at).is_some_and(tells_tally))
+            && !self.is_counted_noun(second.end)
+    }
+
     /// "cut 5 to 10 jobs": two bare numbers not far apart, with what they count behind them.
     fn counts_a_few(self, first: &Piece, second: &Piece) -> bool {
-        let bare = |piece: &Piece| piece.place == UnitPlace::None && piece.unit == Unit::ONE;
         let near = first
             .value
             .checked_mul(NEAR.into())
             .is_some_and(|most| second.value <= most);
-        bare(first)
-            && bare(second)
+        are_bare(first, second)
             && near
             && self.is_counted_noun(second.end)
             && !self.is_any(second.end, &["points", "votes"])
     }
+}
+
+/// How many tokens before its first number the verb of a vote or a game may stand.
+const TALLY_REACH: usize = 4;
+
+/// Whether both numbers have no unit of their own.
+fn are_bare(first: &Piece, second: &Piece) -> bool {
+    let bare = |piece: &Piece| piece.place == UnitPlace::None && piece.unit == Unit::ONE;
+    bare(first) && bare(second)
 }
 
 #[cfg(test)]
@@ -114,6 +132,24 @@ mod tests {
                 3 = number 3, exact
                 4 million = number 4000000, exact
                 9-12 = number 9..12, between
+            "#]],
+        );
+    }
+
+    #[test]
+    fn tallies_are_two_figures() {
+        check(
+            "
+            They voted 48 to 52 against it, and the motion failed 9 to 12.
+            The party won 3 to 4 seats; they lost 5 to 6 percent.
+            ",
+            expect![[r#"
+                48 = number 48, exact
+                52 = number 52, exact
+                9 = number 9, exact
+                12 = number 12, exact
+                3 to 4 = number 3..4, between
+                5 to 6 percent = percent 5..6 %, between
             "#]],
         );
     }

@@ -94,6 +94,12 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["as", "little"], AtLeast),
             (&["as", "few"], AtLeast),
             (&["as", "low"], AtLeast),
+            (&["as", "big"], UpTo),
+            (&["as", "deep"], UpTo),
+            (&["as", "fast"], UpTo),
+            (&["as", "heavy"], UpTo),
+            (&["as", "short"], AtLeast),
+            (&["as", "small"], AtLeast),
         ],
     ),
     (
@@ -123,9 +129,13 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["in", "the", "neighborhood"], About),
             (&["in", "the", "order"], About),
             (&["on", "the", "order"], About),
+            (&["of", "the", "order"], About),
+            (&["the", "best", "part"], LessThan),
+            (&["the", "better", "part"], LessThan),
             (&["in", "the", "vicinity"], About),
             (&["with", "a", "ceiling"], UpTo),
             (&["a", "cap"], UpTo),
+            (&["a", "ceiling"], UpTo),
             (&["a", "floor"], AtLeast),
             (&["a", "maximum"], UpTo),
             (&["a", "minimum"], AtLeast),
@@ -145,7 +155,12 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
     ("including", &[(&["up", "to", "and"], UpTo)]),
     ("less", &[(&["more", "or"], About)]),
     ("quite", &[(&["not"], LessThan)]),
-    ("near", &[(&[], About)]),
+    ("near", &[(&["nowhere"], LessThan), (&[], About)]),
+    ("for", &[(&["getting", "on"], About)]),
+    ("within", &[(&["to"], UpTo)]),
+    ("upto", &[(&[], UpTo)]),
+    // Joined by its hyphen alone: "a sub-4 percent rate".
+    ("sub", &[(&[], LessThan)]),
     ("estimated", &[(&["an"], About), (&[], About)]),
     ("about", &[(&[], About)]),
     ("around", &[(&[], About)]),
@@ -188,6 +203,7 @@ static BEHIND: WordTable<BoundPhrases, 32> = WordTable::new(&[
             (&["so"], About),
             (&["thereabouts"], About),
             (&["more"], AtLeast),
+            (&["even", "more"], AtLeast),
             (&["above"], AtLeast),
             (&["over"], AtLeast),
             (&["greater"], AtLeast),
@@ -213,6 +229,7 @@ static BEHIND: WordTable<BoundPhrases, 32> = WordTable::new(&[
             (&["above"], AtLeast),
             (&["over"], AtLeast),
             (&["more"], AtLeast),
+            (&["counting"], AtLeast),
             (&["older"], AtLeast),
             (&["under"], UpTo),
             (&["younger"], UpTo),
@@ -286,7 +303,7 @@ static PASSING: WordTable<(), 128> = WordTable::new(words![
     "soared" "soaring" "spiked" "surge" "surged" "surges" "surging" "swelled" "vaulted" "weakened" "well"
 ]);
 
-static PARTICLES: WordTable<Particle, 64> = WordTable::new({
+static PARTICLES: WordTable<Particle, 128> = WordTable::new({
     use Particle::{About, Over};
     &[
         ("hand", Over),
@@ -309,6 +326,21 @@ static PARTICLES: WordTable<Particle, 64> = WordTable::new({
         ("complained", About),
         ("questions", About),
         ("care", About),
+        ("article", About),
+        ("articles", About),
+        ("book", About),
+        ("books", About),
+        ("documentary", About),
+        ("drama", About),
+        ("film", About),
+        ("films", About),
+        ("memoir", About),
+        ("movie", About),
+        ("novel", About),
+        ("song", About),
+        ("stories", About),
+        ("story", About),
+        ("tale", About),
     ]
 });
 

@@ -17,6 +17,11 @@ pub(in crate::recognize) fn tells_contest(word: &str) -> bool {
     CONTESTS.folded(word).is_some()
 }
 
+/// Whether `word` tells of a vote or a game: "48 to 52" behind it are how many there were on either side.
+pub(in crate::recognize) fn tells_tally(word: &str) -> bool {
+    TALLIES.folded(word).is_some()
+}
+
 /// Whether `word` tells that pounds near it are money (`true`) or weight (`false`).
 pub(in crate::recognize) fn tells_money(word: &str) -> Option<bool> {
     let weight = || WEIGHING.folded(word).map(|()| false);
@@ -60,6 +65,12 @@ static CONTESTS: WordTable<(), 64> = WordTable::new(words![
     "decision" "defeat" "defeats" "deficit" "draw" "favorite" "favourite" "lead" "leads" "loser" "loss"
     "losses" "majority" "margin" "odds" "record" "rout" "ruling" "run" "score" "series" "split" "start" "tie"
     "triumph" "victory" "vote" "votes" "win" "winner" "wins"
+]);
+
+#[rustfmt::skip]
+static TALLIES: WordTable<(), 64> = WordTable::new(words![
+    "voted" "vote" "votes" "failed" "fails" "passed" "passes" "approved" "rejected" "adopted" "defeated" "beat"
+    "beats" "won" "wins" "lost" "loses" "ruled" "drew"
 ]);
 
 #[rustfmt::skip]

@@ -13,9 +13,9 @@ pub(super) use bounds::{
     takes_particle,
 };
 pub(super) use context::{
-    tells_change, tells_contest, tells_length, tells_money, tells_range, tells_sum,
+    tells_change, tells_contest, tells_length, tells_money, tells_range, tells_sum, tells_tally,
 };
-pub(super) use names::is_numbered_thing;
+pub(super) use names::{Naming, is_counted_off, naming};
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
 pub(super) use table::{WordTable, words};
 pub(super) use units::{Minor, minor_word, opens_minor, opens_unit, unit_sign, unit_word};

@@ -1,141 +1,59 @@
 //! Words after which a number names rather than counts: flights, sections, models.
 
-use super::table::WordTable;
+use super::table::{WordTable, words};
 
-/// Whether a number behind `word` names one of its kind; the answer is whether it does so after a small letter too
-/// ("phase 3", "chapter 11"), or only after a capital ("Game 7").
-pub(in crate::recognize) fn is_numbered_thing(word: &str) -> Option<bool> {
-    THINGS.folded(word)
+/// When a number behind a word names one of its kind.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::recognize) enum Naming {
+    /// Behind a capital only: "Game 7".
+    InCapitals,
+    /// Behind a small letter too, unless something is counted: "chapter 11", not "a room 12 people share".
+    Always,
+    /// Behind a small letter too, whatever follows: "stage 4 cancers".
+    OfDegree,
 }
 
-static THINGS: WordTable<bool, 256> = WordTable::new(&[
-    ("flight", true),
-    ("section", true),
-    ("highway", true),
-    ("route", true),
-    ("interstate", true),
-    ("channel", true),
-    ("apollo", true),
-    ("windows", true),
-    ("boeing", true),
-    ("airbus", true),
-    ("room", true),
-    ("chapter", true),
-    ("article", true),
-    ("title", false),
-    ("model", false),
-    ("type", true),
-    ("area", false),
-    ("formula", true),
-    ("game", false),
-    ("week", false),
-    ("round", false),
-    ("stage", true),
-    ("phase", true),
-    ("tier", true),
-    ("group", false),
-    ("class", false),
-    ("grade", true),
-    ("level", true),
-    ("act", false),
-    ("scene", true),
-    ("volume", false),
-    ("part", false),
-    // Of "Wi-Fi".
-    ("fi", false),
-    ("bluetooth", true),
-    ("usb", true),
-    ("hdmi", true),
-    ("android", true),
-    ("ios", true),
-    ("macos", true),
-    ("firmware", true),
-    ("port", false),
-    ("junction", true),
-    ("ipad", true),
-    ("page", true),
-    ("pages", true),
-    ("paragraph", true),
-    ("platform", true),
-    ("pier", true),
-    ("gate", true),
-    ("hangar", true),
-    ("building", false),
-    ("apartment", true),
-    ("suite", true),
-    ("box", false),
-    ("reactor", false),
-    ("ward", false),
-    ("district", false),
-    ("precinct", false),
-    ("zone", false),
-    ("lane", false),
-    ("exit", false),
-    ("resolution", true),
-    ("proposition", true),
-    ("prop", true),
-    ("amendment", true),
-    ("rule", false),
-    ("schedule", false),
-    ("appendix", true),
-    ("figure", false),
-    ("table", false),
-    ("exhibit", false),
-    ("case", false),
-    ("bill", false),
-    ("order", false),
-    ("directive", true),
-    ("protocol", false),
-    ("version", true),
-    ("season", false),
-    ("episode", true),
-    ("category", true),
-    ("division", false),
-    ("xbox", true),
-    ("playstation", true),
-    ("iphone", true),
-    ("galaxy", false),
-    ("pixel", false),
-    ("big", false),
-    ("fortune", false),
-    ("gemini", false),
-    ("soyuz", true),
-    ("voyager", true),
-    ("covid", true),
-    ("psalm", true),
-    ("catch", false),
-    ("studio", false),
-    ("pentium", true),
-    ("nikkei", true),
-    ("dax", true),
-    ("cac", true),
-    ("ftse", true),
-    ("russell", false),
-    ("stoxx", true),
-    ("ibex", true),
-    ("hdax", true),
-    ("mib", true),
-    ("form", false),
-    ("line", false),
-    ("clause", true),
-    ("row", true),
-    ("lot", false),
-    ("unit", false),
-    ("bus", false),
-    ("train", false),
-    ("peugeot", true),
-    ("porsche", true),
-    ("ferrari", true),
-    ("mig", true),
-    ("tupolev", true),
-    ("ilyushin", true),
-    ("antonov", true),
-    ("cessna", true),
-    ("learjet", true),
-    ("gulfstream", true),
-    ("fokker", true),
-    ("radio", false),
-    ("world", false),
-    ("super", false),
-    ("number", false),
+/// When a number behind `word`, in any case, names one of its kind; `None` where it counts.
+pub(in crate::recognize) fn naming(word: &str) -> Option<Naming> {
+    let always = || THINGS.folded(word).map(|()| Naming::Always);
+    let in_capitals = || CAPITALS.folded(word).map(|()| Naming::InCapitals);
+    DEGREES
+        .folded(word)
+        .map(|()| Naming::OfDegree)
+        .or_else(always)
+        .or_else(in_capitals)
+}
+
+/// Whether a number in words behind a small `word` names one of its kind: "game two", "phase three".
+pub(in crate::recognize) fn is_counted_off(word: &str) -> bool {
+    COUNTED_OFF.folded(word).is_some()
+}
+
+#[rustfmt::skip]
+static DEGREES: WordTable<(), 32> = WordTable::new(words![
+    "category" "grade" "level" "phase" "stage" "tier" "type"
+]);
+
+#[rustfmt::skip]
+static THINGS: WordTable<(), 256> = WordTable::new(words![
+    "airbus" "amendment" "android" "antonov" "apartment" "apollo" "appendix" "ariane" "artemis" "article" "asx"
+    "bluetooth" "boeing" "cac" "cessna" "channel" "chapter" "clause" "covid" "csi" "dax" "directive" "episode"
+    "falcon" "ferrari" "firmware" "flight" "fokker" "formula" "ftse" "gate" "gulfstream" "hangar" "hdax" "hdmi"
+    "highway" "ibex" "ilyushin" "interstate" "ios" "ipad" "iphone" "junction" "kospi" "learjet" "macos" "mib" "mig"
+    "nasdaq" "nifty" "nikkei" "page" "pages" "paragraph" "pentium" "peugeot" "pier" "platform" "playstation"
+    "porsche" "prop" "proposition" "psalm" "python" "resolution" "room" "route" "row" "scene" "section" "soyuz"
+    "stoxx" "suite" "thunderbolt" "topix" "tsx" "tupolev" "usb" "version" "voyager" "windows" "xbox"
+]);
+
+#[rustfmt::skip]
+static CAPITALS: WordTable<(), 256> = WordTable::new(words![
+    "act" "area" "band" "big" "bill" "box" "building" "bus" "case" "catch" "class" "district" "division" "exhibit" "exit"
+    "fi" "figure" "form" "fortune" "galaxy" "game" "gemini" "group" "lane" "line" "lot" "model" "number" "order"
+    "part" "pixel" "port" "precinct" "protocol" "radio" "reactor" "round" "rule" "russell" "schedule" "season"
+    "studio" "super" "table" "title" "train" "unit" "volume" "ward" "week" "world" "year" "zone"
+]);
+
+#[rustfmt::skip]
+static COUNTED_OFF: WordTable<(), 64> = WordTable::new(words![
+    "category" "chapter" "episode" "game" "grade" "level" "number" "part" "phase" "platform" "round" "stage" "tier" "type"
 ]);
