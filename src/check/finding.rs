@@ -41,8 +41,8 @@ impl Severity {
     }
 }
 
-/// A place in the prose of a block of the draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+/// A place in the prose of a block of the draft; by default the draft's start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     /// The number of the block, counted through the draft.
     pub block: u32,

@@ -104,7 +104,17 @@ pub type PageNotesAt<'a> = (u32, &'a PageNotes);
 #[derive(Clone, Debug, Default)]
 pub struct NotedFindings {
     /// By the rule's place among the noted rules.
-    by_rule: Vec<Arc<Vec<Finding<NoteIdx>>>>,
+    by_rule: Vec<Arc<Found>>,
+}
+
+/// What one noted rule found.
+#[derive(Debug, Default)]
+struct Found {
+    /// Its findings, in the order in which the rule gave them.
+    findings: Vec<Finding<NoteIdx>>,
+    /// The pages that have notes of the rule: how many notes come before, and the page's number. Empty where nothing is found.
+    /// Invariant: holds as long as the pages say the same, so that nobody counts the notes of a long draft at a keystroke.
+    pages: Vec<(u32, u32)>,
 }
 
 /// What was found before an edit, and the pages that the edit replaced.
@@ -120,7 +130,7 @@ pub struct Before<'a> {
 
 impl Before<'_> {
     /// What rule number `rule` found, if it still holds.
-    fn still_found(&self, rule: usize) -> Option<Arc<Vec<Finding<NoteIdx>>>> {
+    fn still_found(&self, rule: usize) -> Option<Arc<Found>> {
         let mut pairs = self.gone.iter().zip(self.come);
         let same = self.gone.len() == self.come.len()
             && pairs.all(|(gone, come)| gone.says_the_same(come, rule));
@@ -144,12 +154,8 @@ impl NotedFindings {
             let known = before.and_then(|it| it.still_found(idx));
             known.unwrap_or_else(|| {
                 let found = noted.check(idx, pages, model, settings);
-                Arc::new(
-                    found
-                        .into_iter()
-                        .filter_map(|it| settings.apply(it))
-                        .collect(),
-                )
+                let findings = found.into_iter().filter_map(|it| settings.apply(it));
+                Arc::new(Found::new(idx, findings.collect(), pages))
             })
         };
         NotedFindings {
@@ -159,62 +165,43 @@ impl NotedFindings {
 
     /// The findings with the places where their notes stand now.
     pub fn placed(&self, pages: &[PageNotesAt<'_>]) -> Vec<Finding<Place>> {
-        let mut placed = Vec::new();
-        for (rule, found) in self
-            .by_rule
-            .iter()
-            .enumerate()
-            .filter(|(_, found)| !found.is_empty())
-        {
-            let places = Places::new(rule, pages);
-            placed.extend(
-                found
-                    .iter()
-                    .cloned()
-                    .map(|it| it.map(|note| places.of(note))),
-            );
-        }
-        placed
+        let of_rule = |(rule, found): (usize, &Arc<Found>)| {
+            let place = |note| found.place(rule, note, pages).unwrap_or_default();
+            let findings = found.findings.iter().cloned();
+            findings.map(|it| it.map(place)).collect::<Vec<_>>()
+        };
+        self.by_rule.iter().enumerate().flat_map(of_rule).collect()
     }
 }
 
-/// Where the notes of one rule stand.
-struct Places<'a> {
-    rule: usize,
-    /// For each page that has notes: how many come before, and the page.
-    pages: Vec<(u32, PageNotesAt<'a>)>,
-}
-
-impl<'a> Places<'a> {
-    fn new(rule: usize, pages: &[PageNotesAt<'a>]) -> Places<'a> {
+impl Found {
+    fn new(rule: usize, findings: Vec<Finding<NoteIdx>>, pages: &[PageNotesAt<'_>]) -> Found {
+        if findings.is_empty() {
+            return Found::default();
+        }
         let mut before = 0;
         let mut counted = Vec::new();
-        for &page in pages {
-            if let Some(list) = page.1.list(rule) {
+        for (page, (_, notes)) in (0..).zip(pages) {
+            if let Some(list) = notes.list(rule) {
                 counted.push((before, page));
                 before += list.count();
             }
         }
-        Places {
-            rule,
+        Found {
+            findings,
             pages: counted,
         }
     }
 
-    /// The place of a note; the draft's start for one that is not there.
-    fn of(&self, note: NoteIdx) -> Place {
+    /// The place of a note of rule number `rule`; `None` for one that is not there.
+    fn place(&self, rule: usize, note: NoteIdx, pages: &[PageNotesAt<'_>]) -> Option<Place> {
         let behind = self.pages.partition_point(|&(before, _)| before <= note.0);
-        let page = self.pages.get(..behind).and_then(<[_]>::last);
-        let place = page.and_then(|&(before, (first_block, notes))| {
-            let (block, span) = notes.list(self.rule)?.place(note.0 - before)?;
-            Some(Place {
-                block: first_block + block,
-                span,
-            })
-        });
-        place.unwrap_or(Place {
-            block: 0,
-            span: Span::default(),
+        let &(before, page) = self.pages.get(..behind)?.last()?;
+        let (first_block, notes) = pages.get(page as usize)?;
+        let (block, span) = notes.list(rule)?.place(note.0 - before)?;
+        Some(Place {
+            block: first_block + block,
+            span,
         })
     }
 }

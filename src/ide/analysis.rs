@@ -105,23 +105,18 @@ pub fn analyze_unless(
             .chain(unfinished.iter().flat_map(|it| &it.recognized)),
     );
     let recognized = match recognize_pages(&draft, inputs, &turnover, &replaced, cancel) {
-        Ok(stages) => stages,
-        Err(stages) => return Err(Unfinished::new(inputs, draft, stages)),
+        Ok(recognized) => recognized,
+        Err(done) => return Err(Unfinished::new(inputs, draft, done)),
     };
     let context = DraftContext {
         date: date(&draft, inputs),
-        ..who_is_there(&recognized, inputs, previous, &turnover)
+        ..who_is_there(&recognized, inputs, previous)
     };
     let checked =
         previous.filter(|it| it.context == context && it.inputs.settings == inputs.settings);
     let known = checked.map(|_| CheckedBlocks::of(turnover.gone()));
-    let check = |stage: &Stage| stage.check(known.as_ref(), &context, inputs, cancel);
-    let weight = |stage: &Stage| stage.unchecked_bytes(known.as_ref()) / CHECKED;
-    let pages: Option<Vec<_>> = in_parallel(&recognized, weight, check)
-        .into_iter()
-        .collect();
-    let Some(pages) = pages else {
-        return Err(Unfinished::new(inputs, draft, recognized));
+    let Some(pages) = check_pages(&recognized, known.as_ref(), &context, inputs, cancel) else {
+        return Err(Unfinished::new(inputs, draft, recognized.new));
     };
     let mut analysis = Analysis {
         inputs: inputs.clone(),
@@ -166,16 +161,16 @@ impl<'a> Known<'a> {
 }
 
 impl Unfinished {
-    fn new(inputs: &Inputs, draft: Draft, stages: Vec<Stage>) -> Box<Unfinished> {
-        let new = stages.into_iter().filter_map(|stage| match stage {
-            Stage::Known(_) => None,
-            Stage::New(page) => Some(page),
-        });
+    fn new(
+        inputs: &Inputs,
+        draft: Draft,
+        recognized: Vec<Arc<PageRecognition>>,
+    ) -> Box<Unfinished> {
         Box::new(Unfinished {
             model: Arc::clone(&inputs.model),
             date_order: inputs.settings.style.date_order,
             draft,
-            recognized: new.collect(),
+            recognized,
         })
     }
 
@@ -193,19 +188,28 @@ struct Turnover<'a> {
 }
 
 impl<'a> Turnover<'a> {
+    /// Compares the drafts, whose lists of pages lie side by side in memory; the results of a page would have to be fetched
+    /// for each.
     fn between(draft: &Draft, previous: Option<&'a Analysis>) -> Turnover<'a> {
+        let before = previous.map_or(&[][..], |it| &it.draft.pages);
+        let is_same = |(new, old): &(&PageAt, &PageAt)| Arc::ptr_eq(&new.page, &old.page);
+        let pairs = draft.pages.iter().zip(before);
+        let front = pairs.take_while(is_same).count();
+        let come = draft.pages.get(front..).unwrap_or_default();
+        let gone = before.get(front..).unwrap_or_default();
+        let pairs = come.iter().rev().zip(gone.iter().rev());
+        let back = pairs.take_while(is_same).count();
         let old = previous.map_or(&[][..], |it| &it.pages);
-        let new = &draft.pages;
-        let n_shared = new.len().min(old.len());
-        let is_same = |new_page: usize, old_page: usize| {
-            let pages = new.get(new_page).zip(old.get(old_page));
-            pages.is_some_and(|(new, old)| Arc::ptr_eq(&new.page, &old.recognized.page))
-        };
-        let front = (0..n_shared).take_while(|&idx| is_same(idx, idx)).count();
-        let back = (1..=n_shared - front)
-            .take_while(|&from_end| is_same(new.len() - from_end, old.len() - from_end))
-            .count();
         Turnover { old, front, back }
+    }
+
+    /// The results of the pages left alone: those at the draft's start, and those at its end.
+    fn stayed(&self) -> [&'a [Arc<PageAnalysis>]; 2] {
+        let back = self.old.len().saturating_sub(self.back);
+        [
+            self.old.get(..self.front).unwrap_or_default(),
+            self.old.get(back..).unwrap_or_default(),
+        ]
     }
 
     /// The old pages that are gone.
@@ -225,87 +229,87 @@ impl<'a> Turnover<'a> {
     }
 }
 
-/// A page on its way through the analysis: known from the version before, or new.
-enum Stage {
-    Known(Arc<PageAnalysis>),
-    New(Arc<PageRecognition>),
+/// What is recognized in all pages of a draft: in those that an edit left alone, and in the new ones.
+struct Recognized<'a> {
+    turnover: &'a Turnover<'a>,
+    new: Vec<Arc<PageRecognition>>,
 }
 
-impl Stage {
-    fn recognized(&self) -> &Arc<PageRecognition> {
-        match self {
-            Stage::Known(page) => &page.recognized,
-            Stage::New(page) => page,
-        }
-    }
-
-    /// How many bytes of prose [`Stage::check`] looks at.
-    fn unchecked_bytes(&self, known: Option<&CheckedBlocks<'_>>) -> usize {
-        match (self, known) {
-            (Stage::Known(_), Some(_)) => 0,
-            (Stage::New(page), Some(known)) => known.new_bytes(page),
-            (_, None) => self.recognized().page.len as usize,
-        }
-    }
-
-    /// The checked page. `known` are the blocks' results of the version before, where they still hold; without them a page
-    /// that was left alone is checked again as well.
-    fn check(
-        &self,
-        known: Option<&CheckedBlocks<'_>>,
-        context: &DraftContext,
-        inputs: &Inputs,
-        cancel: &Cancel,
-    ) -> Option<Arc<PageAnalysis>> {
-        if let (Stage::Known(page), Some(_)) = (self, known) {
-            return Some(Arc::clone(page));
-        }
-        let recognized = Arc::clone(self.recognized());
-        let none = CheckedBlocks::default();
-        let known = known.unwrap_or(&none);
-        PageAnalysis::new(recognized, context, inputs, known, cancel).map(Arc::new)
+impl Recognized<'_> {
+    /// By page, in the draft's order.
+    fn all(&self) -> impl Iterator<Item = &Arc<PageRecognition>> {
+        let [front, back] = self
+            .turnover
+            .stayed()
+            .map(|pages| pages.iter().map(|it| &it.recognized));
+        front.chain(&self.new).chain(back)
     }
 }
 
-/// Takes over the pages that the edit left alone, and recognizes the others; those that were done, if cancelled.
-fn recognize_pages(
+/// Recognizes the pages that the edit did not leave alone; gives those that were done, if cancelled.
+fn recognize_pages<'a>(
     draft: &Draft,
     inputs: &Inputs,
-    turnover: &Turnover<'_>,
+    turnover: &'a Turnover<'_>,
     replaced: &Replaced<'_>,
     cancel: &Cancel,
-) -> Result<Vec<Stage>, Vec<Stage>> {
+) -> Result<Recognized<'a>, Vec<Arc<PageRecognition>>> {
     let come = turnover.come(&draft.pages);
     let weight = |at: &PageAt| replaced.new_bytes(&at.page);
     let recognized = in_parallel(come, weight, |at| {
-        PageRecognition::new(&at.page, inputs, replaced, cancel)
+        PageRecognition::new(&at.page, inputs, replaced, cancel).map(Arc::new)
     });
-    let mut known = turnover.old.iter().cloned().map(Stage::Known);
-    let mut stages: Vec<Stage> = known.by_ref().take(turnover.front).collect();
-    let done = recognized.into_iter().flatten();
-    stages.extend(done.map(|page| Stage::New(Arc::new(page))));
-    let all_done = stages.len() == turnover.front + come.len();
-    stages.extend(known.skip(turnover.gone().len()));
-    if all_done { Ok(stages) } else { Err(stages) }
+    let new: Vec<_> = recognized.into_iter().flatten().collect();
+    if new.len() == come.len() {
+        Ok(Recognized { turnover, new })
+    } else {
+        Err(new)
+    }
+}
+
+/// Checks the pages; `None` if cancelled. `known` are the blocks' results of the version before, where they still hold;
+/// without them the pages that were left alone are checked again as well.
+fn check_pages(
+    recognized: &Recognized<'_>,
+    known: Option<&CheckedBlocks<'_>>,
+    context: &DraftContext,
+    inputs: &Inputs,
+    cancel: &Cancel,
+) -> Option<Vec<Arc<PageAnalysis>>> {
+    let check = |page: &Arc<PageRecognition>, known: &CheckedBlocks<'_>| {
+        PageAnalysis::new(Arc::clone(page), context, inputs, known, cancel).map(Arc::new)
+    };
+    let Some(known) = known else {
+        let all: Vec<&Arc<PageRecognition>> = recognized.all().collect();
+        let none = CheckedBlocks::default();
+        let weight = |it: &&Arc<PageRecognition>| it.page.len as usize / CHECKED;
+        let checked = in_parallel(&all, weight, |it| check(it, &none));
+        return checked.into_iter().collect();
+    };
+    let weight = |it: &Arc<PageRecognition>| known.new_bytes(it) / CHECKED;
+    let new = in_parallel(&recognized.new, weight, |it| check(it, known));
+    let [front, back] = recognized
+        .turnover
+        .stayed()
+        .map(|pages| pages.iter().cloned().map(Some));
+    front.chain(new).chain(back).collect()
 }
 
 /// Whom the draft names. Where the new pages name whom those named that are gone, nobody came or went: an edit in a long
 /// draft asks no other page.
 fn who_is_there(
-    recognized: &[Stage],
+    recognized: &Recognized<'_>,
     inputs: &Inputs,
     previous: Option<&Analysis>,
-    turnover: &Turnover<'_>,
 ) -> DraftContext {
-    let gone = turnover.recognized().map(|it| &it.cast);
-    let come = turnover.come(recognized).iter();
-    let come = come.map(|it| &it.recognized().cast);
+    let gone = recognized.turnover.recognized().map(|it| &it.cast);
     match previous {
-        Some(before) if gone.eq(come) => before.context.clone(),
-        _ => {
-            let casts = recognized.iter().map(|stage| &stage.recognized().cast);
-            resolve(None, Cast::merged(casts), &inputs.model)
-        }
+        Some(before) if gone.eq(recognized.new.iter().map(|it| &it.cast)) => before.context.clone(),
+        _ => resolve(
+            None,
+            Cast::merged(recognized.all().map(|it| &it.cast)),
+            &inputs.model,
+        ),
     }
 }
 
