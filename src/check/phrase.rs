@@ -113,7 +113,7 @@ impl Rows {
         if !figures.is_empty() {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
-            sieve = self.cut(view.prose(), tokens, (first..).zip(figures));
+            sieve = self.cut(view.prose(), tokens, figures, first);
         }
         self.rows.push(Row {
             start,
@@ -124,38 +124,36 @@ impl Rows {
         });
     }
 
-    /// Appends the items of a sentence. Gives its words.
-    fn cut<'f>(
+    /// Appends the items of a sentence, whose figures are `figures`; the first has the number `next`. Gives its words.
+    fn cut(
         &mut self,
         prose: &str,
         tokens: &[Token],
-        figures: impl Iterator<Item = (u32, &'f Figure)>,
+        mut figures: &[Figure],
+        mut next: u32,
     ) -> Sieve {
         let mut sieve = Sieve::EMPTY;
-        let mut figures = figures.peekable();
         let mut covered = 0;
         for token in tokens {
             if token.span.start < covered {
                 continue;
             }
-            let item = match figures.next_if(|(_, it)| it.span.start <= token.span.start) {
-                Some((idx, figure)) => {
-                    covered = figure.span.end;
-                    Item {
-                        span: figure.core,
-                        kind: ItemKind::Figure(idx),
-                    }
-                }
-                None => {
-                    let bit = bit(token.text(prose).as_bytes());
-                    sieve.insert(bit);
-                    Item {
-                        span: token.span,
-                        kind: ItemKind::Word(bit),
-                    }
-                }
-            };
-            self.items.push(item);
+            if let [figure, rest @ ..] = figures
+                && figure.span.start <= token.span.start
+            {
+                self.items.push(Item {
+                    span: figure.core,
+                    kind: ItemKind::Figure(next),
+                });
+                (covered, figures, next) = (figure.span.end, rest, next + 1);
+                continue;
+            }
+            let bit = bit(token.text(prose).as_bytes());
+            sieve.insert(bit);
+            self.items.push(Item {
+                span: token.span,
+                kind: ItemKind::Word(bit),
+            });
         }
         sieve
     }

@@ -21,24 +21,17 @@ pub struct Sentence {
 pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
     let view = View { prose, tokens };
     let mut found = Vec::new();
-    let mut first = 0;
-    let mut idx = 0;
-    while idx < tokens.len() {
-        let next = if view.is_stop(idx) {
-            view.behind_stop(idx)
-        } else {
-            idx + 1
-        };
-        let ends = next >= tokens.len() || (view.is_stop(idx) && view.ends(first, idx, next));
-        if ends {
-            let own = tokens.get(first..next.min(tokens.len()));
-            found.push(Sentence {
-                span: cover(own.unwrap_or_default()),
-                tokens: first as u32..next as u32,
-            });
+    let (mut first, mut from) = (0, 0);
+    while let Some(stop) = view.next_stop(from) {
+        let next = view.behind_stop(stop);
+        if next >= tokens.len() || view.ends(first, stop, next) {
+            found.push(view.sentence(first..next));
             first = next;
         }
-        idx = next;
+        from = next;
+    }
+    if first < tokens.len() {
+        found.push(view.sentence(first..tokens.len()));
     }
     found
 }
@@ -227,9 +220,22 @@ impl<'a> View<'a> {
         self.tokens.get(idx).is_some_and(|token| token.spaced)
     }
 
-    fn is_stop(self, idx: usize) -> bool {
-        self.kind(idx) == Some(TokenKind::Punct)
-            && matches!(self.text(idx), "." | "!" | "?" | "…" | "‽")
+    fn sentence(self, tokens: Range<usize>) -> Sentence {
+        let own = self.tokens.get(tokens.clone());
+        Sentence {
+            span: cover(own.unwrap_or_default()),
+            tokens: tokens.start as u32..tokens.end as u32,
+        }
+    }
+
+    /// The first stop from the token `from` on.
+    fn next_stop(self, from: usize) -> Option<usize> {
+        let rest = self.tokens.get(from..)?;
+        let is_stop = |token: &Token| {
+            token.kind == TokenKind::Punct
+                && matches!(token.text(self.prose), "." | "!" | "?" | "…" | "‽")
+        };
+        Some(from + rest.iter().position(is_stop)?)
     }
 
     /// The first token behind a stop, further stops, and the quotation marks and brackets that close there.

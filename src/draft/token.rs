@@ -149,18 +149,20 @@ fn letters_end(prose: &str, mut at: usize) -> usize {
 /// The word that begins at `start`, or the web address.
 fn word(prose: &str, start: usize, behind_first: usize) -> (TokenKind, usize) {
     let end = letters_end(prose, behind_first);
-    let next = prose.as_bytes().get(end);
-    let is_address = match prose.get(start..end) {
-        Some("http" | "https") => {
-            next == Some(&b':') && prose.get(end..).is_some_and(|it| it.starts_with("://"))
-        }
-        Some("www") => next == Some(&b'.'),
-        _ => false,
-    };
-    if is_address {
+    if opens_address(prose.as_bytes(), start, end) {
         (TokenKind::Punct, address_end(prose, end))
     } else {
         (TokenKind::Word, end)
+    }
+}
+
+/// Whether a web address begins with the word `start..end`.
+fn opens_address(prose: &[u8], start: usize, end: usize) -> bool {
+    let goes_on = |with: &[u8]| prose.get(end..).is_some_and(|it| it.starts_with(with));
+    match prose.get(start..end) {
+        Some(b"http" | b"https") => goes_on(b"://"),
+        Some(b"www") => goes_on(b"."),
+        _ => false,
     }
 }
 

@@ -39,6 +39,11 @@ fn is_name_word(token: Token, prose: &str) -> bool {
     if token.kind != TokenKind::Word || token.span.len() < SHORTEST {
         return false;
     }
+    // Nearly all words begin so.
+    let first = prose.as_bytes().get(token.span.start as usize);
+    if first.is_some_and(u8::is_ascii_lowercase) {
+        return false;
+    }
     let mut chars = token.text(prose).chars();
     chars.next().is_some_and(char::is_uppercase) && chars.any(char::is_lowercase)
 }

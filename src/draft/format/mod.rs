@@ -9,6 +9,8 @@ mod html;
 mod markdown;
 mod plain;
 
+use memchr::memchr2;
+
 use super::front_matter;
 use super::segment::SegmentContent;
 
@@ -74,7 +76,7 @@ impl<'a> Window<'a> {
         let start = start.max(self.mark_len());
         let rest = self.text.get(start..).unwrap_or("");
         let bytes = rest.as_bytes();
-        let len = bytes.iter().position(|it| matches!(it, b'\n' | b'\r'));
+        let len = memchr2(b'\n', b'\r', bytes);
         // A CR at the window's end may be half of a CRLF.
         let end = len.and_then(|len| bytes.get(len..));
         let whole = matches!(end, Some([b'\n', ..] | [_, _, ..]));
