@@ -13,7 +13,6 @@ use super::capture::CAPTURE;
 use super::client::Client;
 use super::server::Server;
 use super::snapshot::{Snapshot, Superseded};
-use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis};
 use crate::text::Span;
@@ -135,7 +134,7 @@ impl Server {
         snapshot: &Snapshot,
         params: &CodeActionParams,
     ) -> Vec<CodeAction> {
-        let path = file_path(&snapshot.uri);
+        let path = snapshot.path();
         let wanted = wants(params.context.only.as_deref(), &CodeActionKind::QUICKFIX);
         let Some(path) = path.filter(|_| wanted) else {
             return Vec::new();

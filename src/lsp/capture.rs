@@ -9,7 +9,6 @@ use super::actions::{Deferred, Maker};
 use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::uri::file_path;
 use crate::ide::{self, Analysis, Capture};
 use crate::text::Span;
 use crate::workspace::{CapturedFrom, file_of_entity, with_capture};
@@ -49,7 +48,7 @@ impl Server {
         analysis: &Analysis,
         capture: &Capture,
     ) -> Option<WorkspaceEdit> {
-        let draft = file_path(&snapshot.uri);
+        let draft = snapshot.path();
         let file = self.file_for(snapshot, analysis, capture)?;
         let before = self.state.world.text_of(&file)?;
         let from = CapturedFrom {
@@ -58,7 +57,8 @@ impl Server {
         };
         let old = before.as_deref().unwrap_or_default();
         let after = with_capture(old, &file, &analysis.inputs.model, capture, from).ok()?;
-        file_edit(&file, before.as_deref(), &after, self.state.client())
+        let uri = self.state.url(file.to_str()?)?;
+        file_edit(uri, before.as_deref(), &after, self.state.client())
     }
 
     /// The model file that takes a capture.
@@ -72,7 +72,7 @@ impl Server {
             Capture::OtherName { entity, .. } => file_of_entity(&analysis.inputs.model, entity),
             Capture::Name { .. } | Capture::Figure(_) => None,
         };
-        let draft = file_path(&snapshot.uri);
+        let draft = snapshot.path();
         own.or_else(|| self.state.world.file_for_records(draft.as_deref()))
     }
 }

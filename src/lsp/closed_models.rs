@@ -65,10 +65,10 @@ impl State {
     fn faulty_model(&self, loaded: &Arc<LoadedModel>, file: &ModelFile) -> Option<FaultyModel> {
         let mut problems = problems_of(loaded, Path::new(&file.path)).peekable();
         problems.peek()?;
-        let uri = to_proto::url(&file.path)?;
-        if self.files().is_open(&DocumentKey::of(&uri)) {
+        if self.files().is_open_at(Path::new(&file.path)) {
             return None;
         }
+        let uri = to_proto::url(&file.path)?;
         let diagnose = Diagnose {
             uri: uri.as_str(),
             text: &self.texts.of(&file.path, &file.text),

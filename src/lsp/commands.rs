@@ -123,10 +123,10 @@ impl Server {
     }
 
     async fn coverage(&self, only: Option<Url>) -> Value {
-        let only = only.as_ref().map(DocumentKey::of);
+        let key = only.as_ref().map(DocumentKey::of);
         let mut drafts = Vec::new();
         for snapshot in self.drafts() {
-            if only.as_ref().is_some_and(|it| *it != snapshot.key) {
+            if key.as_ref().is_some_and(|it| *it != snapshot.key) {
                 continue;
             }
             if let Ok(analysis) = snapshot.analyzed().await {
@@ -134,14 +134,16 @@ impl Server {
             }
         }
         self.state.all_closed().await;
-        for draft in self.state.closed.all() {
-            if only
-                .as_ref()
-                .is_none_or(|it| *it == DocumentKey::of(&draft.uri))
-            {
-                drafts.push(coverage_json(draft.uri.as_str(), draft.counts));
+        let closed = &self.state.closed;
+        let closed = match only {
+            Some(uri) => {
+                let path = self.state.world.path_of(uri.as_str());
+                path.and_then(|it| closed.get(&it)).into_iter().collect()
             }
-        }
+            None => closed.all(),
+        };
+        let closed = closed.iter();
+        drafts.extend(closed.map(|it| coverage_json(it.uri.as_str(), it.counts)));
         Value::Array(drafts)
     }
 

@@ -122,7 +122,12 @@ impl Diagnose<'_> {
             let text = self.texts.of(&file.path, &file.text);
             let encoding = self.client.encoding;
             Some(vec![DiagnosticRelatedInformation {
-                location: to_proto::location(&file.path, &text, declared.focus, encoding)?,
+                location: to_proto::location(
+                    to_proto::url(&file.path)?,
+                    &text,
+                    declared.focus,
+                    encoding,
+                ),
                 message: "The other one stands here".to_owned(),
             }])
         });
@@ -168,7 +173,12 @@ impl Diagnose<'_> {
             let text = self.texts.of(&target.path, &target.text);
             let encoding = self.client.encoding;
             Some(DiagnosticRelatedInformation {
-                location: to_proto::location(&target.path, &text, target.focus, encoding)?,
+                location: to_proto::location(
+                    to_proto::url(&target.path)?,
+                    &text,
+                    target.focus,
+                    encoding,
+                ),
                 message: evidence.statement,
             })
         });

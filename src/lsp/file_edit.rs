@@ -1,7 +1,5 @@
 //! The edit that makes another text of a file that need not be open, as plain as every client can take it.
 
-use std::path::Path;
-
 use tower_lsp::lsp_types::{
     CreateFile, DocumentChangeOperation, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp, TextDocumentEdit,
@@ -12,15 +10,14 @@ use super::client::Client;
 use super::to_proto;
 use crate::text::{Span, Text};
 
-/// The edit that makes `after` of a file; `before` is `None` where there is no such file. `None` where it must be made first and
+/// The edit that makes `after` of the file at `uri`; `before` is `None` where there is no such file. `None` where it must be made first and
 /// the client cannot.
 pub(super) fn file_edit(
-    file: &Path,
+    uri: Url,
     before: Option<&str>,
     after: &str,
     client: &Client,
 ) -> Option<WorkspaceEdit> {
-    let uri = Url::from_file_path(file).ok()?;
     let Some(before) = before else {
         return client.creates_files.then(|| creation(uri, after));
     };

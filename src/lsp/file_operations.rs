@@ -14,7 +14,7 @@ use super::blocking::elsewhere;
 use super::client::{Client, FileOperations};
 use super::server::Server;
 use super::to_proto;
-use super::uri::{DocumentKey, file_path};
+use super::uri::file_path;
 use crate::ide::{self, Layer, Model, ModelFile};
 use crate::workspace::{draft_format, relative, story_model};
 
@@ -83,9 +83,10 @@ impl Server {
     }
 
     async fn sources_renamed(&self, files: &[FileRename]) -> Vec<DocumentChangeOperation> {
+        let world = &self.state.world;
         let renames: Vec<Rename> = files
             .iter()
-            .filter_map(|it| Some((file_path(&it.old_uri)?, file_path(&it.new_uri)?)))
+            .filter_map(|it| Some((world.path_of(&it.old_uri)?, world.path_of(&it.new_uri)?)))
             .collect();
         let renamed = renames.iter().map(|(old, _)| old.clone());
         let drafts: BTreeSet<PathBuf> = renamed.chain(self.model_users().await).collect();
@@ -112,7 +113,7 @@ impl Server {
             .state
             .files()
             .all()
-            .filter_map(|it| file_path(&it.uri))
+            .filter_map(|it| it.path())
             .collect::<Vec<_>>();
         let closed = self.state.closed.all();
         let closed = closed.iter().filter_map(|it| it.uri.to_file_path().ok());
@@ -155,8 +156,8 @@ impl Server {
             })
             .map(OneOf::Left)
             .collect();
-        let uri = to_proto::url(&file.path)?;
-        let version = self.state.files().get(&DocumentKey::of(&uri));
+        let uri = self.state.url(&file.path)?;
+        let version = self.state.files().at(Path::new(&file.path));
         let version = version.and_then(|it| to_proto::version(&it));
         let text_document = OptionalVersionedTextDocumentIdentifier { uri, version };
         (!edits.is_empty()).then_some(DocumentChangeOperation::Edit(TextDocumentEdit {

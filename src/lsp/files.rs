@@ -11,7 +11,7 @@ use super::completion::known_kind;
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::to_proto;
-use super::uri::{DocumentKey, file_path};
+use super::uri::DocumentKey;
 use crate::ide::{self, ModelCompletion, ModelCompletionKind, Symbol};
 use crate::text::Span;
 use crate::workspace::{
@@ -25,7 +25,7 @@ impl Server {
         let client = self.state.client();
         let (span, markup) = match snapshot.role {
             Role::Model => {
-                let path = file_path(&snapshot.uri)?;
+                let path = snapshot.path()?;
                 let loaded = self.model_with(&path, &snapshot).await?;
                 let hover = ide::hover_in_model(&loaded.model, path.to_str()?, offset)?;
                 (hover.span, hover.markup)
@@ -45,7 +45,7 @@ impl Server {
         let text = snapshot.text.to_string();
         match snapshot.role {
             Role::Model => {
-                let loaded = self.model_of(file_path(&snapshot.uri)).await?;
+                let loaded = self.model_of(snapshot.path()).await?;
                 let list = ide::completions_in_model(&loaded.model, &text, offset).into_iter();
                 Some(list.map(|it| self.model_item(&snapshot, it)).collect())
             }
@@ -62,7 +62,7 @@ impl Server {
         let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
         let outline = match snapshot.role {
             Role::Model => {
-                let path = file_path(&snapshot.uri)?;
+                let path = snapshot.path()?;
                 let loaded = self.model_with(&path, &snapshot).await?;
                 ide::outline_of_model(&loaded.model, path.to_str()?)
             }
@@ -75,7 +75,7 @@ impl Server {
     /// The records of a model file, to fold.
     pub(crate) async fn folds_of_file(&self, uri: &Url) -> Option<(Arc<Snapshot>, Vec<Span>)> {
         let snapshot = self.state.files().get(&DocumentKey::of(uri))?;
-        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model)?;
+        let path = snapshot.path().filter(|_| snapshot.role == Role::Model)?;
         let loaded = self.model_with(&path, &snapshot).await?;
         let folds = ide::folds_of_model(&loaded.model, path.to_str()?);
         Some((snapshot, folds))
@@ -87,7 +87,7 @@ impl Server {
         at: &TextDocumentPositionParams,
     ) -> Option<Vec<DocumentHighlight>> {
         let (snapshot, offset) = self.open_at(at)?;
-        let path = file_path(&snapshot.uri).filter(|_| snapshot.role == Role::Model)?;
+        let path = snapshot.path().filter(|_| snapshot.role == Role::Model)?;
         let loaded = self.model_with(&path, &snapshot).await?;
         let places = ide::highlights_in_model(&loaded.model, path.to_str()?, offset);
         let encoding = self.state.client().encoding;

@@ -6,7 +6,6 @@ use tower_lsp::lsp_types::{TextDocumentPositionParams, TypeHierarchyItem};
 use super::navigation::Spot;
 use super::server::Server;
 use super::to_proto;
-use super::uri::file_path;
 use crate::ide::{self, Model, Relative};
 
 impl Server {
@@ -34,7 +33,7 @@ impl Server {
         let data = item.data.as_ref()?;
         let text = |member: &str| data.get(member).and_then(Value::as_str);
         let (id, document) = (text("entity")?, text("document")?);
-        let loaded = self.model_of(file_path(document)).await?;
+        let loaded = self.model_of(self.state.world.path_of(document)).await?;
         let found = find(&loaded.model, id).into_iter();
         Some(
             found
@@ -46,12 +45,13 @@ impl Server {
     fn hierarchy_item(&self, relative: Relative, document: &str) -> Option<TypeHierarchyItem> {
         let place = &relative.place;
         let text = self.state.texts.of(&place.path, &place.text);
+        let path = self.state.world.openable(&place.path, &place.text)?;
         let encoding = self.state.client().encoding;
         Some(TypeHierarchyItem {
             kind: to_proto::symbol_kind(ide::SymbolKind::Entity(relative.kind)),
             tags: None,
             detail: (!relative.relation.is_empty()).then_some(relative.relation),
-            uri: to_proto::url(&place.path)?,
+            uri: self.state.url(&path)?,
             range: to_proto::range(&text, place.full, encoding),
             selection_range: to_proto::range(&text, place.focus, encoding),
             data: Some(json!({"entity": relative.id, "document": document})),

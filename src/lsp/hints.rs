@@ -5,7 +5,6 @@ use tower_lsp::lsp_types::{InlayHint, InlayHintLabel, InlayHintParams, InlayHint
 
 use super::server::Server;
 use super::snapshot::Superseded;
-use super::uri::file_path;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Hint, Model};
 
@@ -23,7 +22,7 @@ impl Server {
         let client = self.state.client();
         let (encoding, resolves) = (client.encoding, client.resolves_hints);
         let within = from_proto::span(&snapshot, params.range, encoding);
-        let kinds = self.state.world.hints(file_path(&snapshot.uri).as_deref());
+        let kinds = self.state.world.hints(snapshot.path().as_deref());
         let hints = ide::hints(&analysis, within, kinds).into_iter();
         let hint = |it: Hint| {
             let (told, asked_for) = if resolves {

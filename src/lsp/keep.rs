@@ -6,7 +6,6 @@ use super::actions::{Deferred, Maker};
 use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
-use super::uri::file_path;
 use crate::ide::{self, Analysis, Finding};
 use crate::text::Span;
 use crate::workspace::IgnoreNote;
@@ -22,7 +21,7 @@ impl Server {
         analysis: &Analysis,
         span: Span,
     ) -> Vec<CodeAction> {
-        let path = file_path(&snapshot.uri);
+        let path = snapshot.path();
         if !self.state.world.keeps_notes(path.as_deref()) {
             return Vec::new();
         }
@@ -52,11 +51,12 @@ impl Server {
         analysis: &Analysis,
         finding: &Finding<Span>,
     ) -> Option<WorkspaceEdit> {
-        let path = file_path(&snapshot.uri);
+        let path = snapshot.path();
         let note = note(analysis, finding)?;
         let noted = self.state.world.noted(path.as_deref(), &note)?;
         let before = noted.before.as_deref();
-        file_edit(&noted.file, before, &noted.after, self.state.client())
+        let uri = self.state.url(noted.file.to_str()?)?;
+        file_edit(uri, before, &noted.after, self.state.client())
     }
 }
 

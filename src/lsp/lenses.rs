@@ -9,7 +9,7 @@ use super::commands::{FACT_SHEET, WHERE_USED, subject_json, subjects};
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::to_proto;
-use super::uri::{DocumentKey, file_path};
+use super::uri::DocumentKey;
 use crate::ide::{self, Subject, UseCounts};
 
 impl Server {
@@ -36,7 +36,7 @@ impl Server {
     }
 
     async fn lenses_of_model(&self, snapshot: &Snapshot) -> Option<Vec<CodeLens>> {
-        let path = file_path(&snapshot.uri)?;
+        let path = snapshot.path()?;
         let loaded = self.model_with(&path, snapshot).await?;
         let encoding = self.state.client().encoding;
         let records = ide::records_in_model(&loaded.model, path.to_str()?).into_iter();

@@ -1,6 +1,7 @@
 //! Document links: their targets are told with them, but for files that model files name, which are looked for when a link is
 //! followed. What a draft's front matter names is a link only where there is such a file.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use serde_json::{Value, json};
@@ -9,7 +10,7 @@ use tower_lsp::lsp_types::{DocumentLink, Url};
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::to_proto;
-use super::uri::{DocumentKey, file_path};
+use super::uri::DocumentKey;
 use crate::ide::{self, Link, is_web_address};
 
 impl Server {
@@ -19,7 +20,7 @@ impl Server {
         let found = match snapshot.role {
             Role::Draft => return self.links_of_draft(&snapshot).await,
             Role::Model => {
-                let path = file_path(&snapshot.uri)?;
+                let path = snapshot.path()?;
                 let loaded = self.model_with(&path, &snapshot).await?;
                 ide::links_in_model(&loaded.model, path.to_str()?)
             }
@@ -43,7 +44,7 @@ impl Server {
             let target = if is_web_address(&link.target) {
                 Url::parse(&link.target).ok()
             } else {
-                self.file_target(&snapshot.uri, &link.target).await
+                self.file_target(snapshot.path(), &link.target).await
             };
             links.extend(target.map(|it| self.document_link(snapshot, link, Some(it))));
         }
@@ -71,13 +72,13 @@ impl Server {
 
     async fn link_target(&self, data: &Value) -> Option<Url> {
         let text = |member: &str| data.get(member).and_then(Value::as_str);
-        self.file_target(text("model")?, text("file")?).await
+        let model = self.state.world.path_of(text("model")?);
+        self.file_target(model, text("file")?).await
     }
 
     /// The file that a document names, if it lies beside that or in a folder of the workspace.
-    async fn file_target(&self, document: &str, file: &str) -> Option<Url> {
-        let document = file_path(document)?;
-        let path = self.source_path(document.to_str()?, file).await?;
-        to_proto::url(path.to_str()?)
+    async fn file_target(&self, document: Option<PathBuf>, file: &str) -> Option<Url> {
+        let path = self.source_path(document?.to_str()?, file).await?;
+        self.state.url(path.to_str()?)
     }
 }

@@ -13,6 +13,7 @@ mod client;
 mod requests;
 mod watch;
 
+mod home;
 mod sync_params;
 mod uri;
 

@@ -10,7 +10,7 @@ use tower_lsp::lsp_types::{
 use super::blocking::elsewhere;
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
-use super::uri::{DocumentKey, file_path};
+use super::uri::DocumentKey;
 use super::{from_proto, to_proto};
 use crate::ide::{self, Analysis, Declaration, ModelPlace, NavigationTarget, Subject};
 use crate::workspace::LoadedModel;
@@ -147,7 +147,8 @@ impl Server {
         let text = self.state.texts.of(&place.path, &place.text);
         let encoding = self.state.client().encoding;
         let path = self.state.world.openable(&place.path, &place.text)?;
-        to_proto::location(&path, &text, place.span, encoding)
+        let uri = self.state.url(&path)?;
+        Some(to_proto::location(uri, &text, place.span, encoding))
     }
 
     pub(crate) fn open_at(&self, at: &TextDocumentPositionParams) -> Option<(Arc<Snapshot>, u32)> {
@@ -161,7 +162,7 @@ impl Server {
         match snapshot.role {
             Role::Draft => Some(Spot::Draft(snapshot.analyzed().await.ok()?)),
             Role::Model => {
-                let path = file_path(&snapshot.uri)?;
+                let path = snapshot.path()?;
                 let loaded = self.model_with(&path, snapshot).await?;
                 Some(Spot::Model(loaded, path))
             }
@@ -219,7 +220,9 @@ impl Server {
         let text = self.state.texts.of(&target.path, &target.text);
         let encoding = self.state.client().encoding;
         let path = self.state.world.openable(&target.path, &target.text)?;
-        to_proto::location_link(&path, target, &text, &origin.text, encoding)
+        let uri = self.state.url(&path)?;
+        let link = to_proto::location_link(uri, target, &text, &origin.text, encoding);
+        Some(link)
     }
 
     fn mentions(

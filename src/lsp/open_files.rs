@@ -2,7 +2,8 @@
 //!
 //! All of it sits behind one mutex that is held for microseconds. Readers take a [`Snapshot`] and let go.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 use super::snapshot::{Role, Snapshot};
@@ -21,6 +22,8 @@ pub(crate) const LARGEST_CHECKED: u32 = 32 << 20;
 #[derive(Debug, Default)]
 pub(crate) struct OpenFiles {
     documents: BTreeMap<DocumentKey, Document>,
+    /// The documents that are files, by their paths as [`super::home`] has them.
+    by_path: HashMap<Arc<Path>, DocumentKey>,
     epoch: u64,
 }
 
@@ -57,6 +60,7 @@ impl OpenFiles {
     pub(crate) fn open(
         &mut self,
         document: OpenedDocument,
+        path: Option<Arc<Path>>,
         role: Role,
         inputs: SharedInputs,
     ) -> Outcome {
@@ -64,6 +68,7 @@ impl OpenFiles {
         let mut snapshot = Snapshot {
             key: key.clone(),
             uri: document.uri.into(),
+            path,
             version: document.version.0,
             text: document.text,
             role,
@@ -81,6 +86,9 @@ impl OpenFiles {
             current: Arc::clone(&current),
             in_step: true,
         };
+        if let Some(path) = &current.path {
+            self.by_path.insert(Arc::clone(path), key.clone());
+        }
         if let Some(before) = self.documents.insert(key, document) {
             before.current.superseded.cancel();
         }
@@ -132,6 +140,16 @@ impl OpenFiles {
     pub(crate) fn close(&mut self, key: &DocumentKey) -> Option<Arc<Snapshot>> {
         let closed = self.documents.remove(key)?.current;
         closed.superseded.cancel();
+        if let Some(path) = &closed.path {
+            self.by_path.remove(path);
+            // The file may be open under another URI as well.
+            let other = self
+                .documents
+                .iter()
+                .find(|it| it.1.current.path.as_ref() == Some(path));
+            let other = other.map(|(key, _)| (Arc::clone(path), key.clone()));
+            self.by_path.extend(other);
+        }
         Some(closed)
     }
 
@@ -156,9 +174,14 @@ impl OpenFiles {
         Some(Arc::clone(&document.current))
     }
 
-    /// Whether a document is open.
-    pub(crate) fn is_open(&self, key: &DocumentKey) -> bool {
-        self.documents.contains_key(key)
+    /// The snapshot of a file, as [`OpenFiles::get`].
+    pub(crate) fn at(&self, path: &Path) -> Option<Arc<Snapshot>> {
+        self.get(self.by_path.get(path)?)
+    }
+
+    /// Whether a file is open.
+    pub(crate) fn is_open_at(&self, path: &Path) -> bool {
+        self.by_path.contains_key(path)
     }
 
     /// Whether this is what its document is at now, and the text is the client's.
@@ -193,6 +216,7 @@ impl Snapshot {
         Snapshot {
             key: self.key.clone(),
             uri: Arc::clone(&self.uri),
+            path: self.path.clone(),
             version: self.version,
             text: self.text.clone(),
             role: self.role,
@@ -260,7 +284,7 @@ mod tests {
         let opened: Opened = serde_json::from_value(json).expect("well-formed");
         let mut files = OpenFiles::default();
         let inputs = Arc::new(World::new(None)).lazy_inputs(Format::Plain, None);
-        files.open(opened.text_document, Role::Draft, inputs);
+        files.open(opened.text_document, None, Role::Draft, inputs);
         files
     }
 

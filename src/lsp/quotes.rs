@@ -5,12 +5,11 @@
 //! nothing else, and one in any other draft costs a look into a table.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::diagnostics::problems_of;
 use super::state::State;
-use super::to_proto;
 use super::uri::DocumentKey;
 use crate::ide::{ModelFileIdx, Problem, pattern_problems};
 use crate::workspace::{CitedFile, LoadedModel, cited_files};
@@ -24,7 +23,7 @@ pub(crate) struct Quotes {
 /// The quotes of one model file.
 struct Checked {
     loaded: Arc<LoadedModel>,
-    sources: HashMap<DocumentKey, Source>,
+    sources: HashMap<PathBuf, Source>,
     /// What is wrong with its sentence patterns; `None` where they are still to be tried.
     patterns: Option<Vec<Problem>>,
 }
@@ -40,7 +39,7 @@ struct Source {
 
 impl Quotes {
     /// Notes that the text of a document is another now; the open model files that quote it.
-    fn changed(&self, source: &DocumentKey) -> Vec<DocumentKey> {
+    fn changed(&self, source: &Path) -> Vec<DocumentKey> {
         let mut citing = Vec::new();
         for (model, checked) in self.lock().iter_mut() {
             if let Some(source) = checked.sources.get_mut(source) {
@@ -62,8 +61,8 @@ impl Quotes {
         &self,
         model: &DocumentKey,
         loaded: &Arc<LoadedModel>,
-        cited: &HashMap<DocumentKey, Vec<CitedFile<'_>>>,
-    ) -> HashMap<DocumentKey, Source> {
+        cited: &HashMap<PathBuf, Vec<CitedFile<'_>>>,
+    ) -> HashMap<PathBuf, Source> {
         let mut models = self.lock();
         let known = models.get(model);
         if known.is_none_or(|it| !Arc::ptr_eq(&it.loaded, loaded)) {
@@ -81,13 +80,7 @@ impl Quotes {
     }
 
     /// Keeps what was found in a text, unless that has changed meanwhile: then it is looked at again.
-    fn keep(
-        &self,
-        model: &DocumentKey,
-        loaded: &Arc<LoadedModel>,
-        source: &DocumentKey,
-        it: Source,
-    ) {
+    fn keep(&self, model: &DocumentKey, loaded: &Arc<LoadedModel>, source: &Path, it: Source) {
         let mut models = self.lock();
         let checked = models.get_mut(model);
         let checked = checked.filter(|known| Arc::ptr_eq(&known.loaded, loaded));
@@ -147,49 +140,40 @@ impl State {
         loaded: &Arc<LoadedModel>,
         number: ModelFileIdx,
     ) -> Vec<Problem> {
-        let mut cited: HashMap<DocumentKey, Vec<CitedFile<'_>>> = HashMap::new();
+        let mut cited: HashMap<PathBuf, Vec<CitedFile<'_>>> = HashMap::new();
         let files = cited_files(&loaded.model).into_iter();
         for file in files.filter(|it| it.concerns(number)) {
-            cited.entry(key_of(&file.path)).or_default().push(file);
+            cited.entry(file.path.clone()).or_default().push(file);
         }
         let known = self.quotes.known(document, loaded, &cited);
         let mut found = Vec::new();
-        for (key, files) in &cited {
-            let mut source = known.get(key).cloned().unwrap_or_default();
+        for (path, files) in &cited {
+            let mut source = known.get(path).cloned().unwrap_or_default();
             let problems = source.problems.take().unwrap_or_else(|| {
                 let wrong = files
                     .iter()
-                    .flat_map(|it| it.problems(|_| self.open_text(key)));
+                    .flat_map(|it| it.problems(|_| self.open_text(path)));
                 wrong.filter(|it| it.file == number).collect()
             });
             found.extend_from_slice(&problems);
             source.problems = Some(problems);
-            self.quotes.keep(document, loaded, key, source);
+            self.quotes.keep(document, loaded, path, source);
         }
         found
     }
 
-    fn open_text(&self, key: &DocumentKey) -> Option<Arc<str>> {
-        let snapshot = self.files().get(key)?;
+    fn open_text(&self, path: &Path) -> Option<Arc<str>> {
+        let snapshot = self.files().at(path)?;
         Some(snapshot.text.to_string().into())
     }
 
     /// Has the open model files checked again that quote a document, since its text has changed.
-    pub(crate) fn source_changed(&self, source: &DocumentKey) {
+    pub(crate) fn source_changed(&self, source: &Path) {
         for model in self.quotes.changed(source) {
             let snapshot = self.files().get(&model);
             snapshot.into_iter().for_each(|it| self.analyst.submit(it));
         }
     }
-}
-
-/// The document that a file is when it is open.
-fn key_of(path: &Path) -> DocumentKey {
-    let url = path.to_str().and_then(to_proto::url);
-    url.map_or_else(
-        || DocumentKey::new(&path.to_string_lossy()),
-        |it| DocumentKey::of(&it),
-    )
 }
 
 #[cfg(test)]
@@ -201,8 +185,8 @@ mod tests {
     fn what_was_found_in_a_text_that_changed_meanwhile_is_not_kept() {
         let quotes = Quotes::default();
         let loaded = World::new(None).model_of(None);
-        let [model, draft, other] =
-            ["file:///m.json", "file:///d.md", "file:///o.md"].map(DocumentKey::new);
+        let model = DocumentKey::new("file:///m.json");
+        let [draft, other] = ["/d.md", "/o.md"].map(PathBuf::from);
         let cited = HashMap::from([(draft.clone(), Vec::new())]);
         let known = |loaded: &Arc<LoadedModel>| quotes.known(&model, loaded, &cited);
         let is_kept = |loaded: &Arc<LoadedModel>| known(loaded)[&draft].problems.is_some();

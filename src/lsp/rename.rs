@@ -1,11 +1,12 @@
 //! Renaming: the name of an entity in a draft, an id in all model files.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::Arc;
 
 use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp::lsp_types::{
-    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, TextEdit, Url, WorkspaceEdit,
+    PrepareRenameResponse, RenameParams, TextDocumentPositionParams, TextEdit, WorkspaceEdit,
 };
 
 use super::blocking::elsewhere;
@@ -13,7 +14,6 @@ use super::navigation::Spot;
 use super::server::Server;
 use super::snapshot::{Role, Superseded};
 use super::to_proto;
-use super::uri::DocumentKey;
 use crate::ide::{self, IdPlace, Subject};
 use crate::text::Span;
 use crate::workspace::LoadedModel;
@@ -119,10 +119,10 @@ impl Server {
             let file_in =
                 |it: &'_ Arc<LoadedModel>| it.model.file(it.model.file_by_path(path)?).cloned();
             let file = models.iter().find_map(file_in);
-            let (Some(url), Some(file)) = (to_proto::url(path), file) else {
+            let (Some(uri), Some(file)) = (self.state.url(path), file) else {
                 continue;
             };
-            let open = self.state.files().get(&DocumentKey::of(&url));
+            let open = self.state.files().at(Path::new(path));
             if open
                 .as_ref()
                 .is_some_and(|it| it.text.to_string() != *file.text)
@@ -130,12 +130,11 @@ impl Server {
                 return Err(Superseded.into());
             }
             let text = self.state.texts.of(path, &file.text);
-            let uri = open.as_ref().and_then(|it| Url::parse(&it.uri).ok());
             let version = open.as_deref().and_then(to_proto::version);
             let edits = edits.into_iter().map(|(span, new)| {
                 TextEdit::new(to_proto::range(&text, span, client.encoding), new)
             });
-            documents.push((uri.unwrap_or(url), version, edits.collect()));
+            documents.push((uri, version, edits.collect()));
         }
         Ok(Some(to_proto::edits_of(documents, client)))
     }

@@ -70,17 +70,17 @@ impl Server {
     }
 
     async fn diagnostics_of_closed(&self, uri: &Url) -> Vec<Diagnostic> {
-        let Ok(path) = uri.to_file_path() else {
+        let Some(path) = self.state.world.path_of(uri.as_str()) else {
             return Vec::new();
         };
         self.state.closed.completed().await;
         if let Some(draft) = self.state.closed.get(&path) {
             return draft.diagnostics.to_vec();
         }
-        let (state, key) = (Arc::clone(&self.state), DocumentKey::of(uri));
+        let state = Arc::clone(&self.state);
         let faulty = elsewhere(move || state.faulty_models()).await;
         let mut faulty = faulty.unwrap_or_default().into_iter();
-        let found = faulty.find(|it| DocumentKey::of(&it.uri) == key);
+        let found = faulty.find(|it| it.uri.to_file_path().as_ref() == Ok(&path));
         found.map_or_else(Vec::new, |it| it.diagnostics)
     }
 

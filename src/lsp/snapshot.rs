@@ -6,6 +6,7 @@
 //! next one.
 
 use std::hash::Hasher;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
@@ -64,6 +65,8 @@ pub(crate) struct Snapshot {
     pub(crate) key: DocumentKey,
     /// Its URI as the client writes it.
     pub(crate) uri: Arc<str>,
+    /// Its path where it is a file, as [`super::home`] has it.
+    pub(crate) path: Option<Arc<Path>>,
     /// The client's number of this version, where it gave one.
     pub(crate) version: Option<i64>,
     /// The text.
@@ -97,6 +100,11 @@ pub(crate) struct Memory {
 }
 
 impl Snapshot {
+    /// Its path where it is a file.
+    pub(crate) fn path(&self) -> Option<PathBuf> {
+        self.path.as_deref().map(Path::to_owned)
+    }
+
     /// The analysis; made now if nobody has made it, or waited for if somebody is at it.
     pub(crate) fn analysis(&self) -> Result<&Arc<Analysis>, Superseded> {
         if self.analysis.get().is_none() {

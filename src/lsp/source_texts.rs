@@ -8,7 +8,7 @@ use super::blocking::elsewhere;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use super::to_proto;
-use super::uri::{DocumentKey, file_path};
+use super::uri::file_path;
 use crate::ide::Proof;
 use crate::text::{Span, Text};
 use crate::workspace::{lies_within, plain_path, read_text};
@@ -27,7 +27,7 @@ impl Server {
         let origin_range = to_proto::range(&origin.text, proof.record.origin, encoding);
         Some(LocationLink {
             origin_selection_range: (!proof.record.origin.is_empty()).then_some(origin_range),
-            target_uri: to_proto::url(path.to_str()?)?,
+            target_uri: self.state.url(path.to_str()?)?,
             target_range: range,
             target_selection_range: range,
         })
@@ -48,8 +48,7 @@ impl Server {
 
     /// The text of a file, as the editor has it or else as the disk has it.
     async fn text_of(&self, path: &Path) -> Option<Text> {
-        let uri = to_proto::url(path.to_str()?)?;
-        let open = self.state.files().get(&DocumentKey::of(&uri));
+        let open = self.state.files().at(path);
         if let Some(snapshot) = open {
             return Some(snapshot.text.clone());
         }

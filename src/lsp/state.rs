@@ -8,14 +8,14 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 
 use serde_json::Value;
 use tower_lsp::jsonrpc::{Error, Id};
 use tower_lsp::lsp_types::notification::{LogMessage, PublishDiagnostics, ShowMessage};
-use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessageParams};
+use tower_lsp::lsp_types::{Diagnostic, LogMessageParams, MessageType, ShowMessageParams, Url};
 
 use super::analyst::Analyst;
 use super::client::Client;
@@ -36,7 +36,7 @@ use super::snapshot::{Role, Snapshot, Superseded};
 use super::symbols::SYMBOLS;
 use super::sync_params::{About, Changed, Opened};
 use super::transport::Front;
-use super::uri::{DocumentKey, file_path};
+use super::uri::DocumentKey;
 use super::world::{SharedInputs, World, same_inputs};
 use super::{frame, to_proto, watch};
 use crate::ide::{self, Cancel};
@@ -182,7 +182,7 @@ impl State {
 
     /// What is wrong with a model file.
     fn problems(&self, snapshot: &Snapshot) -> Vec<Diagnostic> {
-        let Some(path) = file_path(&snapshot.uri) else {
+        let Some(path) = snapshot.path() else {
             return Vec::new();
         };
         let loaded = self.world.model_of(Some(&path));
@@ -201,7 +201,7 @@ impl State {
         let drafts: Vec<Arc<Snapshot>> = self.files().all().cloned().collect();
         let mut new = Vec::new();
         for snapshot in drafts.iter().filter(|it| it.role == Role::Draft) {
-            let path = file_path(&snapshot.uri);
+            let path = snapshot.path();
             let old = &snapshot.inputs;
             let (inputs, wrong_notes) = self.world.inputs(old.format, path.as_deref());
             self.tell(&self.world.model_of(path.as_deref()));
@@ -251,9 +251,7 @@ impl State {
     fn tell(&self, loaded: &LoadedModel) {
         let broken = loaded.unread.iter().map(ToString::to_string);
         // Of a file that is open each fault is shown in its place, and typing in it should not raise a message a letter.
-        let is_open = |path: &str| {
-            to_proto::url(path).is_some_and(|it| self.files().is_open(&DocumentKey::of(&it)))
-        };
+        let is_open = |path: &str| self.files().is_open_at(Path::new(path));
         let faulty = faulty_files(loaded, is_open);
         self.tell_once(broken.chain(faulty));
     }
@@ -353,7 +351,7 @@ impl State {
                 "The editor opened a document in a way that copydesk cannot read; it is not checked.",
             );
         };
-        let path = file_path(&text_document.uri);
+        let path = self.world.path_of(&text_document.uri);
         let format = format_of(text_document.language_id.as_deref(), &text_document.uri);
         let role = match (&path, format) {
             (Some(path), _) if is_ignore_file(path) => Role::Notes,
@@ -366,7 +364,8 @@ impl State {
         let inputs = self
             .world
             .lazy_inputs(format.unwrap_or_default(), path.clone());
-        let outcome = self.files().open(text_document, role, inputs);
+        let home = path.as_deref().map(Arc::from);
+        let outcome = self.files().open(text_document, home, role, inputs);
         if let Outcome::Current(snapshot) = outcome {
             if let Some(path) = path {
                 self.unshelve(&path, &snapshot.uri);
@@ -451,14 +450,14 @@ impl State {
 
     /// Files have changed on the disk. Drafts alone change no model, but models may quote them.
     pub(crate) fn files_changed<'a>(&self, uris: impl Iterator<Item = &'a str>) {
-        let is_draft = |uri: &&str| {
-            file_path(uri)
-                .is_some_and(|it| draft_format(&it).is_some() && !self.world.is_model(&it))
+        let is_draft = |path: &Option<PathBuf>| {
+            let path = path.as_deref();
+            path.is_some_and(|it| draft_format(it).is_some() && !self.world.is_model(it))
         };
-        let uris: Vec<&str> = uris.collect();
-        if !uris.is_empty() && uris.iter().all(is_draft) {
-            for uri in uris {
-                self.source_changed(&DocumentKey::new(uri));
+        let paths: Vec<Option<PathBuf>> = uris.map(|it| self.world.path_of(it)).collect();
+        if !paths.is_empty() && paths.iter().all(is_draft) {
+            for path in paths.iter().flatten() {
+                self.source_changed(path);
             }
             self.request_sweep();
         } else {
@@ -480,7 +479,7 @@ impl State {
                 self.withdraw(&snapshot);
                 self.sent_tokens.forget(&snapshot.key);
                 self.quotes.forget(&snapshot.key);
-                self.source_changed(&snapshot.key);
+                self.text_changed(&snapshot);
                 if matches!(snapshot.role, Role::Model | Role::Notes | Role::Settings) {
                     self.model_edited(&snapshot, None);
                 } else {
@@ -504,8 +503,21 @@ impl State {
         }
     }
 
+    fn text_changed(&self, snapshot: &Snapshot) {
+        if let Some(path) = &snapshot.path {
+            self.source_changed(path);
+        }
+    }
+
+    /// The URI of the file at `path`: the client's own where it is open; `None` for what neither is absolute nor a URI.
+    pub(crate) fn url(&self, path: &str) -> Option<Url> {
+        let open = self.files().at(Path::new(path));
+        let known = open.and_then(|it| Url::parse(&it.uri).ok());
+        known.or_else(|| to_proto::url(path))
+    }
+
     fn edited(&self, snapshot: Arc<Snapshot>) {
-        self.source_changed(&snapshot.key);
+        self.text_changed(&snapshot);
         match snapshot.role {
             Role::Draft => self.put_fresh(snapshot),
             Role::Model | Role::Settings => {
@@ -531,7 +543,7 @@ impl State {
     }
 
     fn model_edited(&self, snapshot: &Snapshot, text: Option<Arc<str>>) {
-        if let Some(path) = file_path(&snapshot.uri) {
+        if let Some(path) = snapshot.path() {
             if text.is_none() {
                 self.told_models.forget(&path);
             }

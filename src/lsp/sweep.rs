@@ -14,7 +14,6 @@ use super::closed::{ClosedDraft, ClosedUsage, Origin, Stamp, Usages};
 use super::diagnostics::{Diagnose, Published, result_id, too_many};
 use super::progress::Display;
 use super::state::State;
-use super::uri::DocumentKey;
 use crate::ide::{
     Analysis, Inputs, Known, LedgerCounts, all_usages, analyze_unless, ledger_counts,
 };
@@ -114,7 +113,7 @@ impl State {
     }
 
     fn is_stale(&self, path: &Path) -> bool {
-        if self.is_open(path) {
+        if self.files().is_open_at(path) {
             return false;
         }
         let Some(known) = self.closed.get(path) else {
@@ -123,11 +122,6 @@ impl State {
         let fresh = |inputs: &Inputs| known.origin.is_with(inputs);
         !known.origin.is_of(Stamp::of(path))
             || !(known.origin.is_at(self.world.revision()) || fresh(&self.inputs_of(path)))
-    }
-
-    fn is_open(&self, path: &Path) -> bool {
-        let url = Url::from_file_path(path);
-        url.is_ok_and(|it| self.files().is_open(&DocumentKey::of(&it)))
     }
 
     fn inputs_of(&self, path: &Path) -> Inputs {
@@ -231,10 +225,9 @@ impl State {
     }
 
     fn shelve(&self, path: &Path, draft: ClosedDraft) {
-        let key = DocumentKey::of(&draft.uri);
         // Under the lock, so that nobody opens the draft in between.
         let files = self.files();
-        if files.is_open(&key) {
+        if files.is_open_at(path) {
             return;
         }
         let diagnostics = draft.diagnostics.clone();

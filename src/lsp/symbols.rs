@@ -66,7 +66,7 @@ impl Server {
             tags: None,
             container_name: Some(symbol.id),
             location: OneOf::Right(WorkspaceLocation {
-                uri: to_proto::url(&path)?,
+                uri: self.state.url(&path)?,
             }),
             data: Some(data),
         })

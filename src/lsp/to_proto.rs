@@ -74,29 +74,24 @@ pub(crate) fn url(path: &str) -> Option<Url> {
 }
 
 /// A place in another file.
-pub(crate) fn location(
-    path: &str,
-    text: &Text,
-    span: Span,
-    encoding: PositionEncoding,
-) -> Option<Location> {
-    Some(Location::new(url(path)?, range(text, span, encoding)))
+pub(crate) fn location(uri: Url, text: &Text, span: Span, encoding: PositionEncoding) -> Location {
+    Location::new(uri, range(text, span, encoding))
 }
 
 /// A target to go to, with the place that was asked about. `text` is the target's text.
 pub(crate) fn location_link(
-    path: &str,
+    uri: Url,
     target: &NavigationTarget,
     text: &Text,
     origin: &Text,
     encoding: PositionEncoding,
-) -> Option<LocationLink> {
-    Some(LocationLink {
+) -> LocationLink {
+    LocationLink {
         origin_selection_range: Some(range(origin, target.origin, encoding)),
-        target_uri: url(path)?,
+        target_uri: uri,
         target_range: range(text, target.full, encoding),
         target_selection_range: range(text, target.focus, encoding),
-    })
+    }
 }
 
 /// Edits of one document, for the version at hand where the client can heed it; `None` for a URI that tower-lsp's types

@@ -11,6 +11,7 @@ use std::sync::{Arc, LazyLock, Mutex, MutexGuard, OnceLock, PoisonError};
 use serde_json::Value;
 
 use super::config::{Config, Scope};
+use super::home::{Root, home};
 use super::uri::{DocumentKey, file_path};
 use crate::ide::{
     Format, HintKinds, IgnoredFindings, Inputs, Layer, LayerFile, Model, SHOWN_RECORDS,
@@ -62,7 +63,7 @@ struct Folder {
     key: DocumentKey,
     /// As the client writes it; `None` where it gave a path alone.
     uri: Option<String>,
-    path: PathBuf,
+    root: Root,
     /// Its own settings, where the client has given some for it.
     config: Option<Config>,
 }
@@ -184,8 +185,20 @@ impl World {
         self.desk()
             .folders
             .iter()
-            .map(|it| it.path.clone())
+            .map(|it| it.root.path.clone())
             .collect()
+    }
+
+    /// The file that a URI names, by the one path that copydesk knows it by.
+    pub(crate) fn path_of(&self, uri: &str) -> Option<PathBuf> {
+        let path = file_path(uri)?;
+        let roots: Vec<Root> = self
+            .desk()
+            .folders
+            .iter()
+            .map(|it| it.root.clone())
+            .collect();
+        Some(home(path, &roots))
     }
 
     /// Lets go of the models of stories that nobody uses now.
@@ -259,7 +272,7 @@ impl World {
         let mut folders = BTreeSet::new();
         {
             let desk = self.desk();
-            let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
+            let roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.root.path.clone()).collect();
             for config in desk.configs() {
                 let files = shared_files(&config.models, &roots);
                 folders.extend(
@@ -280,7 +293,7 @@ impl World {
     pub(crate) fn project_of(&self, path: Option<&Path>) -> Option<LoadedProject> {
         let (revision, first) = {
             let desk = self.desk();
-            let first = desk.folders.first().map(|it| it.path.join("untitled"));
+            let first = desk.folders.first().map(|it| it.root.path.join("untitled"));
             (desk.revision, first)
         };
         let path = path.map(Path::to_owned).or(first)?;
@@ -365,7 +378,7 @@ impl World {
         let project = self.project_of(path);
         let project = project.map(|it| it.project.root().to_owned());
         let desk = self.desk();
-        let mut roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.path.clone()).collect();
+        let mut roots: Vec<PathBuf> = desk.folders.iter().map(|it| it.root.path.clone()).collect();
         roots.extend(project.filter(|it| !roots.contains(it)));
         roots
     }
@@ -482,11 +495,11 @@ impl World {
 impl Desk {
     /// The settings for a file: those of the innermost folder that holds it and has its own, else those for all.
     fn config_of(&self, path: Option<&Path>) -> &Config {
-        let holds = |folder: &&Folder| path.is_some_and(|path| path.starts_with(&folder.path));
+        let holds = |folder: &&Folder| path.is_some_and(|path| path.starts_with(&folder.root.path));
         let holding = self.folders.iter().filter(holds);
         let innermost = holding
             .filter(|it| it.config.is_some())
-            .max_by_key(|it| it.path.components().count());
+            .max_by_key(|it| it.root.path.components().count());
         innermost
             .and_then(|it| it.config.as_ref())
             .unwrap_or(&self.config)
@@ -536,7 +549,7 @@ fn folders(params: &Value) -> Vec<Folder> {
     path.map(|path| Folder {
         key: DocumentKey::new(path),
         uri: None,
-        path: path.into(),
+        root: Root::new(path.into()),
         config: None,
     })
     .into_iter()
@@ -547,7 +560,7 @@ fn folder(uri: &str) -> Option<Folder> {
     Some(Folder {
         key: DocumentKey::new(uri),
         uri: Some(uri.to_owned()),
-        path: file_path(uri)?,
+        root: Root::new(file_path(uri)?),
         config: None,
     })
 }
@@ -581,7 +594,10 @@ mod tests {
     #[test]
     fn folders_in_three_ways() {
         let paths = |params: Value| -> Vec<PathBuf> {
-            folders(&params).into_iter().map(|it| it.path).collect()
+            folders(&params)
+                .into_iter()
+                .map(|it| it.root.path)
+                .collect()
         };
         let both = json!({"workspaceFolders": [{"uri": "file:///a", "name": "a"}, {"uri": "untitled:x"}, 7], "rootUri": "file:///b"});
         assert_eq!(paths(both), [PathBuf::from("/a")]);

@@ -23,4 +23,5 @@ mod replay;
 mod routes;
 mod storms;
 mod story;
+mod symlinks;
 mod workspace;
