@@ -1,41 +1,13 @@
-//! Calendar dates with a month or a weekday in words: "Friday, July 4, 2025", "the 4th of July", "July 2025", "Monday week".
-
-use jiff::civil::Weekday;
+//! Calendar dates with a month in words: "July 4, 2025", "the 4th of July", "July 2025".
 
 use super::found::Found;
+use super::picked::step;
 use super::reader::Reader;
 use super::words::Word;
-use super::written::{Anchor, Base, CalendarDate, Length, Pick, TimeUnit, Year};
+use super::written::{Base, CalendarDate, Year};
 use super::year::COUNTED;
 use crate::draft::TokenKind;
 use crate::recognize::is_function_word;
-use rust_decimal::Decimal;
-
-/// Words before a month that make sure it is one.
-const BEFORE_MONTH: &[&str] = &[
-    "in",
-    "since",
-    "last",
-    "this",
-    "next",
-    "by",
-    "until",
-    "till",
-    "from",
-    "during",
-    "early",
-    "late",
-    "mid",
-    "through",
-    "throughout",
-    "before",
-    "after",
-    "of",
-    "between",
-    "every",
-    "past",
-    "following",
-];
 
 impl Reader<'_> {
     /// A calendar date that starts at the token.
@@ -58,17 +30,15 @@ impl Reader<'_> {
     }
 
     /// The month that starts at the token and the token after it, its full stop not counted.
-    fn month_at(self, idx: usize) -> Option<i8> {
+    pub(super) fn month_at(self, idx: usize) -> Option<i8> {
         match self.word(idx)? {
             Word::Month(month) | Word::ShortMonth(month) => Some(month),
             _ => None,
         }
     }
 
-    // ---- month first
-
     /// "July 4, 2025", "July 4", "July 2025", "Sept. 2012", "July last year", "Dec-2018".
-    fn month_date(self, idx: usize) -> Option<Found> {
+    pub(super) fn month_date(self, idx: usize) -> Option<Found> {
         let month = self.month_at(idx)?;
         let after = self.hyphened(self.past_month_stop(idx + 1));
         if let Some(found) = self.month_the_day(idx, month, after) {
@@ -189,69 +159,6 @@ impl Reader<'_> {
         self.is_dash(idx)
     }
 
-    /// A month alone, where its place makes sure that it is one.
-    fn lone_month(self, idx: usize) -> Option<Found> {
-        let month = self.month_at(idx)?;
-        let short = matches!(self.word(idx), Some(Word::ShortMonth(_)));
-        let part = idx >= 2 && self.is_dash(idx - 1) && self.after_any(idx - 1, &["mid"]);
-        let before = part || self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
-        let capital = self.is_capital(idx);
-        let alone =
-            idx == 0 && (self.tokens.len() == 1 || self.tokens.len() == 2 && self.text(1) == ".");
-        let name_follows = self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word);
-        let certain = match month {
-            _ if alone => true,
-            _ if short => before && !name_follows,
-            5 => {
-                let ends =
-                    self.kind(idx + 1) != Some(TokenKind::Word) && !self.is_possessive(idx + 1);
-                before && ends && self.after_any(idx, &["in", "since", "last", "next", "this"])
-                    || capital
-                        && before
-                        && !self.after_any(idx, &["of", "between", "after", "before"])
-                    || capital
-                        && self.after_any(idx, &["of", "after", "before"])
-                        && !self.is_possessive(idx + 1)
-            }
-            3 => before || capital && self.after_any(idx, &["the"]) && !name_follows,
-            8 => before || capital && !name_follows,
-            4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
-            _ => true,
-        };
-        let certain = certain || matches!(month, 3 | 5) && capital && self.is_month_by_use(idx);
-        let glued_before = idx > 0 && self.glued(idx) && !self.opens(idx - 1);
-        let date = CalendarDate {
-            month: Some(month),
-            ..CalendarDate::default()
-        };
-        (certain && !glued_before).then(|| Found::date(Base::Calendar(date), idx, idx + 1))
-    }
-
-    /// Whether the words around "March" or "May" tell that it is no name and no verb: "the year to March", "the May vote",
-    /// "for May delivery".
-    fn is_month_by_use(self, idx: usize) -> bool {
-        const OF_A_PERSON: &[&str] = &[
-            "government",
-            "camp",
-            "cabinet",
-            "era",
-            "family",
-            "administration",
-        ];
-        let told = self.after_any(idx, &["to", "through"])
-            && idx >= 2
-            && matches!(self.word(idx - 2), Some(Word::Unit(_) | Word::Units(_)));
-        let noun = self.kind(idx + 1) == Some(TokenKind::Word)
-            && !self.is_capital(idx + 1)
-            && !is_function_word(self.text(idx + 1));
-        told || noun && self.is_contract(idx, idx + 1)
-            || noun && self.after_any(idx, &["the"]) && !self.is_any(idx + 1, OF_A_PERSON)
-    }
-
-    fn is_possessive(self, idx: usize) -> bool {
-        self.kind(idx) == Some(TokenKind::Suffix)
-    }
-
     /// Whether the token is a mark after which something may start without a space.
     pub(super) fn opens(self, idx: usize) -> bool {
         matches!(
@@ -275,20 +182,8 @@ impl Reader<'_> {
         )
     }
 
-    /// Whether another month is joined to it, before or behind: "April and May", "April-May".
-    fn is_joined(self, idx: usize) -> bool {
-        let joints = &["and", "or", "to", "through", "until", "-", "–", "/"];
-        let hyphened_to = idx >= 4 && self.is_dash(idx - 1) && self.is(idx - 2, "to");
-        let first = idx.saturating_sub(if hyphened_to { 4 } else { 2 });
-        let behind = self.after_any(idx, joints) && idx >= 2 && self.month_at(first).is_some();
-        let next = self.past_stop(idx + 1);
-        behind || self.is_any(next, joints) && self.month_at(next + 1).is_some()
-    }
-
-    // ---- day first
-
     /// "4 July 2025", "the 2nd of March", "the fourth of July".
-    fn day_month(self, idx: usize) -> Option<Found> {
+    pub(super) fn day_month(self, idx: usize) -> Option<Found> {
         let (day, after) = self.day_number(idx).or_else(|| self.day_word(idx))?;
         if idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
             return None;
@@ -332,153 +227,11 @@ impl Reader<'_> {
         };
         Some(Found::date(Base::Calendar(date), idx, after).day_at(self.span(idx, idx + 1)))
     }
-
-    // ---- weekdays
-
-    /// "Friday, July 4, 2025", "Tuesday 19th of December", "Tuesday the 19th", "Monday week", "Monday".
-    fn weekday_date(self, idx: usize, weekday: Weekday, full: bool) -> Option<Found> {
-        let after = self.past(self.past_comma(self.past_stop(idx + 1)), "the");
-        let at = self.span(idx, idx + 1);
-        let rest = self
-            .month_date(after)
-            .or_else(|| self.day_month(after))
-            .or_else(|| self.numeric_date(after))
-            .or_else(|| self.ranked_day(after));
-        if let Some(rest) = rest
-            && let Some(date) = rest.moment.calendar_date()
-            && date.day.is_some()
-        {
-            let date = CalendarDate {
-                weekday: Some(weekday),
-                ..date
-            };
-            let mut found = Found::date(Base::Calendar(date), idx, rest.end).weekday_at(at);
-            found.day_at = rest.day_at;
-            return Some(found);
-        }
-        let date = CalendarDate {
-            weekday: Some(weekday),
-            pick: self.weekday_pick(idx),
-            ..CalendarDate::default()
-        };
-        if self.is_newspaper(idx + 1) || self.is_named_day(idx) || self.is_programme(idx + 1) {
-            return None;
-        }
-        if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
-            return Some(self.weekday_week(idx, date).weekday_at(at));
-        }
-        let short_certain = self.after_any(
-            idx,
-            &["on", "last", "next", "this", "every", "till", "until"],
-        ) && !self.is_capital(idx + 1);
-        (full || short_certain)
-            .then(|| Found::date(Base::Calendar(date), idx, idx + 1).weekday_at(at))
-    }
-
-    /// "on a Tuesday", "it was a Friday night" mean no day in particular; "in a Monday speech" does, and so does a bare weekday.
-    fn weekday_pick(self, idx: usize) -> Pick {
-        // "The first Tuesday after the vote" is none that can be told.
-        if self.after_any(idx, &["first", "second", "third", "fourth", "fifth"]) {
-            return Pick::Any;
-        }
-        let indefinite = self.after_any(idx, &["one"])
-            || self.after_any(idx, &["a"]) && self.after_any(idx - 1, &["on", "was", "is"]);
-        let ends = self.kind(idx + 1) != Some(TokenKind::Word)
-            || matches!(self.word(idx + 1), Some(Word::Part(_)))
-            || self.is_any(
-                idx + 1,
-                &[
-                    "in", "and", "or", "but", "of", "at", "to", "when", "after", "before", "with",
-                ],
-            );
-        if indefinite && ends && !self.is_dash(idx + 1) {
-            Pick::Any
-        } else {
-            Pick::Bare
-        }
-    }
-
-    /// Whether the weekday is one that has a name, of which nobody knows the year: "Black Monday", "Super Tuesday".
-    fn is_named_day(self, idx: usize) -> bool {
-        let name = self.after_any(idx, &["Black", "Bloody", "Super", "Shrove", "Maundy"]);
-        name && self.is_capital(idx - 1)
-    }
-
-    /// Whether the part of the day at `idx` is in a programme's name: "Saturday Night Live".
-    fn is_programme(self, idx: usize) -> bool {
-        const SHOWS: &[&str] = &["Live", "Football", "Lights", "Fever", "Baseball", "Special"];
-        matches!(self.word(idx), Some(Word::Part(_))) && SHOWS.contains(&self.text(idx + 1))
-    }
-
-    /// Whether the word makes a newspaper's name of a weekday: "Sunday Times".
-    fn is_newspaper(self, idx: usize) -> bool {
-        let names = [
-            "Times",
-            "Mail",
-            "Telegraph",
-            "Mirror",
-            "Express",
-            "Post",
-            "Herald",
-            "Tribune",
-        ];
-        names.contains(&self.text(idx))
-    }
-
-    /// "Monday week": a week after the coming Monday.
-    fn weekday_week(self, idx: usize, date: CalendarDate) -> Found {
-        let length = Length::of(Decimal::ONE, TimeUnit::Week);
-        let base = Base::Shift {
-            length,
-            ahead: true,
-            from: Anchor::Date(date),
-        };
-        Found::date(base, idx, idx + 2)
-    }
-
-    /// "19th" behind a weekday, "the 4th" alone.
-    pub(super) fn ranked_day(self, idx: usize) -> Option<Found> {
-        let (day, end) = self.day_number(idx)?;
-        let date = CalendarDate {
-            day: Some(day),
-            ..CalendarDate::default()
-        };
-        let base = Base::Calendar(date);
-        (end == idx + 2).then(|| Found::date(base, idx, end).day_at(self.span(idx, idx + 1)))
-    }
-}
-
-/// How many years, weeks or days from the draft's a word picks.
-pub(super) fn step(pick: Pick) -> Option<i8> {
-    match pick {
-        Pick::Last => Some(-1),
-        Pick::This => Some(0),
-        Pick::Next | Pick::Coming => Some(1),
-        Pick::Bare | Pick::Any => None,
-    }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::testing::{check, now, silent};
-    use super::super::{DateOrder, recognize_temporals};
-    use crate::draft::tokenize;
-
-    #[test]
-    fn weekdays_in_general() {
-        check(&[
-            ("He was born on a Tuesday.", "Tuesday = XXXX-WXX-2"),
-            (
-                "It was a Friday night when the roof fell.",
-                "Friday night = ?",
-            ),
-            ("He died on Tuesday.", "Tuesday = 2026-03-17"),
-            (
-                "He denied it in a Monday speech and on a Monday call.",
-                "Monday = 2026-03-16; Monday = 2026-03-16",
-            ),
-        ]);
-    }
+    use super::super::testing::{check, silent};
 
     #[test]
     fn dates_with_their_year() {
@@ -593,57 +346,6 @@ mod tests {
     }
 
     #[test]
-    fn the_house_says_which_number_is_the_day() {
-        let read = |order, prose: &str| {
-            let mut tokens = Vec::new();
-            tokenize(prose, &mut tokens);
-            let mut figures = Vec::new();
-            recognize_temporals(prose, &tokens, order, &mut figures);
-            let dates = figures.iter().filter_map(|it| it.temporal());
-            let dates = dates.map(|it| it.resolve(Some(now())).iso.unwrap_or_default());
-            dates.collect::<Vec<_>>().join(" ")
-        };
-        let day = Some(DateOrder::DayFirst);
-        let month = Some(DateOrder::MonthFirst);
-        for (prose, unsaid, day_first, month_first) in [
-            (
-                "It opened on 03/04/2025.",
-                "2025-03-04",
-                "2025-04-03",
-                "2025-03-04",
-            ),
-            (
-                "It opened on 03.04.2025.",
-                "2025-04-03",
-                "2025-04-03",
-                "2025-03-04",
-            ),
-            (
-                "It opened on 23/04/2025.",
-                "2025-04-23",
-                "2025-04-23",
-                "2025-04-23",
-            ),
-            (
-                "It opened on 04/23/2025.",
-                "2025-04-23",
-                "2025-04-23",
-                "2025-04-23",
-            ),
-            (
-                "It opened on 2025-04-03.",
-                "2025-04-03",
-                "2025-04-03",
-                "2025-04-03",
-            ),
-        ] {
-            assert_eq!(read(None, prose), unsaid, "{prose}");
-            assert_eq!(read(day, prose), day_first, "{prose}");
-            assert_eq!(read(month, prose), month_first, "{prose}");
-        }
-    }
-
-    #[test]
     fn years_of_two_digits() {
         check(&[
             (
@@ -656,12 +358,6 @@ mod tests {
     }
 
     #[test]
-    fn days_with_a_name() {
-        silent(&["Shares fell as they had on Black Monday, and voters met on Super Tuesday."]);
-        check(&[("They met on a black Monday.", "Monday = 2026-03-16")]);
-    }
-
-    #[test]
     fn days_behind_an_article_and_hyphens() {
         check(&[
             ("They met on March the 4th.", "March the 4th = 2026-03-04"),
@@ -671,22 +367,6 @@ mod tests {
                 "31 May = 2026-05-31 ..2026-05-31; 3 June = 2026-06-03 2026-06-03..",
             ),
             ("In March the first ship came.", "March = 2026-03"),
-        ]);
-    }
-
-    #[test]
-    fn may_and_march_by_their_use() {
-        check(&[
-            ("The May vote was lost.", "May = 2025-05"),
-            ("Wheat for May delivery rose.", "May = 2026-05"),
-            (
-                "In the 12 months to May it fell.",
-                "12 months to May = 2024-06-01..2025-05-31",
-            ),
-        ]);
-        silent(&[
-            "The May government fell; they came to March on.",
-            "She may vote.",
         ]);
     }
 
@@ -704,31 +384,5 @@ mod tests {
                 "January 3 = 2027-01-03 ..2027-01-03",
             ),
         ]);
-    }
-
-    #[test]
-    fn weekdays_by_rank() {
-        check(&[
-            (
-                "They meet on the first Monday of every month.",
-                "Monday = XXXX-WXX-1; every month = P1M",
-            ),
-            (
-                "The vote is the first Tuesday after the fair.",
-                "Tuesday = XXXX-WXX-2",
-            ),
-            (
-                "It was the first Monday in May 2024.",
-                "first Monday in May 2024 = 2024-05-06",
-            ),
-        ]);
-    }
-
-    #[test]
-    fn one_day_of_many() {
-        check(&[(
-            "One Sunday in May 2024 he fell.",
-            "Sunday = XXXX-WXX-7; May 2024 = 2024-05",
-        )]);
     }
 }

@@ -13,23 +13,67 @@ mod words;
 mod found;
 mod reader;
 
-mod clock;
-mod date;
-mod daylight;
-mod ended;
-mod lately;
-mod length;
-mod numeric;
+// Which sentence it stands in, and which way that looks.
+mod contract;
+mod cue;
+mod event;
+mod game;
+mod limit;
 mod outlook;
-mod period;
-mod range;
-mod relative;
-mod scan;
-mod set;
-mod start;
-mod told;
+mod plan;
+mod row;
+mod sentence;
 mod view;
+
+// Dates of the calendar.
+mod date;
+mod day_list;
+mod month;
+mod numeric;
+mod weekday;
 mod year;
+
+// Stretches with a name.
+mod century;
+mod decade;
+mod ended;
+mod feast;
+mod fiscal;
+mod period;
+mod portion;
+mod quarter;
+mod season;
+
+// Dates from where the draft or another date stands.
+mod picked;
+mod relative;
+mod shift;
+mod that;
+mod told;
+mod window;
+
+// Times of day.
+mod clock;
+mod daylight;
+mod digital;
+mod spoken;
+mod zone;
+
+// Lengths and sets.
+mod age;
+mod compound;
+mod length;
+mod length_range;
+mod rate;
+mod set;
+
+// The whole.
+mod lately;
+mod moment;
+mod range;
+mod reading;
+mod scan;
+mod start;
 
 // What is meant.
 mod arithmetic;

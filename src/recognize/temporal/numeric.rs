@@ -165,3 +165,62 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<CalendarDate> {
         ..CalendarDate::default()
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::recognize_temporals;
+    use super::super::testing::now;
+    use super::super::written::DateOrder;
+    use crate::draft::tokenize;
+
+    #[test]
+    fn the_house_says_which_number_is_the_day() {
+        let read = |order, prose: &str| {
+            let mut tokens = Vec::new();
+            tokenize(prose, &mut tokens);
+            let mut figures = Vec::new();
+            recognize_temporals(prose, &tokens, order, &mut figures);
+            let dates = figures.iter().filter_map(|it| it.temporal());
+            let dates = dates.map(|it| it.resolve(Some(now())).iso.unwrap_or_default());
+            dates.collect::<Vec<_>>().join(" ")
+        };
+        let day = Some(DateOrder::DayFirst);
+        let month = Some(DateOrder::MonthFirst);
+        for (prose, unsaid, day_first, month_first) in [
+            (
+                "It opened on 03/04/2025.",
+                "2025-03-04",
+                "2025-04-03",
+                "2025-03-04",
+            ),
+            (
+                "It opened on 03.04.2025.",
+                "2025-04-03",
+                "2025-04-03",
+                "2025-03-04",
+            ),
+            (
+                "It opened on 23/04/2025.",
+                "2025-04-23",
+                "2025-04-23",
+                "2025-04-23",
+            ),
+            (
+                "It opened on 04/23/2025.",
+                "2025-04-23",
+                "2025-04-23",
+                "2025-04-23",
+            ),
+            (
+                "It opened on 2025-04-03.",
+                "2025-04-03",
+                "2025-04-03",
+                "2025-04-03",
+            ),
+        ] {
+            assert_eq!(read(None, prose), unsaid, "{prose}");
+            assert_eq!(read(day, prose), day_first, "{prose}");
+            assert_eq!(read(month, prose), month_first, "{prose}");
+        }
+    }
+}

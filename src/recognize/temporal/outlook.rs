@@ -2,8 +2,8 @@
 //! has been reported.
 
 use super::super::vocabulary::WordTable;
+use super::event::EVENT_REACH;
 use super::reader::Reader;
-use super::view::EVENT_REACH;
 use crate::draft::TokenKind;
 
 /// How many tokens before a date "ahead of" may stand.

@@ -1,20 +1,13 @@
 //! The walk over the tokens: where a time may start, which reading is the longest, and the figure it makes.
 
 use super::super::figure::{Figure, Meaning};
-use super::found::Found;
 use super::lately::Numbers;
-use super::length::Counted;
-use super::range::FoundRange;
 use super::reader::Reader;
+use super::reading::Reading;
 use super::start::Start;
 use super::told::Told;
-use super::words::Word;
-use super::written::{
-    Base, CalendarDate, Clock, DateOrder, DayPart, Ends, Every, Limit, Moment, Temporal, TimeUnit,
-    View, Written, Year,
-};
-use crate::draft::{Token, TokenKind};
-use crate::model::Bound;
+use super::written::{DateOrder, Written};
+use crate::draft::Token;
 
 /// Appends the dates, times, durations and sets of `prose` to `figures`, in order and without overlap.
 ///
@@ -44,24 +37,6 @@ pub fn recognize_temporals(
     }
 }
 
-/// Words that go on behind a list of days: "on April 24 and 25 they met".
-const BEHIND_DAYS: &[&str] = &[
-    "and", "in", "at", "to", "with", "when", "they", "we", "he", "she", "it", "the",
-];
-
-/// What befell people that a number before it counts: "13 killed" is no day.
-const BEFALLEN: &[&str] = &[
-    "killed", "injured", "wounded", "hurt", "arrested", "detained", "charged",
-];
-
-/// A time and its tokens.
-struct Reading {
-    written: Written,
-    start: usize,
-    end: usize,
-    first: Option<Found>,
-}
-
 impl Reader<'_> {
     /// The reading, counted from the date that was told before it where it is one of "two years later".
     fn placed(self, mut reading: Reading, told: &mut Told) -> Reading {
@@ -76,7 +51,7 @@ impl Reader<'_> {
 
     /// Adds the figure of a reading, and those of the days that share its month: "April 24 and 25". Gives the token after
     /// them.
-    fn push(self, reading: Reading, idx: usize, figures: &mut Vec<Figure>) -> usize {
+    pub(super) fn push(self, reading: Reading, idx: usize, figures: &mut Vec<Figure>) -> usize {
         let mut end = reading.end.max(idx + 1);
         let mut last = reading.first;
         let at = figures.len();
@@ -93,36 +68,6 @@ impl Reader<'_> {
             }
         }
         end
-    }
-
-    /// A further day of the month of a date: "and 25" behind "April 24".
-    fn next_day(self, date: Found, end: usize) -> Option<Found> {
-        let pieces = date.moment.calendar_date()?;
-        let plain = pieces.month.is_some() && pieces.year.is_none() && date.moment.clock.is_none();
-        let comma = self.past_comma(end);
-        let at = self.past(comma, "and");
-        let (day, after) = self.day_number(at).filter(|_| at > end && plain)?;
-        let next = self.past_comma(after);
-        let year = self
-            .year_number(next)
-            .filter(|_| next > after && self.spaced(next));
-        // A comma alone joins days only where "and" brings the list to its end.
-        let listed = at > comma || self.is(next, "and") && self.day_number(next + 1).is_some();
-        let ends = self.kind(after) == Some(TokenKind::Punct)
-            && !matches!(self.text(after), ":" | "-" | "/" | "–")
-            || self.kind(after).is_none()
-            || self.is_any(after, BEHIND_DAYS)
-            || self.cue(after).is_some() && !self.is_any(after, BEFALLEN);
-        let pieces = CalendarDate {
-            weekday: None,
-            day: Some(day),
-            year: year.map(|(year, _)| Year::Of(year)),
-            ..pieces
-        };
-        let later = Some(day) > date.moment.calendar_date()?.day;
-        let end = year.map_or(after, |(_, end)| end);
-        (listed && ends && later)
-            .then(|| Found::date(Base::Calendar(pieces), at, end).day_at(self.span(at, at + 1)))
     }
 
     /// The longest time that starts at the token.
@@ -167,362 +112,6 @@ impl Reader<'_> {
             idx
         }
     }
-
-    /// A date, a time of day, or both, from the token on.
-    pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
-        let start = self.start(idx)?;
-        let length = if start.length() {
-            self.length_at(idx)
-        } else {
-            None
-        };
-        self.moment_of(idx, start, length)
-    }
-
-    /// As `moment_at`, with the length that starts at the token.
-    fn moment_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
-        let date = self.date_of(idx, start, length);
-        let clock = if start.clock() {
-            self.clock_at(idx).or_else(|| self.part_of_day(idx))
-        } else {
-            None
-        };
-        match (date, clock) {
-            (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
-            (Some(date), _) => Some(self.behind_part(self.with_clock(date))),
-            (None, Some(clock)) => Some(self.with_date(clock)),
-            (None, None) => None,
-        }
-    }
-
-    /// A date without a time of day, from the token on: the longest reading.
-    fn date_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
-        let whole = self.whole_of(idx, start, length);
-        if !start.date() {
-            return whole;
-        }
-        let part = longest([self.part_at(idx), self.first_of(idx), self.nth_of(idx)]);
-        longest([part, whole])
-    }
-
-    /// A date that is no part of another: what "early" and "the end of" can stand before. Parts of parts are not read, so
-    /// that a page of "early" costs no more than any other.
-    pub(super) fn whole_at(self, idx: usize) -> Option<Found> {
-        let start = self.start(idx)?;
-        let length = if start.length() {
-            self.length_at(idx)
-        } else {
-            None
-        };
-        self.whole_of(idx, start, length)
-    }
-
-    fn whole_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
-        let shifted = length.and_then(|it| self.shifted(it, idx));
-        if !start.date() {
-            return shifted;
-        }
-        let period = self.period_at(idx);
-        longest([
-            period,
-            self.relative_at(idx),
-            self.calendar_at(idx),
-            shifted,
-            self.ended_at(idx, length, period),
-            self.ranked_alone(idx),
-        ])
-    }
-
-    /// "the 4th", where no noun follows that it could rank.
-    fn ranked_alone(self, idx: usize) -> Option<Found> {
-        let found = self
-            .ranked_day(idx)
-            .filter(|_| self.after_any(idx, &["the"]))?;
-        let ends = self.kind(found.end) != Some(TokenKind::Word) && !self.is_dash(found.end)
-            || self.is_any(
-                found.end,
-                &[
-                    "at", "and", "to", "in", "for", "through", "until", "when", "after",
-                ],
-            );
-        let dated = idx >= 2
-            && self.is_any(
-                idx - 2,
-                &[
-                    "on", "by", "since", "until", "till", "from", "between", "and", "before",
-                    "after", "for", "through", "to",
-                ],
-            );
-        (ends && dated && self.kind(found.end) != Some(TokenKind::Suffix)).then_some(found)
-    }
-
-    /// A date with the time of day that follows it.
-    fn with_clock(self, date: Found) -> Found {
-        if date.moment.clock.is_some() || !date.is_day() {
-            return date;
-        }
-        match self.clock_behind(date.end) {
-            Some(clock) => date.joined(clock),
-            None => date,
-        }
-    }
-
-    /// A day with the part of it that is named before it: "the evening of March 3".
-    fn behind_part(self, date: Found) -> Found {
-        let of = date.start - usize::from(self.after_any(date.start, &["the"]));
-        let part = of
-            .checked_sub(2)
-            .filter(|at| self.after_any(of, &["of"]) && self.after_any(*at, &["the"]));
-        match part.map(|at| (at, self.day_part_at(at))) {
-            Some((at, Some(part))) if date.moment.clock.is_none() && date.is_day() => {
-                date.joined(Found::clock(Clock::Part(part), at, of))
-            }
-            _ => date,
-        }
-    }
-
-    /// A time of day with the day that follows it: "8 p.m. ET Tuesday", "9am on Saturday", "10pm tonight".
-    fn with_date(self, clock: Found) -> Found {
-        let comma = self.past_comma(clock.end);
-        let at = if self.is_any(comma, &["on", "of"]) {
-            comma + 1
-        } else {
-            comma
-        };
-        let at = self.past(at, "the");
-        let date = self.start(at).and_then(|start| {
-            let length = if start.length() {
-                self.length_at(at)
-            } else {
-                None
-            };
-            self.date_of(at, start, length)
-        });
-        let Some(date) = date.filter(|it| it.is_day()) else {
-            return clock;
-        };
-        // "At 10:30, 5 July became …" is no list of two; a bare number after a comma is no day.
-        if let Some(Base::Calendar(pieces)) = date.moment.date.map(|it| it.base)
-            && pieces.weekday.is_none()
-            && pieces.month.is_none()
-        {
-            return clock;
-        }
-        if self.opens_days(date) {
-            return clock;
-        }
-        let part = match date.moment.clock {
-            Some(Clock::Part(part)) => Some(part),
-            _ => self.day_part_at(date.end),
-        };
-        let named = date.moment.clock.is_none() && part.is_some();
-        let end = date.end + usize::from(named);
-        let mut joined = Found {
-            end,
-            ..clock.joined(date)
-        };
-        if let (Some(Clock::Time(time)), Some(part)) = (clock.moment.clock, part) {
-            joined.moment.clock = Some(Clock::Time(time.in_part(part)));
-        }
-        joined
-    }
-
-    /// Whether the day opens a row of days, whose hours stand before it: "9am-5pm Monday-Friday".
-    fn opens_days(self, date: Found) -> bool {
-        let joined = self.is_dash(date.end) || self.is_any(date.end, &["to", "through"]);
-        joined
-            && self.clock_at(date.end + 1).is_none()
-            && self.whole_at(date.end + 1).is_some_and(|it| it.is_day())
-    }
-
-    fn day_part_at(self, idx: usize) -> Option<DayPart> {
-        match self.word(idx) {
-            Some(Word::Part(part)) => Some(part),
-            _ => None,
-        }
-    }
-
-    /// A length, or the date that "in" makes of it where the sentence looks ahead.
-    fn length(self, counted: Counted, idx: usize) -> Reading {
-        if self.after_any(idx, &["in"])
-            && self.view(idx, counted.end) != View::Back
-            && !counted.is_measured(idx > 1)
-            && !self.is_of_a_row(idx - 1)
-            && let Some(found) = self.shifted_by_in(counted, idx)
-        {
-            return Reading::moment(found);
-        }
-        let written = match counted.low {
-            Some(low) => Written::LengthRange(Box::new(Ends {
-                from: low,
-                to: counted.length,
-            })),
-            None => Written::Length(counted.length),
-        };
-        // "between 5 and 10 years"
-        let between = counted.low.is_some() && self.after_any(idx, &["between"]);
-        Reading {
-            written,
-            start: idx - usize::from(between),
-            end: counted.end,
-            first: None,
-        }
-    }
-
-    fn figure(self, reading: Reading) -> Figure {
-        let Reading {
-            written,
-            start,
-            end,
-            first,
-        } = reading;
-        let span = self.span(start, end);
-        let view = if written.hangs_on_view() {
-            self.view_of(start, end, first)
-        } else {
-            View::Open
-        };
-        let temporal = Temporal {
-            written,
-            view,
-            limit: self.limit(start),
-            weekday_at: first.and_then(|it| it.weekday_at),
-            day_at: first.and_then(|it| it.day_at),
-        };
-        Figure {
-            span,
-            core: span,
-            kind: temporal.kind(),
-            bound: Bound::Exact,
-            meaning: Meaning::Temporal(Box::new(temporal)),
-        }
-    }
-
-    /// Whether the word before the time opens a stretch.
-    fn limit(self, start: usize) -> Option<Limit> {
-        let mut at = start;
-        while self.after_any(at, &["the", "around", "about"]) {
-            at -= 1;
-        }
-        let at = self.before_at_least(at).map_or(at, |before| before + 1);
-        // "no later than 31 May", "no earlier than 7am"
-        if self.after_any(at, &["than"]) && at >= 3 && self.is_any(at - 3, &["no", "not"]) {
-            return match self.text(at - 2) {
-                "later" => Some(Limit::To),
-                "earlier" | "sooner" => Some(Limit::From),
-                _ => None,
-            };
-        }
-        match at.checked_sub(1).map(|at| self.text(at))? {
-            "since" | "Since" | "after" | "After" | "from" | "From" => Some(Limit::From),
-            "by" | "By" | "until" | "Until" | "till" | "before" | "Before" | "through" => {
-                Some(Limit::To)
-            }
-            _ => None,
-        }
-    }
-}
-
-/// Of several readings the longest, and of those the first.
-fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
-    found.into_iter().flatten().rev().max_by_key(|it| it.end)
-}
-
-impl Written {
-    /// Whether which way the sentence looks decides which of several it is: a date with its year is one, and lengths and sets
-    /// are the same on any day.
-    fn hangs_on_view(&self) -> bool {
-        match self {
-            Written::Moment(moment) => {
-                let date = moment.calendar_date();
-                !date.is_some_and(|it| matches!(it.year, Some(Year::Of(_))))
-            }
-            Written::Range(_) => true,
-            Written::Length(_) | Written::LengthRange(_) | Written::Set(_) => false,
-        }
-    }
-}
-
-impl Temporal {
-    /// Takes over the year that a list of days gives at its end.
-    fn share_year(&mut self, year: Option<Year>) {
-        if let Written::Moment(moment) = &mut self.written
-            && let Some(form) = &mut moment.date
-            && let Base::Calendar(date) = &mut form.base
-            && date.year.is_none()
-        {
-            date.year = year;
-        }
-    }
-}
-
-impl Reading {
-    fn moment(found: Found) -> Reading {
-        Reading {
-            written: Written::Moment(found.moment),
-            start: found.start,
-            end: found.end,
-            first: Some(found),
-        }
-    }
-
-    fn range(range: FoundRange, start: usize) -> Reading {
-        let FoundRange { from, to } = range;
-        Reading {
-            written: Written::Range(Box::new(Ends {
-                from: from.moment,
-                to: to.moment,
-            })),
-            start,
-            end: to.end,
-            first: Some(from),
-        }
-    }
-
-    fn set(every: Every, start: usize, end: usize) -> Reading {
-        Reading {
-            written: Written::Set(every),
-            start,
-            end,
-            first: None,
-        }
-    }
-}
-
-impl Found {
-    /// Whether the date is a single day, to which a time of day can belong.
-    fn is_day(&self) -> bool {
-        let Some(form) = self.moment.date else {
-            return false;
-        };
-        if form.part.is_some() {
-            return form.is_part_of_day();
-        }
-        match form.base {
-            Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
-            Base::Unit { unit, .. } => unit == TimeUnit::Day,
-            Base::Holiday { .. } | Base::Nth { .. } => true,
-            Base::Shift { from, .. } => !matches!(
-                from,
-                super::written::Anchor::Now | super::written::Anchor::Then
-            ),
-            _ => false,
-        }
-    }
-}
-
-impl super::written::DateForm {
-    /// Whether it is "early Monday": a part of a day.
-    fn is_part_of_day(&self) -> bool {
-        let whole = Moment {
-            date: Some(super::written::DateForm {
-                part: None,
-                ..*self
-            }),
-            clock: None,
-        };
-        Found::new(whole, 0, 0).is_day()
-    }
 }
 
 #[cfg(test)]
@@ -555,24 +144,6 @@ mod tests {
                 "end of next month = 2026-04 ..2026-04-30",
             ),
             ("Until 2 pm", "2 pm = T14:00 ..2026-03-18T14:00"),
-        ]);
-    }
-
-    #[test]
-    fn parts_of_a_day_before_it() {
-        check(&[
-            (
-                "The hall burned on the evening of March 3, 2024.",
-                "evening of March 3, 2024 = 2024-03-03TEV 2024-03-03T18:00..2024-03-03T23:59",
-            ),
-            (
-                "He left the morning of Monday.",
-                "morning of Monday = 2026-03-16TMO 2026-03-16T00:00..2026-03-16T12:00",
-            ),
-            (
-                "The evening of 2019 and a night of May",
-                "2019 = 2019; May = 2025-05",
-            ),
         ]);
     }
 
@@ -845,39 +416,5 @@ mod tests {
             recognize_temporals(&prose, &tokens, None, &mut figures);
             assert!(figures.len() <= tokens.len());
         }
-    }
-
-    #[test]
-    fn days_of_one_month_before_a_verb() {
-        check(&[
-            (
-                "The games on May 5 and 6 drew crowds.",
-                "May 5 = 2025-05-05; 6 = 2025-05-06",
-            ),
-            ("On May 5 and 6 killed a man.", "May 5 = 2025-05-05"),
-            ("On May 5 and 6 crowds came.", "May 5 = 2025-05-05"),
-        ]);
-    }
-
-    #[test]
-    fn days_of_one_month() {
-        check(&[(
-            "They met on May 3 and 4, and on 7 and 8 June.",
-            "May 3 = 2025-05-03; 4 = 2025-05-04; 7 = 2025-06-07; 8 June = 2025-06-08",
-        )]);
-    }
-
-    #[test]
-    fn hours_of_several_days() {
-        check(&[
-            (
-                "Open 9am-5pm Monday-Friday.",
-                "9am-5pm = T09:00..T17:00; Monday-Friday = 2026-03-23..2026-03-27",
-            ),
-            (
-                "Open Tuesday to Sunday, 10 a.m. to 5 p.m.",
-                "Tuesday to Sunday = 2026-03-24..2026-03-29; 10 a.m. to 5 p.m. = T10:00..T17:00",
-            ),
-        ]);
     }
 }

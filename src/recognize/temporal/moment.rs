@@ -1,0 +1,268 @@
+//! A moment: a date, a time of day, or both joined: "8 p.m. ET Tuesday", "the evening of March 3".
+
+use super::found::Found;
+use super::length::Counted;
+use super::reader::Reader;
+use super::start::Start;
+use super::words::Word;
+use super::written::{Base, Clock, DayPart, Moment, TimeUnit};
+use crate::draft::TokenKind;
+
+impl Reader<'_> {
+    /// A date, a time of day, or both, from the token on.
+    pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
+        let start = self.start(idx)?;
+        let length = if start.length() {
+            self.length_at(idx)
+        } else {
+            None
+        };
+        self.moment_of(idx, start, length)
+    }
+
+    /// As `moment_at`, with the length that starts at the token.
+    pub(super) fn moment_of(
+        self,
+        idx: usize,
+        start: Start,
+        length: Option<Counted>,
+    ) -> Option<Found> {
+        let date = self.date_of(idx, start, length);
+        let clock = if start.clock() {
+            self.clock_at(idx).or_else(|| self.part_of_day(idx))
+        } else {
+            None
+        };
+        match (date, clock) {
+            (Some(date), Some(clock)) if clock.end > date.end => Some(self.with_date(clock)),
+            (Some(date), _) => Some(self.behind_part(self.with_clock(date))),
+            (None, Some(clock)) => Some(self.with_date(clock)),
+            (None, None) => None,
+        }
+    }
+
+    /// A date without a time of day, from the token on: the longest reading.
+    fn date_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
+        let whole = self.whole_of(idx, start, length);
+        if !start.date() {
+            return whole;
+        }
+        let part = longest([self.part_at(idx), self.first_of(idx), self.nth_of(idx)]);
+        longest([part, whole])
+    }
+
+    /// A date that is no part of another: what "early" and "the end of" can stand before. Parts of parts are not read, so
+    /// that a page of "early" costs no more than any other.
+    pub(super) fn whole_at(self, idx: usize) -> Option<Found> {
+        let start = self.start(idx)?;
+        let length = if start.length() {
+            self.length_at(idx)
+        } else {
+            None
+        };
+        self.whole_of(idx, start, length)
+    }
+
+    fn whole_of(self, idx: usize, start: Start, length: Option<Counted>) -> Option<Found> {
+        let shifted = length.and_then(|it| self.shifted(it, idx));
+        if !start.date() {
+            return shifted;
+        }
+        let period = self.period_at(idx);
+        longest([
+            period,
+            self.relative_at(idx),
+            self.calendar_at(idx),
+            shifted,
+            self.ended_at(idx, length, period),
+            self.ranked_alone(idx),
+        ])
+    }
+
+    /// "the 4th", where no noun follows that it could rank.
+    fn ranked_alone(self, idx: usize) -> Option<Found> {
+        let found = self
+            .ranked_day(idx)
+            .filter(|_| self.after_any(idx, &["the"]))?;
+        let ends = self.kind(found.end) != Some(TokenKind::Word) && !self.is_dash(found.end)
+            || self.is_any(
+                found.end,
+                &[
+                    "at", "and", "to", "in", "for", "through", "until", "when", "after",
+                ],
+            );
+        let dated = idx >= 2
+            && self.is_any(
+                idx - 2,
+                &[
+                    "on", "by", "since", "until", "till", "from", "between", "and", "before",
+                    "after", "for", "through", "to",
+                ],
+            );
+        (ends && dated && self.kind(found.end) != Some(TokenKind::Suffix)).then_some(found)
+    }
+
+    /// A date with the time of day that follows it.
+    fn with_clock(self, date: Found) -> Found {
+        if date.moment.clock.is_some() || !date.is_day() {
+            return date;
+        }
+        match self.clock_behind(date.end) {
+            Some(clock) => date.joined(clock),
+            None => date,
+        }
+    }
+
+    /// A day with the part of it that is named before it: "the evening of March 3".
+    fn behind_part(self, date: Found) -> Found {
+        let of = date.start - usize::from(self.after_any(date.start, &["the"]));
+        let part = of
+            .checked_sub(2)
+            .filter(|at| self.after_any(of, &["of"]) && self.after_any(*at, &["the"]));
+        match part.map(|at| (at, self.day_part_at(at))) {
+            Some((at, Some(part))) if date.moment.clock.is_none() && date.is_day() => {
+                date.joined(Found::clock(Clock::Part(part), at, of))
+            }
+            _ => date,
+        }
+    }
+
+    /// A time of day with the day that follows it: "8 p.m. ET Tuesday", "9am on Saturday", "10pm tonight".
+    fn with_date(self, clock: Found) -> Found {
+        let comma = self.past_comma(clock.end);
+        let at = if self.is_any(comma, &["on", "of"]) {
+            comma + 1
+        } else {
+            comma
+        };
+        let at = self.past(at, "the");
+        let date = self.start(at).and_then(|start| {
+            let length = if start.length() {
+                self.length_at(at)
+            } else {
+                None
+            };
+            self.date_of(at, start, length)
+        });
+        let Some(date) = date.filter(|it| it.is_day()) else {
+            return clock;
+        };
+        // "At 10:30, 5 July became …" is no list of two; a bare number after a comma is no day.
+        if let Some(Base::Calendar(pieces)) = date.moment.date.map(|it| it.base)
+            && pieces.weekday.is_none()
+            && pieces.month.is_none()
+        {
+            return clock;
+        }
+        if self.opens_days(date) {
+            return clock;
+        }
+        let part = match date.moment.clock {
+            Some(Clock::Part(part)) => Some(part),
+            _ => self.day_part_at(date.end),
+        };
+        let named = date.moment.clock.is_none() && part.is_some();
+        let end = date.end + usize::from(named);
+        let mut joined = Found {
+            end,
+            ..clock.joined(date)
+        };
+        if let (Some(Clock::Time(time)), Some(part)) = (clock.moment.clock, part) {
+            joined.moment.clock = Some(Clock::Time(time.in_part(part)));
+        }
+        joined
+    }
+
+    /// Whether the day opens a row of days, whose hours stand before it: "9am-5pm Monday-Friday".
+    fn opens_days(self, date: Found) -> bool {
+        let joined = self.is_dash(date.end) || self.is_any(date.end, &["to", "through"]);
+        joined
+            && self.clock_at(date.end + 1).is_none()
+            && self.whole_at(date.end + 1).is_some_and(|it| it.is_day())
+    }
+
+    fn day_part_at(self, idx: usize) -> Option<DayPart> {
+        match self.word(idx) {
+            Some(Word::Part(part)) => Some(part),
+            _ => None,
+        }
+    }
+}
+
+impl Found {
+    /// Whether the date is a single day, to which a time of day can belong.
+    pub(super) fn is_day(&self) -> bool {
+        let Some(form) = self.moment.date else {
+            return false;
+        };
+        if form.part.is_some() {
+            return form.is_part_of_day();
+        }
+        match form.base {
+            Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
+            Base::Unit { unit, .. } => unit == TimeUnit::Day,
+            Base::Holiday { .. } | Base::Nth { .. } => true,
+            Base::Shift { from, .. } => !matches!(
+                from,
+                super::written::Anchor::Now | super::written::Anchor::Then
+            ),
+            _ => false,
+        }
+    }
+}
+
+impl super::written::DateForm {
+    /// Whether it is "early Monday": a part of a day.
+    fn is_part_of_day(&self) -> bool {
+        let whole = Moment {
+            date: Some(super::written::DateForm {
+                part: None,
+                ..*self
+            }),
+            clock: None,
+        };
+        Found::new(whole, 0, 0).is_day()
+    }
+}
+
+/// Of several readings the longest, and of those the first.
+pub(super) fn longest<const N: usize>(found: [Option<Found>; N]) -> Option<Found> {
+    found.into_iter().flatten().rev().max_by_key(|it| it.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::check;
+
+    #[test]
+    fn parts_of_a_day_before_it() {
+        check(&[
+            (
+                "The hall burned on the evening of March 3, 2024.",
+                "evening of March 3, 2024 = 2024-03-03TEV 2024-03-03T18:00..2024-03-03T23:59",
+            ),
+            (
+                "He left the morning of Monday.",
+                "morning of Monday = 2026-03-16TMO 2026-03-16T00:00..2026-03-16T12:00",
+            ),
+            (
+                "The evening of 2019 and a night of May",
+                "2019 = 2019; May = 2025-05",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn hours_of_several_days() {
+        check(&[
+            (
+                "Open 9am-5pm Monday-Friday.",
+                "9am-5pm = T09:00..T17:00; Monday-Friday = 2026-03-23..2026-03-27",
+            ),
+            (
+                "Open Tuesday to Sunday, 10 a.m. to 5 p.m.",
+                "Tuesday to Sunday = 2026-03-24..2026-03-29; 10 a.m. to 5 p.m. = T10:00..T17:00",
+            ),
+        ]);
+    }
+}

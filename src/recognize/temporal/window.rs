@@ -1,0 +1,138 @@
+//! Units beside the draft's own: "the last two weeks", "the past decade", "recent years", "the coming months".
+
+use super::found::Found;
+use super::reader::Reader;
+use super::words::Word;
+use super::written::{Base, Pick, TimeUnit};
+
+impl Reader<'_> {
+    /// "the past decade", "the past year and a half": years counted back from here, no calendar's decade.
+    pub(super) fn long_window(
+        self,
+        start: usize,
+        at: usize,
+        it: TimeUnit,
+        step: i16,
+    ) -> Option<Found> {
+        let half = self.is(at + 1, "and") && self.is(at + 2, "a") && self.is(at + 3, "half");
+        let past = self.is(start, "past");
+        let (count, unit) = match it {
+            TimeUnit::Year if half => (18, TimeUnit::Month),
+            TimeUnit::Decade if half => (15, TimeUnit::Year),
+            TimeUnit::Decade if past => (10, TimeUnit::Year),
+            TimeUnit::Century if past => (100, TimeUnit::Year),
+            _ => return None,
+        };
+        let base = Base::Window {
+            count,
+            unit,
+            ahead: step > 0,
+        };
+        let end = at + 1 + if half { 3 } else { 0 };
+        (step != 0).then(|| Found::date(base, start, end))
+    }
+
+    /// "last two weeks", "next few days", "past 24 hours".
+    pub(super) fn window(self, start: usize, at: usize, pick: Pick) -> Option<Found> {
+        let ahead = match pick {
+            Pick::Last => false,
+            Pick::Next | Pick::Coming => true,
+            _ => return None,
+        };
+        if self.is(start, "last") && self.is_verb(start) {
+            return None;
+        }
+        if pick == Pick::Coming {
+            if let Some(found) = self.vague_units(start, at, true) {
+                return Some(found);
+            }
+        }
+        let (count, after) = match self.word(at) {
+            Some(Word::Few(count)) => (count.into(), self.past(at + 1, "of")),
+            _ if self.is(at, "a") && matches!(self.word(at + 1), Some(Word::Few(_))) => {
+                return None;
+            }
+            _ => self.small_count(at)?,
+        };
+        let after = self.hyphened(after);
+        let after = if self.is_any(
+            after,
+            &["full", "consecutive", "straight", "fiscal", "calendar"],
+        ) {
+            after + 1
+        } else {
+            after
+        };
+        let it = match self.word(after)? {
+            Word::Units(it) | Word::Unit(it) => it,
+            Word::UnitLetters(it) => it,
+            _ => return None,
+        };
+        let end = after + 1;
+        if it < TimeUnit::Day && self.is(end, "of") || self.is(end, "of") && self.is(start, "last")
+        {
+            return None;
+        }
+        let base = Base::Window {
+            count,
+            unit: it,
+            ahead,
+        };
+        Some(Found::date(base, start, end))
+    }
+
+    /// Whether "last" is the verb: "should not last two hours".
+    fn is_verb(self, idx: usize) -> bool {
+        self.after_any(
+            idx,
+            &[
+                "to", "will", "would", "could", "should", "can", "may", "might", "must", "not",
+                "'t", "’t", "'ll", "’ll",
+            ],
+        )
+    }
+
+    /// "recent years", "coming weeks": units that nobody counts. The unit stands at `at`.
+    pub(super) fn vague_units(self, start: usize, at: usize, ahead: bool) -> Option<Found> {
+        let Some(Word::Units(unit)) = self.word(at) else {
+            return None;
+        };
+        let base = Base::Vague { unit, ahead };
+        (unit >= TimeUnit::Hour).then(|| Found::date(base, start, at + 1))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::testing::{check, silent};
+
+    #[test]
+    fn units_that_nobody_counts() {
+        check(&[
+            (
+                "Fares have risen in recent years and will rise in the coming months.",
+                "recent years = PAST_REF; coming months = FUTURE_REF",
+            ),
+            ("The coming Monday", "coming Monday = 2026-03-23"),
+        ]);
+        silent(&["A recent party, the coming and going"]);
+    }
+
+    #[test]
+    fn units_beside_the_own_one() {
+        check(&[
+            (
+                "The last two weeks were hard, and the next three months will be.",
+                "last two weeks = 2026-03-02..2026-03-15; next three months = 2026-04-01..2026-06-30",
+            ),
+            (
+                "It rained for the past 24 hours.",
+                "past 24 hours = 2026-03-17T10:00..2026-03-18T09:00",
+            ),
+            (
+                "Rents rose over the past decade and fell over the past year and a half.",
+                "past decade = 2016-01-01..2025-12-31; past year and a half = 2024-09-01..2026-02-28",
+            ),
+        ]);
+    }
+}
