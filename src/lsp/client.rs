@@ -100,6 +100,7 @@ pub(crate) struct FileOperations {
     pub(crate) did_rename: bool,
     pub(crate) did_delete: bool,
     pub(crate) will_rename: bool,
+    pub(crate) will_delete: bool,
 }
 
 impl Client {
@@ -175,6 +176,7 @@ impl Client {
                 did_rename: flag("/workspace/fileOperations/didRename"),
                 did_delete: flag("/workspace/fileOperations/didDelete"),
                 will_rename: flag("/workspace/fileOperations/willRename"),
+                will_delete: flag("/workspace/fileOperations/willDelete"),
             },
             workspace_folders: flag("/workspace/workspaceFolders"),
         }

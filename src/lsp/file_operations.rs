@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use tower_lsp::lsp_types::{
     AnnotatedTextEdit, DocumentChangeOperation, DocumentChanges, FileOperationFilter,
@@ -16,7 +17,7 @@ use super::server::Server;
 use super::to_proto;
 use super::uri::file_path;
 use crate::ide::{self, Layer, Model, ModelFile};
-use crate::workspace::{draft_format, relative, story_model};
+use crate::workspace::{LoadedModel, draft_format, relative, story_model};
 
 /// Drafts and model files.
 const FILES: &str = "**/*.{md,markdown,txt,text,html,htm,json,jsonl}";
@@ -28,14 +29,16 @@ pub(crate) fn offered(client: &Client) -> Option<WorkspaceFileOperationsServerCa
         did_rename,
         did_delete,
         will_rename,
+        will_delete,
     } = client.file_operations;
     let renames = will_rename && client.renames_files;
-    (did_create || did_rename || did_delete || renames).then(|| {
+    (did_create || did_rename || did_delete || renames || will_delete).then(|| {
         WorkspaceFileOperationsServerCapabilities {
             did_create: did_create.then(files_and_folders),
             did_rename: did_rename.then(files_and_folders),
             did_delete: did_delete.then(files_and_folders),
             will_rename: renames.then(files_and_folders),
+            will_delete: will_delete.then(files_and_folders),
             ..WorkspaceFileOperationsServerCapabilities::default()
         }
     })
@@ -88,22 +91,32 @@ impl Server {
             .iter()
             .filter_map(|it| Some((world.path_of(&it.old_uri)?, world.path_of(&it.new_uri)?)))
             .collect();
-        let renamed = renames.iter().map(|(old, _)| old.clone());
-        let drafts: BTreeSet<PathBuf> = renamed.chain(self.model_users().await).collect();
+        let renamed = renames.iter().map(|(old, _)| old.clone()).collect();
+        let files = self.own_model_files(renamed).await.into_iter();
+        let renamed = files.filter_map(|(it, file)| self.renamed_in(&it.model, &file, &renames));
+        renamed.collect()
+    }
+
+    /// The model files of the workspace, and those of `drafts`, each once with a model that it is part of.
+    pub(super) async fn own_model_files(
+        &self,
+        drafts: Vec<PathBuf>,
+    ) -> Vec<(Arc<LoadedModel>, ModelFile)> {
+        let drafts: BTreeSet<PathBuf> =
+            drafts.into_iter().chain(self.model_users().await).collect();
         let mut seen = HashSet::new();
-        let mut operations = Vec::new();
+        let mut found = Vec::new();
         // A draft without a place sees the models of all folders.
         for draft in std::iter::once(None).chain(drafts.into_iter().map(Some)) {
-            let Some(loaded) = self.model_of(draft).await else {
-                continue;
-            };
-            for file in &loaded.model.files {
-                if file.layer != Layer::Seed && seen.insert(file.path.clone()) {
-                    operations.extend(self.renamed_in(&loaded.model, file, &renames));
-                }
+            let loaded = self.model_of(draft).await;
+            for loaded in loaded.iter() {
+                let files = loaded.model.files.iter();
+                let own =
+                    files.filter(|it| it.layer != Layer::Seed && seen.insert(it.path.clone()));
+                found.extend(own.map(|it| (Arc::clone(loaded), it.clone())));
             }
         }
-        operations
+        found
     }
 
     /// Drafts that between them use every model file of the workspace: one of each folder, since a folder may have its project,

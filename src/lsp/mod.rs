@@ -39,6 +39,7 @@ mod capabilities;
 mod capture;
 mod commands;
 mod completion;
+mod deletions;
 mod file_edit;
 mod file_operations;
 mod files;

@@ -173,6 +173,11 @@ impl LanguageServer for Server {
         Ok(self.renamed_along(&params.files).await)
     }
 
+    async fn will_delete_files(&self, params: DeleteFilesParams) -> Result<Option<WorkspaceEdit>> {
+        self.tell_of_deletions(&params.files).await;
+        Ok(None)
+    }
+
     async fn workspace_diagnostic(
         &self,
         params: WorkspaceDiagnosticParams,

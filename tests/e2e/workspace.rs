@@ -347,6 +347,61 @@ fn who_asks_where_something_is_used_hears_of_all_drafts_although_the_check_was_s
 }
 
 #[test]
+fn who_deletes_files_is_told_what_rests_on_them() {
+    let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "file": "../notes/talk.txt"}],
+        "entities": [{"id": "alder", "kind": "company", "name": "Alder Works"}]}"#;
+    let workspace = Workspace::new(&[
+        (".copydesk/model.json", model),
+        ("notes/talk.txt", "It rained."),
+        ("a.txt", "Alder Works left."),
+        ("b.txt", "Alder Works stayed."),
+        ("b.model.json", "{}"),
+    ]);
+    let mut client =
+        workspace.client(json!({"workspace": {"fileOperations": {"willDelete": true}}}));
+    // All drafts are looked at before the first question about them is answered.
+    client.request(
+        "workspace/executeCommand",
+        json!({"command": "copydesk.coverage"}),
+    );
+    let mut told = |deleted: &[&str]| {
+        let files: Vec<Value> = deleted
+            .iter()
+            .map(|it| json!({"uri": workspace.uri(it)}))
+            .collect();
+        let answer = client.request("workspace/willDeleteFiles", json!({"files": files}));
+        assert_eq!(answer, Value::Null);
+        let all = client.notifications.drain(..);
+        let messages = all.filter(|it| it["method"] == "window/showMessage");
+        let texts = messages.map(|it| {
+            it["params"]["message"]
+                .as_str()
+                .unwrap_or_default()
+                .to_owned()
+        });
+        texts.collect::<Vec<_>>()
+    };
+    assert_eq!(
+        told(&["notes"]),
+        ["copydesk: talk.txt is evidence in model.json, whose quotes nobody can look up any more."]
+    );
+    assert_eq!(
+        told(&[".copydesk/model.json"]),
+        ["copydesk: 2 drafts use what model.json holds."]
+    );
+    assert_eq!(
+        told(&[".copydesk", "a.txt"]),
+        ["copydesk: 1 draft uses what model.json holds."]
+    );
+    assert_eq!(
+        told(&["b.txt"]),
+        ["copydesk: b.model.json is the model of b.txt alone, and stays."]
+    );
+    assert!(told(&["a.txt", "none.txt"]).is_empty());
+    client.finish();
+}
+
+#[test]
 fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
     let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "file": "../notes/talk.txt"}]}"#;
     let workspace = Workspace::new(&[
