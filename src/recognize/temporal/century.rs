@@ -6,8 +6,19 @@ use super::words::Word;
 use super::written::{Base, TimeUnit};
 
 impl Reader<'_> {
+    /// "19th century", "the fifth century B.C.": the word stands at `at`.
+    pub(super) fn ranked_century(self, idx: usize, at: usize, rank: i8) -> Option<Found> {
+        let (number, end) = match self.past_before_christ(at + 1) {
+            Some(end) => (-rank, end),
+            None => (rank, at + 1),
+        };
+        (1..=40)
+            .contains(&rank)
+            .then(|| Found::date(Base::Century(number), idx, end))
+    }
+
     /// The token after "B.C." or "BC", where it stands there.
-    pub(super) fn past_before_christ(self, idx: usize) -> Option<usize> {
+    fn past_before_christ(self, idx: usize) -> Option<usize> {
         if matches!(self.text(idx), "BC" | "BCE") {
             return Some(idx + 1);
         }

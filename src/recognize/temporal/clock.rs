@@ -6,6 +6,11 @@ use super::words::Word;
 use super::written::{Clock, ClockTime, DayPart};
 use crate::draft::TokenKind;
 
+/// What may join a time of day to the date before it.
+const BEHIND_DATE: &[&str] = &[
+    "at", "around", "about", "-", "–", "by", "@", "from", "until",
+];
+
 impl ClockTime {
     pub(super) fn of(hour: i8, minute: Option<i8>) -> ClockTime {
         ClockTime {
@@ -123,33 +128,23 @@ impl Reader<'_> {
             return Some(found);
         }
         let comma = self.past_comma(end);
-        let at = if self.is_any(
-            comma,
-            &[
-                "at", "around", "about", "-", "–", "by", "@", "from", "until",
-            ],
-        ) {
-            comma + 1
-        } else {
-            comma
-        };
-        let at = if self.is_any(at, &["around", "about"]) {
-            at + 1
-        } else {
-            at
-        };
+        let at = comma + usize::from(self.is_any(comma, BEHIND_DATE));
+        let at = at + usize::from(self.is_any(at, &["around", "about"]));
         if let Some(found) = self.clock_at(at) {
             return Some(found);
         }
-        if let Some(Word::Light(_)) = self.word(at) {
-            return self.part_of_day(at);
+        match self.word(at) {
+            Some(Word::Light(_)) => self.part_of_day(at),
+            _ => self.lone_hour(at),
         }
-        // "tonight at 8": an hour alone, at the end of what is said.
+    }
+
+    /// The 8 of "tonight at 8": an hour alone, at the end of what is said.
+    fn lone_hour(self, at: usize) -> Option<Found> {
         let (hour, after) = self
             .hour(at)
             .filter(|_| self.is(at.wrapping_sub(1), "at"))?;
-        let ends = self.kind(after) != Some(TokenKind::Word)
-            && self.kind(after) != Some(TokenKind::Symbol)
+        let ends = !matches!(self.kind(after), Some(TokenKind::Word | TokenKind::Symbol))
             && !self.is_dash(after);
         (ends && hour > 0).then(|| Found::clock(Clock::Time(ClockTime::of(hour, None)), at, after))
     }

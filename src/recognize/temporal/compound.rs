@@ -33,36 +33,37 @@ impl Reader<'_> {
         let (mut length, mut end) = (length, end);
         let mut unit = length.unit;
         for slot in 0..length.more.len() {
-            let at = self.past(self.past_comma(end), "and");
-            let Some((count, next)) = self.count(at) else {
+            let Some((count, smaller, after)) = self.next_smaller(unit, end, slot == 0) else {
                 break;
             };
-            let found = self
-                .length_unit(at, count, next)
-                .or_else(|| self.clock_letter(unit, next));
-            let Some((smaller, after)) = found.filter(|it| it.0 < unit) else {
-                break;
-            };
-            // "Two years, 24-hour care": a hyphen makes a word of its own, and "40 hours a week, four days a month" are two
-            // rates.
-            let of_its_own = self.hyphened(next) > next || self.is_any(end - 2, &["a", "an"]);
-            if self.text(end) == "," && of_its_own {
-                break;
-            }
-            // A length of its own, which only follows: "three years, two months ago".
-            if self.is_any(after, &["ago", "later", "earlier"])
-                && at > end
-                && length.more[0].is_none()
-                && self.text(end) == ","
-            {
-                break;
-            }
             if let Some(more) = length.more.get_mut(slot) {
                 *more = Some((count, smaller));
             }
             (unit, end) = (smaller, after);
         }
         (length, end)
+    }
+
+    /// The count and the unit, smaller than `unit`, that go on from `end`, and the token after them.
+    fn next_smaller(
+        self,
+        unit: TimeUnit,
+        end: usize,
+        first: bool,
+    ) -> Option<(Decimal, TimeUnit, usize)> {
+        let comma = self.text(end) == ",";
+        let at = self.past(self.past_comma(end), "and");
+        let (count, next) = self.count(at)?;
+        let (smaller, after) = self
+            .length_unit(at, count, next)
+            .or_else(|| self.clock_letter(unit, next))
+            .filter(|it| it.0 < unit)?;
+        // "Two years, 24-hour care": a hyphen makes a word of its own, and "40 hours a week, four days a month" are two
+        // rates. "Three years, two months ago": the second only follows.
+        let of_its_own = self.hyphened(next) > next
+            || self.is_any(end - 2, &["a", "an"])
+            || first && self.is_any(after, &["ago", "later", "earlier"]);
+        (!(comma && of_its_own)).then_some((count, smaller, after))
     }
 
     /// The "m" of "2h 15m" and the "s" of "40min 30s": letters that mean something else behind a number of their own.

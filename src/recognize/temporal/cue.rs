@@ -60,6 +60,9 @@ const BEHIND_PAST_SET: &[&str] = &[
     "a", "an", "the", "its", "his", "her", "their", "up", "off", "out",
 ];
 
+/// Words behind the "could" that is told of the past: "could not be reached", "could hear".
+const BEHIND_PAST_COULD: &[&str] = &["not", "hear", "see", "feel", "have", "barely", "only"];
+
 /// What a word says of the time beside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Cue {
@@ -97,71 +100,70 @@ impl Reader<'_> {
         }
         let text = self.text(idx);
         let view = match CUES.folded(text) {
-            // "A cut", "the proposed sale", "his lost ship": no verbs.
-            Some(Cue::Back) | None if self.after_any(idx, ARTICLES) => return None,
-            // "It won't open", "they were to meet on Friday"
-            Some(Cue::Back) if self.is_not_back(idx, text) => View::Ahead,
-            Some(Cue::Back) => View::Back,
-            // "will have": the word before it decides. "Has until March" tells of no past.
-            Some(Cue::Perfect) if self.is_behind_modal(idx) || !self.is_perfect(idx + 1) => {
-                return None;
-            }
-            Some(Cue::Perfect) => View::Back,
-            Some(Cue::Present) if self.is_noun(idx) => return None,
-            // "Analysts had forecast a rise in October": it was so before. "Had planned to open in May" may yet come.
-            Some(Cue::Ahead | Cue::Present)
-                if self.is_behind_had(idx) && !self.is(idx + 1, "to") =>
-            {
-                View::Back
-            }
-            Some(Cue::Ahead | Cue::Present) => View::Ahead,
-            // "The peace plan Monday" plans nothing for Monday, "they plan to meet Monday" does.
-            Some(Cue::Intent) => {
-                let verb = self.is(idx + 1, "to") && !self.is_noun(idx);
-                return verb.then_some(View::Ahead);
-            }
-            // "Agreed to meet in June", but "agreed in June".
-            Some(Cue::Promise) if self.is(idx + 1, "to") => View::Ahead,
-            Some(Cue::Promise) => View::Back,
-            // "Could last until April"; what could not be done, or could be heard, is told of the past.
-            Some(Cue::Could) => {
-                let past = &["not", "hear", "see", "feel", "have", "barely", "only"];
-                return (!self.is_any(idx + 1, past)).then_some(View::Ahead);
-            }
-            // "They are to meet on Friday", "the dinner is on June 3"
-            Some(Cue::Be) => {
-                let dated = self.is(idx + 1, "on") && self.is_dated(idx + 2);
-                let fixed = dated || self.is(idx + 1, "to") || self.is_any(idx + 1, ARRANGED);
-                return fixed.then_some(View::Ahead);
-            }
-            // "Set for Friday", "set to open"; "set a record" tells nothing of its time.
-            Some(Cue::Set) if self.is_any(idx + 1, &["for", "to"]) => View::Ahead,
-            Some(Cue::Set) if self.is_any(idx + 1, BEHIND_PAST_SET) => View::Back,
-            Some(Cue::Set) => return None,
-            // "may" with a capital is the month, and no cue ends in -ed by chance.
-            Some(Cue::Modal) if !self.is_capital(idx) || idx == 0 => View::Ahead,
-            Some(Cue::Modal | Cue::None) => return None,
-            // "Followed by burial on Sunday" is told in the time of its sentence.
-            None if self.is(idx + 1, "by") && text == "followed" => return None,
-            None if is_past(text) && (!self.is_capital(idx) || self.opens_sentence(idx)) => {
-                View::Back
-            }
-            None => return None,
-        };
+            Some(cue) => self.told(idx, cue),
+            None => self.told_by_ending(idx, text),
+        }?;
         // "Markets are closed Monday", "the prizes are awarded on Friday"
-        if view == View::Back && self.after_any(idx, PRESENT) && self.is_any(idx, STAGED) {
-            return Some(View::Ahead);
+        let staged = || self.after_any(idx, PRESENT) && self.is_any(idx, STAGED);
+        // "expected to be released", "could hit": what is to be done lies ahead. "Could not be reached" was tried.
+        let tried = || idx >= 3 && self.is(idx - 2, "not") && self.is(idx - 3, "could");
+        let to_be = || self.after_any(idx, BEFORE_BASE_FORM) && !tried();
+        let ahead = view == View::Back && (staged() || to_be());
+        Some(if ahead { View::Ahead } else { view })
+    }
+
+    /// What a word of the table says, by what stands beside it.
+    fn told(self, idx: usize, cue: Cue) -> Option<View> {
+        let next = |words: &[&str]| self.is_any(idx + 1, words);
+        let ahead = |it: bool| it.then_some(View::Ahead);
+        match cue {
+            Cue::None => None,
+            // "a cut", "his lost ship"
+            Cue::Back if self.after_any(idx, ARTICLES) => None,
+            // "It won't open", "they were to meet on Friday"
+            Cue::Back if self.is_not_back(idx) => Some(View::Ahead),
+            Cue::Back => Some(View::Back),
+            // "will have": the word before it decides. "Has until March" tells of no past.
+            Cue::Perfect => {
+                (!self.is_behind_modal(idx) && self.is_perfect(idx + 1)).then_some(View::Back)
+            }
+            Cue::Present if self.is_noun(idx) => None,
+            // "Analysts had forecast a rise in October": it was so before. "Had planned to open in May" may yet come.
+            Cue::Ahead | Cue::Present if self.is_behind_had(idx) && !next(&["to"]) => {
+                Some(View::Back)
+            }
+            Cue::Ahead | Cue::Present => Some(View::Ahead),
+            // "The peace plan Monday" plans nothing for Monday, "they plan to meet Monday" does.
+            Cue::Intent => ahead(next(&["to"]) && !self.is_noun(idx)),
+            // "Agreed to meet in June", but "agreed in June".
+            Cue::Promise => ahead(next(&["to"])).or(Some(View::Back)),
+            // "Could last until April"; what could not be done, or could be heard, is told of the past.
+            Cue::Could => ahead(!next(BEHIND_PAST_COULD)),
+            // "They are to meet on Friday", "the dinner is on June 3"
+            Cue::Be => {
+                ahead(next(&["to"]) || next(ARRANGED) || next(&["on"]) && self.is_dated(idx + 2))
+            }
+            // "Set for Friday", "set to open"
+            Cue::Set if next(&["for", "to"]) => Some(View::Ahead),
+            Cue::Set => next(BEHIND_PAST_SET).then_some(View::Back),
+            // "May" with a capital is the month.
+            Cue::Modal => ahead(!self.is_capital(idx) || idx == 0),
         }
-        // "expected to be released", "could hit": what is to be done lies ahead.
-        // "Could not be reached" was tried.
-        let tried = idx >= 3 && self.is(idx - 2, "not") && self.is(idx - 3, "could");
-        let to_be = view == View::Back && !tried && self.after_any(idx, BEFORE_BASE_FORM);
-        Some(if to_be { View::Ahead } else { view })
+    }
+
+    /// What a word that no table has says by its ending: "killed", but not "the wounded", nor a name, nor the "followed" of
+    /// "followed by burial on Sunday", which is told in the time of its sentence.
+    fn told_by_ending(self, idx: usize, text: &str) -> Option<View> {
+        let verb = is_past(text)
+            && (!self.is_capital(idx) || self.opens_sentence(idx))
+            && !(text == "followed" && self.is(idx + 1, "by"))
+            && !self.after_any(idx, ARTICLES);
+        verb.then_some(View::Back)
     }
 
     /// Whether a word that may be a past form looks ahead here: the "won" of "won't", the "were" of "were to meet".
-    fn is_not_back(self, idx: usize, text: &str) -> bool {
-        match text {
+    fn is_not_back(self, idx: usize) -> bool {
+        match self.text(idx) {
             "won" | "Won" => self.is_any(idx + 1, &["'t", "’t"]),
             "was" | "were" => {
                 self.is(idx + 1, "to")

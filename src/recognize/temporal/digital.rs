@@ -76,37 +76,22 @@ impl Reader<'_> {
 
     /// Hours and minutes with a colon between them. "2:28.6" is a race, "3:2" a score.
     fn with_colon(self, idx: usize) -> Option<(ClockTime, usize)> {
-        let colon = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
-        let inside = idx >= 2 && colon(idx - 1) && self.kind(idx - 2) == Some(TokenKind::Number);
-        if !colon(idx + 1) || inside {
+        let inside =
+            idx >= 2 && self.is_colon(idx - 1) && self.kind(idx - 2) == Some(TokenKind::Number);
+        if !self.is_colon(idx + 1) || inside {
             return None;
         }
         let hour = self.digits(idx).filter(|it| *it <= 24)?;
         let minute = self.sixty(idx + 2)?;
-        let second = if colon(idx + 3) {
-            Some(self.sixty(idx + 4)?)
+        let (second, end) = if self.is_colon(idx + 3) {
+            (Some(self.sixty(idx + 4)?), idx + 5)
         } else {
-            None
+            (None, idx + 3)
         };
-        let end = if second.is_some() { idx + 5 } else { idx + 3 };
         let half = self.meridiem(end).is_some();
-        let length =
-            second.is_some() && self.after_any(idx, &["in", "of", "time", "clocked", "ran"]);
-        let race =
-            second.is_some() && self.len(idx) == 1 && !self.after_any(idx, &["at"]) && idx > 0;
-        let verse = self.is_capital(idx.wrapping_sub(1))
-            && self.word_before(idx).is_none()
-            && !self.after_any(idx, BEFORE_HOUR);
-        // "with 1:12 left" is what the clock of a game shows.
-        let game = !self.after_any(idx, &["at"])
-            && (self.is_any(end, &["left", "remaining", "into"])
-                || self.is(end, "to") && self.is_any(end + 1, &["play", "go"])
-                || self.is(end, "of") && self.is_any(end + 1, &["regulation", "overtime"]));
-        let glued_after = self.glued(end) && self.kind(end) == Some(TokenKind::Word) && !half;
-        if !half && (length || verse || race || game)
-            || glued_after
-            || self.text(end) == ":" && self.glued(end) && self.glued(end + 1)
-        {
+        let glued = self.glued(end) && self.kind(end) == Some(TokenKind::Word);
+        let clock = half || !glued && !self.is_timed(idx, end, second.is_some());
+        if !clock || self.is_colon(end) {
             return None;
         }
         let time = ClockTime {
@@ -114,6 +99,26 @@ impl Reader<'_> {
             ..ClockTime::of(i8::try_from(hour).ok()?, Some(minute))
         };
         Some((time, end))
+    }
+
+    /// Whether a colon at the token joins what stands on both its sides.
+    fn is_colon(self, idx: usize) -> bool {
+        self.text(idx) == ":" && self.glued(idx) && self.glued(idx + 1)
+    }
+
+    /// Whether the numbers from `idx` to `end` are no time of day: how long a race took, chapter and verse, or what the clock
+    /// of a game shows ("with 1:12 left").
+    fn is_timed(self, idx: usize, end: usize, seconds: bool) -> bool {
+        let at = self.after_any(idx, &["at"]);
+        let length = self.after_any(idx, &["in", "of", "time", "clocked", "ran"]);
+        let race = self.len(idx) == 1 && !at && idx > 0;
+        let verse = self.is_capital(idx.wrapping_sub(1))
+            && self.word_before(idx).is_none()
+            && !self.after_any(idx, BEFORE_HOUR);
+        let game = self.is_any(end, &["left", "remaining", "into"])
+            || self.is(end, "to") && self.is_any(end + 1, &["play", "go"])
+            || self.is(end, "of") && self.is_any(end + 1, &["regulation", "overtime"]);
+        seconds && (length || race) || verse || game && !at
     }
 
     /// Two digits below sixty.
@@ -185,11 +190,11 @@ impl Reader<'_> {
     /// The time of day of ISO 8601, behind the letter that sets it off: the "T09:30Z" of "2026-03-18T09:30Z".
     pub(super) fn clock_behind_t(self, idx: usize) -> Option<Found> {
         let set_off = matches!(self.text(idx), "T" | "t") && self.glued(idx) && self.glued(idx + 1);
-        let colon = |at: usize| self.text(at) == ":" && self.glued(at) && self.glued(at + 1);
         let hour = self.sixty(idx + 1).filter(|it| set_off && *it <= 24)?;
-        let minute = self.sixty(idx + 3).filter(|_| colon(idx + 2))?;
+        let minute = self.sixty(idx + 3).filter(|_| self.is_colon(idx + 2))?;
         // Fractions of a second are one token with it: "05.250".
-        let second = colon(idx + 4)
+        let second = self
+            .is_colon(idx + 4)
             .then(|| self.text(idx + 5).get(..2)?.parse().ok())
             .flatten();
         let end = idx + if second.is_some() { 6 } else { 4 };

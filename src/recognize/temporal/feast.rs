@@ -79,48 +79,40 @@ const BEFORE_HOLIDAY: &[&str] = &[
     "during", "around", "from", "for", "every", "into",
 ];
 
+/// Words behind a holiday's name for the days about it.
+const DAYS_ABOUT: &[&str] = &[
+    "weekend", "holiday", "holidays", "period", "season", "break",
+];
+
 impl Reader<'_> {
     /// A holiday at `idx`, from the token where its pick stands.
     pub(super) fn holiday(self, start: usize, idx: usize, pick: Pick) -> Option<Found> {
         let (holiday, certain, end) = HOLIDAYS.iter().find_map(|&(words, holiday, certain)| {
             Some((holiday, certain, self.phrase(idx, words)?))
         })?;
-        if let Some((year, false, end)) = self.owner(end) {
-            let year = Some(year);
-            return Some(Found::date(
-                Base::Holiday {
-                    holiday,
-                    year,
-                    pick,
-                },
-                start,
-                end,
-            ));
-        }
+        let (year, end) = match self.owner(end) {
+            Some((year, false, end)) => (Some(year), end),
+            _ => (None, end),
+        };
+        let base = Base::Holiday {
+            holiday,
+            year,
+            pick,
+        };
+        (year.is_some() || certain || self.is_placed_holiday(idx, end))
+            .then(|| Found::date(base, start, end))
+    }
+
+    /// Whether the words around a holiday's bare name from `idx` to `end` make it the day or the days about it: "at
+    /// Christmas", "the Easter weekend"; not "the Christmas tree".
+    fn is_placed_holiday(self, idx: usize, end: usize) -> bool {
         let ends = self.kind(end) != Some(TokenKind::Word)
             || self.is_any(end, &["and", "or", "in", "at", "is", "was", "to", "with"])
             || matches!(self.word(end), Some(Word::Part(_)));
-        let days = self.is_any(
-            end,
-            &[
-                "weekend", "holiday", "holidays", "period", "season", "break",
-            ],
-        );
         let compound = self.is_dash(end) && self.glued(end) && self.glued(end + 1);
+        let days = self.is_any(end, DAYS_ABOUT);
         let placed = self.after_any(idx, BEFORE_HOLIDAY) || idx == 0;
-        let of_days = days && (placed || self.after_any(idx, &["the"]));
-        let year = None;
-        (certain || of_days || placed && ends && !compound).then(|| {
-            Found::date(
-                Base::Holiday {
-                    holiday,
-                    year,
-                    pick,
-                },
-                start,
-                end,
-            )
-        })
+        days && (placed || self.after_any(idx, &["the"])) || placed && ends && !compound
     }
 
     /// The token after a phrase; apostrophes with their endings and glued full stops are passed over.

@@ -107,62 +107,65 @@ impl Reader<'_> {
                 return Some((half(), false, self.past_article(self.hyphened(idx + 1))));
             }
             Some(Word::Few(count)) => {
-                let vague = count > 2;
-                return Some((count.into(), vague, self.past(idx + 1, "of")));
+                return Some((count.into(), count > 2, self.past(idx + 1, "of")));
             }
             Some(Word::Unit(TimeUnit::Quarter)) => return self.quarter_century(idx),
             _ => {}
         }
-        let scaled = idx > 1
-            && matches!(
-                numeral(self.text(idx - 1)),
-                Some(Numeral::Hundred | Numeral::Scale(_))
-            );
-        if scaled && self.word(idx - 2).is_some()
-            || matches!(self.word_before(idx), Some(Word::Few(_)))
-        {
-            // "several hundred years", "several hundred thousand years": the number is no count of its own.
+        if self.is_scaled_vaguely(idx) {
             return None;
         }
         if let Some((count, end)) = self.count(idx) {
-            if self.kind(idx) == Some(TokenKind::Number) && self.is_inside_word(idx) {
-                return None;
-            }
+            let inside = self.kind(idx) == Some(TokenKind::Number) && self.is_inside_word(idx);
             let is_part = count < Decimal::ONE && self.is(end, "of");
             let end = if is_part {
                 self.past_article(end + 1)
             } else {
                 end
             };
-            return Some((count, false, end));
+            return (!inside).then_some((count, false, end));
         }
-        if self.is(idx, "another") {
-            return self
-                .is_another(idx + 1)
-                .then_some((Decimal::ONE, false, idx + 1));
-        }
-        if !self.is_any(idx, &["a", "an"]) {
-            return None;
-        }
-        match self.word(idx + 1) {
-            Some(Word::Few(_)) => self.length_count(idx + 1),
-            Some(Word::Half) => Some((half(), false, self.past(self.hyphened(idx + 2), "of"))),
-            Some(Word::Unit(TimeUnit::Quarter)) if self.is(idx + 2, "of") => {
-                Some((Decimal::new(25, 2), false, self.past_article(idx + 3)))
-            }
-            Some(Word::Unit(TimeUnit::Quarter)) if self.quarter_century(idx + 1).is_some() => {
-                self.quarter_century(idx + 1)
-            }
-            Some(Word::Unit(unit)) => {
-                self.is_one(unit, idx + 2)
+        match self.text(idx) {
+            "another" | "Another" => {
+                self.is_another(idx + 1)
                     .then_some((Decimal::ONE, false, idx + 1))
             }
-            // "a days ago", a slip of the pen.
-            Some(Word::Units(_)) if self.word(idx + 2) == Some(Word::Ago) => {
-                Some((Decimal::ONE, false, idx + 1))
-            }
-            _ if self.is_between(idx + 1) => Some((Decimal::ONE, false, idx + 1)),
+            "a" | "A" | "an" | "An" => self.article_count(idx + 1),
             _ => None,
+        }
+    }
+
+    /// Whether the number at `idx` is no count of its own: the "hundred" of "several hundred years" and what follows it.
+    fn is_scaled_vaguely(self, idx: usize) -> bool {
+        let scaled = || {
+            idx > 1
+                && matches!(
+                    numeral(self.text(idx - 1)),
+                    Some(Numeral::Hundred | Numeral::Scale(_))
+                )
+        };
+        matches!(self.word_before(idx), Some(Word::Few(_)))
+            || scaled() && self.word(idx - 2).is_some()
+    }
+
+    /// The count of "a year", "a few days", "a quarter of an hour", "a good week": what stands at `at` follows the article.
+    fn article_count(self, at: usize) -> Option<(Decimal, bool, usize)> {
+        let one = Some((Decimal::ONE, false, at));
+        match self.word(at) {
+            Some(Word::Few(_)) => self.length_count(at),
+            Some(Word::Half) => Some((half(), false, self.past(self.hyphened(at + 1), "of"))),
+            Some(Word::Unit(TimeUnit::Quarter)) if self.is(at + 1, "of") => {
+                Some((Decimal::new(25, 2), false, self.past_article(at + 2)))
+            }
+            Some(Word::Unit(unit)) => {
+                let century = (unit == TimeUnit::Quarter)
+                    .then(|| self.quarter_century(at))
+                    .flatten();
+                century.or_else(|| one.filter(|_| self.is_one(unit, at + 1)))
+            }
+            // "a days ago", a slip of the pen.
+            Some(Word::Units(_)) if self.word(at + 1) == Some(Word::Ago) => one,
+            _ => one.filter(|_| self.is_between(at)),
         }
     }
 
@@ -227,29 +230,17 @@ impl Reader<'_> {
         count: Decimal,
         at: usize,
     ) -> Option<(TimeUnit, usize)> {
-        let at = self.hyphened(at);
-        let at = if self.is_any(at, &["plus", "odd", "+"]) {
-            self.hyphened(at + 1)
-        } else {
-            at
-        };
-        let at = if self.is_any(at, BETWEEN) {
-            self.hyphened(at + 1)
-        } else {
-            at
-        };
+        let at = self.hyphened_past(self.hyphened(at), &["plus", "odd", "+"]);
+        let at = self.hyphened_past(at, BETWEEN);
         if self.is_war(at) || self.text(idx) == "60" && self.text(at) == "Minutes" {
             return None;
         }
         let digits = self.kind(idx) == Some(TokenKind::Number);
+        // "one-second-half goal".
+        let half = || self.is_dash(at + 1) && self.is_any(at + 2, &["half", "final", "finals"]);
         match self.word(at)? {
             Word::Units(unit) => Some((unit, at + 1)),
-            // "one-second-half goal".
-            Word::Unit(_)
-                if self.is_dash(at + 1) && self.is_any(at + 2, &["half", "final", "finals"]) =>
-            {
-                None
-            }
+            Word::Unit(_) if half() => None,
             Word::Unit(TimeUnit::Day) if self.is_some_day(idx, at) => None,
             Word::Unit(unit) => self
                 .is_counted(unit, count, at, digits)
@@ -259,6 +250,15 @@ impl Reader<'_> {
                 Some((TimeUnit::Hour, at + 1))
             }
             _ => None,
+        }
+    }
+
+    /// The token after one of these words and the hyphen behind it, where one stands there.
+    fn hyphened_past(self, idx: usize, words: &[&str]) -> usize {
+        if self.is_any(idx, words) {
+            self.hyphened(idx + 1)
+        } else {
+            idx
         }
     }
 

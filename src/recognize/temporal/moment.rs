@@ -5,18 +5,14 @@ use super::length::Counted;
 use super::reader::Reader;
 use super::start::Start;
 use super::words::Word;
-use super::written::{Base, Clock, DayPart, Moment, TimeUnit};
+use super::written::{Base, CalendarDate, Clock, DayPart, Moment, TimeUnit};
 use crate::draft::TokenKind;
 
 impl Reader<'_> {
     /// A date, a time of day, or both, from the token on.
     pub(super) fn moment_at(self, idx: usize) -> Option<Found> {
         let start = self.start(idx)?;
-        let length = if start.length() {
-            self.length_at(idx)
-        } else {
-            None
-        };
+        let length = self.length_from(idx, start);
         self.moment_of(idx, start, length)
     }
 
@@ -55,11 +51,7 @@ impl Reader<'_> {
     /// that a page of "early" costs no more than any other.
     pub(super) fn whole_at(self, idx: usize) -> Option<Found> {
         let start = self.start(idx)?;
-        let length = if start.length() {
-            self.length_at(idx)
-        } else {
-            None
-        };
+        let length = self.length_from(idx, start);
         self.whole_of(idx, start, length)
     }
 
@@ -130,47 +122,33 @@ impl Reader<'_> {
     /// A time of day with the day that follows it: "8 p.m. ET Tuesday", "9am on Saturday", "10pm tonight".
     fn with_date(self, clock: Found) -> Found {
         let comma = self.past_comma(clock.end);
-        let at = if self.is_any(comma, &["on", "of"]) {
-            comma + 1
-        } else {
-            comma
-        };
+        let at = comma + usize::from(self.is_any(comma, &["on", "of"]));
         let at = self.past(at, "the");
-        let date = self.start(at).and_then(|start| {
-            let length = if start.length() {
-                self.length_at(at)
-            } else {
-                None
-            };
-            self.date_of(at, start, length)
-        });
-        let Some(date) = date.filter(|it| it.is_day()) else {
+        let date = self
+            .start(at)
+            .and_then(|start| self.date_of(at, start, self.length_from(at, start)));
+        let Some(date) = date.filter(|it| it.is_day() && !it.is_number() && !self.opens_days(*it))
+        else {
             return clock;
         };
-        // "At 10:30, 5 July became …" is no list of two; a bare number after a comma is no day.
-        if let Some(Base::Calendar(pieces)) = date.moment.date.map(|it| it.base)
-            && pieces.weekday.is_none()
-            && pieces.month.is_none()
-        {
-            return clock;
-        }
-        if self.opens_days(date) {
-            return clock;
-        }
         let part = match date.moment.clock {
             Some(Clock::Part(part)) => Some(part),
             _ => self.day_part_at(date.end),
         };
         let named = date.moment.clock.is_none() && part.is_some();
-        let end = date.end + usize::from(named);
         let mut joined = Found {
-            end,
+            end: date.end + usize::from(named),
             ..clock.joined(date)
         };
         if let (Some(Clock::Time(time)), Some(part)) = (clock.moment.clock, part) {
             joined.moment.clock = Some(Clock::Time(time.in_part(part)));
         }
         joined
+    }
+
+    /// The length that starts at the token, where one may.
+    pub(super) fn length_from(self, idx: usize, start: Start) -> Option<Counted> {
+        start.length().then(|| self.length_at(idx)).flatten()
     }
 
     /// Whether the day opens a row of days, whose hours stand before it: "9am-5pm Monday-Friday".
@@ -190,6 +168,12 @@ impl Reader<'_> {
 }
 
 impl Found {
+    /// Whether it is the number of a day and nothing more: in "at 10:30, 5 July became" it is none.
+    fn is_number(&self) -> bool {
+        let bare = |date: CalendarDate| date.weekday.is_none() && date.month.is_none();
+        self.moment.calendar_date().is_some_and(bare)
+    }
+
     /// Whether the date is a single day, to which a time of day can belong.
     pub(super) fn is_day(&self) -> bool {
         let Some(form) = self.moment.date else {

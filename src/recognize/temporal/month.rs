@@ -37,39 +37,44 @@ impl Reader<'_> {
     /// A month alone, where its place makes sure that it is one.
     pub(super) fn lone_month(self, idx: usize) -> Option<Found> {
         let month = self.month_at(idx)?;
-        let short = matches!(self.word(idx), Some(Word::ShortMonth(_)));
-        let part = idx >= 2 && self.is_dash(idx - 1) && self.after_any(idx - 1, &["mid"]);
-        let before = part || self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
-        let capital = self.is_capital(idx);
         let alone =
             idx == 0 && (self.tokens.len() == 1 || self.tokens.len() == 2 && self.text(1) == ".");
-        let name_follows = self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word);
-        let certain = match month {
-            _ if alone => true,
-            _ if short => before && !name_follows,
-            5 => {
-                let ends =
-                    self.kind(idx + 1) != Some(TokenKind::Word) && !self.is_possessive(idx + 1);
-                before && ends && self.after_any(idx, &["in", "since", "last", "next", "this"])
-                    || capital
-                        && before
-                        && !self.after_any(idx, &["of", "between", "after", "before"])
-                    || capital
-                        && self.after_any(idx, &["of", "after", "before"])
-                        && !self.is_possessive(idx + 1)
-            }
-            3 => before || capital && self.after_any(idx, &["the"]) && !name_follows,
-            8 => before || capital && !name_follows,
-            4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
-            _ => true,
-        };
-        let certain = certain || matches!(month, 3 | 5) && capital && self.is_month_by_use(idx);
+        let certain = alone
+            || self.is_month(idx, month)
+            || matches!(month, 3 | 5) && self.is_capital(idx) && self.is_month_by_use(idx);
         let glued_before = idx > 0 && self.glued(idx) && !self.opens(idx - 1);
         let date = CalendarDate {
             month: Some(month),
             ..CalendarDate::default()
         };
         (certain && !glued_before).then(|| Found::date(Base::Calendar(date), idx, idx + 1))
+    }
+
+    /// Whether the word is a month by what stands before it and by its capital letter; how much is asked hangs on what else
+    /// the word may be.
+    fn is_month(self, idx: usize, month: i8) -> bool {
+        let part = idx >= 2 && self.is_dash(idx - 1) && self.after_any(idx - 1, &["mid"]);
+        let before = part || self.after_any(idx, BEFORE_MONTH) || self.is_joined(idx);
+        let name_follows = self.is_capital(idx + 1) && self.kind(idx + 1) == Some(TokenKind::Word);
+        match month {
+            _ if matches!(self.word(idx), Some(Word::ShortMonth(_))) => before && !name_follows,
+            5 => self.is_may(idx, before),
+            3 => before || self.is_capital(idx) && self.after_any(idx, &["the"]) && !name_follows,
+            8 => before || self.is_capital(idx) && !name_follows,
+            4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
+            _ => true,
+        }
+    }
+
+    /// Whether "may" is the month, where `before` says that a word of time stands before it.
+    fn is_may(self, idx: usize, before: bool) -> bool {
+        const OPEN: &[&str] = &["of", "between", "after", "before"];
+        let possessive = self.is_possessive(idx + 1);
+        let ends = self.kind(idx + 1) != Some(TokenKind::Word) && !possessive;
+        let timed = before && self.after_any(idx, &["in", "since", "last", "next", "this"]);
+        let open = self.after_any(idx, OPEN);
+        let named = before && !open || open && !possessive && !self.after_any(idx, &["between"]);
+        timed && ends || self.is_capital(idx) && named
     }
 
     /// Whether the words around "March" or "May" tell that it is no name and no verb: "the year to March", "the May vote",

@@ -86,28 +86,6 @@ impl Reader<'_> {
         let whole = Found::date(Base::Unit { unit, step: 0 }, idx, end);
         (self.after_any(idx, BEFORE) && self.ends_adverb(end)).then(|| whole.part(Part::Mid, idx))
     }
-
-    /// "the last Monday of March": from the rank on.
-    pub(super) fn nth(
-        self,
-        start: usize,
-        end: usize,
-        nth: i8,
-        weekday: Option<jiff::civil::Weekday>,
-        month: i8,
-    ) -> Found {
-        let (year, end) = match self.owner(self.past_stop(end)) {
-            Some((year, false, end)) => (Some(year), end),
-            _ => (None, end),
-        };
-        let base = Base::Nth {
-            nth,
-            weekday,
-            month,
-            year,
-        };
-        Found::date(base, start, end)
-    }
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use super::relative::unit;
 use super::words::Word;
 use super::written::{Base, CalendarDate, DayPart, Pick, TimeUnit, Year};
 use crate::draft::TokenKind;
+use jiff::civil::Weekday;
 
 impl Reader<'_> {
     /// What stands behind "last", "this" or "next", whose token is `start`.
@@ -16,148 +17,102 @@ impl Reader<'_> {
             // "this past week", "this coming Monday".
             return self.picked(start, at + 1, second);
         }
-        let following = self.is(start, "following");
-        if following && !self.after_any(start, &["the"]) {
-            return None;
-        }
-        let date = |date: CalendarDate, end| Found::date(Base::Calendar(date), start, end);
-        // "Her latest day out", "the latest Monday"; "the latest quarter" and "the latest 12 months" are stretches.
-        let stretch = |unit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter);
-        if self.is(start, "latest")
-            && self
-                .word(at)
-                .is_some_and(|it| !matches!(it, Word::Unit(unit) if stretch(unit)))
+        if self.is(start, "following") && !self.after_any(start, &["the"])
+            || self.is(start, "latest") && self.is_newest(at)
         {
             return None;
         }
         match self.word(at) {
             Some(Word::Unit(TimeUnit::Second)) if pick == Pick::This => None,
             Some(Word::Unit(it)) => self.picked_unit(start, at, it, pick),
-            Some(Word::Month(_) | Word::ShortMonth(_)) => {
-                let month = self.calendar_at(at)?;
-                let pieces = month.moment.calendar_date()?;
-                let pick = if pieces.year.is_some() {
-                    Pick::Bare
-                } else {
-                    pick
-                };
-                let mut found = date(CalendarDate { pick, ..pieces }, month.end);
-                found.day_at = month.day_at;
-                Some(found)
-            }
+            Some(Word::Month(_) | Word::ShortMonth(_)) => self.picked_month(start, at, pick),
             Some(Word::Weekday(weekday)) => {
-                if pick == Pick::Last
-                    && let Some(found) = self.last_weekday_of(start, at)
-                {
-                    return Some(found);
-                }
-                let weekday = Some(weekday);
-                let pieces = CalendarDate {
-                    weekday,
-                    pick,
-                    ..CalendarDate::default()
-                };
-                Some(date(pieces, at + 1).weekday_at(self.span(at, at + 1)))
+                let last = pick == Pick::Last;
+                last.then(|| self.weekday_of_month(start, at, weekday, -1))
+                    .flatten()
+                    .or_else(|| Some(self.picked_weekday(start, at, weekday, pick)))
             }
             Some(Word::Season(season)) => self.season(start, at, season, pick),
             Some(Word::Holiday) => self.holiday(start, at, pick),
             Some(Word::Part(part)) => self.picked_part(start, at, part, pick),
-            Some(Word::Fiscal) if self.is(at + 1, "year") => Some(Found::date(
-                Base::Fiscal {
-                    year: Some(Year::Step(step(pick)?)),
-                    through: None,
-                },
-                start,
-                at + 2,
-            )),
+            Some(Word::Fiscal) if self.is(at + 1, "year") => {
+                let year = Some(Year::Step(step(pick)?));
+                let through = None;
+                Some(Found::date(Base::Fiscal { year, through }, start, at + 2))
+            }
             _ => self.window(start, at, pick),
         }
     }
 
-    fn last_weekday_of(self, start: usize, at: usize) -> Option<Found> {
-        let Some(Word::Weekday(weekday)) = self.word(at) else {
-            return None;
-        };
-        let month = match self.word(at + 2) {
-            Some(Word::Month(month) | Word::ShortMonth(month))
-                if self.is_any(at + 1, &["of", "in"]) =>
-            {
-                month
-            }
-            _ => return None,
-        };
-        Some(self.nth(start, at + 3, -1, Some(weekday), month))
+    /// Whether "latest" before the token only says that something is new: "her latest day out", "the latest Monday". "The
+    /// latest quarter" and "the latest 12 months" are stretches.
+    fn is_newest(self, at: usize) -> bool {
+        let stretch = |unit| matches!(unit, TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter);
+        self.word(at)
+            .is_some_and(|it| !matches!(it, Word::Unit(unit) if stretch(unit)))
     }
 
-    fn picked_unit(self, start: usize, at: usize, it: TimeUnit, pick: Pick) -> Option<Found> {
-        // "last-minute", "next-hour": an adjective; "this second term"; "at the last minute".
-        if it < TimeUnit::Hour
-            && (pick == Pick::This
-                || it == TimeUnit::Minute && self.after_any(start, &["the", "very"])
-                || self.is_dash(start + 1)
-                || self.is_dash(at + 1)
-                || self.kind(at + 1) == Some(TokenKind::Word))
-        {
-            return None;
-        }
-        let step = i16::from(step(pick)?);
-        let end = at + 1;
-        if it == TimeUnit::Week
-            && let Some(Word::Weekday(weekday)) = self.word(end)
-        {
-            // "next week Tuesday".
-            return self
-                .weekday_of_week(start, end + 1, weekday, step)
-                .map(|it| it.weekday_at(self.span(end, end + 1)));
-        }
-        if step != 0 && pick == Pick::Last && self.is(start, "last") && self.is(end, "of") {
-            return None;
-        }
-        if it == TimeUnit::Year
-            && let Some(found) =
-                self.part_of_owner(start, end, Year::Step(i8::try_from(step).ok()?))
-        {
-            return Some(found);
-        }
-        if let Some(found) = self.long_window(start, at, it, step) {
-            return Some(found);
-        }
-        if it == TimeUnit::Fortnight {
-            let ahead = step > 0;
-            return (step != 0).then(|| {
-                Found::date(
-                    Base::Window {
-                        count: 1,
-                        unit: it,
-                        ahead,
-                    },
-                    start,
-                    end,
-                )
-            });
-        }
-        Some(Found::date(unit(it, step), start, end))
+    /// "last November", "next June 3"; with a year of its own the month needs no pick.
+    fn picked_month(self, start: usize, at: usize, pick: Pick) -> Option<Found> {
+        let month = self.calendar_at(at)?;
+        let pieces = month.moment.calendar_date()?;
+        let pick = if pieces.year.is_some() {
+            Pick::Bare
+        } else {
+            pick
+        };
+        let date = Base::Calendar(CalendarDate { pick, ..pieces });
+        Some(Found {
+            day_at: month.day_at,
+            ..Found::date(date, start, month.end)
+        })
     }
 
-    /// The weekday of a week: "Tuesday of next week".
-    fn weekday_of_week(
-        self,
-        start: usize,
-        end: usize,
-        weekday: jiff::civil::Weekday,
-        step: i16,
-    ) -> Option<Found> {
-        let pick = match step {
-            1 => Pick::Next,
-            0 => Pick::This,
-            _ => Pick::Last,
-        };
+    /// "next Monday", "next week Tuesday": the weekday stands at `at`.
+    fn picked_weekday(self, start: usize, at: usize, weekday: Weekday, pick: Pick) -> Found {
         let date = CalendarDate {
             weekday: Some(weekday),
             pick,
             ..CalendarDate::default()
         };
-        Some(Found::date(Base::Calendar(date), start, end))
+        Found::date(Base::Calendar(date), start, at + 1).weekday_at(self.span(at, at + 1))
+    }
+
+    /// "last month", "next week Tuesday", "last year's third quarter".
+    fn picked_unit(self, start: usize, at: usize, it: TimeUnit, pick: Pick) -> Option<Found> {
+        let end = at + 1;
+        let of_more = self.is(start, "last") && self.is(end, "of");
+        if self.is_no_unit(start, at, it, pick) || of_more {
+            return None;
+        }
+        let step = step(pick)?;
+        match (it, self.word(end)) {
+            (TimeUnit::Week, Some(Word::Weekday(weekday))) => {
+                return Some(self.picked_weekday(start, end, weekday, pick_of(step)));
+            }
+            (TimeUnit::Year, _) => {
+                let owned = self.part_of_owner(start, end, Year::Step(step));
+                if owned.is_some() {
+                    return owned;
+                }
+            }
+            _ => {}
+        }
+        self.long_window(start, at, it, step).or_else(|| {
+            // "This fortnight" has no first day.
+            let plain = it != TimeUnit::Fortnight;
+            plain.then(|| Found::date(unit(it, step.into()), start, end))
+        })
+    }
+
+    /// Whether a unit of minutes or less is none here: "last-minute", "this second term", "at the last minute".
+    fn is_no_unit(self, start: usize, at: usize, it: TimeUnit, pick: Pick) -> bool {
+        it < TimeUnit::Hour
+            && (pick == Pick::This
+                || it == TimeUnit::Minute && self.after_any(start, &["the", "very"])
+                || self.is_dash(start + 1)
+                || self.is_dash(at + 1)
+                || self.kind(at + 1) == Some(TokenKind::Word))
     }
 
     /// "this morning", "last night".
@@ -165,6 +120,15 @@ impl Reader<'_> {
         let days = step(pick)?.into();
         let day = Found::date(unit(TimeUnit::Day, days), start, at);
         Some(day.joined(self.clock_of_part(part, at)))
+    }
+}
+
+/// The word in front that a step from the draft's own unit stands for.
+fn pick_of(step: i8) -> Pick {
+    match step {
+        1 => Pick::Next,
+        0 => Pick::This,
+        _ => Pick::Last,
     }
 }
 

@@ -5,7 +5,18 @@ use super::found::Found;
 use super::reader::Reader;
 use super::relative::unit;
 use super::words::Word;
-use super::written::{Base, Part, Pick, TimeUnit};
+use super::written::{Base, Part, TimeUnit};
+
+/// Words for a part that are nouns.
+const NOUNS: &[&str] = &[
+    "beginning",
+    "start",
+    "turn",
+    "middle",
+    "end",
+    "rest",
+    "remainder",
+];
 
 impl Reader<'_> {
     /// "early next week", "the end of 2012", "mid-1980s", "rest of the week", "later this month", "early in 1998".
@@ -14,58 +25,39 @@ impl Reader<'_> {
             Word::Early | Word::Turn => Part::Early,
             Word::Mid => Part::Mid,
             Word::Late => Part::Late,
-            Word::Rest => Part::Rest,
-            Word::Later => Part::Rest,
+            Word::Rest | Word::Later => Part::Rest,
             Word::Earlier => Part::Earlier,
             _ => return None,
         };
-        let named = self.is_any(
-            idx,
-            &[
-                "beginning",
-                "start",
-                "turn",
-                "middle",
-                "end",
-                "rest",
-                "remainder",
-            ],
-        );
-        let dashed = self.hyphened(idx + 1);
         if let Some(found) = self.part_to_part(idx) {
             return Some(found);
         }
-        let of = match self.text(dashed) {
-            "of" => dashed + 1,
-            "in" | "on" if !named => dashed + 1,
-            // "end-June", "end-2025", as wires write it.
-            _ if self.is(idx, "end") && dashed > idx + 1 => dashed,
-            _ if named => return None,
-            _ => dashed,
-        };
+        let named = self.is_any(idx, NOUNS);
+        let of = self.past_of_part(idx, named)?;
+        let owned = named || of > self.hyphened(idx + 1);
         let at = self.past(of, "the");
-        let whole = self
-            .whole_at(at)
-            .or_else(|| self.own_unit(at, of > dashed || named))?;
+        let whole = self.whole_at(at).or_else(|| self.own_unit(at, owned))?;
         // "The turn of the century"; "the turn of the tide" has no time behind it.
-        if self.word(idx) == Some(Word::Turn) && !whole.is_age() {
+        let turned = self.word(idx) == Some(Word::Turn) && !whole.is_age();
+        // "Later today" is today.
+        let whole_day = matches!(part, Part::Rest | Part::Earlier) && !named && whole.is_today();
+        if turned || whole_day || !whole.has_parts(named) {
             return None;
         }
-        let fits = whole.moment.clock.is_none()
-            && whole.moment.date.is_some_and(|form| form.part.is_none())
-            && (named
-                || whole.moment.date.is_none_or(|form| {
-                    form.base.is_that()
-                        || !matches!(form.base, Base::Shift { .. } | Base::Window { .. })
-                }));
-        let part = if matches!(part, Part::Rest | Part::Earlier) && !named && whole.is_today() {
-            return None;
-        } else {
-            part
-        };
         let ends = self.is(idx, "end") && self.tokens.len() == whole.end && idx <= 1;
-        let part = if ends { Part::End } else { part };
-        fits.then(|| whole.part(part, idx))
+        Some(whole.part(if ends { Part::End } else { part }, idx))
+    }
+
+    /// The token after what joins the part at `idx` to its whole: "of", "in", a hyphen or nothing. Nouns need "of".
+    fn past_of_part(self, idx: usize, named: bool) -> Option<usize> {
+        let dashed = self.hyphened(idx + 1);
+        match self.text(dashed) {
+            "of" => Some(dashed + 1),
+            "in" | "on" if !named => Some(dashed + 1),
+            // "end-June", "end-2025", as wires write it.
+            _ if self.is(idx, "end") && dashed > idx + 1 => Some(dashed),
+            _ => (!named).then_some(dashed),
+        }
     }
 
     /// "mid-to-late 1990s", "mid- to late May", "early to mid-April": told by the later part.
@@ -123,40 +115,33 @@ impl Reader<'_> {
 
     /// "the first nine months of 1997", "the last two weeks of June", "first week of July", "the first nine months".
     pub(super) fn first_of(self, idx: usize) -> Option<Found> {
-        let first = match self.word(idx) {
-            Some(Word::Pick(Pick::Last)) if self.is(idx, "last") => false,
-            _ if self.is(idx, "first") => true,
-            _ if self.is(idx, "final") => false,
-            _ => return None,
-        };
+        let first = self.is(idx, "first");
+        if !first && !self.is_any(idx, &["last", "final"]) {
+            return None;
+        }
         let counted = self.small_count(idx + 1);
         let (count, after) = counted.unwrap_or((1, idx + 1));
-        let it = match self.word(self.hyphened(after))? {
+        let at = self.hyphened(after);
+        let it = match self.word(at)? {
             // "The first quarter of 2026" has a number of its own.
             Word::Unit(TimeUnit::Quarter) if counted.is_none() => return None,
             Word::Units(it) | Word::Unit(it) if it >= TimeUnit::Day && it < TimeUnit::Year => it,
             _ => return None,
         };
-        let end = self.hyphened(after) + 1;
         let count = u8::try_from(count).ok()?;
         let several = counted.is_none() && matches!(self.word(after), Some(Word::Units(_)));
-        let part = if several {
+        let part = match (several, first) {
             // "The last days of December" are not counted.
-            if first { Part::Early } else { Part::Late }
-        } else if first {
-            Part::First(count, it)
-        } else {
-            Part::Last(count, it)
+            (true, true) => Part::Early,
+            (true, false) => Part::Late,
+            (false, true) => Part::First(count, it),
+            (false, false) => Part::Last(count, it),
         };
+        let end = at + 1;
         if self.is_any(end, &["of", "in"]) {
             let at = self.past(end + 1, "the");
             let whole = self.whole_at(at).or_else(|| self.own_unit(at, true))?;
-            let fits = whole.moment.clock.is_none()
-                && whole.moment.date.is_some_and(|form| {
-                    form.part.is_none()
-                        && !matches!(form.base, Base::Shift { .. } | Base::Window { .. })
-                });
-            return fits.then(|| whole.part(part, idx));
+            return whole.has_parts(false).then(|| whole.part(part, idx));
         }
         // Firms report "the first nine months": of the year that is.
         let reported = first && count > 1 && it == TimeUnit::Month;
@@ -165,6 +150,15 @@ impl Reader<'_> {
 }
 
 impl Found {
+    /// Whether a part of it can be told: "early next week", not "early two weeks ago" but "the end of the last two weeks".
+    fn has_parts(&self, named: bool) -> bool {
+        let Some(form) = self.moment.date.filter(|_| self.moment.clock.is_none()) else {
+            return false;
+        };
+        let counted = matches!(form.base, Base::Shift { .. } | Base::Window { .. });
+        form.part.is_none() && (named || form.base.is_that() || !counted)
+    }
+
     /// Whether it is a month and nothing more.
     fn is_month(&self) -> bool {
         let of_month = |base| match base {

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::view::REPORTED;
 use super::words::Word;
 use super::written::{Base, PartOfYear, TimeUnit, Year};
+use super::year::full_year;
 use crate::draft::TokenKind;
 
 /// Words behind which "H1" is a half-year.
@@ -14,7 +15,8 @@ const BEFORE_HALF: &[&str] = &[
 ];
 
 impl Reader<'_> {
-    /// "third quarter", "the first half of 2024", "final quarter", "third-quarter", "first half"; "19th century".
+    /// What a rank makes of the word behind it: "third quarter", "final quarter", "the first half of 2024", "19th century",
+    /// "the last Monday of March".
     pub(super) fn ranked(self, idx: usize) -> Option<Found> {
         let (rank, after) = match self.rank(idx) {
             Some(found) => found,
@@ -28,40 +30,36 @@ impl Reader<'_> {
         let fiscal = self.word(at) == Some(Word::Fiscal);
         let at = at + usize::from(fiscal);
         match self.word(at)? {
-            Word::Unit(TimeUnit::Quarter) if self.is_dash(at + 1) && self.glued(at + 1) => None,
-            Word::Unit(TimeUnit::Quarter) if self.is_of_match(idx, at) => None,
-            Word::Unit(TimeUnit::Quarter) => {
-                let number = if rank < 0 { 4 } else { rank };
-                let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter);
-                // "Last quarter" alone is the one before this.
-                let named = !self.is(idx, "last") || found.end > at + 1;
-                ((1..=4).contains(&number) && named).then_some(found)
-            }
-            Word::Half => {
-                let number = if rank < 0 { 2 } else { rank };
-                let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Half);
-                // A match has halves too: without a year it is one of them.
-                let told = found.end > at + 1
-                    || self.is_report(idx, found.end)
-                    || self.after_any(idx, &["the", "its"]) && self.tells_of_trade(idx, at);
-                ((1..=2).contains(&number) && told).then_some(found)
-            }
-            Word::Unit(TimeUnit::Century) if (1..=40).contains(&rank) => {
-                Some(match self.past_before_christ(at + 1) {
-                    Some(end) => Found::date(Base::Century(-rank), idx, end),
-                    None => Found::date(Base::Century(rank), idx, at + 1),
-                })
-            }
-            Word::Weekday(weekday) if self.is_any(at + 1, &["of", "in"]) => {
-                let month = match self.word(at + 2)? {
-                    Word::Month(month) | Word::ShortMonth(month) => month,
-                    _ => return None,
-                };
-                let nth = if rank < 0 { -1 } else { rank };
-                (nth <= 5).then(|| self.nth(idx, at + 3, nth, Some(weekday), month))
-            }
+            Word::Unit(TimeUnit::Quarter) => self.ranked_quarter(idx, at, rank, fiscal),
+            Word::Half => self.ranked_half(idx, at, rank, fiscal),
+            Word::Unit(TimeUnit::Century) => self.ranked_century(idx, at, rank),
+            Word::Weekday(weekday) => self.weekday_of_month(idx, at, weekday, rank),
             _ => None,
         }
+    }
+
+    /// The quarter of this rank, whose word stands at `at`; below zero the last.
+    fn ranked_quarter(self, idx: usize, at: usize, rank: i8, fiscal: bool) -> Option<Found> {
+        let compound = self.is_dash(at + 1) && self.glued(at + 1);
+        if compound || self.is_of_match(idx, at) {
+            return None;
+        }
+        let number = if rank < 0 { 4 } else { rank };
+        let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Quarter);
+        // "Last quarter" alone is the one before this.
+        let named = !self.is(idx, "last") || found.end > at + 1;
+        ((1..=4).contains(&number) && named).then_some(found)
+    }
+
+    /// The half-year of this rank, whose word stands at `at`; below zero the last. A match has halves too: without a year or
+    /// words of trade it is one of them.
+    fn ranked_half(self, idx: usize, at: usize, rank: i8, fiscal: bool) -> Option<Found> {
+        let number = if rank < 0 { 2 } else { rank };
+        let found = self.part_of_year(idx, at + 1, number, fiscal, Base::Half);
+        let told = found.end > at + 1
+            || self.is_report(idx, found.end)
+            || self.after_any(idx, &["the", "its"]) && self.tells_of_trade(idx, at);
+        ((1..=2).contains(&number) && told).then_some(found)
     }
 
     /// "last year's third quarter": from the owner at `start` on, whose "'s" stands at `suffix`.
@@ -71,16 +69,7 @@ impl Reader<'_> {
         }
         let (number, after) = self.rank(suffix + 1)?;
         let at = self.hyphened(after);
-        let part = PartOfYear {
-            number,
-            year: Some(year),
-            fiscal: false,
-        };
-        let base = match self.word(at)? {
-            Word::Unit(TimeUnit::Quarter) if (1..=4).contains(&number) => Base::Quarter(part),
-            Word::Half if (1..=2).contains(&number) => Base::Half(part),
-            _ => return None,
-        };
+        let base = numbered(self.word(at)?, number, year)?;
         Some(Found::date(base, start, at + 1))
     }
 
@@ -110,22 +99,18 @@ impl Reader<'_> {
         if !self.glued(idx + 1) || idx > 0 && self.glued(idx) && !self.opens(idx - 1) {
             return None;
         }
-        let (letter, number) = match self.word(idx) {
-            Some(letter) => (
-                letter,
-                self.digits(idx + 1).filter(|_| self.len(idx + 1) == 1)?,
-            ),
-            None => (
-                self.word(idx + 1)?,
-                self.digits(idx).filter(|_| self.len(idx) == 1)?,
-            ),
+        let (letter, digit) = match self.word(idx) {
+            Some(letter) => (letter, idx + 1),
+            None => (self.word(idx + 1)?, idx),
         };
-        let capital = self.is_capital(idx) || self.is_capital(idx + 1);
         let ends = !self.glued(idx + 2)
             || self.kind(idx + 2) != Some(TokenKind::Word)
             || self.word(idx + 2) == Some(Word::Fiscal);
-        let number = i8::try_from(number).ok().filter(|_| ends)?;
-        if self.kind(idx) == Some(TokenKind::Number)
+        let number = self
+            .digits(digit)
+            .filter(|_| ends && self.len(digit) == 1)?;
+        let number = i8::try_from(number).ok()?;
+        if digit == idx
             && let Some(found) = self.short_quarter(idx, letter, number)
         {
             return Some(found);
@@ -134,18 +119,20 @@ impl Reader<'_> {
             Word::Q if (1..=4).contains(&number) => {
                 Some(self.part_of_year(idx, idx + 2, number, false, Base::Quarter))
             }
-            // "1h" is an hour.
-            Word::H if (1..=2).contains(&number) && capital => {
-                let half = self.part_of_year(idx, idx + 2, number, false, Base::Half);
-                // "H2" may be a gas or a district where nothing says that it is a half-year.
-                let told = half.end > idx + 2
-                    || idx == 0
-                    || self.after_any(idx, BEFORE_HALF)
-                    || self.is_any(idx + 2, REPORTED);
-                told.then_some(half)
-            }
+            Word::H if (1..=2).contains(&number) => self.lettered_half(idx, number),
             _ => None,
         }
+    }
+
+    /// "H1", "2H": "1h" is an hour, and "H2" may be a gas or a district where nothing says that it is a half-year.
+    fn lettered_half(self, idx: usize, number: i8) -> Option<Found> {
+        let half = self.part_of_year(idx, idx + 2, number, false, Base::Half);
+        let capital = self.is_capital(idx) || self.is_capital(idx + 1);
+        let told = half.end > idx + 2
+            || idx == 0
+            || self.after_any(idx, BEFORE_HALF)
+            || self.is_any(idx + 2, REPORTED);
+        (capital && told).then_some(half)
     }
 
     /// "1Q24", "2H25": the year in two digits behind the letter.
@@ -153,61 +140,56 @@ impl Reader<'_> {
         let year = self
             .digits(idx + 2)
             .filter(|_| self.glued(idx + 2) && self.len(idx + 2) == 2)?;
-        let part = PartOfYear {
-            number,
-            year: Some(Year::Of(super::year::full_year(year))),
-            fiscal: false,
-        };
-        let base = match letter {
-            Word::Q if (1..=4).contains(&number) => Base::Quarter(part),
-            Word::H if (1..=2).contains(&number) => Base::Half(part),
-            _ => return None,
-        };
+        let base = numbered(letter, number, Year::Of(full_year(year)))?;
         Some(Found::date(base, idx, idx + 3))
     }
 
-    /// "2017 q1", "2016H2", "2019-Q1", "the 2024 fiscal year", "2024-25 fiscal year".
+    /// "2017 q1", "2016H2", "2019-Q1", "the 1988 third quarter", "the 2024 fiscal year", "2024-25 fiscal year".
     pub(super) fn year_first(self, idx: usize) -> Option<Found> {
         let year = self
             .digits(idx)
             .filter(|it| self.len(idx) == 4 && (1000..=2199).contains(it))?;
-        let dash = usize::from(self.is_dash(idx + 1));
         let (through, end) = self.second_year(year, idx + 1);
         if self.word(end) == Some(Word::Fiscal) && self.is(end + 1, "year") {
             let year = Some(Year::Of(year));
             return Some(Found::date(Base::Fiscal { year, through }, idx, end + 2));
         }
+        let dash = usize::from(self.is_dash(idx + 1));
         if dash == 0
             && let Some(found) = self.ranked(idx + 1)
             && let Some(form) = found.moment.date
         {
-            // "the 1988 third quarter".
-            let owned = |part: PartOfYear| PartOfYear {
-                year: Some(Year::Of(year)),
-                ..part
+            let Base::Quarter(part) = form.base else {
+                return None;
             };
-            let base = match form.base {
-                Base::Quarter(part) if part.year.is_none() => Base::Quarter(owned(part)),
-                _ => return None,
-            };
-            return Some(Found::date(base, idx, found.end));
+            let base = numbered(Word::Q, part.number, Year::Of(year))?;
+            return part
+                .year
+                .is_none()
+                .then(|| Found::date(base, idx, found.end));
         }
         let at = idx + 1 + dash;
         let number = self
             .digits(at + 1)
             .filter(|_| self.len(at + 1) == 1 && self.glued(at + 1))?;
-        let number = i8::try_from(number).ok()?;
-        let part = PartOfYear {
-            number,
-            year: Some(Year::Of(year)),
-            fiscal: false,
-        };
-        let base = match self.word(at)? {
-            Word::Q if (1..=4).contains(&number) => Base::Quarter(part),
-            Word::H if (1..=2).contains(&number) => Base::Half(part),
-            _ => return None,
-        };
+        let base = numbered(self.word(at)?, i8::try_from(number).ok()?, Year::Of(year))?;
         Some(Found::date(base, idx, at + 2))
+    }
+}
+
+/// The quarter or the half of a year, as the word says, where the year has so many.
+fn numbered(word: Word, number: i8, year: Year) -> Option<Base> {
+    let part = PartOfYear {
+        number,
+        year: Some(year),
+        fiscal: false,
+    };
+    match word {
+        Word::Q | Word::Unit(TimeUnit::Quarter) if (1..=4).contains(&number) => {
+            Some(Base::Quarter(part))
+        }
+        Word::H | Word::Half if (1..=2).contains(&number) => Some(Base::Half(part)),
+        _ => None,
     }
 }
 

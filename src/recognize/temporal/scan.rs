@@ -72,11 +72,7 @@ impl Reader<'_> {
 
     /// The longest time that starts at the token.
     fn temporal_at(self, idx: usize, start: Start) -> Option<Reading> {
-        let length = if start.length() {
-            self.length_at(idx)
-        } else {
-            None
-        };
+        let length = self.length_from(idx, start);
         let moment = self.moment_of(idx, start, length);
         let mut longest = self
             .range_at(idx, moment)

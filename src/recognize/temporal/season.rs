@@ -5,6 +5,12 @@ use super::reader::Reader;
 use super::written::{Base, Pick, Season, Year};
 use crate::draft::TokenKind;
 
+/// Words before a season that make a time of it, an article perhaps between.
+const BEFORE_SEASON: &[&str] = &[
+    "in", "by", "since", "during", "until", "over", "through", "for", "from", "before", "after",
+    "last",
+];
+
 impl Reader<'_> {
     /// A season at `idx`, from the token where its pick stands: "summer 2014", "this winter", "the fall of 2008".
     pub(super) fn season(
@@ -15,31 +21,28 @@ impl Reader<'_> {
         pick: Pick,
     ) -> Option<Found> {
         let found = |year, end| Found::date(Base::Season { season, year, pick }, start, end);
-        if let Some((year, false, end)) = self.owner(idx + 1) {
+        match self.owner(idx + 1) {
             // "the winter of 2023-24"
-            let end = match year {
-                Year::Of(of) => self.second_year(of, end).1,
-                Year::Step(_) => end,
-            };
-            return Some(found(Some(year), end));
+            Some((Year::Of(year), false, end)) => {
+                Some(found(Some(Year::Of(year)), self.second_year(year, end).1))
+            }
+            Some((year, false, end)) => Some(found(Some(year), end)),
+            _ => (pick != Pick::Bare || self.is_placed_season(idx, season))
+                .then(|| found(None, idx + 1)),
         }
-        let article = idx.wrapping_sub(usize::from(self.after_any(idx, &["the"])));
+    }
+
+    /// Whether the words around a season alone make it a time: "in the fall", "by spring", but not "in spring water".
+    fn is_placed_season(self, idx: usize, season: Season) -> bool {
+        let the = self.after_any(idx, &["the"]);
         let ambiguous = matches!(season, Season::Fall | Season::Spring) && !self.is(idx, "autumn");
-        let placed = self.after_any(
-            article,
-            &[
-                "in", "by", "since", "during", "until", "over", "through", "for", "from", "before",
-                "after", "last",
-            ],
-        );
-        // "By spring", but not "in spring water".
         let bare = self.after_any(idx, &["by", "in", "since", "until", "during"])
             && self.ends_adverb(idx + 1);
-        let verb = ambiguous && article == idx && !bare;
+        let verb = ambiguous && !the && !bare;
         let noun = self.kind(idx + 1) == Some(TokenKind::Word)
             && self.is_any(idx + 1, &["of", "from", "to", "games", "olympics", "house"])
             || self.is_dash(idx + 1);
-        (pick != Pick::Bare || placed && !verb && !noun).then(|| found(None, idx + 1))
+        self.after_any(idx - usize::from(the), BEFORE_SEASON) && !verb && !noun
     }
 }
 

@@ -57,53 +57,67 @@ impl Reader<'_> {
         if length.age || low.is_some() {
             return None;
         }
-        let found = |ahead, from, end| Some(Found::date(shift(length, ahead, from), start, end));
-        match self.word(end) {
+        let (ahead, from, end) = match self.word(end) {
             // "A year earlier than planned" is a length.
             Some(Word::Earlier | Word::Later) if self.is(end + 1, "than") => return None,
             Some(Word::Ago | Word::Earlier | Word::Later) => {
-                let (ahead, from, end) = self.adverb_of_shift(length, start, end)?;
-                return found(ahead, from, end);
+                self.adverb_of_shift(length, start, end)
             }
-            _ => {}
-        }
-        let ahead = match self.text(end) {
-            // "a week on Tuesday", as the British count.
-            "on" if length.unit == TimeUnit::Week && self.view(start, end) != View::Back => {
-                let Some(Word::Weekday(weekday)) = self.word(end + 1) else {
-                    return None;
-                };
-                let date = CalendarDate {
-                    weekday: Some(weekday),
-                    ..CalendarDate::default()
-                };
-                return found(true, Anchor::Date(date), end + 2);
+            _ => self.joint_of_shift(length, start, end),
+        }?;
+        Some(Found::date(shift(length, ahead, from), start, end))
+    }
+
+    /// Which way the preposition at `at` shifts, from where, and the token after that: "from now", "from Tuesday", "before
+    /// Christmas", "on Tuesday" as the British count weeks.
+    fn joint_of_shift(
+        self,
+        length: Length,
+        start: usize,
+        at: usize,
+    ) -> Option<(bool, Anchor, usize)> {
+        let next = at + 1;
+        let ahead = match self.text(at) {
+            "on" if length.unit == TimeUnit::Week && self.view(start, at) != View::Back => {
+                let weekday = self.weekday_anchor(next)?;
+                return Some((true, weekday, next + 1));
             }
-            "prior" if !self.is(end + 1, "to") => return found(false, Anchor::Then, end + 1),
-            "from" if self.is(end + 1, "now") => return found(true, Anchor::Now, end + 2),
-            "hence" => return found(true, Anchor::Now, end + 1),
+            "prior" if !self.is(next, "to") => return Some((false, Anchor::Then, next)),
+            "from" if self.is(next, "now") => return Some((true, Anchor::Now, next + 1)),
+            "hence" => return Some((true, Anchor::Now, next)),
             "after" | "from" | "following" => true,
             "before" => false,
             _ => return None,
         };
-        let anchor = self.anchor(self.past(end + 1, "the"));
-        if let Some((anchor, end)) = anchor.filter(|_| length.unit >= TimeUnit::Day) {
-            return found(ahead, anchor, end);
+        let anchor = self.anchor(self.past(next, "the"));
+        match anchor.filter(|_| length.unit >= TimeUnit::Day) {
+            Some((anchor, end)) => Some((ahead, anchor, end)),
+            None => Some((ahead, Anchor::Then, self.end_of_then(at)?)),
         }
-        // "a year after that it was sold"
-        let behind = end + 2;
-        if self.is(end, "after")
-            && self.is(end + 1, "that")
-            && (self.kind(behind) != Some(TokenKind::Word) || is_function_word(self.text(behind)))
-        {
-            return found(true, Anchor::Then, behind);
+    }
+
+    /// The token after "after that", or after "before" and "after" where nothing follows to count from.
+    fn end_of_then(self, at: usize) -> Option<usize> {
+        let next = at + 1;
+        let behind = at + 2;
+        let ends =
+            self.kind(behind) != Some(TokenKind::Word) || is_function_word(self.text(behind));
+        if self.is(at, "after") && self.is(next, "that") && ends {
+            return Some(behind);
         }
-        let last = self.kind(end + 1) != Some(TokenKind::Word)
-            && self.kind(end + 1) != Some(TokenKind::Number);
-        if last && matches!(self.text(end), "before" | "after") {
-            return found(ahead, Anchor::Then, end + 1);
-        }
-        None
+        let last = !matches!(self.kind(next), Some(TokenKind::Word | TokenKind::Number));
+        (last && matches!(self.text(at), "before" | "after")).then_some(next)
+    }
+
+    /// The weekday at the token, to count from.
+    fn weekday_anchor(self, idx: usize) -> Option<Anchor> {
+        let Some(Word::Weekday(weekday)) = self.word(idx) else {
+            return None;
+        };
+        Some(Anchor::Date(CalendarDate {
+            weekday: Some(weekday),
+            ..CalendarDate::default()
+        }))
     }
 
     /// Which way "ago", "earlier" or "later" at `at` shifts, from where, and the token after it.
@@ -114,17 +128,13 @@ impl Reader<'_> {
         at: usize,
     ) -> Option<(bool, Anchor, usize)> {
         let end = at + 1;
-        match (self.word(at)?, self.word(end)) {
-            // "a week ago Tuesday".
-            (Word::Ago, Some(Word::Weekday(weekday))) if length.unit == TimeUnit::Week => {
-                let date = CalendarDate {
-                    weekday: Some(weekday),
-                    ..CalendarDate::default()
-                };
-                Some((false, Anchor::Date(date), end + 1))
-            }
-            (Word::Ago, _) => Some((false, Anchor::Now, self.past(end, "today"))),
-            (Word::Earlier, _) => Some((false, Anchor::Then, end)),
+        match self.word(at)? {
+            Word::Ago => Some(match self.weekday_anchor(end) {
+                // "a week ago Tuesday".
+                Some(weekday) if length.unit == TimeUnit::Week => (false, weekday, end + 1),
+                _ => (false, Anchor::Now, self.past(end, "today")),
+            }),
+            Word::Earlier => Some((false, Anchor::Then, end)),
             // Alone, "two days later" has nothing else to count from.
             _ if start == 0 && end == self.tokens.len() => Some((true, Anchor::Now, end)),
             _ => Some((true, Anchor::Then, end)),

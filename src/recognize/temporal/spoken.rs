@@ -45,21 +45,14 @@ impl Reader<'_> {
             "before" | "of" => (false, false),
             _ => return None,
         };
-        let (time, end) = match self.word(at + 1) {
-            Some(Word::Hour(hour)) => (ClockTime::of(hour, None), at + 2),
-            _ => {
-                let (hour, end) = self.hour(at + 1)?;
-                self.half_behind(ClockTime::of(hour, None), end)
-                    .unwrap_or((ClockTime::of(hour, None), end))
-            }
-        };
+        let noon = matches!(self.word(at + 1), Some(Word::Hour(_)));
+        let (time, end) = self.hour_behind(at + 1)?;
         // "five to three" may be a vote and "5 to 6pm" a range: without "at" before it only "past" and quarters are sure.
         // "Won by 2 to 1" is a score, and nobody says "at 2 to 1" of a clock.
         let round = minutes % 5 == 0 || time.certain;
         let placed = round && self.after_any(idx, &["at", "around", "about", "until"]);
-        let noon = matches!(self.word(at + 1), Some(Word::Hour(_)));
-        if !(joined || noon || placed && (time.certain || matches!(self.text(at), "to" | "after")))
-        {
+        let said = placed && (time.certain || matches!(self.text(at), "to" | "after"));
+        if !(joined || noon || said) {
             return None;
         }
         let total = i16::from(time.hour) * 60 + if after { minutes } else { -minutes };
@@ -70,6 +63,16 @@ impl Reader<'_> {
             ..time
         };
         Some((time, end))
+    }
+
+    /// The hour that the minutes before it are counted from: "noon", "five", "3pm".
+    fn hour_behind(self, idx: usize) -> Option<(ClockTime, usize)> {
+        if let Some(Word::Hour(hour)) = self.word(idx) {
+            return Some((ClockTime::of(hour, None), idx + 1));
+        }
+        let (hour, end) = self.hour(idx)?;
+        let time = ClockTime::of(hour, None);
+        Some(self.half_behind(time, end).unwrap_or((time, end)))
     }
 
     fn is_digit(self, idx: usize) -> bool {

@@ -8,45 +8,52 @@ use crate::draft::TokenKind;
 use jiff::civil::Weekday;
 use rust_decimal::Decimal;
 
+/// Words before a short name of a weekday that make sure it is one: "on Sat".
+const BEFORE_SHORT: &[&str] = &["on", "last", "next", "this", "every", "till", "until"];
+
 impl Reader<'_> {
     /// "Friday, July 4, 2025", "Tuesday 19th of December", "Tuesday the 19th", "Monday week", "Monday".
     pub(super) fn weekday_date(self, idx: usize, weekday: Weekday, full: bool) -> Option<Found> {
-        let after = self.past(self.past_comma(self.past_stop(idx + 1)), "the");
         let at = self.span(idx, idx + 1);
-        let rest = self
-            .month_date(after)
-            .or_else(|| self.day_month(after))
-            .or_else(|| self.numeric_date(after))
-            .or_else(|| self.ranked_day(after));
-        if let Some(rest) = rest
-            && let Some(date) = rest.moment.calendar_date()
-            && date.day.is_some()
-        {
-            let date = CalendarDate {
-                weekday: Some(weekday),
-                ..date
-            };
-            let mut found = Found::date(Base::Calendar(date), idx, rest.end).weekday_at(at);
-            found.day_at = rest.day_at;
-            return Some(found);
+        if let Some(found) = self.dated_weekday(idx, weekday) {
+            return Some(found.weekday_at(at));
+        }
+        if self.is_newspaper(idx + 1) || self.is_named_day(idx) || self.is_programme(idx + 1) {
+            return None;
         }
         let date = CalendarDate {
             weekday: Some(weekday),
             pick: self.weekday_pick(idx),
             ..CalendarDate::default()
         };
-        if self.is_newspaper(idx + 1) || self.is_named_day(idx) || self.is_programme(idx + 1) {
-            return None;
-        }
         if self.is(idx + 1, "week") && full && !self.glued(idx + 1) {
             return Some(self.weekday_week(idx, date).weekday_at(at));
         }
-        let short_certain = self.after_any(
-            idx,
-            &["on", "last", "next", "this", "every", "till", "until"],
-        ) && !self.is_capital(idx + 1);
-        (full || short_certain)
+        let short_certain = || self.after_any(idx, BEFORE_SHORT) && !self.is_capital(idx + 1);
+        (full || short_certain())
             .then(|| Found::date(Base::Calendar(date), idx, idx + 1).weekday_at(at))
+    }
+
+    /// A weekday with the day of the month that follows it.
+    fn dated_weekday(self, idx: usize, weekday: Weekday) -> Option<Found> {
+        let after = self.past(self.past_comma(self.past_stop(idx + 1)), "the");
+        let rest = self
+            .month_date(after)
+            .or_else(|| self.day_month(after))
+            .or_else(|| self.numeric_date(after))
+            .or_else(|| self.ranked_day(after))?;
+        let date = rest
+            .moment
+            .calendar_date()
+            .filter(|date| date.day.is_some())?;
+        let date = CalendarDate {
+            weekday: Some(weekday),
+            ..date
+        };
+        Some(Found {
+            day_at: rest.day_at,
+            ..Found::date(Base::Calendar(date), idx, rest.end)
+        })
     }
 
     /// "on a Tuesday", "it was a Friday night" mean no day in particular; "in a Monday speech" does, and so does a bare weekday.
@@ -108,6 +115,32 @@ impl Reader<'_> {
             from: Anchor::Date(date),
         };
         Found::date(base, idx, idx + 2)
+    }
+
+    /// "the last Monday of March", "the second Tuesday in November 2024": from the rank on; below zero the last.
+    pub(super) fn weekday_of_month(
+        self,
+        start: usize,
+        at: usize,
+        weekday: Weekday,
+        rank: i8,
+    ) -> Option<Found> {
+        let (Word::Month(month) | Word::ShortMonth(month)) = self.word(at + 2)? else {
+            return None;
+        };
+        let end = at + 3;
+        let (year, end) = match self.owner(self.past_stop(end)) {
+            Some((year, false, end)) => (Some(year), end),
+            _ => (None, end),
+        };
+        let base = Base::Nth {
+            nth: rank,
+            weekday: Some(weekday),
+            month,
+            year,
+        };
+        let placed = self.is_any(at + 1, &["of", "in"]) && rank <= 5;
+        placed.then(|| Found::date(base, start, end))
     }
 
     /// "19th" behind a weekday, "the 4th" alone.

@@ -5,14 +5,18 @@ use super::reader::Reader;
 use super::words::Word;
 use super::written::{Base, Pick, TimeUnit};
 
+/// Words between a count and the units of a window.
+const BEFORE_UNITS: &[&str] = &["full", "consecutive", "straight", "fiscal", "calendar"];
+
 impl Reader<'_> {
-    /// "the past decade", "the past year and a half": years counted back from here, no calendar's decade.
+    /// "the past decade", "the past year and a half", "the last fortnight": units counted back from here, none of the
+    /// calendar's.
     pub(super) fn long_window(
         self,
         start: usize,
         at: usize,
         it: TimeUnit,
-        step: i16,
+        step: i8,
     ) -> Option<Found> {
         let half = self.is(at + 1, "and") && self.is(at + 2, "a") && self.is(at + 3, "half");
         let past = self.is(start, "past");
@@ -21,64 +25,50 @@ impl Reader<'_> {
             TimeUnit::Decade if half => (15, TimeUnit::Year),
             TimeUnit::Decade if past => (10, TimeUnit::Year),
             TimeUnit::Century if past => (100, TimeUnit::Year),
+            TimeUnit::Fortnight => (1, it),
             _ => return None,
         };
-        let base = Base::Window {
-            count,
-            unit,
-            ahead: step > 0,
-        };
+        let ahead = step > 0;
         let end = at + 1 + if half { 3 } else { 0 };
-        (step != 0).then(|| Found::date(base, start, end))
+        (step != 0).then(|| Found::date(Base::Window { count, unit, ahead }, start, end))
     }
 
-    /// "last two weeks", "next few days", "past 24 hours".
+    /// "last two weeks", "next few days", "past 24 hours", "coming months".
     pub(super) fn window(self, start: usize, at: usize, pick: Pick) -> Option<Found> {
         let ahead = match pick {
             Pick::Last => false,
             Pick::Next | Pick::Coming => true,
             _ => return None,
         };
-        if self.is(start, "last") && self.is_verb(start) {
+        let last = self.is(start, "last");
+        if last && self.is_verb(start) {
             return None;
         }
-        if pick == Pick::Coming {
-            if let Some(found) = self.vague_units(start, at, true) {
-                return Some(found);
-            }
-        }
-        let (count, after) = match self.word(at) {
-            Some(Word::Few(count)) => (count.into(), self.past(at + 1, "of")),
-            _ if self.is(at, "a") && matches!(self.word(at + 1), Some(Word::Few(_))) => {
-                return None;
-            }
-            _ => self.small_count(at)?,
-        };
-        let after = self.hyphened(after);
-        let after = if self.is_any(
-            after,
-            &["full", "consecutive", "straight", "fiscal", "calendar"],
-        ) {
-            after + 1
-        } else {
-            after
-        };
-        let it = match self.word(after)? {
-            Word::Units(it) | Word::Unit(it) => it,
-            Word::UnitLetters(it) => it,
-            _ => return None,
-        };
-        let end = after + 1;
-        if it < TimeUnit::Day && self.is(end, "of") || self.is(end, "of") && self.is(start, "last")
+        if pick == Pick::Coming
+            && let Some(found) = self.vague_units(start, at, true)
         {
-            return None;
+            return Some(found);
         }
-        let base = Base::Window {
-            count,
-            unit: it,
-            ahead,
+        let (count, after) = self.window_count(at)?;
+        let after = self.hyphened(after);
+        let after = after + usize::from(self.is_any(after, BEFORE_UNITS));
+        let (Word::Units(unit) | Word::Unit(unit) | Word::UnitLetters(unit)) = self.word(after)?
+        else {
+            return None;
         };
-        Some(Found::date(base, start, end))
+        // "The last two weeks of June" are none of the draft's own.
+        let end = after + 1;
+        let of_more = self.is(end, "of") && (unit < TimeUnit::Day || last);
+        (!of_more).then(|| Found::date(Base::Window { count, unit, ahead }, start, end))
+    }
+
+    /// The count of "last two weeks" and "next few days", and the token after it.
+    fn window_count(self, at: usize) -> Option<(u16, usize)> {
+        match self.word(at) {
+            Some(Word::Few(count)) => Some((count.into(), self.past(at + 1, "of"))),
+            _ if self.is(at, "a") && matches!(self.word(at + 1), Some(Word::Few(_))) => None,
+            _ => self.small_count(at),
+        }
     }
 
     /// Whether "last" is the verb: "should not last two hours".
