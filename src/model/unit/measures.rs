@@ -135,6 +135,8 @@ pub(super) const MEASURES: &[Measure] = &[
     measure("oz", Mass, 45359237, 1600000000, &["ounce", "ounces"], &["oz", "ozs"]),
     measure("st", Mass, 317514659, 50000000, &["stone", "stones"], &["st"]),
     measure("ozt", Mass, 19439673, 625000000, &["troy ounce", "troy ounces", "troy oz"], &[]),
+    measure("kozt", Mass, 19439673, 625000, &["thousand troy ounces", "thousand troy ounces"], &["koz"]),
+    measure("Mozt", Mass, 19439673, 625, &["million troy ounces", "million troy ounces"], &["Moz"]),
     measure("carat", Mass, 1, 5000, &["carat", "carats"], &["ct"]),
     measure("dram", Mass, 45359237, 25600000000, &["dram", "drams"], &[]),
     measure("cwt", Mass, 317514659, 6250000, &["hundredweight", "hundredweight"], &["cwt"]),

@@ -25,6 +25,14 @@ pub(super) struct Found {
     pub(super) amount: Amount,
 }
 
+impl Found {
+    /// Takes the tokens before `end` into the whole.
+    pub(super) fn extend_to(&mut self, end: usize) {
+        self.outer.1 = end;
+        self.next = self.next.max(end);
+    }
+}
+
 impl View<'_> {
     pub(super) fn plain(self, start: usize, end: usize, amount: Amount) -> Found {
         Found {

@@ -14,49 +14,68 @@ use crate::recognize::{Amount, FigureKind, Rate, is_function_word};
 impl View<'_> {
     /// Adds the words of a bound on both sides. Those before win: "more than 20 or so".
     pub(super) fn with_bound(self, mut found: Found, floor: usize) -> Found {
-        if let Some((bound, start)) = self.bound_before(found.start, floor) {
-            found.outer.0 = start;
-            found.bound = bound;
-            if let Some(end) = self.or_equal_behind(found.end) {
-                found.bound = inclusive(bound);
-                (found.outer.1, found.next) = (end, found.next.max(end));
-            } else if bound == Bound::About
-                && let Some((limit @ (Bound::AtLeast | Bound::UpTo), end)) =
-                    self.bound_behind(found.end)
-            {
-                // "about 500 or more": the limit says more.
-                found.bound = limit;
-                (found.outer.1, found.next) = (end, found.next.max(end));
-            }
-            return found;
-        }
-        if let Some((bound, end)) = self.bound_behind(found.end)
+        if let Some((bound, start)) = self.bound_before(found.start, floor)
+            && !self.is_risen_to(&found, bound, start)
+        {
+            (found.outer.0, found.bound) = (start, bound);
+            self.add_limit_behind(&mut found);
+        } else if let Some((bound, end)) = self.bound_behind(found.end)
             && !self.is_sum_of_two(&found)
         {
-            found.outer.1 = end;
-            found.next = found.next.max(end);
             found.bound = bound;
-            // "$10-plus million": so may the scale.
-            if let Some((scale, scale_end)) = self.scale_behind_bound(end)
-                && let Extent::One(value) = found.amount.extent
-                && let Some(value) = value.checked_mul(scale)
-            {
-                found.amount.extent = Extent::One(value);
-                (found.end, found.outer.1, found.next) = (scale_end, scale_end, scale_end);
-            }
-            let end = found.outer.1;
-            // "20-plus months": the unit may stand behind the bound.
-            if found.amount.unit == Unit::ONE
-                && let Some((unit, unit_end)) =
-                    self.unit_behind(end).filter(|(unit, _)| is_measure(*unit))
-            {
-                (found.amount.unit, found.end, found.outer.1, found.kind) =
-                    (unit, unit_end, unit_end, kind_of(unit));
-                found.next = unit_end;
-            }
+            found.extend_to(end);
+            self.add_scale_behind_bound(&mut found);
+            self.add_unit_behind_bound(&mut found);
             self.add_rate_behind_bound(&mut found);
         }
         found
+    }
+
+    /// Adds the words behind a figure that say more than those before it: "less than 30 or equal", "about 500 or more".
+    fn add_limit_behind(self, found: &mut Found) {
+        if let Some(end) = self.or_equal_behind(found.end) {
+            found.bound = inclusive(found.bound);
+            found.extend_to(end);
+        } else if found.bound == Bound::About
+            && let Some((limit @ (Bound::AtLeast | Bound::UpTo), end)) =
+                self.bound_behind(found.end)
+        {
+            found.bound = limit;
+            found.extend_to(end);
+        }
+    }
+
+    /// "$10-plus million": the scale may stand behind the bound.
+    fn add_scale_behind_bound(self, found: &mut Found) {
+        if let Some((scale, end)) = self.scale_behind_bound(found.outer.1)
+            && let Extent::One(value) = found.amount.extent
+            && let Some(value) = value.checked_mul(scale)
+        {
+            found.amount.extent = Extent::One(value);
+            found.end = end;
+            found.extend_to(end);
+        }
+    }
+
+    /// "20-plus months": so may the unit.
+    fn add_unit_behind_bound(self, found: &mut Found) {
+        if found.amount.unit == Unit::ONE
+            && let Some((unit, end)) = self
+                .unit_behind(found.outer.1)
+                .filter(|(unit, _)| is_measure(*unit))
+        {
+            (found.amount.unit, found.kind, found.end) = (unit, kind_of(unit), end);
+            found.extend_to(end);
+        }
+    }
+
+    /// "its yield up to 5.92 percent from 5.9 percent": "up to" tells where it went, no ceiling. "Up to 300 from 12 states" came.
+    fn is_risen_to(self, found: &Found, bound: Bound, start: usize) -> bool {
+        let rises = bound == Bound::UpTo && self.is(start, "up") && self.is(found.end, "from");
+        rises
+            && self
+                .piece_at(found.end + 1, found.end + 1)
+                .is_some_and(|it| it.unit == found.amount.unit && !self.is_counted_noun(it.end))
     }
 
     /// Whether "plus" behind money adds something to it: "$20 plus tax".
@@ -106,11 +125,8 @@ impl View<'_> {
         else {
             return None;
         };
-        let (low, high) = if lower(bound) {
-            (limit, value)
-        } else {
-            (value, limit)
-        };
+        let low = if lower(bound) { limit } else { value };
+        let high = if lower(bound) { value } else { limit };
         (low < high).then_some(())?;
         Some(Found {
             end: other.end,
@@ -136,5 +152,30 @@ impl View<'_> {
     fn is_number_word(self, idx: usize) -> bool {
         matches!(self.kind(idx), Some(TokenKind::Number | TokenKind::Symbol))
             || self.numeral(idx).is_some()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn where_it_went_is_no_ceiling() {
+        check(
+            "
+            Its yield was up to 5.92 percent from 5.9 percent, its price up to $31 from $30.
+            Up to 300 from 12 states came, up to $300 from donors.
+            ",
+            expect![[r#"
+                5.92 percent = percent 5.92 %, exact
+                5.9 percent = percent 5.9 %, exact
+                $31 = money 31 USD, exact
+                $30 = money 30 USD, exact
+                Up to 300 = number 300, up_to
+                12 = number 12, exact
+                up to $300 = money 300 USD, up_to
+            "#]],
+        );
     }
 }

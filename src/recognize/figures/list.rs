@@ -15,15 +15,11 @@ impl View<'_> {
     /// A bare number with the unit of the number that it is listed with: "rose from 3 to 5 percent", "two, three or four
     /// miles". Its tokens stay as they are.
     pub(super) fn lent_unit(self, piece: &Piece) -> Option<Piece> {
-        let bare = piece.place == UnitPlace::None
-            && piece.unit == Unit::ONE
-            && piece.scale == Decimal::ONE
-            && piece.form != NumberForm::Fraction
-            && !self.is_bare_year(piece);
         let grouped = self
             .text(piece.start)
             .is_some_and(|text| text.contains(','));
-        (bare && (piece.value < Decimal::ONE_THOUSAND || grouped)).then_some(())?;
+        let few = piece.value < Decimal::ONE_THOUSAND || grouped;
+        (few && self.waits_for_unit(piece)).then_some(())?;
         // "a 5- or 6-foot wall"
         let hung = self.is_dash(piece.end) && !self.spaced(piece.end) && self.spaced(piece.end + 1);
         let mut at = piece.end + usize::from(hung);
@@ -37,18 +33,17 @@ impl View<'_> {
             (!twice).then_some(())?;
             let next = word + usize::from(joined);
             let other = self.piece_at(next, next).filter(|it| it.start == next)?;
+            let printed = other.value.checked_div(other.scale)?;
             match other.place {
                 UnitPlace::Behind if joined => {
                     // "500 and 20 percent of the rest" are of two things.
                     let most = if grouped { Decimal::ONE } else { Decimal::TEN };
-                    let printed = other.value.checked_div(other.scale)?;
                     let alike = piece.value <= printed.checked_mul(most)?;
                     return lend(piece, &other).filter(|_| alike);
                 }
                 // "five or six million"
                 UnitPlace::None if self.is(word, "or") && other.scale > Decimal::ONE => {
-                    let rising = piece.value < other.value.checked_div(other.scale)?;
-                    return lend(piece, &other).filter(|_| rising);
+                    return lend(piece, &other).filter(|_| piece.value < printed);
                 }
                 UnitPlace::None if other.scale == Decimal::ONE && other.form == piece.form => {
                     at = other.end;
@@ -57,6 +52,15 @@ impl View<'_> {
             }
         }
         None
+    }
+
+    /// Whether a number has neither unit nor scale of its own, and is no year.
+    fn waits_for_unit(self, piece: &Piece) -> bool {
+        piece.place == UnitPlace::None
+            && piece.unit == Unit::ONE
+            && piece.scale == Decimal::ONE
+            && piece.form != NumberForm::Fraction
+            && !self.is_bare_year(piece)
     }
 
     /// Whether a number and a comma stand before `start`, so that what starts there goes on with their list.

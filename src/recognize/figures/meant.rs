@@ -8,7 +8,7 @@ use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::Numeral;
+use crate::recognize::vocabulary::{Numeral, is_of_millions};
 
 /// How many tokens before a number its scale may be told by a number of the same matter.
 const SCALE_REACH: usize = 14;
@@ -25,6 +25,9 @@ const SPORTS: &[&str] = &[
 
 /// The longest of the signs that mean other things too.
 const LONGEST_SIGN: usize = 3;
+
+/// How many tokens before a number what is counted by it may stand.
+const COUNT_REACH: usize = 8;
 
 impl View<'_> {
     /// Whether a unit that could be an ordinary word is one behind this number.
@@ -164,6 +167,17 @@ impl View<'_> {
         scaled && !built
     }
 
+    /// "travel rose 12% to 5.3m", "subscribers were 5.3m": whether the number at `start` is of what is counted by the million.
+    fn is_behind_count(self, start: usize) -> bool {
+        let share = self.is(start.wrapping_sub(1), "to")
+            && self.is_any(start.wrapping_sub(2), &["%", "percent", "cent", "pct"]);
+        share
+            || (start.saturating_sub(COUNT_REACH)..start)
+                .rev()
+                .take_while(|at| !self.is_any(*at, &[".", ";"]))
+                .any(|at| self.text(at).is_some_and(is_of_millions))
+    }
+
     /// Whether a glued "m" means metres rather than millions: "1.8m tall", "a 100m race", but "1.5m users".
     pub(super) fn is_metres(self, piece: &Piece, end: usize) -> bool {
         // "101.9m b/d", "25m tonnes", "a 5m-pound prize"
@@ -197,11 +211,36 @@ impl View<'_> {
     fn is_length_before(self, piece: &Piece, end: usize) -> bool {
         let among = || self.is_among_millions(piece.start, end);
         if !self.is_lower(end) {
-            return self.is_dash(end) || !among();
+            return self.is_dash(end) || !among() && !self.is_behind_count(piece.start);
         }
         let word = self.text(end).unwrap_or("");
         let counted = word.len() > 3 && word.ends_with('s') && !word.ends_with("ss")
-            || self.is_any(end, &["people", "men", "women", "children", "of"]);
+            || self.is_any(end, &["people", "men", "women", "children", "of"])
+            || is_of_millions(word);
         self.is_any(end, SPORTS) || !counted && !among() || piece.unit != Unit::ONE
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::harness::check;
+    use expect_test::expect;
+
+    #[test]
+    fn millions_by_what_is_counted() {
+        check(
+            "
+            Travel rose 12% to 5.3m, or 2.1m passenger trips, and a 2m vote lead shrank.
+            The wave reached 5.3m and the pool is 25m long.
+            ",
+            expect![[r#"
+                12% = percent 12 %, exact
+                5.3m = number 5300000, exact
+                2.1m = number 2100000, exact
+                2m = number 2000000, exact
+                5.3m = quantity 5.3 m, exact
+                25m = quantity 25 m, exact
+            "#]],
+        );
     }
 }

@@ -21,6 +21,17 @@ const BEFORE_COUNTRY: &[&str] = &["the", "in", "entire", "across", "within", "ou
 /// How many tokens from a number a word for pictures may stand.
 const PICTURE_REACH: usize = 9;
 
+/// Currencies whose names are common words: a few of them are something else.
+const COMMON_CURRENCIES: &[&str] = &[
+    "mark", "crown", "crowns", "real", "som", "sol", "lev", "leu", "kip", "dong", "colon", "kina",
+    "pula", "sterling", "rand",
+];
+
+/// Signs of currencies that behind a number are letters or words.
+const COMMON_SIGNS: &[&str] = &[
+    "le", "R", "N", "P", "Sh", "ars", "ron", "sar", "nis", "us", "all", "US", "LL", "SR", "Re",
+];
+
 /// The scale from which pounds are money rather than weight.
 pub(super) const MILLION: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 
@@ -50,33 +61,32 @@ impl View<'_> {
         if let Some(unit) = self.letters_behind_dollar(idx) {
             return (unit, idx);
         }
+        let alone = || (self.text(idx).and_then(unit_sign).unwrap_or(Unit::ONE), idx);
+        self.letters_before_sign(idx, floor).unwrap_or_else(alone)
+    }
+
+    /// `US$`, `HK $`: the letters that belong to the sign at `idx`, the nearest first.
+    fn letters_before_sign(self, idx: usize, floor: usize) -> Option<(Unit, usize)> {
         let mut buffer = Buffer::default();
         for start in (idx.saturating_sub(4).max(floor)..idx).rev() {
             let joined = (start + 1..=idx).all(|at| !self.spaced(at));
             let tokenized = self.spaced(idx + 1) && self.text(start) == Some("us");
             let apart =
                 start + 1 == idx && (tokenized || self.text(start).is_some_and(is_spaced_prefix));
-            if !joined && !apart {
-                break;
-            }
-            if start > 0
+            (joined || apart).then_some(())?;
+            let goes_on = start > floor
                 && !self.spaced(start)
-                && start > floor
-                && self.kind(start - 1) == Some(TokenKind::Word)
-            {
+                && self.kind(start - 1) == Some(TokenKind::Word);
+            if goes_on || self.kind(start) != Some(TokenKind::Word) {
                 continue;
             }
             buffer.clear();
             let fits = (start..=idx).all(|at| self.text(at).is_some_and(|text| buffer.push(text)));
-            if fits
-                && self.kind(start) == Some(TokenKind::Word)
-                && let Some(unit) = unit_sign(buffer.text())
-            {
-                return (unit, start);
+            if fits && let Some(unit) = unit_sign(buffer.text()) {
+                return Some((unit, start));
             }
         }
-        let alone = self.text(idx).and_then(unit_sign).unwrap_or(Unit::ONE);
-        (alone, idx)
+        None
     }
 
     /// `$US50`, `$A1.2 billion`: the dollar whose letters stand between the sign at `idx` and the number, as in Australian copy.
@@ -118,6 +128,9 @@ impl View<'_> {
                 .filter(|at| *at >= floor && self.is_any(*at, &["rs", "rp", "ksh", "tk"]))?;
         }
         let text = self.text(at)?;
+        if self.is_sum_behind_pounds(at, idx) {
+            return Some((const { Unit::known("GBP") }, at));
+        }
         let known = self.kind(at) == Some(TokenKind::Word)
             && (text.len() >= 2 || self.is_lone_letter_of_money(idx))
             && !matches!(text, "us" | "le" | "kr" | "TRY" | "SR" | "SOS");
@@ -133,6 +146,13 @@ impl View<'_> {
         let taken = at > floor && self.kind(at - 1) == Some(TokenKind::Number);
         (!taken && (self.spaced(at) || at == 0 || self.kind(at - 1) == Some(TokenKind::Punct)))
             .then_some((unit, at))
+    }
+
+    /// "pounds 250,000", "pounds 2.5m": sterling in words before the sum at `idx`, as copy without its sign writes it.
+    fn is_sum_behind_pounds(self, pounds: usize, idx: usize) -> bool {
+        self.text(pounds) == Some("pounds")
+            && self.text(idx).is_some_and(|it| it.contains([',', '.']))
+            && !self.is_number_before(pounds)
     }
 
     /// Whether the single letter glued to the number at `idx` stands for money, as the press of South Africa, Nigeria and the Philippines
@@ -281,51 +301,29 @@ impl View<'_> {
         if name && self.kind(end - 1) == Some(TokenKind::Symbol) && self.spaced(end - 1) {
             return false;
         }
-        // "topped the 50 mark for a third month"; "the 50 mark note" is paid with.
-        let line = text == "mark" && self.is(piece.start.wrapping_sub(1), "the");
-        if line
-            && (self.kind(end) != Some(TokenKind::Word)
-                || self.text(end).is_some_and(is_function_word))
-        {
+        if self.is_mark_of_no_money(piece, text, end) {
             return false;
         }
-        // "2025 marks the end"
-        let verb = text == "marks" && self.is_any(end, &["the", "a", "an", "another", "its"]);
-        if verb && self.is_bare_year(piece) {
-            return false;
+        let is_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
+        if is_of(&["won"]) {
+            let scored = self.is_any(end, &["the", "a", "by", "in"]);
+            return piece.scale >= Decimal::ONE_THOUSAND
+                || piece.value >= Decimal::ONE_HUNDRED && !scored;
         }
-        let one_of = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
-        if one_of(&["won"]) {
-            return piece.scale >= Decimal::from(1000)
-                || piece.value >= Decimal::from(100)
-                    && !self.is_any(end, &["the", "a", "by", "in"]);
-        }
-        if one_of(&[
-            "mark", "crown", "crowns", "real", "som", "sol", "lev", "leu", "kip", "dong", "colon",
-            "kina", "pula", "sterling", "rand",
-        ]) {
+        if is_of(COMMON_CURRENCIES) {
             return piece.value > Decimal::TEN || self.is_dash(piece.end);
         }
-        if matches!(
-            text,
-            "le" | "R"
-                | "N"
-                | "P"
-                | "Sh"
-                | "ars"
-                | "ron"
-                | "sar"
-                | "nis"
-                | "us"
-                | "all"
-                | "US"
-                | "LL"
-                | "SR"
-                | "Re"
-        ) {
-            return text == "le" && self.text(end).is_none();
-        }
-        true
+        text == "le" && self.text(end).is_none() || !COMMON_SIGNS.contains(&text)
+    }
+
+    /// "topped the 50 mark for a third month", though "the 50 mark note" is paid with; "2025 marks the end".
+    fn is_mark_of_no_money(self, piece: &Piece, text: &str, end: usize) -> bool {
+        let alone = || {
+            self.kind(end) != Some(TokenKind::Word) || self.text(end).is_some_and(is_function_word)
+        };
+        let line = text == "mark" && self.is(piece.start.wrapping_sub(1), "the") && alone();
+        let verb = text == "marks" && self.is_any(end, &["the", "a", "an", "another", "its"]);
+        line || verb && self.is_bare_year(piece)
     }
 
     /// Whether the word before `end` names a part of money.
@@ -696,6 +694,22 @@ mod tests {
                 $HK9 = money 9 HKD, exact
                 Php 3.2 billion = money 3200000000 PHP, exact
                 TL 5 million = money 5000000 TRY, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn pounds_before_the_sum() {
+        check(
+            "
+            He earned pounds 250,000 a year and pounds 2.5m in all; he lost 40 pounds 250 times, and in pounds 12 of them.
+            ",
+            expect![[r#"
+                pounds 250,000 = money 250000 GBP/a, exact
+                pounds 2.5m = money 2500000 GBP, exact
+                40 pounds = quantity 40 lb, exact
+                250 = number 250, exact
+                12 = number 12, exact
             "#]],
         );
     }

@@ -1,10 +1,10 @@
 //! Multiples in one word: "twice", "tenfold", "more than double".
 
 use super::found::Found;
-use crate::model::{Bound, Extent, Unit};
+use crate::model::{Extent, Unit};
+use crate::recognize::Amount;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::Numeral;
-use crate::recognize::{Amount, FigureKind};
 use rust_decimal::Decimal;
 
 /// Words behind "double" and its kin where they multiply what follows.
@@ -15,9 +15,8 @@ const AFTER_MULTIPLE: &[&str] = &[
 impl View<'_> {
     /// `1.5x`, `tenfold`, `twice`, `three times` as a multiple.
     pub(super) fn multiple(self, idx: usize, floor: usize) -> Option<Found> {
-        let value = match self.numeral(idx)? {
-            Numeral::Fold(value) => value,
-            _ => return None,
+        let Numeral::Fold(value) = self.numeral(idx)? else {
+            return None;
         };
         // "doubled down", "doubled over in pain"
         if self.is(idx, "doubled") && self.is_any(idx + 1, &["down", "over", "up", "back"]) {
@@ -36,16 +35,7 @@ impl View<'_> {
             per: None,
             grain: Decimal::ONE,
         };
-        let found = Found {
-            start: idx,
-            end: idx + 1,
-            outer: (idx, idx + 1),
-            next: idx + 1,
-            kind: FigureKind::Number,
-            bound: Bound::Exact,
-            amount,
-        };
-        Some(self.with_bound(found, floor))
+        Some(self.with_bound(self.plain(idx, idx + 1, amount), floor))
     }
 
     /// "more than double", "nearly triple": a bound before a word that may be an adjective too, as in "over double rooms".

@@ -268,16 +268,6 @@ impl View<'_> {
             || self.is(idx + 1, "in") && self.is(idx + 2, "on")
     }
 
-    fn is_sentence_start(self, idx: usize) -> bool {
-        idx == 0
-            || self.is_any(
-                idx - 1,
-                &[
-                    ".", "!", "?", ":", "\"", "“", "”", "(", "-", "–", "—", "•", "'", "‘", "_",
-                ],
-            )
-    }
-
     /// "an unstudied one", "the all-electric one", "a more useful one": behind an article and an adjective, which its ending
     /// tells. No -al, -ent or -y: "on the festival one star" and "in the city one person" are of nouns.
     fn is_behind_adjective(self, idx: usize) -> bool {

@@ -3,12 +3,18 @@
 use rust_decimal::Decimal;
 
 use super::found::Found;
+use super::unit::is_measure;
 use crate::draft::TokenKind;
 use crate::model::{Bound, Dimension, Extent, Unit};
 use crate::recognize::number::NumberForm;
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::Numeral;
 use crate::recognize::{Amount, is_function_word};
+
+/// Words behind which "a mile" is what a rate is counted per, or the end of a share.
+const BEFORE_RATE: &[&str] = &[
+    "half", "quarter", "of", "per", "cents", "million", "billion",
+];
 
 impl View<'_> {
     /// `half a mile`, `a quarter of a percentage point`, `two-thirds of an inch`, `half-litre`, `a mile`: a part of one unit,
@@ -22,36 +28,9 @@ impl View<'_> {
         } else if of {
             return None;
         }
-        if let Some((minor, end)) = self.minor_behind(at) {
-            let value = value.checked_div(minor.parts.into())?;
-            let amount = Amount {
-                extent: Extent::One(value),
-                unit: minor.unit,
-                per: None,
-                grain: Decimal::ZERO,
-            };
-            return Some(self.with_bound(self.plain(start, end, amount), floor));
-        }
-        let (unit, mut end) = self.unit_behind(at).or_else(|| self.point_behind(at))?;
-        let measured = !matches!(
-            unit.dimension(),
-            Dimension::Time
-                | Dimension::Calendar
-                | Dimension::Item
-                | Dimension::Count
-                | Dimension::Multiple
-        );
-        let word = self.text(end - 1).is_some_and(|text| text.len() > 1);
-        (measured && word && end > at).then_some(())?;
-        let mut value = value;
-        // "a dollar and 42 cents"
-        if unit.dimension() == Dimension::Money
-            && let Some(number) = self.number(end + 1, false).filter(|_| self.is(end, "and"))
-            && let Some((minor, minor_end)) = self.minor_behind(number.tokens.end)
-        {
-            value = value.checked_add(number.value.checked_div(minor.parts.into())?)?;
-            end = minor_end;
-        }
+        let (value, unit, end) = self
+            .share_of_minor(at, value)
+            .or_else(|| self.share_of_measure(at, value))?;
         let amount = Amount {
             extent: Extent::One(value),
             unit,
@@ -59,6 +38,27 @@ impl View<'_> {
             grain: Decimal::ZERO,
         };
         Some(self.with_bound(self.plain(start, end, amount), floor))
+    }
+
+    /// `half a cent`: `share` of the part of money at `idx`, in the whole, and the token after it.
+    fn share_of_minor(self, idx: usize, share: Decimal) -> Option<(Decimal, Unit, usize)> {
+        let (minor, end) = self.minor_behind(idx)?;
+        Some((share.checked_div(minor.parts.into())?, minor.unit, end))
+    }
+
+    /// `half a mile`: `share` of the unit at `idx`, and the token after it.
+    fn share_of_measure(self, idx: usize, share: Decimal) -> Option<(Decimal, Unit, usize)> {
+        let (unit, end) = self.unit_behind(idx).or_else(|| self.point_behind(idx))?;
+        let word = self.text(end - 1).is_some_and(|text| text.len() > 1);
+        (is_measure(unit) && word && end > idx).then_some(())?;
+        // "a dollar and 42 cents"
+        if unit.dimension() == Dimension::Money
+            && let Some(number) = self.number(end + 1, false).filter(|_| self.is(end, "and"))
+            && let Some((cents, _, end)) = self.share_of_minor(number.tokens.end, number.value)
+        {
+            return Some((share.checked_add(cents)?, unit, end));
+        }
+        Some((share, unit, end))
     }
 
     /// `half a point`, `a quarter-point cut`: what central banks move by.
@@ -81,15 +81,7 @@ impl View<'_> {
         match self.numeral(idx)? {
             Numeral::Half => Some((idx - usize::from(article), Decimal::new(5, 1), idx + 1)),
             Numeral::Quarter if article => Some((idx - 1, Decimal::new(25, 2), idx + 1)),
-            Numeral::Measure
-                if article
-                    && !self.is_any(
-                        idx.wrapping_sub(2),
-                        &[
-                            "half", "quarter", "of", "per", "cents", "million", "billion",
-                        ],
-                    ) =>
-            {
+            Numeral::Measure if article && !self.is_any(idx.wrapping_sub(2), BEFORE_RATE) => {
                 Some((idx - 1, Decimal::ONE, idx))
             }
             // "tenth of a gallon", "a fifth of a mile"

@@ -58,26 +58,16 @@ impl View<'_> {
         let mut gap = false;
         for at in idx..idx + MAX_PHRASE {
             let Some(text) = self.text(at) else { break };
-            if self.is_dash(at) && !self.spaced(at) && !self.spaced(at + 1) {
+            let stop = text == "." && matches!(buffer.text(), "sq" | "cu" | "deg" | "SQ" | "Sq");
+            if stop || self.is_dash(at) && !self.spaced(at) && !self.spaced(at + 1) {
                 gap = true;
                 continue;
             }
-            if text == "." && matches!(buffer.text(), "sq" | "cu" | "deg" | "SQ" | "Sq") {
-                gap = true;
-                continue;
-            }
-            if !matches!(
-                self.kind(at),
-                Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
-            ) && text != "."
-            {
-                break;
-            }
-            if at > idx && (gap || self.spaced(at)) && !buffer.push(" ") || !buffer.push_word(text)
-            {
-                break;
-            }
-            if at == idx && !opens_unit(buffer.text()) {
+            let apart = at > idx && (gap || self.spaced(at));
+            let fits = (text == "." || self.is_part_of_phrase(at))
+                && (!apart || buffer.push(" "))
+                && buffer.push_word(text);
+            if !fits || at == idx && !opens_unit(buffer.text()) {
                 break;
             }
             gap = false;
@@ -87,6 +77,13 @@ impl View<'_> {
             }
         }
         found
+    }
+
+    fn is_part_of_phrase(self, idx: usize) -> bool {
+        matches!(
+            self.kind(idx),
+            Some(TokenKind::Word | TokenKind::Number | TokenKind::Symbol)
+        )
     }
 }
 

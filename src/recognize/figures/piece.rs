@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
-use crate::recognize::number::NumberForm;
+use crate::recognize::number::{NumberForm, power};
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{letter_scale, numeral, unit_sign};
 
@@ -71,6 +71,9 @@ impl View<'_> {
         };
         self.skip_tolerance(&mut piece);
         if before.is_some() {
+            if number_idx > idx && self.is_loss_in_books(idx) {
+                self.close_loss(&mut piece)?;
+            }
             self.take_part_of_cent(&mut piece);
             self.repeat_currency(&mut piece);
         } else {
@@ -100,12 +103,32 @@ impl View<'_> {
         {
             return Some((idx, false));
         }
-        let minus = self.is_dash(idx + 1) && !self.spaced(idx + 1) && !self.spaced(idx + 2);
+        let glued = !self.spaced(idx + 1) && !self.spaced(idx + 2);
+        let minus = glued && (self.is_dash(idx + 1) || self.is_loss_in_books(idx));
         let letters = self.letters_behind_dollar(idx).is_some();
         let at = idx + 1 + usize::from(minus || letters);
         // "$.50"
         let point = self.is(at, ".") && !self.spaced(at) && self.is_behind_point(at + 1);
         Some((at + usize::from(point), minus))
+    }
+
+    /// `$(0.12)`: whether a bracket behind the sign at `idx` makes a loss of the number, as books print it.
+    fn is_loss_in_books(self, idx: usize) -> bool {
+        self.is(idx + 1, "(")
+            && self.kind(idx + 2) == Some(TokenKind::Number)
+            && self.is(idx + 3, ")")
+    }
+
+    /// Steps over the bracket that closes behind the number of a loss: `$(1.2) million`.
+    fn close_loss(self, piece: &mut Piece) -> Option<()> {
+        self.is(piece.end, ")").then_some(())?;
+        piece.end += 1;
+        let (end, exponent) = self.scale_words(piece.end, true);
+        let factor = power(exponent)?;
+        piece.value = piece.value.checked_mul(factor)?;
+        piece.grain = piece.grain.checked_mul(factor)?;
+        (piece.scale, piece.end, piece.number_end) = (factor, end, end);
+        Some(())
     }
 
     /// The article of "a hundred", "a half million", "a quarter of a million", when the number starts with it.
@@ -323,6 +346,21 @@ mod tests {
                 $12 million = money 12000000 USD, exact
                 £9 million = money 9000000 GBP, exact
                 $5 million = money 5000000 USD, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn losses_in_brackets_behind_the_sign() {
+        check(
+            "
+            It lost $(0.12) a share, $(1.2) million in all; it cost ($4) and $ (5).
+            ",
+            expect![[r#"
+                $(0.12) = money -0.12 USD/share, exact
+                $(1.2) million = money -1200000 USD, exact
+                $4 = money 4 USD, exact
+                5 = number 5, exact
             "#]],
         );
     }

@@ -3,8 +3,31 @@
 use rust_decimal::Decimal;
 
 use super::piece::{Piece, UnitPlace};
-use crate::recognize::number::{NumberForm, is_multiple};
+use crate::recognize::number::{NumberForm, NumberMatch, is_multiple};
 use crate::recognize::view::View;
+
+/// Words of time, games and places behind which "two of five" is no share: "two of five games".
+const COUNTED_ON: &[&str] = &[
+    "days",
+    "years",
+    "games",
+    "matches",
+    "weeks",
+    "months",
+    "innings",
+    "minutes",
+    "starts",
+    "seasons",
+    "attacks",
+    "cities",
+    "countries",
+    "states",
+    "hours",
+    "meetings",
+    "tries",
+    "attempts",
+    "overs",
+];
 
 impl View<'_> {
     /// `one in five`, `3 out of 10`, `nine of 10`: the piece is the smaller number.
@@ -13,6 +36,7 @@ impl View<'_> {
             && piece.form != NumberForm::Fraction
             && piece.scale == Decimal::ONE;
         (bare && piece.value > Decimal::ZERO && piece.value < Decimal::ONE_HUNDRED).then_some(())?;
+        let out = self.is(piece.end, "out");
         let at = match self.text(piece.end)? {
             "in" | "of" => piece.end + 1,
             "out" if self.is(piece.end + 1, "of") => piece.end + 2,
@@ -21,46 +45,11 @@ impl View<'_> {
         let every = self.is_any(at, &["every", "each"]);
         let at = at + usize::from(every);
         let whole = self.number(at, false)?;
-        let year = self
-            .text(at)
-            .is_some_and(|text| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
-        let round = whole.value >= Decimal::from(3)
-            && (self.is(piece.end, "out")
-                || whole.value <= Decimal::from(12)
-                || is_multiple(whole.value, Decimal::from(5)));
-        let other = self.unit_behind(whole.tokens.end).is_some()
-            || self.is_any(
-                whole.tokens.end,
-                &[
-                    "days",
-                    "years",
-                    "games",
-                    "matches",
-                    "weeks",
-                    "months",
-                    "innings",
-                    "minutes",
-                    "starts",
-                    "seasons",
-                    "attacks",
-                    "cities",
-                    "countries",
-                    "states",
-                    "hours",
-                    "meetings",
-                    "tries",
-                    "attempts",
-                    "overs",
-                ],
-            );
-        let fits = whole.form != NumberForm::Fraction
-            && piece.value < whole.value
-            && !year
-            && round
-            && (!other || every || self.is(piece.end, "out"));
-        let one_or_even =
-            piece.value < whole.value && (piece.value <= Decimal::TEN || self.is(piece.end, "out"));
-        (fits && one_or_even).then_some(())?;
+        let free = every || out || !self.is_counted_on(whole.tokens.end);
+        let fits = piece.value < whole.value
+            && (piece.value <= Decimal::TEN || out)
+            && self.is_whole_of_share(at, &whole, out);
+        (free && fits).then_some(())?;
         Some(Piece {
             end: whole.tokens.end,
             value: piece.value.checked_div(whole.value)?.normalize(),
@@ -68,6 +57,21 @@ impl View<'_> {
             form: NumberForm::Fraction,
             ..*piece
         })
+    }
+
+    /// Whether the larger number of a share is one that copy takes shares of: a small or a round one, and no year.
+    fn is_whole_of_share(self, idx: usize, whole: &NumberMatch, out: bool) -> bool {
+        let year = self
+            .text(idx)
+            .is_some_and(|text| text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()));
+        let plain =
+            out || whole.value <= Decimal::from(12) || is_multiple(whole.value, Decimal::from(5));
+        whole.form != NumberForm::Fraction && !year && whole.value >= Decimal::from(3) && plain
+    }
+
+    /// Whether a unit or a word of [`COUNTED_ON`] stands at `idx`.
+    fn is_counted_on(self, idx: usize) -> bool {
+        self.unit_behind(idx).is_some() || self.is_any(idx, COUNTED_ON)
     }
 }
 

@@ -44,49 +44,53 @@ impl View<'_> {
         }
     }
 
-    pub(super) fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
+    fn add_smaller(self, piece: &mut Piece) -> Option<bool> {
         let hyphen = self.joined(piece.end);
         if hyphen != piece.end {
             return self.add_hyphened_inches(piece, hyphen);
         }
         let at = piece.end + usize::from(self.is_any(piece.end, &["and", ","]));
-        if self.kind(at) != Some(TokenKind::Number) && self.numeral(at).is_none() {
-            return Some(false);
-        }
         let money = piece.unit.dimension() == Dimension::Money;
-        if !money && !is_compound(piece.unit.dimension()) {
+        let number = self.kind(at) == Some(TokenKind::Number) || self.numeral(at).is_some();
+        if !number || !money && !is_compound(piece.unit.dimension()) {
             return Some(false);
         }
-        let small = self.piece_at(at, at)?;
-        if small.start == at && at == piece.end && self.is_bare_inches(piece, &small) {
+        let small = self.piece_at(at, at).filter(|it| it.start == at)?;
+        if at == piece.end && self.is_bare_inches(piece, &small) {
             return self.add_inches(piece, small.value, small.grain, small.end);
         }
-        if small.start != at || small.place != UnitPlace::Behind {
+        if small.place != UnitPlace::Behind {
             return Some(false);
         }
         if money {
-            // A bare "cents" is of any currency, "80 euro cents" of its own.
-            let cents = small.value < Decimal::ONE
-                && (small.unit == piece.unit || small.end == small.number_end + 1)
-                && self.minor_names(small.end)
-                && piece.value.scale() == 0
-                && piece.scale == Decimal::ONE;
-            if cents {
-                piece.value = piece.value.checked_add(small.value)?;
-                (piece.grain, piece.end) = (small.grain, small.end);
-            }
-            return Some(cents);
+            return self.add_cents(piece, &small);
         }
+        self.add_part(piece, &small)
+    }
+
+    /// Adds cents to a whole number of dollars; whether it did. A bare "cents" is of any currency, "80 euro cents" of its own.
+    fn add_cents(self, piece: &mut Piece, small: &Piece) -> Option<bool> {
+        let cents = small.value < Decimal::ONE
+            && (small.unit == piece.unit || small.end == small.number_end + 1)
+            && self.minor_names(small.end)
+            && piece.value.scale() == 0
+            && piece.scale == Decimal::ONE;
+        if cents {
+            piece.value = piece.value.checked_add(small.value)?;
+            (piece.grain, piece.end) = (small.grain, small.end);
+        }
+        Some(cents)
+    }
+
+    /// Adds so many of a smaller unit; whether it did. Two measures that no one would print so are a list.
+    fn add_part(self, piece: &mut Piece, small: &Piece) -> Option<bool> {
         let one = piece.unit.convert(Decimal::ONE, small.unit)?;
         // "1½ miles, 12 inches" is a list too: only whole units have smaller ones behind them, and no far smaller ones.
-        if !piece.value.fract().is_zero() || one > MOST_PARTS.into() {
-            return Some(false);
-        }
+        let listed = !piece.value.fract().is_zero() || one > MOST_PARTS.into();
         // "3 metric tons, 20 troy ounces" and "5 cm, 20 mm" are lists.
-        if self.is(piece.end, ",") && !is_parted_by_comma(piece.unit, one) {
-            return Some(false);
-        }
-        if one <= Decimal::ONE || small.value >= one && one > Decimal::from(2) && !is_loose(one) {
+        let parted = self.is(piece.end, ",") && !is_parted_by_comma(piece.unit, one);
+        let overrun = small.value >= one && one > Decimal::from(2) && !is_loose(one);
+        if listed || parted || one <= Decimal::ONE || overrun {
             return Some(false);
         }
         piece.value = piece

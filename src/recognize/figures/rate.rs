@@ -13,6 +13,9 @@ const AFTER_EACH: &[&str] = &[
     "but", "last", "this", "next", "over", "under",
 ];
 
+/// How many tokens the bracket of a conversion may hold, its ends included.
+const MAX_CONVERSION: usize = 8;
+
 impl View<'_> {
     /// Notes what the amount is counted per: "a share", "per day". The words stay outside the span, unless they make one
     /// unit of measure with the unit before them: "5 kg per hectare", "1,200 kg/m³".
@@ -24,6 +27,7 @@ impl View<'_> {
             .rate_at(found.end)
             .or_else(|| self.rate_behind_substance(found.end))
             .or_else(|| self.rate_in_sign(found.end))
+            .or_else(|| self.rate_behind_conversion(&found))
         {
             // "20 J/m² per year": a rate of a rate.
             let (and, end) = match self.rate_at(end).filter(|_| self.is_per(end)) {
@@ -113,6 +117,22 @@ impl View<'_> {
     pub(super) fn adjective_share(self, idx: usize) -> Option<(Unit, usize)> {
         let share = self.is_lower(idx) && self.is_any(idx + 1, &["share", "shares"]);
         share.then(|| (const { Unit::known("share") }, idx + 2))
+    }
+
+    /// "812.5 yuan ($112.34) a tonne": the rate behind the bracket of a conversion, for what stands before the bracket and inside it.
+    fn rate_behind_conversion(self, found: &Found) -> Option<(Unit, usize)> {
+        let end = found.end;
+        if found.kind != FigureKind::Money {
+            return None;
+        }
+        if self.is(end, ")") {
+            return self.rate_at(end + 1);
+        }
+        self.is(end, "(").then_some(())?;
+        let closing = (end + 2..end + MAX_CONVERSION).find(|at| self.is(*at, ")"))?;
+        let (unit, _) = self.rate_at(closing + 1)?;
+        // The search goes on inside the bracket.
+        Some((unit, end))
     }
 
     /// `30 mtpa`: the rate that the sign before `end` holds.
@@ -206,6 +226,26 @@ mod tests {
             expect![[r#"
                 4 Mt = quantity 4 Mt/a, exact
                 300 litres = quantity 300 L/d, exact
+            "#]],
+        );
+    }
+
+    #[test]
+    fn rates_behind_a_conversion() {
+        check(
+            "
+            Ore rose to 812.5 yuan ($112.34) a tonne; oil was 71 euros (about $80) per barrel.
+            He paid 40 euros ($44) a year ago, and 30 dollars (a tonne more than that).
+            ",
+            expect![[r#"
+                812.5 yuan = money 812.5 CNY/t, exact
+                $112.34 = money 112.34 USD/t, exact
+                71 euros = money 71 EUR/bbl, exact
+                about $80 = money 80 USD/bbl, about
+                40 euros = money 40 EUR, exact
+                $44 = money 44 USD, exact
+                30 dollars = money 30 USD, exact
+                a tonne = quantity 1 t, exact
             "#]],
         );
     }

@@ -61,16 +61,12 @@ impl View<'_> {
         }
         let (low, high) = match self.text(at)? {
             "several" | "Several" => (3, 9),
-            "few" => (2, 9),
-            "many" | "Many" => (2, 9),
+            "few" | "many" | "Many" => (2, 9),
             "couple" => (2, 2),
             _ => return None,
         };
-        let start = if at > floor && self.is_any(at - 1, &["a", "the"]) {
-            at - 1
-        } else {
-            at
-        };
+        let article = at > floor && self.is_any(at - 1, &["a", "the"]);
+        let start = at - usize::from(article);
         let scale = self.number(idx, false)?;
         Some((
             start,
@@ -102,15 +98,13 @@ impl View<'_> {
             (low, end) = (low.checked_mul(tens(exponent))?, end + 2);
         }
         // "in the hundreds", "the thousands of" are vague all the same; "the twenties" never comes here.
-        let start = if idx > floor
-            && self.is_any(idx - 1, &["many", "several", "some"])
-            && !self.is(idx - 1, "some")
-        {
-            idx - 1
-        } else {
-            idx
-        };
-        Some((start, end, Some(low), low.checked_mul(Decimal::TEN)))
+        let told = idx > floor && self.is_any(idx - 1, &["many", "several"]);
+        Some((
+            idx - usize::from(told),
+            end,
+            Some(low),
+            low.checked_mul(Decimal::TEN),
+        ))
     }
 
     /// `several people`, `a handful of voters`, `scores of homes`, `a couple of ships`: vague, where something is counted.

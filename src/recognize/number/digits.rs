@@ -10,7 +10,10 @@ use crate::recognize::view::View;
 /// The most decimals that are read without a whole number before their point.
 const MAX_DECIMALS: usize = 9;
 
-impl View<'_> {
+/// The token that ends the longest row of groups of digits, counted from the first.
+const MAX_SPACED: usize = 6;
+
+impl<'a> View<'a> {
     /// Digits, then a fraction, then scale words: `1 234 567`, `3 1/2`, `2½ million`.
     pub(super) fn in_digits(self, idx: usize, letters: bool) -> Option<NumberMatch> {
         if let Some(part) = self.slashed(idx) {
@@ -77,42 +80,20 @@ impl View<'_> {
             return None;
         }
         let mut value: i64 = first.parse().ok()?;
+        let (mut narrow, mut round, mut places) = (true, true, 0);
         let mut end = idx + 1;
-        let mut narrow = true;
-        let mut round = true;
-        let mut places = 0;
-        while end < idx + 6 && places == 0 {
-            let Some(token) = self
-                .tokens
-                .get(end)
-                .filter(|it| it.kind == TokenKind::Number)
-            else {
-                break;
-            };
-            let gap = self.gap(end);
-            if gap.chars().count() != 1 {
-                break;
-            }
-            let text = token.text(self.prose);
-            let Some((group, rest)) = text
-                .split_at_checked(3)
-                .filter(|(it, _)| it.bytes().all(|b| b.is_ascii_digit()))
-            else {
-                break;
-            };
-            if !(rest.is_empty() || rest.starts_with(['.', ',']) && rest.len() <= 3) {
-                break;
-            }
-            if !rest.is_empty() {
-                places = rest.len() as u32 - 1;
-            }
-            narrow &= gap != " ";
+        while end < idx + MAX_SPACED
+            && places == 0
+            && let Some((group, decimals)) = self.group_behind_space(end)
+        {
+            narrow &= self.gap(end) != " ";
             round &= group == "000";
+            places = decimals.len() as u32;
             value = value.checked_mul(1000)?.checked_add(group.parse().ok()?)?;
             if places > 0 {
                 value = value
                     .checked_mul(10_i64.pow(places))?
-                    .checked_add(rest.get(1..)?.parse().ok()?)?;
+                    .checked_add(decimals.parse().ok()?)?;
             }
             end += 1;
         }
@@ -122,5 +103,16 @@ impl View<'_> {
             value: Decimal::new(value, places),
             grain: Decimal::new(1, places),
         })
+    }
+
+    /// Three digits behind one space, and the decimals behind them: `021`, `890,57`.
+    fn group_behind_space(self, idx: usize) -> Option<(&'a str, &'a str)> {
+        let one_space =
+            self.kind(idx) == Some(TokenKind::Number) && self.gap(idx).chars().count() == 1;
+        let (group, rest) = self.text(idx).filter(|_| one_space)?.split_at_checked(3)?;
+        let decimals = rest.strip_prefix(['.', ',']).unwrap_or(rest);
+        let fits = group.bytes().all(|b| b.is_ascii_digit())
+            && (rest.is_empty() || decimals.len() < rest.len() && decimals.len() <= 2);
+        fits.then_some((group, decimals))
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn ordinal_at(prose: &str, tokens: &[Token], idx: usize) -> Option<Nu
 }
 
 /// A power of ten; `exponent` over 28 gives `None`.
-fn power(exponent: u8) -> Option<Decimal> {
+pub(super) fn power(exponent: u8) -> Option<Decimal> {
     match exponent {
         // Quicker, and nearly every power is one of these.
         0..=18 => Some(Decimal::from(10_i64.pow(exponent.into()))),

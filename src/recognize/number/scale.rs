@@ -9,7 +9,7 @@ use crate::recognize::vocabulary::{Numeral, letter_scale, numeral};
 
 impl View<'_> {
     /// The scale words from `idx` on: the token after them and the sum of their powers of ten.
-    pub(super) fn scale_words(self, idx: usize, letters: bool) -> (usize, u8) {
+    pub(in crate::recognize) fn scale_words(self, idx: usize, letters: bool) -> (usize, u8) {
         let (mut end, mut exponent) = (idx, 0_u8);
         while let Some((next, more)) = self.scale_word(end, letters && end == idx, end != idx) {
             if end >= idx + 8 {
@@ -51,32 +51,33 @@ impl View<'_> {
         form: NumberForm,
         letters: bool,
     ) -> Option<NumberMatch> {
-        let (end, factor) = match self.numeral(self.joined(part.end)) {
-            Some(Numeral::Dozen | Numeral::Dozens) => {
-                (self.joined(part.end) + 1, Decimal::from(12))
-            }
-            Some(Numeral::Hundred) => {
-                let (end, exponent) = self.scale_words(self.joined(part.end) + 1, false);
-                (end, power(exponent.saturating_add(2))?)
-            }
-            _ => {
-                let (end, exponent) = self.scale_words(part.end, letters);
-                if end == part.end {
-                    return Some(self.whole(idx, part, form));
-                }
-                (end, power(exponent)?)
-            }
-        };
+        let (end, factor) = self.factor_behind(part.end, letters)?;
+        if end == part.end {
+            return Some(self.whole(idx, part, form));
+        }
+        let digits = form == NumberForm::Fraction;
         Some(NumberMatch {
             tokens: idx..end,
             value: part.value.checked_mul(factor)?.normalize(),
             grain: part.grain.checked_mul(factor)?.normalize(),
             scale: factor,
-            form: if end > part.end && form == NumberForm::Fraction {
-                NumberForm::Digits
-            } else {
-                form
-            },
+            form: if digits { NumberForm::Digits } else { form },
         })
+    }
+
+    /// What the words from `idx` on multiply a number by, and the token after them: dozens, hundreds, scale words.
+    fn factor_behind(self, idx: usize, letters: bool) -> Option<(usize, Decimal)> {
+        let at = self.joined(idx);
+        match self.numeral(at) {
+            Some(Numeral::Dozen | Numeral::Dozens) => Some((at + 1, Decimal::from(12))),
+            Some(Numeral::Hundred) => {
+                let (end, exponent) = self.scale_words(at + 1, false);
+                Some((end, power(exponent.saturating_add(2))?))
+            }
+            _ => {
+                let (end, exponent) = self.scale_words(idx, letters);
+                Some((end, power(exponent)?))
+            }
+        }
     }
 }

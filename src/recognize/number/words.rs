@@ -36,38 +36,8 @@ impl View<'_> {
         if let Some(part) = self.part_of_scale(idx) {
             return Some(part);
         }
-        let limit = idx + MAX_TOKENS;
-        let mut total: Option<Part> = None;
-        let mut at = idx;
-        let mut least = u8::MAX;
-        let mut scale = Decimal::ONE;
-        while at < limit {
-            let Some(group) = self.group(at, total.is_none()) else {
-                break;
-            };
-            let (end, exponent) = self.scale_words(group.end, false);
-            if exponent >= least
-                || (total.is_some() && end == group.end && group.value >= power(least)?)
-            {
-                break;
-            }
-            let factor = power(exponent)?;
-            let value = group.value.checked_mul(factor)?;
-            let sum = total.map_or(Some(value), |total| total.value.checked_add(value))?;
-            total = Some(Part {
-                end,
-                value: sum,
-                grain: group.grain.checked_mul(factor)?,
-            });
-            scale = factor;
-            least = exponent;
-            if exponent == 0 || group.grain != Decimal::ONE {
-                break;
-            }
-            at = self.next_group(end, least);
-        }
-        let total = self.dozens(total?)?;
-        let total = self.half_of_scale(total, scale);
+        let (total, scale) = self.groups(idx)?;
+        let total = self.half_of_scale(self.dozens(total)?, scale);
         if total.end == idx + 1
             && let Some(fraction) = self.plain_fraction(idx)
         {
@@ -77,6 +47,36 @@ impl View<'_> {
             scale,
             ..self.whole(idx, total, NumberForm::Words)
         })
+    }
+
+    /// Groups with falling scale words behind them, added up: `two million three hundred thousand and six`; and the last scale.
+    fn groups(self, idx: usize) -> Option<(Part, Decimal)> {
+        let mut total: Option<Part> = None;
+        let (mut at, mut least, mut scale) = (idx, u8::MAX, Decimal::ONE);
+        while at < idx + MAX_TOKENS {
+            let Some(group) = self.group(at, total.is_none()) else {
+                break;
+            };
+            let (end, exponent) = self.scale_words(group.end, false);
+            if exponent >= least
+                || (total.is_some() && end == group.end && group.value >= power(least)?)
+            {
+                break;
+            }
+            scale = power(exponent)?;
+            least = exponent;
+            let value = group.value.checked_mul(scale)?;
+            total = Some(Part {
+                end,
+                value: total.map_or(Some(value), |it| it.value.checked_add(value))?,
+                grain: group.grain.checked_mul(scale)?,
+            });
+            if exponent == 0 || group.grain != Decimal::ONE {
+                break;
+            }
+            at = self.next_group(end, least);
+        }
+        Some((total?, scale))
     }
 
     /// `total` with a half of its scale where the words follow: `a million and a half`.
@@ -164,45 +164,52 @@ impl View<'_> {
     /// A number below ten thousand, as words give it between two scale words: `two hundred and five`, `forty-five hundred`,
     /// `two point five`, `two and a half`, `nineteen seventy-three`. `first` allows "a" and a bare scale word for one.
     fn group(self, idx: usize, first: bool) -> Option<Part> {
-        let one = |end| {
-            Some(Part {
+        if first && let Some(end) = self.lone_scale(idx) {
+            return Some(Part {
                 end,
                 value: Decimal::ONE,
                 grain: Decimal::ONE,
-            })
-        };
+            });
+        }
         let whole = match self.numeral(idx) {
             Some(Numeral::Ones(_) | Numeral::Tens(_)) => self.hundreds(idx)?,
             Some(Numeral::Hundred) if first => self.hundreds(idx)?,
-            Some(Numeral::Scale(_) | Numeral::Dozen)
-                if first && self.text(idx)?.len() > 3 && !self.is_many(idx) =>
-            {
-                return one(idx);
-            }
-            None if first && (self.is(idx, "a") || self.is(idx, "an")) => {
-                match self.numeral(self.joined(idx + 1))? {
-                    Numeral::Hundred => self.hundreds(self.joined(idx + 1))?,
-                    Numeral::Scale(_) | Numeral::Dozen => return one(self.joined(idx + 1)),
-                    _ => return None,
-                }
-            }
+            None if first => self.hundreds(self.hundred_behind_article(idx)?)?,
             _ => return None,
         };
         if let Some(part) = self.point(whole) {
             return Some(part);
         }
-        if let Some(fraction) = self
+        let fraction = self
             .fraction_after(whole.end)
-            .filter(|_| self.is(self.joined(whole.end), "and"))
-        {
-            let value = whole.value.checked_add(fraction.value)?;
-            return Some(Part {
+            .filter(|_| self.is(self.joined(whole.end), "and"));
+        match fraction {
+            Some(fraction) => Some(Part {
                 end: fraction.end,
-                value,
+                value: whole.value.checked_add(fraction.value)?,
                 grain: Decimal::new(1, 1),
-            });
+            }),
+            None => Some(whole),
         }
-        Some(whole)
+    }
+
+    /// The scale word that says one of it, at `idx` or behind an article there: "a million". The short ones need their number.
+    fn lone_scale(self, idx: usize) -> Option<usize> {
+        let behind = self.word_behind_article(idx);
+        let at = behind.unwrap_or(idx);
+        let scale = matches!(self.numeral(at), Some(Numeral::Scale(_) | Numeral::Dozen));
+        let whole = || self.text(at).is_some_and(|it| it.len() > 3) && !self.is_many(at);
+        (scale && (behind.is_some() || whole())).then_some(at)
+    }
+
+    fn hundred_behind_article(self, idx: usize) -> Option<usize> {
+        self.word_behind_article(idx)
+            .filter(|at| self.numeral(*at) == Some(Numeral::Hundred))
+    }
+
+    /// The token behind the article at `idx`, over a hyphen perhaps.
+    fn word_behind_article(self, idx: usize) -> Option<usize> {
+        self.is_any(idx, &["a", "an"]).then(|| self.joined(idx + 1))
     }
 
     /// `five`, `two hundred`, `two hundred and five`, `nineteen seventy-three`.

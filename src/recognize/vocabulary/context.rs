@@ -17,6 +17,21 @@ pub(in crate::recognize) fn tells_contest(word: &str) -> bool {
     CONTESTS.folded(word).is_some()
 }
 
+/// Whether a small `word` in -s is no plural.
+pub(in crate::recognize) fn is_no_plural(word: &str) -> bool {
+    NO_PLURALS.exact(word).is_some()
+}
+
+/// Whether a small `word` is counted though it has no plural's -s, or stands before what is: "people", "new".
+pub(in crate::recognize) fn stands_behind_count(word: &str) -> bool {
+    COUNTED.exact(word).is_some()
+}
+
+/// Whether `word` is something that copy counts by the million, so that "5.3m" near it is no length.
+pub(in crate::recognize) fn is_of_millions(word: &str) -> bool {
+    MILLIONS.folded(word).is_some()
+}
+
 /// Whether `word` tells of a vote or a game: "48 to 52" behind it are how many there were on either side.
 pub(in crate::recognize) fn tells_tally(word: &str) -> bool {
     TALLIES.folded(word).is_some()
@@ -65,6 +80,25 @@ static CONTESTS: WordTable<(), 64> = WordTable::new(words![
     "decision" "defeat" "defeats" "deficit" "draw" "favorite" "favourite" "lead" "leads" "loser" "loss"
     "losses" "majority" "margin" "odds" "record" "rout" "ruling" "run" "score" "series" "split" "start" "tie"
     "triumph" "victory" "vote" "votes" "win" "winner" "wins"
+]);
+
+#[rustfmt::skip]
+static NO_PLURALS: WordTable<(), 64> = WordTable::new(words![
+    "across" "always" "besides" "does" "gets" "goes" "has" "is" "makes" "plans" "says" "this" "thus" "towards"
+    "versus" "was"
+]);
+
+#[rustfmt::skip]
+static COUNTED: WordTable<(), 64> = WordTable::new(words![
+    "billion" "black" "children" "dead" "fewer" "foreign" "former" "jobs" "men" "million" "more" "new" "other"
+    "people" "per" "percent" "police" "women"
+]);
+
+#[rustfmt::skip]
+static MILLIONS: WordTable<(), 128> = WordTable::new(words![
+    "audience" "customer" "customers" "deliveries" "dose" "doses" "downloads" "job" "jobs" "member" "members"
+    "passenger" "passengers" "population" "shipments" "subscriber" "subscribers" "unemployed" "unemployment" "user"
+    "users" "viewer" "viewers" "visitor" "visitors" "vote" "voter" "voters" "votes"
 ]);
 
 #[rustfmt::skip]

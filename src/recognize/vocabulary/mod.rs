@@ -13,7 +13,8 @@ pub(super) use bounds::{
     takes_particle,
 };
 pub(super) use context::{
-    tells_change, tells_contest, tells_length, tells_money, tells_range, tells_sum, tells_tally,
+    is_no_plural, is_of_millions, stands_behind_count, tells_change, tells_contest, tells_length,
+    tells_money, tells_range, tells_sum, tells_tally,
 };
 pub(super) use names::{Naming, is_counted_off, naming};
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
