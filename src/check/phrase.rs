@@ -11,7 +11,7 @@ use crate::recognize::{Figure, FigureKind};
 use crate::text::Span;
 
 use super::context::ParagraphView;
-use super::words::{Sieve, Words, bit, words};
+use super::words::{Sieve, Words, bit_of, words};
 
 /// One item of a phrase. Its text is cut from the prose when somebody asks.
 #[derive(Clone, Copy, Debug)]
@@ -113,7 +113,7 @@ impl Rows {
         if !figures.is_empty() {
             let range = sentence.tokens.start as usize..sentence.tokens.end as usize;
             let tokens = view.paragraph.tokens.get(range).unwrap_or_default();
-            sieve = self.cut(view.prose(), tokens, figures, first);
+            sieve = self.cut(tokens, figures, first);
         }
         self.rows.push(Row {
             start,
@@ -125,13 +125,7 @@ impl Rows {
     }
 
     /// Appends the items of a sentence, whose figures are `figures`; the first has the number `next`. Gives its words.
-    fn cut(
-        &mut self,
-        prose: &str,
-        tokens: &[Token],
-        mut figures: &[Figure],
-        mut next: u32,
-    ) -> Sieve {
+    fn cut(&mut self, tokens: &[Token], mut figures: &[Figure], mut next: u32) -> Sieve {
         let mut sieve = Sieve::EMPTY;
         let mut covered = 0;
         for token in tokens {
@@ -148,7 +142,7 @@ impl Rows {
                 (covered, figures, next) = (figure.span.end, rest, next + 1);
                 continue;
             }
-            let bit = bit(token.text(prose).as_bytes());
+            let bit = bit_of(token);
             sieve.insert(bit);
             self.items.push(Item {
                 span: token.span,

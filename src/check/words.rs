@@ -3,7 +3,8 @@
 //! The sentence patterns of rules ask dozens of lists about every word of a sentence. A word is hashed once, when its
 //! sentence is cut into items; a list that does not have its bit cannot hold it, whatever its length.
 
-use crate::text::word_hash;
+use crate::draft::Token;
+use crate::text::word_hint;
 
 /// A list of words, to be compared in any case.
 #[derive(Debug)]
@@ -54,7 +55,17 @@ pub(super) use words;
 /// The bit of a word in any [`Sieve`]; letters of either case give the same.
 #[inline]
 pub(super) const fn bit(word: &[u8]) -> u8 {
-    (word_hash(word) >> 24) as u8
+    bit_in(word_hint(word))
+}
+
+/// The bit of a word or mark of a draft.
+#[inline]
+pub(super) fn bit_of(token: &Token) -> u8 {
+    bit_in(token.hint)
+}
+
+const fn bit_in(hint: u16) -> u8 {
+    (hint >> 8) as u8
 }
 
 /// A set of words of which only their bits are kept, so that it may hold a word too many but never one too few.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::token::{Token, TokenKind, cover};
-use crate::text::Span;
+use crate::text::{Span, WordTable, words};
 
 /// One sentence of a block's prose.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,161 +37,42 @@ pub fn sentences(prose: &str, tokens: &[Token]) -> Vec<Sentence> {
 }
 
 /// Titles: a name follows, never a sentence.
-const TITLES: &[&str] = &[
-    "Mr", "Mrs", "Ms", "Mx", "Dr", "Prof", "St", "Ste", "Sen", "Sens", "Rep", "Reps", "Gov",
-    "Govs", "Gen", "Lt", "Col", "Maj", "Capt", "Cmdr", "Sgt", "Cpl", "Adm", "Rev", "Hon", "Pres",
-    "Messrs", "Mt", "Ft", "Supt", "Det", "Insp", "Amb", "vs", "cf", "e.g", "i.e",
-];
+static TITLES: WordTable<(), 128> = WordTable::new(words![
+    "Mr" "Mrs" "Ms" "Mx" "Dr" "Prof" "St" "Ste" "Sen" "Sens" "Rep" "Reps" "Gov" "Govs" "Gen" "Lt" "Col" "Maj"
+    "Capt" "Cmdr" "Sgt" "Cpl" "Adm" "Rev" "Hon" "Pres" "Messrs" "Mt" "Ft" "Supt" "Det" "Insp" "Amb" "vs" "cf"
+    "e.g" "i.e"
+]);
 
 /// Abbreviations that a number follows, or a sentence.
-const BEFORE_NUMBERS: &[&str] = &[
-    "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "No",
-    "Nos", "no", "nos", "Vol", "vol", "Fig", "fig", "Sec", "Art", "p", "pp", "ca", "approx", "est",
-    "Ch",
-];
+static BEFORE_NUMBERS: WordTable<(), 64> = WordTable::new(words![
+    "Jan" "Feb" "Mar" "Apr" "Jun" "Jul" "Aug" "Sep" "Sept" "Oct" "Nov" "Dec" "No" "Nos" "no" "nos" "Vol" "vol"
+    "Fig" "fig" "Sec" "Art" "p" "pp" "ca" "approx" "est" "Ch"
+]);
 
 /// Abbreviations inside or at the end of names: the next word is as likely part of the sentence as the start of one.
-const IN_NAMES: &[&str] = &[
-    "Inc", "Corp", "Ltd", "Co", "Cos", "Bros", "Jr", "Sr", "Plc", "LLC", "Assn", "Dept", "Univ",
-    "Ave", "Blvd", "Rd", "Sq", "Calif", "Mass", "Conn", "Fla", "Ill", "Mich", "Minn", "Penn",
-    "Tenn", "Tex", "Wash", "Wis", "Va", "Ga", "Ariz", "Colo", "Yahoo", "Yum", "Jeopardy",
-];
+static IN_NAMES: WordTable<(), 128> = WordTable::new(words![
+    "Inc" "Corp" "Ltd" "Co" "Cos" "Bros" "Jr" "Sr" "Plc" "LLC" "Assn" "Dept" "Univ" "Ave" "Blvd" "Rd" "Sq"
+    "Calif" "Mass" "Conn" "Fla" "Ill" "Mich" "Minn" "Penn" "Tenn" "Tex" "Wash" "Wis" "Va" "Ga" "Ariz" "Colo"
+    "Yahoo" "Yum" "Jeopardy"
+]);
 
 /// Words that seldom go on with a name and often begin a sentence.
-const STARTERS: &[&str] = &[
-    "The",
-    "A",
-    "An",
-    "It",
-    "Its",
-    "He",
-    "She",
-    "They",
-    "We",
-    "You",
-    "I",
-    "His",
-    "Her",
-    "Their",
-    "Our",
-    "This",
-    "That",
-    "These",
-    "Those",
-    "There",
-    "Then",
-    "But",
-    "And",
-    "Or",
-    "So",
-    "In",
-    "On",
-    "At",
-    "For",
-    "From",
-    "By",
-    "With",
-    "As",
-    "If",
-    "When",
-    "While",
-    "After",
-    "Before",
-    "Since",
-    "Although",
-    "Though",
-    "However",
-    "Meanwhile",
-    "Some",
-    "Many",
-    "Most",
-    "Both",
-    "Each",
-    "One",
-    "No",
-    "Not",
-    "Now",
-    "Under",
-    "About",
-    "Last",
-    "Earlier",
-    "Later",
-    "What",
-    "Who",
-    "Why",
-    "How",
-    "Where",
-    "Shares",
-    "Analysts",
-    "Officials",
-    "Police",
-];
+static STARTERS: WordTable<(), 256> = WordTable::new(words![
+    "The" "A" "An" "It" "Its" "He" "She" "They" "We" "You" "I" "His" "Her" "Their" "Our" "This" "That" "These"
+    "Those" "There" "Then" "But" "And" "Or" "So" "In" "On" "At" "For" "From" "By" "With" "As" "If" "When"
+    "While" "After" "Before" "Since" "Although" "Though" "However" "Meanwhile" "Some" "Many" "Most" "Both"
+    "Each" "One" "No" "Not" "Now" "Under" "About" "Last" "Earlier" "Later" "What" "Who" "Why" "How" "Where"
+    "Shares" "Analysts" "Officials" "Police"
+]);
 
 /// What follows "a.m." and "p.m." inside a sentence.
-const BEHIND_CLOCKS: &[&str] = &[
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-    "Mon",
-    "Tue",
-    "Tues",
-    "Wed",
-    "Thu",
-    "Thur",
-    "Thurs",
-    "Fri",
-    "Sat",
-    "Sun",
-    "Eastern",
-    "Central",
-    "Pacific",
-    "Mountain",
-    "Greenwich",
-    "GMT",
-    "UTC",
-    "BST",
-    "CET",
-    "ET",
-    "EST",
-    "EDT",
-    "CT",
-    "CST",
-    "CDT",
-    "MT",
-    "MST",
-    "MDT",
-    "PT",
-    "PST",
-    "PDT",
-    "IST",
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-    "Jan",
-    "Feb",
-    "Mar",
-    "Apr",
-    "Jun",
-    "Jul",
-    "Aug",
-    "Sept",
-    "Oct",
-    "Nov",
-    "Dec",
-];
+static BEHIND_CLOCKS: WordTable<(), 256> = WordTable::new(words![
+    "Monday" "Tuesday" "Wednesday" "Thursday" "Friday" "Saturday" "Sunday" "Mon" "Tue" "Tues" "Wed" "Thu"
+    "Thur" "Thurs" "Fri" "Sat" "Sun" "Eastern" "Central" "Pacific" "Mountain" "Greenwich" "GMT" "UTC" "BST"
+    "CET" "ET" "EST" "EDT" "CT" "CST" "CDT" "MT" "MST" "MDT" "PT" "PST" "PDT" "IST" "January" "February"
+    "March" "April" "May" "June" "July" "August" "September" "October" "November" "December" "Jan" "Feb" "Mar"
+    "Apr" "Jun" "Jul" "Aug" "Sept" "Oct" "Nov" "Dec"
+]);
 
 /// Words that tell who spoke, after a quotation that ends in its own mark.
 const SPEECH: &[&str] = &[
@@ -262,7 +143,7 @@ impl<'a> View<'a> {
         match self.text(stop) {
             "." if next == stop + 1 => self.full_stop_ends(first, stop, next),
             "!" | "?" if closed => !self.tells_speaker(next),
-            "!" | "?" => !IN_NAMES.contains(&self.before(stop)) || self.is_starter(next),
+            "!" | "?" => IN_NAMES.exact(self.before(stop)).is_none() || self.is_starter(next),
             _ => true,
         }
     }
@@ -283,7 +164,9 @@ impl<'a> View<'a> {
 
     fn is_starter(self, idx: usize) -> bool {
         let opens = matches!(self.text(idx), "“" | "‘" | "\"" | "'" | "(");
-        STARTERS.contains(&self.text(if opens { idx + 1 } else { idx }))
+        STARTERS
+            .exact(self.text(if opens { idx + 1 } else { idx }))
+            .is_some()
     }
 
     /// The word right before a stop, `""` where none touches it.
@@ -303,10 +186,12 @@ impl<'a> View<'a> {
             Some(TokenKind::Number) => {
                 !(at == first && before.bytes().all(|it| it.is_ascii_digit()) && before.len() <= 2)
             }
-            Some(TokenKind::Word) if TITLES.contains(&before) => false,
-            Some(TokenKind::Word) if BEFORE_NUMBERS.contains(&before) => !is_number,
-            Some(TokenKind::Word) if IN_NAMES.contains(&before) => self.is_starter(next),
-            Some(TokenKind::Word) if self.is_clock(at) => !BEHIND_CLOCKS.contains(&self.text(next)),
+            Some(TokenKind::Word) if TITLES.exact(before).is_some() => false,
+            Some(TokenKind::Word) if BEFORE_NUMBERS.exact(before).is_some() => !is_number,
+            Some(TokenKind::Word) if IN_NAMES.exact(before).is_some() => self.is_starter(next),
+            Some(TokenKind::Word) if self.is_clock(at) => {
+                BEHIND_CLOCKS.exact(self.text(next)).is_none()
+            }
             // An initial, or the last letter of "U.S."; a single small letter is as rare at a sentence's end.
             Some(TokenKind::Word) if is_letter(before) => before == "I" || self.is_starter(next),
             _ => true,

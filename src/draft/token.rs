@@ -3,7 +3,7 @@
 //! Tokens are the alphabet of every recognizer: names, figures and patterns all match over them, so a word is looked at
 //! once. What a token means is decided above.
 
-use crate::text::Span;
+use crate::text::{Span, word_hint};
 
 /// What a token is made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -29,6 +29,8 @@ pub struct Token {
     pub span: Span,
     /// What it is made of.
     pub kind: TokenKind,
+    /// The [`word_hint`] of its text, which turns it away from nearly all tables of words that do not hold it.
+    pub hint: u16,
     /// Whether white space (no-break and thin spaces and line ends included) or the start of the prose comes before.
     pub spaced: bool,
 }
@@ -126,6 +128,7 @@ pub fn tokenize(prose: &str, tokens: &mut Vec<Token>) {
         tokens.push(Token {
             span: Span::of(at..end),
             kind,
+            hint: word_hint(prose.as_bytes().get(at..end).unwrap_or_default()),
             spaced,
         });
         (at, spaced, after_word) = (end, false, kind == TokenKind::Word);

@@ -7,10 +7,13 @@ use super::name::NameMention;
 use super::names::is_possessive;
 use crate::draft::{Token, TokenKind};
 use crate::model::{EntityKind, Model, NameForm, NameHit};
-use crate::text::Span;
+use crate::text::{Span, word_hint};
 
 /// The ends of names whose plural is in "es".
 const HISSING: [&str; 5] = ["s", "x", "z", "ch", "sh"];
+
+/// The hint of the article that comes before a family.
+const THE: u16 = word_hint(b"the");
 
 /// Appends the families whose name is that of one person of the model.
 pub(super) fn find_families(
@@ -20,14 +23,15 @@ pub(super) fn find_families(
     found: &mut Vec<NameMention>,
 ) {
     let n_others = found.len();
-    for (idx, word) in tokens.iter().enumerate() {
-        let Some(name) = one_of_them(word, prose) else {
+    for (behind, pair) in (2..).zip(tokens.windows(2)) {
+        let [article, word] = pair else { continue };
+        // Nearly all words are turned away by this.
+        if article.hint != THE || !article.text(prose).eq_ignore_ascii_case("the") {
             continue;
-        };
-        let before = idx.checked_sub(1).and_then(|it| tokens.get(it));
-        let has_article = before.is_some_and(|it| it.text(prose).eq_ignore_ascii_case("the"));
-        if let Some(hit) = has_article.then(|| person(name, model)).flatten() {
-            let next = tokens.get(idx + 1);
+        }
+        let hit = one_of_them(word, prose).and_then(|name| person(name, model));
+        if let Some(hit) = hit {
+            let next = tokens.get(behind);
             found.push(NameMention {
                 span: Span::new(word.span.start, word.span.start + hit.span.end),
                 entity: hit.entity,

@@ -2,7 +2,7 @@
 //!
 //! An index past the end is a fair question: there stands no token, it is no word, and it is spaced off.
 
-use super::vocabulary::{Numeral, numeral};
+use super::vocabulary::{Numeral, may_be_numeral, numeral};
 use crate::draft::{Token, TokenKind};
 
 /// The prose of a block and its tokens.
@@ -24,7 +24,7 @@ impl<'a> View<'a> {
     #[inline]
     pub(super) fn numeral(self, idx: usize) -> Option<Numeral> {
         let token = self.tokens.get(idx)?;
-        if token.kind != TokenKind::Word {
+        if token.kind != TokenKind::Word || !may_be_numeral(token) {
             return None;
         }
         numeral(token.text(self.prose))

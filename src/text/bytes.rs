@@ -38,6 +38,18 @@ pub const fn word_hash(word: &[u8]) -> u32 {
     (mixed >> 32) as u32
 }
 
+/// The upper half of [`word_hash`]: enough to turn a word away from a table that does not hold it, and small enough to be
+/// kept with every word of a draft.
+#[inline]
+pub const fn word_hint(word: &[u8]) -> u16 {
+    hint_of(word_hash(word))
+}
+
+/// The hint in a hash.
+pub(super) const fn hint_of(hash: u32) -> u16 {
+    (hash >> 16) as u16
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

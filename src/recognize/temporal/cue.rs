@@ -1,9 +1,9 @@
 //! What a single word says of the time beside it: verbs by their tense, and the words that only look like verbs.
 
-use super::super::vocabulary::WordTable;
 use super::reader::Reader;
 use super::written::View;
 use crate::draft::TokenKind;
+use crate::text::WordTable;
 
 /// Words behind which a form that may be past is none: "could hit", "to be held".
 const BEFORE_BASE_FORM: &[&str] = &[

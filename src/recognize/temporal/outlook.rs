@@ -1,10 +1,10 @@
 //! What says on which side of today a date lies, whatever the tense of its sentence: what is awaited, what comes next, what
 //! has been reported.
 
-use super::super::vocabulary::WordTable;
 use super::event::EVENT_REACH;
 use super::reader::Reader;
 use crate::draft::TokenKind;
+use crate::text::WordTable;
 
 /// How many tokens before a date "ahead of" may stand.
 const AWAITED_REACH: usize = 8;

@@ -4,7 +4,7 @@
 use super::super::number::{number_at, ordinal_at};
 use super::super::vocabulary::{Numeral, numeral};
 use super::lately::Numbers;
-use super::words::{Word, word};
+use super::words::{Word, may_be_word, word};
 use super::written::DateOrder;
 use crate::draft::{Token, TokenKind};
 use crate::text::Span;
@@ -44,7 +44,7 @@ impl<'a> Reader<'a> {
     /// What a word can mean in a date; `None` for everything that is no word.
     pub(super) fn word(self, idx: usize) -> Option<Word> {
         let token = self.tokens.get(idx)?;
-        if token.kind != TokenKind::Word {
+        if token.kind != TokenKind::Word || !may_be_word(token) {
             return None;
         }
         word(token.text(self.prose))

@@ -1,10 +1,11 @@
 //! Which readings a token may start. It is asked of every token of a draft, so it turns nearly all of them away at once.
 
-use super::super::vocabulary::{Numeral, WordTable, numeral, words};
+use super::super::vocabulary::{Numeral, may_be_numeral, numeral};
 use super::reader::Reader;
-use super::words::{Word, word};
+use super::words::{Word, may_be_word, word};
 use super::written::TimeUnit;
-use crate::draft::TokenKind;
+use crate::draft::{Token, TokenKind};
+use crate::text::{WordTable, words};
 
 /// Which readings a token may start.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,12 +43,13 @@ impl Start {
 }
 
 impl Reader<'_> {
-    /// What may start at the token. It is asked of every token of a draft, so it must be cheap: a word is looked up once or
-    /// twice, and most are turned away by their first letter and length.
+    /// What may start at the token. It is asked of every token of a draft, so it must be cheap: most words are turned away
+    /// by their hint.
     pub(super) fn start(self, idx: usize) -> Option<Start> {
         let token = self.tokens.get(idx)?;
         match token.kind {
             TokenKind::Number => self.start_of_digits(idx),
+            TokenKind::Word if !may_start(token) => None,
             TokenKind::Word => {
                 let text = token.text(self.prose);
                 match word(text) {
@@ -174,6 +176,11 @@ impl Reader<'_> {
             _ => numeral(text).map(|_| Start::Any),
         }
     }
+}
+
+/// Whether a word may start a time. A no is certain.
+fn may_start(word: &Token) -> bool {
+    may_be_word(word) || OPENERS.may_hold(word.hint) || may_be_numeral(word)
 }
 
 /// Holidays of one plain word, which assistants' talk writes without a capital letter.

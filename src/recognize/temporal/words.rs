@@ -3,8 +3,9 @@
 
 use jiff::civil::Weekday;
 
-use super::super::vocabulary::WordTable;
 use super::written::{DayPart, Pick, Season, TimeUnit, Zone};
+use crate::draft::Token;
+use crate::text::WordTable;
 
 /// What a word can mean in a date or a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,6 +84,12 @@ pub(super) enum Word {
     Aged,
     /// "few", "several", "couple": a vague count and what it is taken for.
     Few(u8),
+}
+
+/// Whether a word may have a meaning here. A no is certain, and needs no look at the word's text.
+#[inline]
+pub(super) fn may_be_word(word: &Token) -> bool {
+    WORDS.may_hold(word.hint)
 }
 
 /// The meaning of a word, in upper or lower case.

@@ -1,7 +1,7 @@
 //! The words of bounds, by the word next to the figure.
 
-use super::table::{WordTable, words};
 use crate::model::Bound::{self, About, AtLeast, LessThan, MoreThan, UpTo};
+use crate::text::{WordTable, words};
 
 /// Words that make a bound together with the word they are listed under; the empty phrase is that word alone.
 pub(in crate::recognize) type BoundPhrases = &'static [(&'static [&'static str], Bound)];
@@ -135,7 +135,6 @@ static BEFORE: WordTable<BoundPhrases, 128> = WordTable::new(&[
             (&["in", "the", "vicinity"], About),
             (&["with", "a", "ceiling"], UpTo),
             (&["a", "cap"], UpTo),
-            (&["a", "ceiling"], UpTo),
             (&["a", "floor"], AtLeast),
             (&["a", "maximum"], UpTo),
             (&["a", "minimum"], AtLeast),

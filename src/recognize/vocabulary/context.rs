@@ -1,6 +1,6 @@
 //! Words around a figure that tell what it is: a move or a range, a score or a count, money or weight.
 
-use super::table::{WordTable, words};
+use crate::text::{WordTable, words};
 
 /// Whether `word`, in any case, tells of a change: what follows it "from … to …" is a move, no range.
 pub(in crate::recognize) fn tells_change(word: &str) -> bool {

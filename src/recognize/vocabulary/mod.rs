@@ -5,7 +5,6 @@ mod bounds;
 mod context;
 mod names;
 mod numerals;
-mod table;
 mod units;
 
 pub(super) use bounds::{
@@ -17,6 +16,5 @@ pub(super) use context::{
     tells_money, tells_range, tells_sum, tells_tally,
 };
 pub(super) use names::{Naming, is_counted_off, naming};
-pub(super) use numerals::{Numeral, fraction_sign, letter_scale, numeral};
-pub(super) use table::{WordTable, words};
+pub(super) use numerals::{Numeral, fraction_sign, letter_scale, may_be_numeral, numeral};
 pub(super) use units::{Minor, minor_word, opens_minor, opens_unit, unit_sign, unit_word};

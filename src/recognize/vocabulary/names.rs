@@ -1,6 +1,6 @@
 //! Words after which a number names rather than counts: flights, sections, models.
 
-use super::table::{WordTable, words};
+use crate::text::{WordTable, words};
 
 /// When a number behind a word names one of its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,6 +1,7 @@
 //! Words and signs of numbers.
 
-use super::table::WordTable;
+use crate::draft::Token;
+use crate::text::WordTable;
 
 /// What a word does in a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,29 +45,13 @@ pub(in crate::recognize) enum Numeral {
 /// What `word` does in a number, whatever its case.
 #[inline]
 pub(in crate::recognize) fn numeral(word: &str) -> Option<Numeral> {
-    NUMERALS.folded(word).or_else(|| joined_rank(word))
+    NUMERALS.folded(word).or_else(|| JOINED.folded(word))
 }
 
-/// A rank of two words that copy has run together: `fortysecond`. Nearly every word is turned away by its length and its
-/// last letter.
+/// Whether a word may do something in a number. A no is certain, and needs no look at the word's text.
 #[inline]
-fn joined_rank(word: &str) -> Option<Numeral> {
-    let last = word.as_bytes().last()?.to_ascii_lowercase();
-    let fits = (10..=14).contains(&word.len()) && matches!(last, b't' | b'd' | b'h');
-    fits.then(|| tens_and_rank(word))?
-}
-
-fn tens_and_rank(word: &str) -> Option<Numeral> {
-    // "sixty" has five letters, "seventy" seven.
-    (5..=7).find_map(|at| {
-        let (tens, ones) = word.split_at_checked(at)?;
-        match (NUMERALS.folded(tens)?, NUMERALS.folded(ones)?) {
-            (Numeral::Tens(tens), Numeral::NthOnes(ones @ 1..=9)) => {
-                Some(Numeral::NthOnes(tens + ones))
-            }
-            _ => None,
-        }
-    })
+pub(in crate::recognize) fn may_be_numeral(word: &Token) -> bool {
+    NUMERALS.may_hold(word.hint) || JOINED.may_hold(word.hint)
 }
 
 /// The power of ten of a letter that is glued to digits: k, m, b, t. Only money and counts may read it so.
@@ -104,6 +89,27 @@ pub(in crate::recognize) fn fraction_sign(sign: &str) -> Option<(u8, u8)> {
         _ => return None,
     })
 }
+
+/// The ranks behind each of the tens, run together with it.
+macro_rules! joined_ranks {
+    ($($tens:literal $value:literal),+) => { &[$(
+        (concat!($tens, "first"), Numeral::NthOnes($value + 1)),
+        (concat!($tens, "second"), Numeral::NthOnes($value + 2)),
+        (concat!($tens, "third"), Numeral::NthOnes($value + 3)),
+        (concat!($tens, "fourth"), Numeral::NthOnes($value + 4)),
+        (concat!($tens, "fifth"), Numeral::NthOnes($value + 5)),
+        (concat!($tens, "sixth"), Numeral::NthOnes($value + 6)),
+        (concat!($tens, "seventh"), Numeral::NthOnes($value + 7)),
+        (concat!($tens, "eighth"), Numeral::NthOnes($value + 8)),
+        (concat!($tens, "ninth"), Numeral::NthOnes($value + 9)),
+    )+] };
+}
+
+/// Ranks of two words that copy has run together: `fortysecond`.
+#[rustfmt::skip]
+static JOINED: WordTable<Numeral, 256> = WordTable::new(joined_ranks!(
+    "twenty" 20, "thirty" 30, "forty" 40, "fifty" 50, "sixty" 60, "seventy" 70, "eighty" 80, "ninety" 90
+));
 
 static NUMERALS: WordTable<Numeral, 512> = WordTable::new({
     use Numeral::*;

@@ -1,8 +1,8 @@
 //! Words and signs of units, measures and currencies alike: two tables that the compiler lays out from what
 //! [`Unit`] knows.
 
-use super::table::WordTable;
 use crate::model::Unit;
+use crate::text::WordTable;
 use crate::text::{same_bytes, word_hash};
 
 /// The unit of a word or phrase in any case: words with single spaces between them, in British spelling.

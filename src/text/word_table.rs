@@ -4,10 +4,10 @@
 //! bytes only, and a set of bits that most of the space leaves empty turns away nearly all words that are not in the table
 //! with that one look. The letters are compared for the few that pass.
 
-use crate::text::{same_bytes, word_hash};
+use super::bytes::{hint_of, same_bytes, word_hash};
 
 /// Words to meanings. Invariant: `SLOTS` is a power of two and at least twice the number of entries, so that a probe ends.
-pub(in crate::recognize) struct WordTable<T: 'static, const SLOTS: usize> {
+pub struct WordTable<T: 'static, const SLOTS: usize> {
     entries: &'static [(&'static str, T)],
     /// Index of the entry plus one; zero is an empty slot.
     slots: [u16; SLOTS],
@@ -22,7 +22,7 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
         clippy::indexing_slicing,
         reason = "in statics alone: a wrong index stops the compiler, not the program"
     )]
-    pub(in crate::recognize) const fn new(entries: &'static [(&'static str, T)]) -> Self {
+    pub const fn new(entries: &'static [(&'static str, T)]) -> Self {
         assert!(SLOTS.is_power_of_two() && SLOTS >= 2 * entries.len());
         let mut slots = [0; SLOTS];
         let mut filter = [0; 64];
@@ -39,7 +39,7 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
                 slot = (slot + 1) & (SLOTS - 1);
             }
             slots[slot] = idx as u16 + 1;
-            filter[row(hash)] |= bit(hash);
+            filter[row(hint_of(hash))] |= bit(hint_of(hash));
             idx += 1;
         }
         WordTable {
@@ -51,16 +51,24 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
 
     /// The meaning of exactly `word`.
     #[inline]
-    pub(in crate::recognize) fn exact(&self, word: &str) -> Option<T> {
+    pub fn exact(&self, word: &str) -> Option<T> {
         let hash = self.hash_of(word)?;
         self.find(hash, |known| known == word)
     }
 
     /// The meaning of `word`, upper and lower case of ASCII letters taken as one.
     #[inline]
-    pub(in crate::recognize) fn folded(&self, word: &str) -> Option<T> {
+    pub fn folded(&self, word: &str) -> Option<T> {
         let hash = self.hash_of(word)?;
         self.find(hash, |known| known.eq_ignore_ascii_case(word))
+    }
+
+    /// Whether a word with this hint, see [`super::word_hint`], may be in the table. A no is certain, and nearly all words that
+    /// are not in it get one.
+    #[inline]
+    pub fn may_hold(&self, hint: u16) -> bool {
+        let bits = self.filter.get(row(hint));
+        bits.is_some_and(|it| it & bit(hint) != 0)
     }
 
     /// The hash of a word that may be in the table; `None` for nearly all others. Small, so that callers take it in.
@@ -71,8 +79,7 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
             return None;
         }
         let hash = word_hash(bytes);
-        let bits = self.filter.get(row(hash))?;
-        (bits & bit(hash) != 0).then_some(hash)
+        self.may_hold(hint_of(hash)).then_some(hash)
     }
 
     /// Kept apart from the callers: few words come here.
@@ -94,16 +101,16 @@ impl<T: Copy, const SLOTS: usize> WordTable<T, SLOTS> {
 macro_rules! words {
     ($($word:literal)+) => { &[$(($word, ())),+] };
 }
-pub(in crate::recognize) use words;
+pub(crate) use words;
 
-/// The word of `filter` that a hash has its bit in. From the upper bits: the lower ones choose the slot.
-const fn row(hash: u32) -> usize {
-    (hash >> 26) as usize
+/// The word of `filter` that a hint has its bit in.
+const fn row(hint: u16) -> usize {
+    (hint >> 10) as usize
 }
 
-/// The bit of a hash in its row of `filter`.
-const fn bit(hash: u32) -> u64 {
-    1 << (hash >> 20 & 63)
+/// The bit of a hint in its row of `filter`.
+const fn bit(hint: u16) -> u64 {
+    1 << (hint >> 4 & 63)
 }
 
 #[cfg(test)]
