@@ -68,11 +68,13 @@ mod rate;
 mod set;
 
 // The whole.
+mod ends;
 mod lately;
 mod moment;
 mod range;
 mod reading;
 mod scan;
+mod shortened;
 mod start;
 
 // What is meant.

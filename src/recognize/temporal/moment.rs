@@ -5,7 +5,7 @@ use super::length::Counted;
 use super::reader::Reader;
 use super::start::Start;
 use super::words::Word;
-use super::written::{Base, CalendarDate, Clock, DayPart, Moment, TimeUnit};
+use super::written::{Anchor, Base, CalendarDate, Clock, DayPart};
 use crate::draft::TokenKind;
 
 impl Reader<'_> {
@@ -174,38 +174,15 @@ impl Found {
         self.moment.calendar_date().is_some_and(bare)
     }
 
-    /// Whether the date is a single day, to which a time of day can belong.
+    /// Whether the date is a single day, or a part of one, to which a time of day can belong.
     pub(super) fn is_day(&self) -> bool {
-        let Some(form) = self.moment.date else {
-            return false;
-        };
-        if form.part.is_some() {
-            return form.is_part_of_day();
-        }
-        match form.base {
-            Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
-            Base::Unit { unit, .. } => unit == TimeUnit::Day,
-            Base::Holiday { .. } | Base::Nth { .. } => true,
-            Base::Shift { from, .. } => !matches!(
-                from,
-                super::written::Anchor::Now | super::written::Anchor::Then
-            ),
+        let counted = |base| match base {
+            Base::Shift { from, .. } => !matches!(from, Anchor::Now | Anchor::Then),
             _ => false,
-        }
-    }
-}
-
-impl super::written::DateForm {
-    /// Whether it is "early Monday": a part of a day.
-    fn is_part_of_day(&self) -> bool {
-        let whole = Moment {
-            date: Some(super::written::DateForm {
-                part: None,
-                ..*self
-            }),
-            clock: None,
         };
-        Found::new(whole, 0, 0).is_day()
+        self.moment
+            .date
+            .is_some_and(|form| form.base.is_day() || counted(form.base))
     }
 }
 

@@ -9,47 +9,44 @@ use crate::draft::TokenKind;
 impl Reader<'_> {
     /// "2025-07-04", "7/4/2025", "31.10.1974", "2014-10", "11-2016", "on 4-22".
     pub(super) fn numeric_date(self, idx: usize) -> Option<Found> {
-        if self.kind(idx) != Some(TokenKind::Number)
-            || idx > 0
-                && self.glued(idx)
-                && !matches!(
-                    self.text(idx - 1),
-                    "(" | "\"" | "“" | "'" | "," | ":" | "[" | "|"
-                )
-        {
+        let inside = idx > 0
+            && self.glued(idx)
+            && !matches!(
+                self.text(idx - 1),
+                "(" | "\"" | "“" | "'" | "," | ":" | "[" | "|"
+            );
+        if self.kind(idx) != Some(TokenKind::Number) || inside {
             return None;
         }
         if let Some(date) = dotted(self.text(idx), self.order) {
             return Some(Found::date(Base::Calendar(date), idx, idx + 1));
         }
-        let separator = self.text(idx + 1);
-        if !(matches!(separator, "/") || self.is_dash(idx + 1))
-            || !self.glued(idx + 1) && !self.glued(idx + 2)
-        {
+        let separated = self.text(idx + 1) == "/" || self.is_dash(idx + 1);
+        if !separated || !self.glued(idx + 1) && !self.glued(idx + 2) {
             return None;
         }
-        let (first, second) = (self.digits(idx)?, self.digits(idx + 2)?);
-        let lens = (self.len(idx), self.len(idx + 2));
+        let number = |at: usize| Some((self.digits(at)?, self.len(at)));
+        let (first, second) = (number(idx)?, number(idx + 2)?);
         let tight = self.glued(idx + 1) && self.glued(idx + 2);
-        if tight && self.text(idx + 3) == separator && self.glued(idx + 3) && self.glued(idx + 4) {
-            let third = (self.digits(idx + 4)?, self.len(idx + 4));
-            let date = three_numbers((first, lens.0), (second, lens.1), third, self.order)?;
-            let at = if lens.0 == 4 {
-                idx + 4
-            } else if date.month == i8::try_from(first).ok() {
-                idx + 2
-            } else {
-                idx
+        let third = tight
+            && self.text(idx + 3) == self.text(idx + 1)
+            && self.glued(idx + 3)
+            && self.glued(idx + 4);
+        if third {
+            let date = three_numbers(first, second, number(idx + 4)?, self.order)?;
+            let at = match first {
+                (_, 4) => idx + 4,
+                (month, _) if date.month == i8::try_from(month).ok() => idx + 2,
+                _ => idx,
             };
-            return Some(
-                Found::date(Base::Calendar(date), idx, idx + 5).day_at(self.span(at, at + 1)),
-            );
+            let found = Found::date(Base::Calendar(date), idx, idx + 5);
+            return Some(found.day_at(self.span(at, at + 1)));
         }
-        if self.glued(idx + 3) && (self.is_dash(idx + 3) || matches!(self.text(idx + 3), "/" | ":"))
-        {
+        let goes_on = self.is_dash(idx + 3) || matches!(self.text(idx + 3), "/" | ":");
+        if goes_on && self.glued(idx + 3) {
             return None;
         }
-        let date = self.two_numbers(idx, (first, lens.0), (second, lens.1), tight)?;
+        let date = self.two_numbers(idx, first, second, tight)?;
         Some(Found::date(Base::Calendar(date), idx, idx + 3))
     }
 
@@ -61,20 +58,12 @@ impl Reader<'_> {
         second: (i16, usize),
         tight: bool,
     ) -> Option<CalendarDate> {
-        let of = |year: i16, month: i16| {
-            let month = i8::try_from(month).ok().filter(|it| (1..=12).contains(it));
-            Some(CalendarDate {
-                year: Some(Year::Of(year)),
-                month: Some(month?),
-                ..CalendarDate::default()
-            })
-        };
         match (first.1, second.1) {
             // "2009-10" is two years.
             (4, 1 | 2) if is_year(first.0) && second.0 != (first.0 + 1) % 100 => {
-                of(first.0, second.0)
+                month_of_year(first.0, second.0)
             }
-            (1 | 2, 4) if is_year(second.0) => of(second.0, first.0),
+            (1 | 2, 4) if is_year(second.0) => month_of_year(second.0, first.0),
             (1 | 2, 1 | 2) if tight => {
                 let (month, day) = match self.order {
                     Some(DateOrder::DayFirst) => (second.0, first.0),
@@ -162,6 +151,16 @@ fn day_of(year: i16, month: i16, day: i16) -> Option<CalendarDate> {
         year: Some(Year::Of(year)),
         month: i8::try_from(month).ok(),
         day: i8::try_from(day).ok(),
+        ..CalendarDate::default()
+    })
+}
+
+/// The month of a year, where there is one of this number.
+fn month_of_year(year: i16, month: i16) -> Option<CalendarDate> {
+    let month = i8::try_from(month).ok().filter(|it| (1..=12).contains(it));
+    Some(CalendarDate {
+        year: Some(Year::Of(year)),
+        month: Some(month?),
         ..CalendarDate::default()
     })
 }

@@ -227,6 +227,16 @@ impl Base {
         matches!(self, Base::Shift { length, .. } if length.count.is_zero())
     }
 
+    /// Whether it is a single day of the calendar.
+    pub(super) fn is_day(self) -> bool {
+        match self {
+            Base::Calendar(date) => date.day.is_some() || date.weekday.is_some(),
+            Base::Unit { unit, .. } => unit == TimeUnit::Day,
+            Base::Holiday { .. } | Base::Nth { .. } => true,
+            _ => false,
+        }
+    }
+
     pub(super) fn needs_date(self) -> bool {
         let open = |year: Option<Year>| !matches!(year, Some(Year::Of(_)));
         match self {

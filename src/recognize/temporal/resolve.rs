@@ -125,16 +125,7 @@ impl Temporal {
         if let (None, None, Some(Clock::Time(low)), Some(Clock::Time(high))) =
             (from.date, to.date, from.clock, to.clock)
         {
-            // A range may begin at midnight, which ends a day elsewhere.
-            let low = ClockTime {
-                hour: low.hour % 24,
-                ..low
-            };
-            return Resolved {
-                low: Some(iso::clock(low)),
-                high: Some(iso::clock(high)),
-                ..Resolved::default()
-            };
+            return range_of_hours(low, high);
         }
         let (from, to) = self.ends(from, to, now);
         let ends = from
@@ -213,36 +204,41 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
         iso: Some(iso::stretch(whole)),
         ..Resolved::default()
     };
-    match (form.part, form.base) {
-        (Some(part), _) => narrow(&mut resolved, standpoint, whole, part),
-        (None, Base::Window { count, unit, ahead }) => {
+    match form.part {
+        Some(part) => narrow(&mut resolved, standpoint, whole, part),
+        None => bound(&mut resolved, standpoint, whole, form.base),
+    }
+    resolved
+}
+
+/// Gives a resolved whole its ends, where the whole is more than a unit of the calendar or a day is counted to.
+fn bound(resolved: &mut Resolved, standpoint: &Standpoint, whole: Stretch, base: Base) {
+    match base {
+        Base::Window { count, unit, ahead } => {
             resolved.iso = None;
             let length = Length::of(count.into(), unit);
             let far = standpoint.shifted(&length, ahead, Anchor::Now);
             resolved.point = far.map(|day| day.to_string());
-            set_ends(&mut resolved, whole);
+            set_ends(resolved, whole);
         }
-        (None, Base::Season { .. }) => set_ends(&mut resolved, whole),
-        (None, Base::Ended { .. }) => {
-            set_ends(&mut resolved, whole);
+        Base::Season { .. } => set_ends(resolved, whole),
+        Base::Ended { .. } => {
+            set_ends(resolved, whole);
             // Days that are no month, quarter or year of the calendar have no name.
             if whole.precision == Precision::Day {
                 resolved.iso = None;
             }
         }
-        (None, Base::Unit { step, .. }) if whole.precision == Precision::Weekend => {
+        Base::Unit { step, .. } if whole.precision == Precision::Weekend => {
             let Period { first, last } = whole.period;
             resolved.point = Some(if step < 0 { last } else { first }.to_string());
-            set_ends(&mut resolved, whole);
+            set_ends(resolved, whole);
         }
-        (
-            None,
-            Base::Shift {
-                length,
-                ahead,
-                from,
-            },
-        ) if is_exact(from) && !form.base.is_that() => {
+        Base::Shift {
+            length,
+            ahead,
+            from,
+        } if is_exact(from) && !base.is_that() => {
             let exact = standpoint
                 .shifted(&length, ahead, from)
                 .map(|day| day.to_string());
@@ -251,7 +247,6 @@ fn date(standpoint: &Standpoint, form: DateForm) -> Resolved {
         }
         _ => {}
     }
-    resolved
 }
 
 /// Whether a day counted from the anchor is one: "a year earlier" than a whole year is none.
@@ -382,28 +377,11 @@ impl Length {
 
 /// A time of a day.
 fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolved {
-    let Some(day) = standpoint
+    let day = standpoint
         .stretch(form.base)
-        .filter(|it| it.precision == Precision::Day)
-    else {
-        // "At noon that day" and "the next morning", of which nobody knows the day.
-        if matches!(
-            form.base,
-            Base::Shift {
-                from: Anchor::Then,
-                ..
-            }
-        ) {
-            return bare_clock(clock);
-        }
-        let Clock::Time(time) = clock else {
-            return Resolved::default();
-        };
-        let written = unresolved(form.base, standpoint).map(|day| day + &iso::clock(time));
-        return Resolved {
-            iso: written,
-            ..Resolved::default()
-        };
+        .filter(|it| it.precision == Precision::Day);
+    let Some(day) = day else {
+        return clock_of_no_day(standpoint, form.base, clock);
     };
     let date = day.period.first;
     let mut resolved = Resolved {
@@ -429,6 +407,40 @@ fn clock_of_day(standpoint: &Standpoint, form: DateForm, clock: Clock) -> Resolv
         }
     }
     resolved
+}
+
+/// A time of a day that cannot be told: "at noon that day" and "the next morning" keep the time, "at noon on 31 June" both.
+fn clock_of_no_day(standpoint: &Standpoint, base: Base, clock: Clock) -> Resolved {
+    let from_then = |base| {
+        matches!(
+            base,
+            Base::Shift {
+                from: Anchor::Then,
+                ..
+            }
+        )
+    };
+    match clock {
+        _ if from_then(base) => bare_clock(clock),
+        Clock::Time(time) => Resolved {
+            iso: unresolved(base, standpoint).map(|day| day + &iso::clock(time)),
+            ..Resolved::default()
+        },
+        Clock::Part(_) => Resolved::default(),
+    }
+}
+
+/// From one time of day to another. A range may begin at midnight, which ends a day elsewhere.
+fn range_of_hours(low: ClockTime, high: ClockTime) -> Resolved {
+    let low = ClockTime {
+        hour: low.hour % 24,
+        ..low
+    };
+    Resolved {
+        low: Some(iso::clock(low)),
+        high: Some(iso::clock(high)),
+        ..Resolved::default()
+    }
 }
 
 /// A time of day without a day.

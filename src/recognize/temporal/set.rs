@@ -49,22 +49,41 @@ impl Reader<'_> {
         }
     }
 
-    /// What stands behind "every" or "each": "Tuesday", "two weeks", "other day", "morning", "July".
+    /// What stands behind "every" or "each": "Tuesday", "two weeks", "other day", "half hour", "morning", "July".
     fn each(self, idx: usize) -> Option<(Every, usize)> {
-        let (count, at) =
-            if self.is(idx, "other") || self.is(idx, "second") && self.word(idx + 1).is_some() {
-                (2, idx + 1)
-            } else if self.is(idx, "single") {
-                (1, idx + 1)
-            } else {
-                self.small_count(idx).unwrap_or((1, idx))
-            };
-        let half_hour = self.word(self.hyphened(at + 1)) == Some(Word::Unit(TimeUnit::Hour));
-        let what = match self.word(at) {
-            Some(Word::Half) if half_hour && count == 1 => {
-                let every = Every::of(Recurring::Units(30, TimeUnit::Minute));
-                return Some((every, self.hyphened(at + 1) + 1));
+        let (count, at) = self.each_count(idx);
+        let half = self.hyphened(at + 1);
+        let (what, end) = match self.word(at) {
+            Some(Word::Half) if self.word(half) == Some(Word::Unit(TimeUnit::Hour)) => {
+                (Recurring::Units(30, TimeUnit::Minute), half + 1)
             }
+            _ => (self.recurring(at, count)?, at + 1),
+        };
+        let mut every = Every::of(what);
+        if let Some(clock) = self.clock_behind(end) {
+            every.clock = clock.moment.clock;
+            return Some((every, clock.end));
+        }
+        if let Some(Word::Part(part)) = self.word(at) {
+            every.clock = Some(Clock::Part(part));
+        }
+        Some((every, end))
+    }
+
+    /// Of how many each one recurs, and the token after that: "every two weeks", "every other day", "every single day".
+    fn each_count(self, idx: usize) -> (u16, usize) {
+        if self.is(idx, "other") || self.is(idx, "second") && self.word(idx + 1).is_some() {
+            (2, idx + 1)
+        } else if self.is(idx, "single") {
+            (1, idx + 1)
+        } else {
+            self.small_count(idx).unwrap_or((1, idx))
+        }
+    }
+
+    /// What recurs by the word at `at`.
+    fn recurring(self, at: usize, count: u16) -> Option<Recurring> {
+        Some(match self.word(at) {
             // "Every second household"
             Some(Word::Unit(TimeUnit::Second)) if !self.ends_adverb(at + 1) => return None,
             Some(Word::Unit(unit) | Word::Units(unit)) => Recurring::Units(count, unit),
@@ -74,15 +93,7 @@ impl Reader<'_> {
             Some(Word::Season(_)) => Recurring::Units(count, TimeUnit::Year),
             _ if self.is(at, "weekday") => Recurring::Units(count, TimeUnit::BusinessDay),
             _ => return None,
-        };
-        let mut every = Every::of(what);
-        let mut end = at + 1;
-        if let Some(clock) = self.clock_behind(end) {
-            (every.clock, end) = (clock.moment.clock, clock.end);
-        } else if let Some(Word::Part(part)) = self.word(at) {
-            every.clock = Some(Clock::Part(part));
-        }
-        Some((every, end))
+        })
     }
 
     /// "daily" and its kin, unless a name begins or ends with it: "Daily Telegraph", "People's Daily".
@@ -94,42 +105,41 @@ impl Reader<'_> {
         !name
     }
 
-    /// "twice a week", "three times a day", "once every two years".
+    /// "twice a week", "three times a day", "once every two years", "twice weekly".
     fn times_a(self, idx: usize) -> Option<(Every, usize)> {
-        let (times, at) = match self.text(idx) {
-            "once" | "Once" => (1, idx + 1),
-            "twice" | "Twice" => (2, idx + 1),
-            "several" | "Several" if self.is(idx + 1, "times") => (3, idx + 2),
+        let (times, at) = self.times(idx)?;
+        let times = u8::try_from(times).ok()?;
+        let often = |every: Every, end| Some((Every { times, ..every }, end));
+        match self.word(at) {
+            Some(Word::Every(count, unit)) => {
+                often(Every::of(Recurring::Units(count.into(), unit)), at + 1)
+            }
+            Some(Word::Each) => {
+                let (every, end) = self.each(at + 1)?;
+                often(every, end)
+            }
+            _ => match self.word(at + 1)? {
+                Word::Unit(unit)
+                    if self.is_any(at, &["a", "an", "per"])
+                        && unit >= TimeUnit::Hour
+                        && unit != TimeUnit::Quarter =>
+                {
+                    often(Every::of(Recurring::Units(1, unit)), at + 2)
+                }
+                _ => None,
+            },
+        }
+    }
+
+    /// How many times, and the token after that: "once", "twice", "several times", "three times".
+    fn times(self, idx: usize) -> Option<(u16, usize)> {
+        match self.text(idx) {
+            "once" | "Once" => Some((1, idx + 1)),
+            "twice" | "Twice" => Some((2, idx + 1)),
+            "several" | "Several" if self.is(idx + 1, "times") => Some((3, idx + 2)),
             _ if self.kind(idx) == Some(TokenKind::Word) => {
                 let (count, end) = self.small_count(idx)?;
-                (
-                    count,
-                    if self.is(end, "times") {
-                        end + 1
-                    } else {
-                        return None;
-                    },
-                )
-            }
-            _ => return None,
-        };
-        let times = u8::try_from(times).ok()?;
-        // "twice weekly"
-        if let Some(Word::Every(count, unit)) = self.word(at) {
-            let every = Every::of(Recurring::Units(count.into(), unit));
-            return Some((Every { times, ..every }, at + 1));
-        }
-        if self.word(at) == Some(Word::Each) {
-            let (every, end) = self.each(at + 1)?;
-            return Some((Every { times, ..every }, end));
-        }
-        if !self.is_any(at, &["a", "an", "per"]) {
-            return None;
-        }
-        match self.word(at + 1)? {
-            Word::Unit(unit) if unit >= TimeUnit::Hour && unit != TimeUnit::Quarter => {
-                let every = Every::of(Recurring::Units(1, unit));
-                Some((Every { times, ..every }, at + 2))
+                self.is(end, "times").then_some((count, end + 1))
             }
             _ => None,
         }

@@ -5,9 +5,7 @@
 //! where it is plain that it is meant. What stays without one keeps [`Anchor::Then`].
 
 use super::reader::Reader;
-use super::written::{
-    Anchor, Base, CalendarDate, DateForm, Length, Moment, Pick, Stated, TimeUnit, View,
-};
+use super::written::{Anchor, Base, CalendarDate, Length, Moment, Pick, Stated, TimeUnit, View};
 use crate::draft::TokenKind;
 use rust_decimal::Decimal;
 
@@ -42,32 +40,27 @@ impl Told {
         start: usize,
         end: usize,
     ) {
-        let Some(DateForm { base, part }) = moment.date else {
+        let Some(form) = &mut moment.date else {
             return;
         };
-        if part.is_some() && !base.is_that() {
+        let that = form.base.is_that();
+        if form.part.is_some() && !that {
             return;
         }
-        if let Some((length, ahead)) = reader.counted_from_then(base, start, end) {
-            let that = base.is_that();
+        if let Some((length, ahead)) = reader.counted_from_then(form.base, start, end) {
             let told = self
                 .last
                 .filter(|it| reader.is_told(it, start, ahead, that));
-            let from = told.map_or(Anchor::Then, |it| Anchor::Stated(it.stated));
-            if told.is_some() || reader.is_behind_the_draft(base, start, end) {
-                let shift = Base::Shift {
+            if told.is_some() || reader.is_behind_the_draft(form.base, start, end) {
+                form.base = Base::Shift {
                     length,
                     ahead,
-                    from,
-                };
-                *moment = Moment {
-                    date: Some(DateForm { base: shift, part }),
-                    ..*moment
+                    from: told.map_or(Anchor::Then, |it| Anchor::Stated(it.stated)),
                 };
             }
             // "A year earlier" may come twice; after "two years later" the story goes on from there.
             self.last = self.last.filter(|_| !ahead || that);
-        } else if let Some(stated) = stated(base) {
+        } else if let Some(stated) = stated(form.base) {
             self.last = Some(Place { stated, start, end });
         }
     }
