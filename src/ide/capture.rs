@@ -95,6 +95,10 @@ pub fn captures(analysis: &Analysis, span: Span) -> Vec<Capture> {
     if let Some(figure) = figure(analysis, spot) {
         return vec![Capture::Figure(figure)];
     }
+    // A date in capitals ("Wednesday") is nobody's name.
+    if span.is_empty() && spot.figure().is_some() {
+        return Vec::new();
+    }
     name(analysis, spot, span)
 }
 
@@ -298,6 +302,12 @@ mod tests {
                 ),
             });
         expected.assert_eq(&drawn.collect::<String>());
+    }
+
+    #[test]
+    fn dates_are_no_names() {
+        check("They met on Wednes<|>day.", expect![""]);
+        check("It opens on 3 Mar<|>ch.", expect![""]);
     }
 
     #[test]

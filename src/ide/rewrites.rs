@@ -58,13 +58,18 @@ fn changes(analysis: &Analysis, span: Span) -> Vec<Change> {
             continue;
         }
         let place = |span| block.prose.to_draft(span).shifted(start);
-        let figures = results.paragraph.figures.iter();
-        for figure in figures.filter(|it| touches(place(it.span))) {
+        let figures = &results.paragraph.figures;
+        for (idx, figure) in figures.iter().enumerate() {
+            if !touches(place(figure.span)) {
+                continue;
+            }
             found.extend(match in_house_style(analysis, block, figure, &place) {
                 Some(rewrite) => rewrite,
                 None => scaled(block, figure, &place),
             });
-            found.extend(converted(block, figure, &place));
+            if !is_converted(figures, idx, block.prose.text()) {
+                found.extend(converted(block, figure, &place));
+            }
         }
         let names = results.paragraph.names.iter();
         for name in names.filter(|it| touches(place(it.span))) {
@@ -176,6 +181,26 @@ const PAIRS: [(&str, &str); 12] = [
     ("oz", "g"),
     ("ft2", "m2"),
 ];
+
+/// Whether the draft itself gives a figure in two units: "48 miles (77 km)".
+fn is_converted(figures: &[Figure], idx: usize, prose: &str) -> bool {
+    let pairs = [
+        idx.checked_sub(1).zip(Some(idx)),
+        Some(idx).zip(idx.checked_add(1)),
+    ];
+    pairs.into_iter().flatten().any(|(first, second)| {
+        let pair = figures.get(first).zip(figures.get(second));
+        pair.is_some_and(|(first, second)| is_pair(first, second, prose))
+    })
+}
+
+fn is_pair(first: &Figure, second: &Figure, prose: &str) -> bool {
+    let dimension = |it: &Figure| it.amount().map(|it| it.unit.dimension());
+    let between = prose.get(first.span.end as usize..second.span.start as usize);
+    let between = between.map(|it| it.trim_matches([' ', '\u{a0}']));
+    dimension(first) == dimension(second)
+        && matches!(between, Some("(" | "/" | "or" | ", or" | "["))
+}
 
 /// An amount in the other system of units, as exact as it is printed.
 fn converted(block: &Block, figure: &Figure, place: &impl Fn(Span) -> Span) -> Option<Change> {
@@ -323,6 +348,9 @@ mod tests {
         );
         check("A 10-mi<|>le road.", expect![[r#""#]]);
         check("Five mi<|>les off.", expect![[r#""#]]);
+        check("Some 48 mi<|>les (77 km) off.", expect![[r#""#]]);
+        check("Some 48 miles (77 k<|>m) off.", expect![[r#""#]]);
+        check("48 mi<|>les, or 77 km, off.", expect![[r#""#]]);
     }
 
     #[test]

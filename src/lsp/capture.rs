@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, WorkspaceEdit};
 
 use super::actions::{Deferred, Maker};
-use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use crate::ide::{self, Analysis, Capture};
@@ -57,8 +56,7 @@ impl Server {
         };
         let old = before.as_deref().unwrap_or_default();
         let after = with_capture(old, &file, &analysis.inputs.model, capture, from).ok()?;
-        let uri = self.state.url(file.to_str()?)?;
-        file_edit(uri, before.as_deref(), &after, self.state.client())
+        self.file_edit(&file, before.as_deref(), &after)
     }
 
     /// The model file that takes a capture.

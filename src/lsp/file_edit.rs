@@ -1,30 +1,38 @@
 //! The edit that makes another text of a file that need not be open, as plain as every client can take it.
 
+use std::path::Path;
+
 use tower_lsp::lsp_types::{
     CreateFile, DocumentChangeOperation, DocumentChanges, OneOf,
     OptionalVersionedTextDocumentIdentifier, Position, Range, ResourceOp, TextDocumentEdit,
     TextEdit, Url, WorkspaceEdit,
 };
 
-use super::client::Client;
+use super::server::Server;
 use super::to_proto;
 use crate::text::{Span, Text};
 
-/// The edit that makes `after` of the file at `uri`; `before` is `None` where there is no such file. `None` where it must be made first and
-/// the client cannot.
-pub(super) fn file_edit(
-    uri: Url,
-    before: Option<&str>,
-    after: &str,
-    client: &Client,
-) -> Option<WorkspaceEdit> {
-    let Some(before) = before else {
-        return client.creates_files.then(|| creation(uri, after));
-    };
-    let (span, insert) = difference(before, after);
-    let range = to_proto::range(&Text::from(before), span, client.encoding);
-    let edit = TextEdit::new(range, insert.to_owned());
-    Some(WorkspaceEdit::new([(uri, vec![edit])].into()))
+impl Server {
+    /// The edit that makes `after` of a file, of the version at hand where that is open; `before` is `None` where there is no such
+    /// file. `None` where it must be made first and the client cannot.
+    pub(super) fn file_edit(
+        &self,
+        file: &Path,
+        before: Option<&str>,
+        after: &str,
+    ) -> Option<WorkspaceEdit> {
+        let client = self.state.client();
+        let uri = self.state.url(file.to_str()?)?;
+        let Some(before) = before else {
+            return client.creates_files.then(|| creation(uri, after));
+        };
+        let version = self.state.files().at(file);
+        let version = version.and_then(|it| to_proto::version(&it));
+        let (span, insert) = difference(before, after);
+        let range = to_proto::range(&Text::from(before), span, client.encoding);
+        let edit = TextEdit::new(range, insert.to_owned());
+        Some(to_proto::edits_of(vec![(uri, version, vec![edit])], client))
+    }
 }
 
 /// The edit that makes a file with this text.

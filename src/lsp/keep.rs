@@ -3,7 +3,6 @@
 use tower_lsp::lsp_types::{CodeAction, CodeActionKind, WorkspaceEdit};
 
 use super::actions::{Deferred, Maker};
-use super::file_edit::file_edit;
 use super::server::Server;
 use super::snapshot::Snapshot;
 use crate::ide::{self, Analysis, Finding};
@@ -55,8 +54,7 @@ impl Server {
         let note = note(analysis, finding)?;
         let noted = self.state.world.noted(path.as_deref(), &note)?;
         let before = noted.before.as_deref();
-        let uri = self.state.url(noted.file.to_str()?)?;
-        file_edit(uri, before, &noted.after, self.state.client())
+        self.file_edit(&noted.file, before, &noted.after)
     }
 }
 

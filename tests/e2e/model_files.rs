@@ -220,7 +220,10 @@ fn what_a_draft_says_goes_into_the_model() {
         actions[0]["title"],
         "Add “Maria Lindqvist” to the model as a person (model.json)"
     );
-    let edits = &actions[0]["edit"]["changes"][uri(&model_path)];
+    let change = &actions[0]["edit"]["documentChanges"][0];
+    let open = json!({"uri": uri(&model_path), "version": 1});
+    assert_eq!(change["textDocument"], open);
+    let edits = &change["edits"];
     assert!(
         edits[0]["newText"]
             .as_str()

@@ -195,7 +195,9 @@ fn a_figure_recorded_from_an_unsaved_draft_has_sound_evidence() {
         "context": {"diagnostics": [], "only": ["refactor.capture"]},
     });
     let actions = desk.client.request("textDocument/codeAction", params);
-    let edit = &actions[0]["edit"]["changes"][&desk.model][0];
+    let change = &actions[0]["edit"]["documentChanges"][0];
+    assert_eq!(change["textDocument"]["version"], 2);
+    let edit = &change["edits"][0];
     let edit = json!([{"range": edit["range"], "text": edit["newText"]}]);
     desk.client.change(&desk.model, 3, edit);
     assert_eq!(desk.client.diagnostics_of(&desk.model, 3), [json!(null); 0]);

@@ -3,15 +3,17 @@
 use rust_decimal::Decimal;
 
 use crate::ide::markup::{Markup, soft, strong, text};
+use crate::ide::spot::Spot;
 use crate::ide::value::{grouped, of_amount};
 use crate::model::Unit;
 use crate::recognize::{Amount, Figure};
 
-pub(super) fn describe(figure: &Figure, amount: &Amount, markup: &mut Markup) {
+pub(super) fn describe(figure: &Figure, amount: &Amount, spot: Spot<'_>, markup: &mut Markup) {
     let mut pieces = vec![strong(of_amount(figure.bound, amount))];
     pieces.push(soft(format!(" · {}", figure.kind.word())));
     markup.paragraph(pieces);
-    let others = conversions(amount);
+    let printed = figure.core.slice(spot.block.prose.text());
+    let others = conversions(amount, printed);
     if !others.is_empty() {
         markup.paragraph([text(others.join(" · "))]);
     }
@@ -45,11 +47,11 @@ const OTHER_UNITS: &[(&str, &[&str])] = &[
     ("basis_point", &["percentage_point"]),
 ];
 
-fn conversions(amount: &Amount) -> Vec<String> {
+fn conversions(amount: &Amount, printed: &str) -> Vec<String> {
     let Some(value) = amount.extent.value() else {
         return Vec::new();
     };
-    let mut found = scale_words(value, amount.unit);
+    let mut found = scale_words(value, amount.unit, printed);
     found.extend(other_units(value, amount.unit));
     found
 }
@@ -75,9 +77,9 @@ fn other_units(value: Decimal, unit: Unit) -> Vec<String> {
     found
 }
 
-/// The amount in other scale words: the lakh and crore of Indian copy beside million and billion, and the other way
-/// round.
-fn scale_words(value: Decimal, unit: Unit) -> Vec<String> {
+/// The amount in other scale words than those it is printed with: the lakh and crore of Indian copy beside million and billion,
+/// and the other way round.
+fn scale_words(value: Decimal, unit: Unit, printed: &str) -> Vec<String> {
     let million = Decimal::from(1_000_000);
     let crore = Decimal::from(10_000_000);
     let billion = Decimal::from(1_000_000_000);
@@ -94,8 +96,20 @@ fn scale_words(value: Decimal, unit: Unit) -> Vec<String> {
     };
     let large = scales.iter().filter(|(scale, _)| value >= *scale);
     large
-        .filter_map(|(scale, word)| Some(equal(value.checked_div(*scale)?, word)))
+        .filter_map(|(scale, word)| Some((value.checked_div(*scale)?, word)))
+        .filter(|(scaled, _)| !prints(printed, *scaled))
+        .map(|(scaled, word)| equal(scaled, word))
         .collect()
+}
+
+/// Whether a figure is printed with this number, as "£58 million" is with 58.
+fn prints(printed: &str, number: Decimal) -> bool {
+    let digits = printed.trim_start_matches(|c: char| !c.is_ascii_digit());
+    let end = digits.find(|c: char| !(c.is_ascii_digit() || matches!(c, '.' | ',')));
+    let digits = digits
+        .get(..end.unwrap_or(digits.len()))
+        .unwrap_or_default();
+    digits.trim_end_matches(['.', ',']) == grouped(number)
 }
 
 /// `= 2,000 MW`, or `≈ 16.09 km` where the value goes on behind the two places shown.

@@ -18,6 +18,9 @@ use crate::ide::spot::Spot;
 use crate::model::{EntityIdx, FactIdx, Model};
 use crate::text::Span;
 
+/// The rule that finds dates with nothing to count from.
+const UNPLACED: &str = "unresolved-date";
+
 /// What a hover shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Hover {
@@ -43,8 +46,8 @@ pub fn hover(analysis: &Analysis, offset: u32, tells: Tells) -> Option<Hover> {
     for finding in &findings {
         about_finding(finding, tells, &mut markup);
     }
-    let mention =
-        Spot::at(analysis, offset).and_then(|spot| about_mention(analysis, spot, &mut markup));
+    let spot = Spot::at(analysis, offset);
+    let mention = spot.and_then(|spot| about_mention(analysis, spot, &findings, &mut markup));
     let span = mention.or_else(|| {
         findings
             .iter()
@@ -66,14 +69,21 @@ pub fn describe_fact(model: &Model, fact: FactIdx) -> Markup {
     markup
 }
 
-fn about_mention(analysis: &Analysis, spot: Spot<'_>, markup: &mut Markup) -> Option<Span> {
+fn about_mention(
+    analysis: &Analysis,
+    spot: Spot<'_>,
+    findings: &[&Finding<Span>],
+    markup: &mut Markup,
+) -> Option<Span> {
     if let Some(name) = spot.name() {
         entity::describe(analysis, spot, name, markup);
         return Some(spot.to_draft(name.span));
     }
     let (idx, figure) = spot.figure()?;
     match (figure.amount(), figure.temporal()) {
-        (Some(amount), _) => figure::describe(figure, amount, markup),
+        (Some(amount), _) => figure::describe(figure, amount, spot, markup),
+        // A finding has said that it cannot be placed.
+        (None, Some(_)) if findings.iter().any(|it| it.rule.code == UNPLACED) => {}
         (None, Some(temporal)) => when::describe(temporal, analysis, markup),
         (None, None) => {}
     }
@@ -98,6 +108,8 @@ fn about_finding(finding: &Finding<Span>, tells: Tells, markup: &mut Markup) {
 mod tests {
     use super::*;
     use crate::ide::fixture::{at_cursor, funds_at_cursor, with_funds};
+    use crate::ide::{Inputs, analyze};
+    use crate::text::Text;
     use expect_test::{Expect, expect};
 
     #[track_caller]
@@ -221,7 +233,7 @@ mod tests {
                 [₹48,000 crore]
                 480,000,000,000 INR · money
 
-                = 48,000 crore · = 480 billion · = 480,000 million"#]],
+                = 480 billion · = 480,000 million"#]],
         );
         check(
             "It needs up to **2** giga<|>watts.",
@@ -259,7 +271,7 @@ mod tests {
                 [$50 billion]
                 50,000,000,000 USD · money
 
-                = 50 billion · = 50,000 million
+                = 50,000 million
 
                 The model says:
 
@@ -275,7 +287,7 @@ mod tests {
 
                 5,000,000,000 USD · money
 
-                = 5 billion · = 5,000 million
+                = 5,000 million
 
                 The model says:
 
@@ -289,13 +301,64 @@ mod tests {
             "They met last mon<|>th.",
             expect![[r#"
                 [last month]
-                2026-02, from 2026-02-01 to 2026-02-28 (counted from 18 March 2026, which the settings give)"#]],
+                February 2026 (counted from 18 March 2026, which the settings give)"#]],
         );
         check(
             "They met on 17 March<|> 2026.",
             expect![[r#"
                 [17 March 2026]
-                2026-03-17, a Tuesday"#]],
+                Tuesday, 17 March 2026"#]],
+        );
+    }
+
+    #[test]
+    fn dates_are_told_in_words() {
+        let meant = |marked: &str, expected: Expect| {
+            let (analysis, offset) = at_cursor(marked);
+            let told = hover(&analysis, offset, Tells::Findings).map(|it| it.markup.plain());
+            expected.assert_eq(told.as_deref().unwrap_or("nothing"));
+        };
+        meant(
+            "They met last we<|>ek.",
+            expect!["9 to 15 March 2026 (counted from 18 March 2026, which the settings give)"],
+        );
+        meant(
+            "It opens in mid-2<|>027.",
+            expect!["1 April to 31 August 2027"],
+        );
+        meant("It opened in 20<|>25.", expect!["2025"]);
+        meant("It opens in the 20<|>30s.", expect!["2030 to 2039"]);
+        meant(
+            "It opens at 8.30 a<|>.m. on Friday.",
+            expect![
+                "08:30 on Friday, 20 March 2026 (counted from 18 March 2026, which the settings give)"
+            ],
+        );
+        meant(
+            "It opens this win<|>ter.",
+            expect![
+                "21 December 2025 to 20 March 2026 (counted from 18 March 2026, which the settings give)"
+            ],
+        );
+        meant("It lasted five ye<|>ars.", expect!["nothing"]);
+        meant("It sails every Tues<|>day.", expect!["nothing"]);
+    }
+
+    #[test]
+    fn nothing_is_said_twice() {
+        let undated = Inputs::default();
+        let analysis = analyze(&Text::from("They met on Tuesday."), &undated, None);
+        let told = hover(&analysis, 14, Tells::Findings).map(|it| it.markup.plain());
+        expect![[r#"
+            the draft has no date, so “Tuesday” cannot be placed · hint, unresolved-date
+
+            Give the draft a date in its front matter, for example `date: 2026-03-18`."#]]
+        .assert_eq(&told.unwrap_or_default());
+        check(
+            "It cost £5<|>8 million.",
+            expect![[r#"
+            [£58 million]
+            58,000,000 GBP · money"#]],
         );
     }
 
@@ -335,13 +398,13 @@ mod tests {
             "---\ndate: 2025-06-04\n---\n\nThey met last mon<|>th.",
             expect![[r#"
                 [last month]
-                2025-05, from 2025-05-01 to 2025-05-31 (counted from 4 June 2025, the date of the front matter)"#]],
+                May 2025 (counted from 4 June 2025, the date of the front matter)"#]],
         );
         check(
             "GENEVA, June 4, 2025 — They met yester<|>day.",
             expect![[r#"
                 [yesterday]
-                2025-06-03, a Tuesday (counted from 4 June 2025, the date of the dateline)"#]],
+                Tuesday, 3 June 2025 (counted from 4 June 2025, the date of the dateline)"#]],
         );
     }
 
@@ -365,8 +428,6 @@ mod tests {
         let found = hover(&analysis, offset, Tells::Explanations).expect("a hover");
         expect![[r#"
             7,000,000 USD · money
-
-            = 7 million
 
             The model says:
 
