@@ -278,6 +278,8 @@ static CUES: WordTable<Cue, 512> = WordTable::new(&[
     ("intended", Cue::Promise),
     ("could", Cue::Could),
     ("leaves", Cue::Present),
+    ("joins", Cue::Present),
+    ("turns", Cue::Present),
     ("flies", Cue::Present),
     ("travels", Cue::Present),
     ("arrives", Cue::Present),

@@ -1,11 +1,11 @@
 //! Calendar dates with a month in words: "July 4, 2025", "the 4th of July", "July 2025".
 
+use super::counted::COUNTED;
 use super::found::Found;
 use super::picked::step;
 use super::reader::Reader;
 use super::words::Word;
 use super::written::{Base, CalendarDate, Year};
-use super::year::COUNTED;
 use crate::draft::TokenKind;
 use crate::recognize::is_function_word;
 

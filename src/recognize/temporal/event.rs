@@ -1,12 +1,13 @@
 //! What is over when copy speaks of its date: "Friday's attack", "the Jan. 6 riot".
 
 use super::reader::Reader;
+use crate::draft::TokenKind;
 
 /// How many tokens before a weekday name what happened on it.
 pub(super) const EVENT_REACH: usize = 5;
 
 /// What is over when copy speaks of a weekday's: nobody foresees "Friday's attack".
-pub(super) const PAST_EVENTS: &[&str] = &[
+const PAST_EVENTS: &[&str] = &[
     "close",
     "closing",
     "session",
@@ -61,6 +62,12 @@ pub(super) const PAST_EVENTS: &[&str] = &[
 pub(super) const OWNERS: &[&str] = &["the", "a", "his", "her", "its", "their", "'s", "’s"];
 
 impl Reader<'_> {
+    /// Whether what is over is named at the token, a name perhaps before it: "the Jan. 6 Capitol riot".
+    pub(super) fn is_before_event(self, idx: usize) -> bool {
+        let named = self.is_capital(idx) && self.kind(idx) == Some(TokenKind::Word);
+        self.is_any(idx + usize::from(named), PAST_EVENTS)
+    }
+
     /// Whether what is over stands a little before: "the attack in the harbour on Friday".
     pub(super) fn is_behind_event(self, start: usize) -> bool {
         // "The bank will close at 5 on Friday" tells of no event.

@@ -26,6 +26,7 @@ mod sentence;
 mod view;
 
 // Dates of the calendar.
+mod counted;
 mod date;
 mod day_list;
 mod month;
@@ -81,6 +82,7 @@ mod start;
 mod arithmetic;
 mod calendar;
 mod holiday;
+mod hours;
 mod iso;
 mod part;
 mod resolve;

@@ -4,6 +4,8 @@ use super::reader::Reader;
 
 /// Verbs that put something off to another day.
 const PUT_OFF: &[&str] = &[
+    "gave",
+    "given",
     "adjourned",
     "deferred",
     "delayed",
@@ -76,5 +78,13 @@ mod tests {
                 "May 4 = 2025-05-04",
             ),
         ]);
+    }
+
+    #[test]
+    fn what_somebody_was_given_until() {
+        check(&[(
+            "The judge gave them until Friday to reply.",
+            "Friday = 2026-03-20 ..2026-03-20",
+        )]);
     }
 }

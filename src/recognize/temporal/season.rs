@@ -21,7 +21,9 @@ impl Reader<'_> {
         pick: Pick,
     ) -> Option<Found> {
         let found = |year, end| Found::date(Base::Season { season, year, pick }, start, end);
-        match self.owner(idx + 1) {
+        // "A 12% fall in 2025"
+        let drop = self.is(idx, "fall") && self.is(idx + 1, "in");
+        match self.owner(idx + 1).filter(|_| !drop) {
             // "the winter of 2023-24"
             Some((Year::Of(year), false, end)) => {
                 Some(found(Some(Year::Of(year)), self.second_year(year, end).1))
@@ -71,5 +73,10 @@ mod tests {
                 "last spring = 2025-SP 2025-03-20..2025-06-21; next summer = 2026-SU 2026-06-21..2026-09-23",
             ),
         ]);
+    }
+
+    #[test]
+    fn a_fall_of_prices() {
+        check(&[("Rents rose after a 12% fall in 2025.", "2025 = 2025")]);
     }
 }

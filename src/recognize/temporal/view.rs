@@ -3,7 +3,7 @@
 //! The verb before the time rules it ("said Monday", "will meet Tuesday"); where none stands before it in its sentence, the
 //! first after it does ("On Tuesday the court will rule"). A sentence without either has an open view.
 
-use super::event::{OWNERS, PAST_EVENTS};
+use super::event::OWNERS;
 use super::found::Found;
 use super::reader::Reader;
 use super::written::View;
@@ -51,10 +51,7 @@ impl Reader<'_> {
     pub(super) fn view_of(self, start: usize, end: usize, first: Option<Found>) -> View {
         let possessive = self.kind(end) == Some(TokenKind::Suffix);
         let noun = end + usize::from(possessive);
-        // "the Jan. 6 Capitol riot"
-        let event =
-            noun + usize::from(self.is_capital(noun) && self.kind(noun) == Some(TokenKind::Word));
-        if self.is_any(event, PAST_EVENTS) && (possessive || self.after_any(start, OWNERS)) {
+        if self.is_before_event(noun) && (possessive || self.after_any(start, OWNERS)) {
             return View::Back;
         }
         let date = first.and_then(|it| it.moment.calendar_date());
@@ -71,6 +68,8 @@ impl Reader<'_> {
             return View::Back;
         }
         match self.view(start, end) {
+            // "Will publish its third-quarter results": the quarter is over.
+            View::Ahead if self.is_of_report(start, end, first) => View::Back,
             View::Ahead => View::Ahead,
             _ if date.is_some() && self.is_awaited(start) => View::Ahead,
             View::Open => self.view_without_tense(start, end, first),
@@ -111,6 +110,13 @@ impl Reader<'_> {
     /// Whether a hyphen joins the two words of a time and what a firm reports of it follows: "third-quarter profit".
     pub(super) fn is_report(self, start: usize, end: usize) -> bool {
         self.hyphened(start + 1) > start + 1 && self.is_any(end, REPORTED)
+    }
+
+    /// Whether the quarter or half that stands from `start` to `end` is one that a report is of: "third-quarter results".
+    fn is_of_report(self, start: usize, end: usize, first: Option<Found>) -> bool {
+        first.is_some_and(Found::is_reported_stretch)
+            && self.hyphened(start + 1) > start + 1
+            && self.is_reported(end)
     }
 
     /// The view of the sentence at a time that stands from token `start` up to `end`.
@@ -234,6 +240,20 @@ mod tests {
                 "Wednesday = 2026-03-18",
             ),
             ("Rehearsal Wednesday", "Wednesday = 2026-03-25"),
+        ]);
+    }
+
+    #[test]
+    fn quarters_that_will_be_reported() {
+        check(&[
+            (
+                "The yard will publish its fourth-quarter results on Friday.",
+                "fourth-quarter = 2025-Q4; Friday = 2026-03-20",
+            ),
+            (
+                "It expects fourth-quarter profit to rise.",
+                "fourth-quarter = 2026-Q4",
+            ),
         ]);
     }
 }
