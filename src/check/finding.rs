@@ -143,6 +143,12 @@ impl<P> Finding<P> {
         self
     }
 
+    /// The mends are surely right where this is so.
+    pub fn safe(mut self, safe: bool) -> Finding<P> {
+        self.fixes.iter_mut().for_each(|fix| fix.safe = safe);
+        self
+    }
+
     /// The same finding with its places named otherwise.
     pub fn map<Q>(self, mut place: impl FnMut(P) -> Q) -> Finding<Q> {
         let Finding {

@@ -95,12 +95,9 @@ fn listed(view: &ParagraphView<'_>, mention: &NameMention) -> Option<Finding<Spa
     };
     let message = format!("“{written}” {why} “{right}”");
     let mut finding = Finding::new(&RULE, mention.span, message)
-        .replace(mention.span, in_case_of(written, right));
+        .replace(mention.span, in_case_of(written, right))
+        .safe(severity == Severity::Warning);
     finding.severity = severity;
-    finding
-        .fixes
-        .iter_mut()
-        .for_each(|fix| fix.safe = severity == Severity::Warning);
     Some(finding.explained(known(entity)))
 }
 

@@ -59,8 +59,14 @@ fn check(view: &ParagraphView<'_>, findings: &mut Vec<Finding<Span>>) {
             "“{}” after the currency sign says the currency twice",
             word.text(prose)
         );
-        findings.push(Finding::new(&RULE, at, message).replace(at, kept));
+        let finding = Finding::new(&RULE, at, message).replace(at, kept);
+        findings.push(finding.safe(is_surely_idle(word.text(prose))));
     }
+}
+
+/// Whether a word can be nothing but the sign's own: pounds are weights, too, and a capital may be a title's.
+fn is_surely_idle(word: &str) -> bool {
+    !word.starts_with("pound") && !word.contains(char::is_uppercase)
 }
 
 /// The word that repeats the sign of `figure`: its own last word, or the one right behind it.
@@ -132,6 +138,18 @@ mod tests {
             “€3bn euros”: “euros” after the currency sign says the currency twice | “€3bn euros” → “€3bn”
         "#]],
         );
+    }
+
+    #[test]
+    fn surely_so_but_for_pounds_and_titles() {
+        for (word, sure) in [
+            ("dollars", true),
+            ("euro", true),
+            ("pounds", false),
+            ("Dollar", false),
+        ] {
+            assert_eq!(super::is_surely_idle(word), sure, "{word}");
+        }
     }
 
     #[test]
