@@ -30,7 +30,8 @@ pub(super) const FUNDS: &str = r#"{
 {"id": "northgate", "kind": "company", "name": "Northgate", "description": "Maker of drills"},
 {"id": "northgate-drills", "kind": "company", "name": "Northgate Drills"},
 {"id": "mole", "kind": "product", "name": "Mole Nine"},
-{"id": "harris", "kind": "person", "name": "Ola Harris", "short": ["Harris"]}
+{"id": "harris", "kind": "person", "name": "Ola Harris", "short": ["Harris"]},
+{"id": "lind", "kind": "person", "name": "Zoë Lind"}
 ],
 "facts": [
 {"id": "F1", "subject": "brightwater", "relation": "invests_in", "object": "northgate", "value": {"amount": "7000000", "unit": "USD"}, "statement": "Brightwater will invest $7 million in Northgate.", "status": "superseded", "announced": "2026-01", "evidence": [{"source": "notes"}]},

@@ -108,9 +108,9 @@ mod tests {
     fn records_of_one_file_in_order() {
         let analysis = fixture::with_funds("");
         let found = records_in_model(&analysis.inputs.model, FUNDS_PATH);
-        assert_eq!(found.len(), 10);
+        assert_eq!(found.len(), 11);
         assert!(found.is_sorted_by_key(|it| it.0));
-        let (span, subject) = &found[5];
+        let (span, subject) = &found[6];
         assert_eq!(subject, &Subject::Fact("F1".into()));
         assert!(span.slice(FUNDS).starts_with("{\"id\": \"F1\""));
         assert!(records_in_model(&analysis.inputs.model, "/none.json").is_empty());

@@ -5,7 +5,7 @@ use crate::draft::BlockKind;
 use crate::ide::analysis::Analysis;
 use crate::ide::declaration::full_reference;
 use crate::ide::spot::Spot;
-use crate::model::{Entity, EntityIdx, Model, Name, NameForm};
+use crate::model::{Entity, EntityIdx, Model, Name, NameForm, push_letters};
 use crate::text::Span;
 
 /// The fewest letters after which names are offered, if the first is a capital: with fewer, every second sentence of a draft
@@ -14,6 +14,9 @@ const FEWEST_LETTERS: usize = 2;
 
 /// The same for words in lower case, most of which are no names: "am" and "be" begin two companies' products.
 const FEWEST_SMALL_LETTERS: usize = 3;
+
+/// From how many capitals on somebody writes in capitals, and does not only begin a name so.
+const FEWEST_CAPITALS: usize = 3;
 
 /// The most entries of one list. Further letters narrow it.
 const MOST_ENTRIES: usize = 60;
@@ -100,6 +103,19 @@ impl<'a> Letters<'a> {
     }
 }
 
+impl Letters<'_> {
+    /// A name in capitals where capitals are typed that are not its own, as in a headline.
+    fn in_case(&self, name: &str) -> String {
+        let capitals = self.before.chars().filter(|it| it.is_uppercase()).count();
+        let is_shouted =
+            capitals >= FEWEST_CAPITALS && !self.before.chars().any(char::is_lowercase);
+        match is_shouted && !name.starts_with(self.before) {
+            true => name.to_uppercase(),
+            false => name.to_owned(),
+        }
+    }
+}
+
 fn is_enough(typed: &str) -> bool {
     let least = if typed.starts_with(char::is_uppercase) {
         FEWEST_LETTERS
@@ -159,7 +175,7 @@ fn matching(analysis: &Analysis, typed: &Letters<'_>, found: &mut Vec<(Rank, Com
         let introduced =
             typed.may_be_short || (!elsewhere && is_introduced(analysis, idx, typed.span.start));
         let completion = |text: &str| Completion {
-            text: text.to_owned(),
+            text: typed.in_case(text),
             replaces: typed.span,
             kind: CompletionKind::Name(entity.kind),
             detail: match is_name_of(entity, text) {
@@ -221,14 +237,26 @@ fn fit_for_copy(name: &Name) -> bool {
     )
 }
 
-/// Whether a name goes on from what was typed; case does not matter, and a name that is there already is no completion.
+/// Whether a name goes on from what was typed; neither case nor accents matter, and a name that is there already is no completion.
 fn begins_with(name: &str, typed: &str) -> bool {
     let mut letters = name.chars().flat_map(char::to_lowercase);
-    let begins = typed
-        .chars()
-        .flat_map(char::to_lowercase)
-        .all(|c| letters.next() == Some(c));
-    begins && name != typed
+    let mut begins = || {
+        let mut typed = typed.chars().flat_map(char::to_lowercase);
+        typed.all(|c| letters.next() == Some(c))
+    };
+    let begins_plainly = || plain(name).starts_with(&plain(typed));
+    name != typed && (begins() || (!name.is_ascii() && begins_plainly()))
+}
+
+/// The words of a text without case, accents and marks.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for word in text.split(' ') {
+        push_letters(word, &mut plain);
+        plain.push(' ');
+    }
+    plain.pop();
+    plain
 }
 
 #[cfg(test)]
@@ -259,6 +287,20 @@ mod tests {
     fn names_after_a_few_letters() {
         check("Then anth<|>", expect!["anth → Anthropic"]);
         check("Then amazon be<|>", expect!["amazon be → Amazon Bedrock"]);
+    }
+
+    #[test]
+    fn accents_may_be_missing_and_capitals_stay() {
+        check("Then Zo<|>", expect!["Zo → Zoë Lind"]);
+        check("Then Zoe<|>", expect!["Zoe → Zoë Lind"]);
+        check("Then Zoë L<|>", expect!["Zoë L → Zoë Lind"]);
+        check("Then Zoel<|>", expect![[""]]);
+        check("BRI<|>", expect![[r#"
+            BRI → BRIGHTWATER RAIL
+            BRI → BRIGHTWATER (Brightwater Rail)"#]]);
+        check("BW<|>", expect![[r#"
+            BW → Brightwater Rail (BWR)
+            BW → BWR (Brightwater Rail)"#]]);
     }
 
     #[test]
