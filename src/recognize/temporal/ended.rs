@@ -27,7 +27,10 @@ impl Reader<'_> {
         let at = self.past_end_of(at);
         let last = self.calendar_at(at)?;
         let date = last.moment.calendar_date()?;
-        date.month?;
+        // "The decade to 2020", but only months and their days end what is shorter.
+        if date.month.is_none() && !(date.is_year() && unit >= TimeUnit::Year) {
+            return None;
+        }
         let base = Base::Ended {
             count,
             unit,
@@ -117,7 +120,7 @@ fn fiscal_unit(period: Found) -> Option<(u16, TimeUnit, usize)> {
 fn is_reported(unit: TimeUnit) -> bool {
     matches!(
         unit,
-        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year
+        TimeUnit::Week | TimeUnit::Month | TimeUnit::Quarter | TimeUnit::Year | TimeUnit::Decade
     )
 }
 
@@ -226,6 +229,20 @@ mod tests {
             (
                 "Profit rose in the six months to the end of September.",
                 "six months to the end of September = 2025-04-01..2025-09-30",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn years_up_to_a_year() {
+        check(&[
+            (
+                "Rents doubled in the five years to 2025 and in the decade to 2020.",
+                "five years to 2025 = 2021-01-01..2025-12-31; decade to 2020 = 2011-01-01..2020-12-31",
+            ),
+            (
+                "Rents fell in the five months to 2025.",
+                "five months = P5M; 2025 = 2025",
             ),
         ]);
     }

@@ -25,7 +25,8 @@ pub(super) fn share(from: Found, to: Found) -> Option<(Found, Found)> {
 fn share_clocks(from: Moment, to: Moment) -> Option<(Option<Clock>, Option<Clock>)> {
     let dated = from.date.is_some() && to.date.is_some();
     match (from.clock, to.clock) {
-        (Some(Clock::Time(first)), Some(Clock::Time(last))) => {
+        // Of two days each keeps its hour: "from 6 p.m. on Friday until 9 on Saturday".
+        (Some(Clock::Time(first)), Some(Clock::Time(last))) if !dated => {
             let (first, last) = share_half(first, last);
             Some((Some(Clock::Time(first)), Some(Clock::Time(last))))
         }
@@ -112,5 +113,13 @@ mod tests {
                 "from March 28 to April 2 = 2025-03-28..2025-04-02",
             ),
         ]);
+    }
+
+    #[test]
+    fn hours_of_two_days() {
+        check(&[(
+            "Rain will fall from 18:00 GMT on Friday until 09:00 on Saturday.",
+            "from 18:00 GMT on Friday until 09:00 on Saturday = 2026-03-20T18:00..2026-03-21T09:00",
+        )]);
     }
 }

@@ -25,6 +25,7 @@ const BETWEEN: &[&str] = &[
     "calendar",
     "short",
     "working",
+    "trading",
     "business",
     "extended",
     "successive",

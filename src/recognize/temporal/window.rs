@@ -6,7 +6,16 @@ use super::words::Word;
 use super::written::{Base, Pick, TimeUnit};
 
 /// Words between a count and the units of a window.
-const BEFORE_UNITS: &[&str] = &["full", "consecutive", "straight", "fiscal", "calendar"];
+const BEFORE_UNITS: &[&str] = &[
+    "full",
+    "consecutive",
+    "straight",
+    "fiscal",
+    "calendar",
+    "trading",
+    "working",
+    "business",
+];
 
 impl Reader<'_> {
     /// "the past decade", "the past year and a half", "the last fortnight": units counted back from here, none of the
@@ -124,5 +133,13 @@ mod tests {
                 "past decade = 2016-01-01..2025-12-31; past year and a half = 2024-09-01..2026-02-28",
             ),
         ]);
+    }
+
+    #[test]
+    fn days_of_trade() {
+        check(&[(
+            "It rose over the last 20 trading days.",
+            "last 20 trading days = 2026-02-26..2026-03-17",
+        )]);
     }
 }
