@@ -295,12 +295,18 @@ mod tests {
         check("Then Zoe<|>", expect!["Zoe → Zoë Lind"]);
         check("Then Zoë L<|>", expect!["Zoë L → Zoë Lind"]);
         check("Then Zoel<|>", expect![[""]]);
-        check("BRI<|>", expect![[r#"
+        check(
+            "BRI<|>",
+            expect![[r#"
             BRI → BRIGHTWATER RAIL
-            BRI → BRIGHTWATER (Brightwater Rail)"#]]);
-        check("BW<|>", expect![[r#"
+            BRI → BRIGHTWATER (Brightwater Rail)"#]],
+        );
+        check(
+            "BW<|>",
+            expect![[r#"
             BW → Brightwater Rail (BWR)
-            BW → BWR (Brightwater Rail)"#]]);
+            BW → BWR (Brightwater Rail)"#]],
+        );
     }
 
     #[test]

@@ -7,19 +7,22 @@ use super::written::{Length, TimeUnit};
 use rust_decimal::Decimal;
 
 impl Reader<'_> {
-    /// "an hour and a half", "one year and a quarter", "one hour and half".
+    /// "an hour and a half", "one year and a quarter", "one hour and half", "a month-and-a-half-old".
     pub(super) fn and_part(self, length: Length, end: usize) -> (Length, usize) {
-        if !self.is(end, "and") {
+        let and = self.hyphened(end);
+        if !self.is(and, "and") {
             return (length, end);
         }
-        let at = self.past_article(end + 1);
+        let behind = self.hyphened(and + 1);
+        let at = self.hyphened(self.past_article(behind));
+        let article = at > behind;
         let part = match self.word(at) {
             Some(Word::Half) => half(),
-            Some(Word::Unit(TimeUnit::Quarter)) if at > end + 1 => Decimal::new(25, 2),
+            Some(Word::Unit(TimeUnit::Quarter)) if article => Decimal::new(25, 2),
             _ => return (length, end),
         };
         // "A year and half of the next" is no year and a half; "a year and a half of work" is.
-        if self.is(at + 1, "of") && at == end + 1 {
+        if self.is(at + 1, "of") && !article {
             return (length, end);
         }
         match length.count.checked_add(part) {
@@ -92,5 +95,16 @@ mod tests {
             ),
         ]);
         silent(&["A wall of 15m and a screen of 30s"]);
+    }
+
+    #[test]
+    fn halves_behind_hyphens() {
+        check(&[
+            (
+                "A month-and-a-half-old cub",
+                "A month-and-a-half-old = P1.5M",
+            ),
+            ("It took half a dozen years.", "half a dozen years = P6Y"),
+        ]);
     }
 }

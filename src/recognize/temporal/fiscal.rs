@@ -3,6 +3,7 @@
 use super::found::Found;
 use super::reader::Reader;
 use super::written::{Base, PartOfYear, Year};
+use super::year::full_year;
 
 impl Reader<'_> {
     /// "fiscal 2024", "fiscal year 2008", "FY2024/25", "fiscal third quarter", "fiscal Q3".
@@ -31,10 +32,11 @@ impl Reader<'_> {
     /// The year behind "fiscal", "fiscal year" or "FY".
     pub(super) fn fiscal_number(self, idx: usize) -> Option<(i16, usize)> {
         let at = self.past(idx + 1, "year");
-        let at = if self.is_apostrophe(at) { at + 1 } else { at };
+        let short = self.is_apostrophe(at);
+        let at = at + usize::from(short);
         match (self.digits(at)?, self.len(at)) {
             (year, 4) if (1900..=2199).contains(&year) => Some((year, at + 1)),
-            (year, 2) if self.is(idx, "fy") => Some((super::year::full_year(year), at + 1)),
+            (year, 2) if short || self.is(idx, "fy") => Some((full_year(year), at + 1)),
             _ => None,
         }
     }
@@ -90,5 +92,10 @@ mod tests {
                 "fiscal third quarter = FY2026-Q3",
             ),
         ]);
+    }
+
+    #[test]
+    fn fiscal_years_of_two_digits() {
+        check(&[("It lost money in fiscal '24.", "fiscal '24 = FY2024")]);
     }
 }

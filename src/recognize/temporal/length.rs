@@ -104,6 +104,13 @@ impl Reader<'_> {
     /// The count: a number, "a", "half a", "a few", "a couple of"; whether it is vague; the token after it.
     pub(super) fn length_count(self, idx: usize) -> Option<(Decimal, bool, usize)> {
         match self.word(idx) {
+            Some(Word::Half) if self.is(self.past_article(self.hyphened(idx + 1)), "dozen") => {
+                return Some((
+                    6.into(),
+                    false,
+                    self.past_article(self.hyphened(idx + 1)) + 1,
+                ));
+            }
             Some(Word::Half) => {
                 return Some((half(), false, self.past_article(self.hyphened(idx + 1))));
             }

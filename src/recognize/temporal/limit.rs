@@ -20,12 +20,34 @@ impl Reader<'_> {
             };
         }
         match at.checked_sub(1).map(|at| self.text(at))? {
+            "from" if self.is_compared(at - 1) => None,
             "since" | "Since" | "after" | "After" | "from" | "From" => Some(Limit::From),
             "by" | "By" | "until" | "Until" | "till" | "before" | "Before" | "through" => {
                 Some(Limit::To)
             }
             _ => None,
         }
+    }
+
+    /// Whether "from" at the token compares an amount with that of another time, and opens no stretch: "rose 2% from May",
+    /// "down from 1995", "unchanged from last week".
+    fn is_compared(self, from: usize) -> bool {
+        const BEFORE: &[&str] = &[
+            "%",
+            "percent",
+            "pct",
+            "points",
+            "point",
+            "million",
+            "billion",
+            "trillion",
+            "cents",
+            "up",
+            "down",
+            "unchanged",
+            "changed",
+        ];
+        self.after_any(from, BEFORE)
     }
 }
 
@@ -46,6 +68,7 @@ mod tests {
                 "June 2027 = 2027-06 ..2027-06",
             ),
             ("It stood in 2014.", "2014 = 2014"),
+            ("Sales rose 2% from 2014.", "2014 = 2014"),
         ]);
     }
 }
