@@ -88,8 +88,8 @@ pub use markup::{Markup, Piece};
 pub use mentions::{Subject, mentions, subject_at};
 pub use model_completion::{ModelCompletion, ModelCompletionKind, completions_in_model};
 pub use model_file::{
-    ModelPlace, definition_in_model, highlights_in_model, record_in_model, references_in_model,
-    subject_in_model,
+    ModelPlace, definition_in_model, file_of_record, highlights_in_model, record_in_model,
+    references_in_model, subject_in_model,
 };
 pub use model_hover::hover_in_model;
 pub use model_outline::{folds_of_model, outline_of_model};

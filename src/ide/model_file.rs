@@ -72,6 +72,16 @@ pub fn record_in_model(model: &Model, subject: &Subject) -> Option<ModelPlace> {
     place(model, declared.file, declared.focus)
 }
 
+/// The model file that the record of a subject stands in, as [`crate::model::ModelFile::path`] names it: two folders may give two
+/// records one id.
+pub fn file_of_record<'m>(model: &'m Model, subject: &Subject) -> Option<&'m str> {
+    let declared = match record(model, subject)? {
+        Target::Entity(entity) => model.entity(entity).declared,
+        other => model.declared(other),
+    };
+    Some(&model.file(declared.file)?.path)
+}
+
 /// Where the name of an entity stands, in a model file or in what is shown of a compiled model.
 pub(super) fn entity_place(model: &Model, entity: EntityIdx) -> Option<ModelPlace> {
     let target = entity_target(model, entity, Span::default())?;

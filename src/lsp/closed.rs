@@ -3,13 +3,13 @@
 //! The analyses themselves are not kept, so a workspace of thousands of drafts costs some kilobytes for each. Who fills
 //! these shelves is [`super::sweep`]; a draft that is opened leaves them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::SystemTime;
 
 use tokio::sync::watch;
-use tower_lsp::lsp_types::{Diagnostic, Location, Range, Url};
+use tower_lsp::lsp_types::{Diagnostic, Range, Url};
 
 use super::to_proto;
 use super::world::same_but_model;
@@ -33,8 +33,18 @@ pub(crate) struct ClosedDraft {
     pub(crate) origin: Origin,
 }
 
-/// Where a closed draft uses which record, by the record.
-pub(crate) type Usages = Box<[(Subject, Box<[ClosedUsage]>)]>;
+/// Where closed drafts use which record, by its id.
+pub(crate) type Usages = Box<[RecordUsages]>;
+
+/// The places at which a closed draft uses a record of the model.
+#[derive(Clone, Debug)]
+pub(crate) struct RecordUsages {
+    pub(crate) subject: Subject,
+    /// The model file that the record stands in, see [`crate::ide::file_of_record`].
+    pub(crate) file: Option<Arc<str>>,
+    /// In reading order.
+    pub(crate) places: Box<[ClosedUsage]>,
+}
 
 /// A place at which a closed draft uses a record of the model.
 #[derive(Clone, Debug)]
@@ -93,6 +103,8 @@ pub(crate) struct Progress {
 #[derive(Debug, Default)]
 pub(crate) struct ClosedDrafts {
     drafts: Mutex<BTreeMap<PathBuf, Arc<ClosedDraft>>>,
+    /// The model files that their records stand in.
+    files: Mutex<BTreeSet<Arc<str>>>,
     progress: watch::Sender<Progress>,
 }
 
@@ -170,31 +182,31 @@ impl ClosedDrafts {
         self.lock().values().cloned().collect()
     }
 
-    /// Calls `take` with every place at which a closed draft uses a record, by path and then in reading order.
-    pub(crate) fn each_usage(
+    /// The closed drafts that use a record, by path, and where. With a model `file` the record there alone, and not another of
+    /// the same id.
+    pub(crate) fn uses(
         &self,
         subject: &Subject,
-        mut take: impl FnMut(&ClosedDraft, &ClosedUsage),
-    ) {
-        for draft in self.all() {
-            let at = draft
-                .usages
-                .binary_search_by(|(used, _)| used.cmp(subject))
-                .ok();
-            let found = at.and_then(|at| draft.usages.get(at));
-            for usage in found.into_iter().flat_map(|(_, found)| found) {
-                take(&draft, usage);
-            }
-        }
+        file: Option<&str>,
+    ) -> Vec<(Arc<ClosedDraft>, RecordUsages)> {
+        let found = self.all().into_iter().filter_map(|draft| {
+            let at = draft.usages.binary_search_by(|it| it.subject.cmp(subject));
+            let found = draft.usages.get(at.ok()?)?.clone();
+            let is_it = file.is_none_or(|it| found.file.as_deref() == Some(it));
+            is_it.then_some((draft, found))
+        });
+        found.collect()
     }
 
-    /// The places of [`ClosedDrafts::each_usage`].
-    pub(crate) fn mentions(&self, subject: &Subject) -> Vec<Location> {
-        let mut found = Vec::new();
-        self.each_usage(subject, |draft, usage| {
-            found.push(Location::new(draft.uri.clone(), usage.range));
-        });
-        found
+    /// One name for equal ones, since thousands of usages are of few files.
+    pub(crate) fn shared(&self, file: &str) -> Arc<str> {
+        let mut files = self.files.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = files.get(file) {
+            return Arc::clone(known);
+        }
+        let new: Arc<str> = file.into();
+        files.insert(Arc::clone(&new));
+        new
     }
 
     /// Notes that there is work to do.
@@ -245,16 +257,17 @@ impl ClosedDrafts {
 mod tests {
     use super::*;
 
-    fn draft(path: &str, subjects: &[&str]) -> (PathBuf, ClosedDraft) {
+    fn draft(path: &str, file: &str, subjects: &[&str]) -> (PathBuf, ClosedDraft) {
         let usage = ClosedUsage {
             range: Range::default(),
             text: "X".into(),
             figure: None,
             agreement: None,
         };
-        let usages = subjects.iter().map(|id| {
-            let subject = Subject::Entity((*id).to_owned());
-            (subject, vec![usage.clone()].into())
+        let usages = subjects.iter().map(|id| RecordUsages {
+            subject: Subject::Entity((*id).to_owned()),
+            file: Some(file.into()),
+            places: vec![usage.clone()].into(),
         });
         let draft = ClosedDraft {
             uri: Url::from_file_path(path).expect("an absolute path"),
@@ -270,19 +283,27 @@ mod tests {
     #[test]
     fn mentions_of_all_that_are_there() {
         let closed = ClosedDrafts::default();
-        for (path, subjects) in [("/b.md", vec!["x"]), ("/a.md", vec!["w", "x", "y"])] {
-            let (path, draft) = draft(path, &subjects);
+        let drafts = [
+            ("/b.md", "/m.json", vec!["x"]),
+            ("/a.md", "/m.json", vec!["w", "x", "y"]),
+            ("/c.md", "/n.json", vec!["x", "z"]),
+        ];
+        for (path, file, subjects) in drafts {
+            let (path, draft) = draft(path, file, &subjects);
             assert!(closed.put(path, draft).is_none());
         }
+        let of_any = closed.uses(&Subject::Entity("x".to_owned()), None);
+        assert_eq!(of_any.len(), 3);
         let files = |id: &str| -> Vec<String> {
-            let found = closed.mentions(&Subject::Entity(id.to_owned()));
-            found.iter().map(|it| it.uri.path().to_owned()).collect()
+            let found = closed.uses(&Subject::Entity(id.to_owned()), Some("/m.json"));
+            let paths = found.iter().map(|(it, _)| it.uri.path().to_owned());
+            paths.collect()
         };
         assert_eq!(files("x"), ["/a.md", "/b.md"]);
         assert_eq!(files("w"), ["/a.md"]);
         assert_eq!(files("z"), [""; 0]);
         let gone = closed.keep_only(&["/b.md".into(), "/c.md".into()]);
-        assert_eq!(gone.len(), 1);
+        assert_eq!(gone.len(), 2);
         assert_eq!(files("x"), ["/b.md"]);
         assert!(closed.take(Path::new("/b.md")).is_some());
         assert!(files("x").is_empty());

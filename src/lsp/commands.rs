@@ -67,7 +67,8 @@ impl Server {
                     let takes = format!("{WHERE_USED} takes the id of a fact or an entity");
                     Error::invalid_params(takes)
                 })?;
-                Ok(Some(self.where_used(&subjects).await))
+                let file = argument.get("file").and_then(Value::as_str);
+                Ok(Some(self.where_used(&subjects, file).await))
             }
             COVERAGE => Ok(Some(self.coverage(document(argument)).await)),
             RECHECK => {
@@ -100,14 +101,18 @@ impl Server {
         Ok(Some(sheet::json(&snapshot, &analysis, place, encoding)))
     }
 
-    async fn where_used(&self, subjects: &[Subject]) -> Value {
+    /// Where drafts use records; with a model `file` those there alone.
+    async fn where_used(&self, subjects: &[Subject], file: Option<&str>) -> Value {
         let encoding = self.state.client().encoding;
         let mut places = Vec::new();
         for snapshot in self.drafts() {
             let Ok(analysis) = snapshot.analyzed().await else {
                 continue;
             };
-            let usages = subjects.iter().flat_map(|it| ide::usages(&analysis, it));
+            let model = &analysis.inputs.model;
+            let is_it = |it: &&Subject| file.is_none() || ide::file_of_record(model, it) == file;
+            let subjects = subjects.iter().filter(is_it);
+            let usages = subjects.flat_map(|it| ide::usages(&analysis, it));
             places.extend(usages.map(|usage| {
                 let usage = ClosedUsage::new(&snapshot.text, usage, encoding);
                 place_json(&snapshot.uri, &usage)
@@ -115,9 +120,10 @@ impl Server {
         }
         self.state.all_closed().await;
         for subject in subjects {
-            self.state.closed.each_usage(subject, |draft, usage| {
-                places.push(place_json(draft.uri.as_str(), usage));
-            });
+            for (draft, used) in self.state.closed.uses(subject, file) {
+                let uri = draft.uri.as_str();
+                places.extend(used.places.iter().map(|it| place_json(uri, it)));
+            }
         }
         Value::Array(places)
     }

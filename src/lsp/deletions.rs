@@ -56,12 +56,17 @@ impl Server {
             let stays = snapshot.path.as_deref().is_none_or(|it| !deleted.holds(it));
             if stays && let Ok(analysis) = snapshot.analyzed().await {
                 let used = ide::all_usages(&analysis).into_iter();
-                n_drafts += usize::from(used.map(|(it, _)| it).any(|it| records.contains(&it)));
+                let mut used = used.map(|(it, _)| it).filter(|it| records.contains(it));
+                let is_here =
+                    |it| ide::file_of_record(&analysis.inputs.model, &it) == Some(&file.path);
+                n_drafts += usize::from(used.any(is_here));
             }
         }
         for draft in self.state.closed.all() {
             let stays = draft.uri.to_file_path().is_ok_and(|it| !deleted.holds(&it));
-            let uses = draft.usages.iter().any(|(it, _)| records.contains(it));
+            let is_here = |file_of: Option<&str>| file_of == Some(&file.path);
+            let mut usages = draft.usages.iter().filter(|it| is_here(it.file.as_deref()));
+            let uses = usages.any(|it| records.contains(&it.subject));
             n_drafts += usize::from(stays && uses);
         }
         let drafts = match n_drafts {

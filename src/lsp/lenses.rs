@@ -2,6 +2,8 @@
 //!
 //! A click runs a command of ours that answers data and changes nothing, so it is an error in no client.
 
+use std::sync::Arc;
+
 use serde_json::{Value, json};
 use tower_lsp::lsp_types::{CodeLens, Command, Url};
 
@@ -40,10 +42,14 @@ impl Server {
         let loaded = self.model_with(&path, snapshot).await?;
         let encoding = self.state.client().encoding;
         let records = ide::records_in_model(&loaded.model, path.to_str()?).into_iter();
-        let lens = |(span, subject)| CodeLens {
-            range: to_proto::range(&snapshot.text, span, encoding),
-            command: None,
-            data: Some(subject_json(&subject)),
+        let lens = |(span, subject)| {
+            let mut data = subject_json(&subject);
+            data["file"] = json!(path.to_str());
+            CodeLens {
+                range: to_proto::range(&snapshot.text, span, encoding),
+                command: None,
+                data: Some(data),
+            }
         };
         Some(records.map(lens).collect())
     }
@@ -55,7 +61,10 @@ impl Server {
         }
         let about = lens.data.as_ref().unwrap_or(&Value::Null);
         let title = match subjects(about).as_deref() {
-            Some([subject]) => self.uses(subject).await.in_words(),
+            Some([subject]) => {
+                let file = about.get("file").and_then(Value::as_str);
+                self.uses(subject, file).await.in_words()
+            }
             _ => String::new(),
         };
         lens.command = Some(Command {
@@ -66,24 +75,23 @@ impl Server {
         lens
     }
 
-    async fn uses(&self, subject: &Subject) -> UseCounts {
+    /// How often drafts use the record in a model file.
+    async fn uses(&self, subject: &Subject, file: Option<&str>) -> UseCounts {
         let mut counts = UseCounts::default();
         for snapshot in self.drafts() {
-            if let Ok(analysis) = snapshot.analyzed().await {
+            let analysis = snapshot.analyzed().await;
+            let is_it = |it: &Arc<ide::Analysis>| {
+                file.is_none() || ide::file_of_record(&it.inputs.model, subject) == file
+            };
+            if let Some(analysis) = analysis.ok().filter(is_it) {
                 counts.add(&ide::usages(&analysis, subject));
             }
         }
         let closed = &self.state.closed;
         closed.completed().await;
-        let mut last = (None, Vec::new());
-        closed.each_usage(subject, |draft, usage| {
-            if last.0.as_ref() != Some(&draft.uri) {
-                let before = std::mem::replace(&mut last, (Some(draft.uri.clone()), Vec::new()));
-                counts.add_draft(before.1);
-            }
-            last.1.push(usage.agreement);
-        });
-        counts.add_draft(last.1);
+        for (_, used) in closed.uses(subject, file) {
+            counts.add_draft(used.places.iter().map(|it| it.agreement));
+        }
         counts
     }
 }

@@ -8,6 +8,7 @@ use tower_lsp::lsp_types::{
 };
 
 use super::blocking::elsewhere;
+use super::closed::ClosedUsage;
 use super::server::Server;
 use super::snapshot::{Role, Snapshot};
 use super::uri::DocumentKey;
@@ -128,14 +129,21 @@ impl Server {
                 (subject, Arc::clone(&loaded.model))
             }
         };
+        // Another folder may give another record the same id.
+        let file = ide::file_of_record(&model, &subject);
         for other in others {
             // What has changed meanwhile has places of its own by now.
-            if let Ok(analysis) = other.analyzed().await {
+            if let Ok(analysis) = other.analyzed().await
+                && ide::file_of_record(&analysis.inputs.model, &subject) == file
+            {
                 places.extend(self.mentions(&other, &analysis, &subject));
             }
         }
         self.state.all_closed().await;
-        places.extend(self.state.closed.mentions(&subject));
+        for (draft, used) in self.state.closed.uses(&subject, file) {
+            let place = |it: &ClosedUsage| Location::new(draft.uri.clone(), it.range);
+            places.extend(used.places.iter().map(place));
+        }
         if with_declaration {
             in_models.extend(ide::record_in_model(&model, &subject));
         }

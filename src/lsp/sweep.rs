@@ -10,12 +10,13 @@ use std::sync::Arc;
 use tower_lsp::lsp_types::notification::PublishDiagnostics;
 use tower_lsp::lsp_types::{Diagnostic, MessageType, Url};
 
-use super::closed::{ClosedDraft, ClosedUsage, Origin, Stamp, Usages};
+use super::closed::{ClosedDraft, ClosedUsage, Origin, RecordUsages, Stamp, Usages};
 use super::diagnostics::{Diagnose, Published, result_id, too_many};
 use super::progress::Display;
 use super::state::State;
 use crate::ide::{
-    Analysis, Inputs, Known, LedgerCounts, all_usages, analyze_unless, ledger_counts,
+    Analysis, Inputs, Known, LedgerCounts, all_usages, analyze_unless, file_of_record,
+    ledger_counts,
 };
 use crate::text::Text;
 use crate::workspace::{Walk, draft_format, read_text};
@@ -219,9 +220,14 @@ impl State {
     fn used_in_closed(&self, analysis: &Analysis) -> Usages {
         let (text, encoding) = (&analysis.text, self.client().encoding);
         let closed = |usage| ClosedUsage::new(text, usage, encoding);
+        let model = &analysis.inputs.model;
         let all = all_usages(analysis).into_iter();
-        all.map(|(subject, found)| (subject, found.into_iter().map(closed).collect()))
-            .collect()
+        let usages = all.map(|(subject, found)| RecordUsages {
+            file: file_of_record(model, &subject).map(|it| self.closed.shared(it)),
+            subject,
+            places: found.into_iter().map(closed).collect(),
+        });
+        usages.collect()
     }
 
     fn shelve(&self, path: &Path, draft: ClosedDraft) {

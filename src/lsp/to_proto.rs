@@ -87,7 +87,9 @@ pub(crate) fn location_link(
     encoding: PositionEncoding,
 ) -> LocationLink {
     LocationLink {
-        origin_selection_range: Some(range(origin, target.origin, encoding)),
+        // Without one the client takes the word that was asked about.
+        origin_selection_range: (!target.origin.is_empty())
+            .then(|| range(origin, target.origin, encoding)),
         target_uri: uri,
         target_range: range(text, target.full, encoding),
         target_selection_range: range(text, target.focus, encoding),

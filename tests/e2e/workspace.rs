@@ -402,6 +402,62 @@ fn who_deletes_files_is_told_what_rests_on_them() {
 }
 
 #[test]
+fn two_folders_may_give_two_records_one_id() {
+    let model = |name: &str| {
+        format!(r#"{{"entities": [{{"id": "it", "kind": "company", "name": "{name}"}}]}}"#)
+    };
+    let (alder, birch) = (model("Alder Works"), model("Birch Lines"));
+    let workspace = Workspace::new(&[
+        ("a/.copydesk/model.json", &alder),
+        ("a/open.txt", "Alder Works left."),
+        ("a/closed.txt", "Alder Works stayed."),
+        ("b/.copydesk/model.json", &birch),
+        ("b/open.txt", "Birch Lines left."),
+        ("b/closed.txt", "Birch Lines stayed."),
+    ]);
+    let mut client = Client::start();
+    let folders = ["a", "b"].map(|it| json!({"uri": workspace.uri(it), "name": it}));
+    client.initialize(json!({"capabilities": {}, "workspaceFolders": folders}));
+    let model_uri = workspace.uri("b/.copydesk/model.json");
+    client.open(
+        &workspace.uri("a/open.txt"),
+        "plaintext",
+        "Alder Works left.",
+    );
+    client.open(
+        &workspace.uri("b/open.txt"),
+        "plaintext",
+        "Birch Lines left.",
+    );
+    client.open(&model_uri, "json", &birch);
+    let params = json!({
+        "textDocument": {"uri": workspace.uri("a/open.txt")},
+        "position": {"line": 0, "character": 3},
+        "context": {"includeDeclaration": true},
+    });
+    let found = client.request("textDocument/references", params);
+    let found: Vec<&Value> = found
+        .as_array()
+        .expect("places")
+        .iter()
+        .map(|it| &it["uri"])
+        .collect();
+    let expected = ["a/open.txt", "a/closed.txt", "a/.copydesk/model.json"];
+    assert_eq!(
+        found,
+        expected.map(|it| json!(workspace.uri(it))).each_ref()
+    );
+    let document = json!({"textDocument": {"uri": model_uri}});
+    let lens = client.request("textDocument/codeLens", document)[0].take();
+    let command = client.request("codeLens/resolve", lens)["command"].take();
+    assert_eq!(command["title"], "used in 2 drafts, 2 times");
+    let used = client.request("workspace/executeCommand", command);
+    assert_eq!(used.as_array().map(Vec::len), Some(2));
+    client.notifications.clear();
+    client.finish();
+}
+
+#[test]
 fn a_source_that_is_renamed_keeps_its_name_in_the_model() {
     let model = r#"{"sources": [{"id": "talk", "kind": "interview", "tier": 1, "title": "A talk", "file": "../notes/talk.txt"}]}"#;
     let workspace = Workspace::new(&[
