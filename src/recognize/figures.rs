@@ -71,7 +71,8 @@ fn settle(figures: &mut Vec<Figure>, first: usize) {
     let Some(candidates) = figures.get_mut(first..) else {
         return;
     };
-    candidates.sort_unstable_by_key(|figure| (figure.span, figure.core));
+    // The times are in order and so are the amounts: a sort that keeps runs only merges the two.
+    candidates.sort_by_key(|figure| (figure.span, figure.core));
     let mut n_kept = 0;
     for idx in 0..candidates.len() {
         let Some(figure) = candidates.get(idx) else {

@@ -58,10 +58,11 @@ impl View<'_> {
             return true;
         }
         // "IBM 101 1/4" is a price.
-        let longer = self
-            .number(idx, false)
-            .is_some_and(|number| number.tokens.end > idx + 1);
-        !longer && self.is_behind_name(idx)
+        let longer = || {
+            self.number(idx, false)
+                .is_some_and(|number| number.tokens.end > idx + 1)
+        };
+        self.is_behind_name(idx) && !longer()
     }
 
     /// Whether the word before the digits at `idx` is one for the kind that they name one of, or a name that they belong to.

@@ -91,11 +91,9 @@ impl View<'_> {
                 idx + 1,
             )),
             _ => {
-                let number = self
-                    .number(idx, false)
-                    .filter(|it| it.form == NumberForm::Fraction)?;
-                self.is(number.tokens.end, "of")
-                    .then_some((idx, number.value, number.tokens.end))
+                let fraction = self.plain_fraction(idx)?;
+                self.is(fraction.end, "of")
+                    .then_some((idx, fraction.value, fraction.end))
             }
         }
     }

@@ -3,7 +3,7 @@
 use crate::draft::TokenKind;
 use crate::model::Unit;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::{opens_unit, unit_sign};
+use crate::recognize::vocabulary::{goes_on, opens_unit, unit_sign};
 
 /// The tokens that a phrase of a unit may have.
 const MAX_PHRASE: usize = 9;
@@ -67,13 +67,17 @@ impl View<'_> {
             let fits = (text == "." || self.is_part_of_phrase(at))
                 && (!apart || buffer.push(" "))
                 && buffer.push_word(text);
-            if !fits || at == idx && !opens_unit(buffer.text()) {
+            let phrase = buffer.text();
+            if !fits || at == idx && !opens_unit(phrase) {
                 break;
             }
             gap = false;
             let glued_number = !self.spaced(at + 1) && self.kind(at + 1) == Some(TokenKind::Number);
-            if let Some(meaning) = meaning(buffer.text()).filter(|_| !glued_number) {
+            if let Some(meaning) = meaning(phrase).filter(|_| !glued_number) {
                 found = Some((meaning, at + 1));
+            }
+            if !goes_on(phrase) {
+                break;
             }
         }
         found

@@ -118,7 +118,7 @@ impl View<'_> {
     }
 
     /// `two-thirds`, `three quarters`, `one half`, `one-third`, `five-eighths`.
-    pub(super) fn plain_fraction(self, idx: usize) -> Option<Part> {
+    pub(in crate::recognize) fn plain_fraction(self, idx: usize) -> Option<Part> {
         let Numeral::Ones(numerator @ 1..) = self.numeral(idx)? else {
             return None;
         };

@@ -17,4 +17,4 @@ pub(super) use context::{
 };
 pub(super) use names::{Naming, is_counted_off, naming};
 pub(super) use numerals::{Numeral, fraction_sign, letter_scale, may_be_numeral, numeral};
-pub(super) use units::{Minor, minor_word, opens_minor, opens_unit, unit_sign, unit_word};
+pub(super) use units::{Minor, goes_on, minor_word, opens_minor, opens_unit, unit_sign, unit_word};

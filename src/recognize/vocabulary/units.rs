@@ -41,11 +41,19 @@ pub(in crate::recognize) fn opens_minor(first: &str) -> bool {
     MINOR_OPENINGS.may_hold(word_hash(first.as_bytes()))
 }
 
-/// The first tokens of phrases. Now and then it says yes for nothing; a no is certain.
+/// Whether a phrase of [`unit_word`] or [`minor_word`] goes on behind its first tokens `start`, in any case and in British spelling.
+pub(in crate::recognize) fn goes_on(start: &str) -> bool {
+    let hash = word_hash(start.as_bytes());
+    UNIT_STARTS.may_hold(hash) || MINOR_STARTS.may_hold(hash)
+}
+
+/// The first tokens of phrases, or all rows of tokens that phrases go on behind. Now and then it says yes for nothing; a no is certain.
 struct Openings([u64; Openings::BITS / 64]);
 
 static UNIT_OPENINGS: Openings = Openings::of(&WORD_ENTRIES);
 static MINOR_OPENINGS: Openings = Openings::of(MINOR_ENTRIES);
+static UNIT_STARTS: Openings = Openings::starts_of(&WORD_ENTRIES);
+static MINOR_STARTS: Openings = Openings::starts_of(MINOR_ENTRIES);
 
 impl Openings {
     /// Enough that few words pass by chance.
@@ -76,6 +84,37 @@ impl Openings {
         }
         Openings(bits)
     }
+
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "in statics alone: a wrong index stops the compiler, not the program"
+    )]
+    const fn starts_of<T>(entries: &[(&str, T)]) -> Openings {
+        let mut bits = [0; Openings::BITS / 64];
+        let mut idx = 0;
+        while idx < entries.len() {
+            let phrase = entries[idx].0.as_bytes();
+            let mut end = 1;
+            while end < phrase.len() {
+                if !are_of_a_token(phrase[end - 1], phrase[end]) {
+                    let slot = word_hash(phrase.split_at(end).0) as usize % Openings::BITS;
+                    bits[slot / 64] |= 1 << (slot % 64);
+                }
+                end += 1;
+            }
+            idx += 1;
+        }
+        Openings(bits)
+    }
+}
+
+/// Whether no token ends between two bytes: both are of letters, or both digits. The bytes of the degree sign are of neither.
+const fn are_of_a_token(before: u8, behind: u8) -> bool {
+    const fn is_of_letter(byte: u8) -> bool {
+        byte.is_ascii_alphabetic() || byte >= 0x80 && !matches!(byte, 0xc2 | 0xb0)
+    }
+    is_of_letter(before) && is_of_letter(behind)
+        || before.is_ascii_digit() && behind.is_ascii_digit()
 }
 
 /// The first token of a phrase: a sign, or a word up to the first mark.
@@ -215,6 +254,26 @@ mod tests {
             "people", "said", "the", "jobs", "users", "died", "voters", "years",
         ];
         assert!(strangers.iter().filter(|word| opens_unit(word)).count() < 4);
+    }
+
+    #[test]
+    fn every_phrase_goes_on_to_its_end() {
+        for (phrase, _) in WORD_ENTRIES {
+            let mut tokens = Vec::new();
+            crate::draft::tokenize(phrase, &mut tokens);
+            let inner = tokens.iter().rev().skip(1);
+            for token in inner {
+                let start = &phrase[..token.span.end as usize];
+                assert!(goes_on(start), "{start} of {phrase}");
+            }
+        }
+        let ends = [
+            "percentage points",
+            "bushels",
+            "quarts",
+            "barrels of oil equivalent per day",
+        ];
+        assert!(ends.iter().filter(|start| goes_on(start)).count() < 2);
     }
 
     #[test]
