@@ -110,7 +110,9 @@ impl Reader<'_> {
     /// of a game shows ("with 1:12 left").
     fn is_timed(self, idx: usize, end: usize, seconds: bool) -> bool {
         let at = self.after_any(idx, &["at"]);
-        let length = self.after_any(idx, &["in", "of", "time", "clocked", "ran"]);
+        let length = self.after_any(idx, &["of", "time", "clocked", "ran"]);
+        // "5,000 metres in 13:20"
+        let taken = self.after_any(idx, &["in"]) && self.word(end).is_none();
         let race = self.len(idx) == 1 && !at && idx > 0;
         let verse = self.is_capital(idx.wrapping_sub(1))
             && self.word_before(idx).is_none()
@@ -118,7 +120,7 @@ impl Reader<'_> {
         let game = self.is_any(end, &["left", "remaining", "into"])
             || self.is(end, "to") && self.is_any(end + 1, &["play", "go"])
             || self.is(end, "of") && self.is_any(end + 1, &["regulation", "overtime"]);
-        seconds && (length || race) || verse || game && !at
+        taken || seconds && (length || race) || verse || game && !at
     }
 
     /// Two digits below sixty.
@@ -274,5 +276,10 @@ mod tests {
             ),
             ("At 8 this year's price is low.", "this year = 2026"),
         ]);
+    }
+
+    #[test]
+    fn what_a_race_took() {
+        silent(&["He ran 5,000 metres in 13:20."]);
     }
 }

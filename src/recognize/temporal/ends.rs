@@ -9,8 +9,8 @@ pub(super) fn share(from: Found, to: Found) -> Option<(Found, Found)> {
     (from.moment.clock, to.moment.clock) = share_clocks(from.moment, to.moment)?;
     (from.moment.date, to.moment.date) = match (from.moment.date, to.moment.date) {
         (Some(first), Some(last)) => {
-            let alike = is_day_of_week(first) == is_day_of_week(last);
-            if !alike && !(first.base.is_day() && last.base.is_day()) {
+            let days = first.base.is_day() && last.base.is_day();
+            if !days && is_day_of_week(first) != is_day_of_week(last) {
                 return None;
             }
             let (first, last) = share_year(first, last);

@@ -5,6 +5,7 @@ use super::reader::Reader;
 use super::words::Word;
 use super::written::{Length, TimeUnit};
 use crate::draft::TokenKind;
+use crate::recognize::is_function_word;
 use crate::recognize::number::is_multiple;
 use rust_decimal::Decimal;
 
@@ -207,7 +208,14 @@ impl Reader<'_> {
             }
             TimeUnit::Second => ends && !self.is_dash(after),
             TimeUnit::Quarter => self.is_any(after, &["ago", "later", "earlier"]),
-            TimeUnit::Minute => !self.is_dash(after),
+            // "A minute amount"
+            TimeUnit::Minute => {
+                let noun = self.kind(after) == Some(TokenKind::Word)
+                    && !self.is_capital(after)
+                    && self.word(after).is_none()
+                    && !is_function_word(self.text(after));
+                !noun && !self.is_dash(after)
+            }
             // "a year-over-year rise", "a month-on-month fall", "a year-end high"
             _ => !(self.is_dash(after) && self.is_any(after + 1, BEHIND_UNIT)),
         }
@@ -484,5 +492,14 @@ mod tests {
     #[test]
     fn the_end_of_a_year_is_no_year() {
         silent(&["Stocks are at a year-low."]);
+    }
+
+    #[test]
+    fn minute_amounts() {
+        silent(&["It holds a minute amount of salt."]);
+        check(&[(
+            "It took a minute and a half.",
+            "a minute and a half = PT1.5M",
+        )]);
     }
 }

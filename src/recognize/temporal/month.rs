@@ -59,11 +59,25 @@ impl Reader<'_> {
         match month {
             _ if matches!(self.word(idx), Some(Word::ShortMonth(_))) => before && !name_follows,
             5 => self.is_may(idx, before),
-            3 => before || self.is_capital(idx) && self.after_any(idx, &["the"]) && !name_follows,
+            3 => {
+                before
+                    || self.is_capital(idx)
+                        && self.after_any(idx, &["the"])
+                        && !name_follows
+                        && !self.is_of_people(idx + 1)
+            }
             8 => before || self.is_capital(idx) && !name_follows,
             4 | 6 => before || !(name_follows || self.is_capital(idx.wrapping_sub(1)) && idx > 1),
             _ => true,
         }
+    }
+
+    /// Whether "of" or "on" at the token and a name make a march of people of the word before: "the March on Rome".
+    fn is_of_people(self, idx: usize) -> bool {
+        self.is_any(idx, &["of", "on"])
+            && self.kind(idx + 1) == Some(TokenKind::Word)
+            && self.is_capital(idx + 1)
+            && self.word(idx + 1).is_none()
     }
 
     /// Whether "may" is the month, where `before` says that a word of time stands before it.
@@ -131,5 +145,11 @@ mod tests {
             "The May government fell; they came to March on.",
             "She may vote.",
         ]);
+    }
+
+    #[test]
+    fn marches_of_people() {
+        silent(&["The March on Rome and the March of Tears"]);
+        check(&[("The March of 2024 was wet.", "March of 2024 = 2024-03")]);
     }
 }

@@ -81,7 +81,12 @@ impl Reader<'_> {
 
     /// Whether the weekday is one that has a name, of which nobody knows the year: "Black Monday", "Super Tuesday".
     fn is_named_day(self, idx: usize) -> bool {
-        let name = self.after_any(idx, &["Black", "Bloody", "Super", "Shrove", "Maundy"]);
+        let name = self.after_any(
+            idx,
+            &[
+                "Black", "Bloody", "Casual", "Man", "Maundy", "Shrove", "Super",
+            ],
+        );
         name && self.is_capital(idx - 1)
     }
 
