@@ -45,8 +45,8 @@ pub struct Resolved {
     /// How exactly `period` is given; the coarser of the two ends for a range.
     pub precision: Option<Precision>,
     /// ISO 8601 text of it, in the forms of TIMEX3 where ISO has none: `2026-03-17`, `2026-03`, `2026-W12`, `2026-Q1`,
-    /// `2026-SU`, `202`, `2026-03-17T10:30`, `P2Y`, `T10:30`, `XXXX-WXX-2`. For a part ("early 2024") the whole; `None` for
-    /// a range of two.
+    /// `2026-SU`, `202`, `2026-03-17T10:30`, `P2Y`, `T10:30`, `XXXX-WXX-2`, `PAST_REF`. For a part ("early 2024") the whole;
+    /// `None` for a range of two.
     pub iso: Option<String>,
     /// The one day or moment that stands for a stretch, for readers that want just one: the usual hour of a part of the day
     /// (15:00 of an afternoon), the far end of "the next two weeks" counted exactly.
