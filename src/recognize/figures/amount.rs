@@ -35,32 +35,19 @@ pub(super) fn recognize_amounts(
             idx += 1;
             continue;
         }
-        if let Some(end) = date_end(figures, &mut times, token.span.start) {
-            // No amount in a date is longer than the date.
-            idx += view.n_tokens_before(idx, end);
+        // No amount in a date is longer than the date.
+        let skipped = date_end(figures, &mut times, token.span.start)
+            .map(|end| idx + view.n_tokens_before(idx, end))
+            .or_else(|| chunk.identifier_end(view, idx))
+            .or_else(|| view.phone_at(idx));
+        if let Some(end) = skipped {
+            (idx, floor) = (end, end);
+        } else if let Some(found) = view.found_at(idx, floor) {
+            idx = found.next.max(idx + 1);
             floor = idx;
-            continue;
-        }
-        if idx >= chunk.end {
-            chunk = view.chunk_at(chunk.start.max(chunk.end));
-        }
-        if chunk.identifier {
-            idx = chunk.end;
-            floor = idx;
-            continue;
-        }
-        if let Some(end) = view.phone_at(idx) {
-            idx = end;
-            floor = end;
-            continue;
-        }
-        match view.found_at(idx, floor) {
-            Some(found) => {
-                idx = found.next.max(idx + 1);
-                floor = idx;
-                figures.extend(view.figure(found));
-            }
-            None => idx += 1,
+            figures.extend(view.figure(found));
+        } else {
+            idx += 1;
         }
     }
 }

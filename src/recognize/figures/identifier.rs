@@ -12,14 +12,25 @@ pub(super) struct Chunk {
     /// Its first token.
     pub(super) start: usize,
     /// The token after its last.
-    pub(super) end: usize,
+    end: usize,
     /// Whether it is an identifier as a whole.
-    pub(super) identifier: bool,
+    identifier: bool,
+}
+
+impl Chunk {
+    /// The token after the identifier that the token `idx` is of. `start` is the first of the run that `idx` stands in, unless this run is
+    /// still the one.
+    pub(super) fn identifier_end(&mut self, view: View<'_>, idx: usize) -> Option<usize> {
+        if idx >= self.end {
+            *self = view.chunk_at(self.start.max(self.end));
+        }
+        self.identifier.then_some(self.end)
+    }
 }
 
 impl View<'_> {
     /// The run of unspaced tokens that starts at `start`.
-    pub(super) fn chunk_at(self, start: usize) -> Chunk {
+    fn chunk_at(self, start: usize) -> Chunk {
         let mut end = start + 1;
         while end < self.tokens.len() && !self.spaced(end) {
             end += 1;

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use crate::draft::TokenKind;
 use crate::model::{Dimension, Unit};
-use crate::recognize::number::{NumberForm, power};
+use crate::recognize::number::{NumberForm, NumberMatch, power};
 use crate::recognize::view::View;
 use crate::recognize::vocabulary::{letter_scale, numeral, unit_sign};
 
@@ -42,6 +42,28 @@ pub(super) struct Piece {
     pub(super) number_end: usize,
 }
 
+impl Piece {
+    /// A number that starts at token `start`, with the currency before it and where that starts.
+    fn of(number: &NumberMatch, start: usize, currency: Option<(Unit, usize)>) -> Piece {
+        let (unit, start) = currency.unwrap_or((Unit::ONE, start));
+        Piece {
+            start,
+            end: number.tokens.end,
+            value: number.value,
+            grain: number.grain,
+            scale: number.scale,
+            unit,
+            place: if currency.is_some() {
+                UnitPlace::Before
+            } else {
+                UnitPlace::None
+            },
+            form: number.form,
+            number_end: number.tokens.end,
+        }
+    }
+}
+
 impl View<'_> {
     /// The piece whose number or currency sign stands at `idx`. Its signs and currency words may stand before `idx`, though
     /// never before `floor`.
@@ -54,21 +76,7 @@ impl View<'_> {
         let before = self.currency_before(idx, number_idx, start, floor);
         let number = self.number(start, before.is_some())?;
         let point = start > floor && self.is_behind_point(start);
-        let mut piece = Piece {
-            start: before.map_or(start - usize::from(point), |(_, at)| at),
-            end: number.tokens.end,
-            value: number.value,
-            grain: number.grain,
-            scale: number.scale,
-            unit: before.map_or(Unit::ONE, |(unit, _)| unit),
-            place: if before.is_some() {
-                UnitPlace::Before
-            } else {
-                UnitPlace::None
-            },
-            form: number.form,
-            number_end: number.tokens.end,
-        };
+        let mut piece = Piece::of(&number, start - usize::from(point), before);
         self.skip_tolerance(&mut piece);
         if before.is_some() {
             if number_idx > idx && self.is_loss_in_books(idx) {
