@@ -25,6 +25,7 @@ mod blocking;
 mod closed;
 mod closed_models;
 mod config;
+mod desk;
 mod loader;
 mod world;
 
@@ -41,6 +42,7 @@ mod changes;
 mod commands;
 mod completion;
 mod deletions;
+mod document_diagnostics;
 mod documents;
 mod file_edit;
 mod file_operations;

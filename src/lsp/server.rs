@@ -6,9 +6,9 @@
 use std::sync::Arc;
 
 use serde::Deserialize;
-use serde_json::{Value, json};
+use serde_json::Value;
 use tower_lsp::LanguageServer;
-use tower_lsp::jsonrpc::{Error, ErrorCode, Result};
+use tower_lsp::jsonrpc::Result;
 use tower_lsp::lsp_types::request::{
     GotoDeclarationParams, GotoDeclarationResponse, GotoImplementationParams,
     GotoImplementationResponse, GotoTypeDefinitionParams, GotoTypeDefinitionResponse,
@@ -16,28 +16,24 @@ use tower_lsp::lsp_types::request::{
 use tower_lsp::lsp_types::{
     CodeAction, CodeActionOrCommand, CodeActionParams, CodeActionResponse, CodeLens,
     CodeLensParams, CompletionItem, CompletionParams, CompletionResponse, CreateFilesParams,
-    DeleteFilesParams, Diagnostic, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
-    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReport,
-    DocumentDiagnosticReportResult, DocumentHighlight, DocumentHighlightKind,
-    DocumentHighlightParams, DocumentLink, DocumentLinkParams, DocumentSymbolParams,
-    DocumentSymbolResponse, ExecuteCommandParams, FileRename, FoldingRange, FoldingRangeParams,
-    FullDocumentDiagnosticReport, GotoDefinitionParams, GotoDefinitionResponse, Hover, HoverParams,
-    InitializeParams, InitializeResult, InitializedParams, InlayHint, InlayHintParams, Location,
-    PrepareRenameResponse, ReferenceParams, RelatedFullDocumentDiagnosticReport,
-    RelatedUnchangedDocumentDiagnosticReport, RenameFilesParams, RenameParams, SelectionRange,
-    SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams, SemanticTokensFullDeltaResult,
-    SemanticTokensParams, SemanticTokensRangeParams, SemanticTokensRangeResult,
-    SemanticTokensResult, ServerInfo, TextDocumentIdentifier, TextDocumentPositionParams,
-    TypeHierarchyItem, TypeHierarchyPrepareParams, TypeHierarchySubtypesParams,
-    TypeHierarchySupertypesParams, UnchangedDocumentDiagnosticReport, Url,
-    WorkspaceDiagnosticParams, WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder,
-    WorkspaceFoldersChangeEvent, WorkspaceSymbol,
+    DeleteFilesParams, DidChangeConfigurationParams, DidChangeWatchedFilesParams,
+    DidChangeWorkspaceFoldersParams, DocumentDiagnosticParams, DocumentDiagnosticReportResult,
+    DocumentHighlight, DocumentHighlightKind, DocumentHighlightParams, DocumentLink,
+    DocumentLinkParams, DocumentSymbolParams, DocumentSymbolResponse, ExecuteCommandParams,
+    FileRename, FoldingRange, FoldingRangeParams, GotoDefinitionParams, GotoDefinitionResponse,
+    Hover, HoverParams, InitializeParams, InitializeResult, InitializedParams, InlayHint,
+    InlayHintParams, Location, PrepareRenameResponse, ReferenceParams, RenameFilesParams,
+    RenameParams, SelectionRange, SelectionRangeParams, SemanticTokens, SemanticTokensDeltaParams,
+    SemanticTokensFullDeltaResult, SemanticTokensParams, SemanticTokensRangeParams,
+    SemanticTokensRangeResult, SemanticTokensResult, ServerInfo, TextDocumentIdentifier,
+    TextDocumentPositionParams, TypeHierarchyItem, TypeHierarchyPrepareParams,
+    TypeHierarchySubtypesParams, TypeHierarchySupertypesParams, Url, WorkspaceDiagnosticParams,
+    WorkspaceDiagnosticReportResult, WorkspaceEdit, WorkspaceFolder, WorkspaceFoldersChangeEvent,
+    WorkspaceSymbol,
 };
 
-use super::blocking::elsewhere;
 use super::capabilities;
-use super::diagnostics::result_id;
-use super::snapshot::{Role, Snapshot, Superseded};
+use super::snapshot::{Role, Snapshot};
 use super::state::State;
 use super::uri::DocumentKey;
 use super::{commands, from_proto, semantic, to_proto};
@@ -69,54 +65,11 @@ impl Server {
         Some((snapshot, offset))
     }
 
-    async fn diagnostics_of_closed(&self, uri: &Url) -> Vec<Diagnostic> {
-        let Some(path) = self.state.world.path_of(uri.as_str()) else {
-            return Vec::new();
-        };
-        self.state.closed.completed().await;
-        if let Some(draft) = self.state.closed.get(&path) {
-            return draft.diagnostics.to_vec();
-        }
-        let state = Arc::clone(&self.state);
-        let faulty = elsewhere(move || state.faulty_models()).await;
-        let mut faulty = faulty.unwrap_or_default().into_iter();
-        let found = faulty.find(|it| it.uri.to_file_path().as_ref() == Ok(&path));
-        found.map_or_else(Vec::new, |it| it.diagnostics)
-    }
-
     /// `copydesk/text`: the text that copydesk holds of an open document, so that a client can see whether both agree.
     pub(crate) async fn text(&self, params: TextParams) -> Result<Option<String>> {
         let key = DocumentKey::of(&params.text_document.uri);
         let snapshot = self.state.files().get(&key);
         Ok(snapshot.map(|it| it.text.to_string()))
-    }
-}
-
-fn report(items: Vec<Diagnostic>, previous: Option<String>) -> DocumentDiagnosticReportResult {
-    let result_id = result_id(&items);
-    let report = if previous.as_ref() == Some(&result_id) {
-        DocumentDiagnosticReport::Unchanged(RelatedUnchangedDocumentDiagnosticReport {
-            related_documents: None,
-            unchanged_document_diagnostic_report: UnchangedDocumentDiagnosticReport { result_id },
-        })
-    } else {
-        DocumentDiagnosticReport::Full(RelatedFullDocumentDiagnosticReport {
-            related_documents: None,
-            full_document_diagnostic_report: FullDocumentDiagnosticReport {
-                result_id: Some(result_id),
-                items,
-            },
-        })
-    };
-    DocumentDiagnosticReportResult::Report(report)
-}
-
-/// What a request for diagnostics is answered that a change has overtaken.
-fn ask_again(superseded: Superseded) -> Error {
-    Error {
-        code: ErrorCode::ServerError(-32802),
-        data: Some(json!({"retriggerRequest": true})),
-        ..superseded.into()
     }
 }
 
@@ -501,18 +454,6 @@ impl LanguageServer for Server {
         &self,
         params: DocumentDiagnosticParams,
     ) -> Result<DocumentDiagnosticReportResult> {
-        let key = DocumentKey::of(&params.text_document.uri);
-        let snapshot = self.state.files().get(&key);
-        let items = match snapshot {
-            Some(snapshot) => {
-                if snapshot.role == Role::Draft {
-                    snapshot.analyzed().await.map_err(ask_again)?;
-                }
-                self.state.diagnostics(&snapshot).map_err(ask_again)?
-            }
-            // One that is not open is known from the disk, like all of the workspace.
-            None => self.diagnostics_of_closed(&params.text_document.uri).await,
-        };
-        Ok(report(items, params.previous_result_id))
+        self.document_diagnostics(params).await
     }
 }
