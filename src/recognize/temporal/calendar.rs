@@ -25,7 +25,9 @@ impl Base {
     /// Whether it says itself where it lies from the draft's day: "next Friday", "tomorrow".
     pub(super) fn counts_from_now(self) -> bool {
         match self {
-            Base::Calendar(date) => date.pick != Pick::Bare,
+            Base::Calendar(date) => {
+                date.pick != Pick::Bare || matches!(date.year, Some(Year::Step(_)))
+            }
             Base::Unit { .. } | Base::Window { .. } | Base::Shift { .. } => true,
             _ => false,
         }

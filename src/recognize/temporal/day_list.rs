@@ -12,7 +12,7 @@ const BEFALLEN: &[&str] = &[
 
 /// Words that go on behind a list of days: "on April 24 and 25 they met".
 const BEHIND_DAYS: &[&str] = &[
-    "and", "in", "at", "to", "with", "when", "they", "we", "he", "she", "it", "the",
+    "and", "or", "in", "at", "to", "with", "when", "they", "we", "he", "she", "it", "the",
 ];
 
 impl Reader<'_> {
@@ -21,14 +21,15 @@ impl Reader<'_> {
         let pieces = date.moment.calendar_date()?;
         let plain = pieces.month.is_some() && pieces.year.is_none() && date.moment.clock.is_none();
         let comma = self.past_comma(end);
-        let at = self.past(comma, "and");
+        let at = comma + usize::from(self.is_any(comma, &["and", "or"]));
         let (day, after) = self.day_number(at).filter(|_| at > end && plain)?;
         let next = self.past_comma(after);
         let year = self
             .year_number(next)
             .filter(|_| next > after && self.spaced(next));
-        // A comma alone joins days only where "and" brings the list to its end.
-        let listed = at > comma || self.is(next, "and") && self.day_number(next + 1).is_some();
+        // A comma alone joins days only where "and" or "or" brings the list to its end.
+        let listed =
+            at > comma || self.is_any(next, &["and", "or"]) && self.day_number(next + 1).is_some();
         let ends = self.kind(after) == Some(TokenKind::Punct)
             && !matches!(self.text(after), ":" | "-" | "/" | "–")
             || self.kind(after).is_none()
@@ -81,6 +82,14 @@ mod tests {
         check(&[(
             "They met on May 3 and 4, and on 7 and 8 June.",
             "May 3 = 2025-05-03; 4 = 2025-05-04; 7 = 2025-06-07; 8 June = 2025-06-08",
+        )]);
+    }
+
+    #[test]
+    fn one_day_or_another() {
+        check(&[(
+            "The vote will be on May 9, 10 or 11.",
+            "May 9 = 2026-05-09; 10 = 2026-05-10; 11 = 2026-05-11",
         )]);
     }
 }

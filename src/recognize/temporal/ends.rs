@@ -122,4 +122,12 @@ mod tests {
             "from 18:00 GMT on Friday until 09:00 on Saturday = 2026-03-20T18:00..2026-03-21T09:00",
         )]);
     }
+
+    #[test]
+    fn months_of_next_year() {
+        check(&[(
+            "It will open between January and March next year.",
+            "between January and March next year = 2027-01..2027-03",
+        )]);
+    }
 }
