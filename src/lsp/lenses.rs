@@ -44,7 +44,10 @@ impl Server {
         let records = ide::records_in_model(&loaded.model, path.to_str()?).into_iter();
         let lens = |(span, subject)| {
             let mut data = subject_json(&subject);
-            data["file"] = json!(path.to_str());
+            // Another folder may give another record the same id.
+            if let Some(about) = data.as_object_mut() {
+                about.insert("file".to_owned(), json!(path.to_str()));
+            }
             CodeLens {
                 range: to_proto::range(&snapshot.text, span, encoding),
                 command: None,
