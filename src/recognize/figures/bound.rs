@@ -238,7 +238,13 @@ impl View<'_> {
     /// "raise up to $14 billion" names one.
     fn is_raised_to(self, up: usize, floor: usize) -> bool {
         const PASSIVE: &[&str] = &["was", "were", "be", "been", "being", "is", "are"];
-        let has_object = |at: usize| at + 1 < up || at > 0 && self.is_any(at - 1, PASSIVE);
+        // "was taken up to $3", but "is taking up to $3 off"
+        let passive = |at: usize| {
+            at > 0
+                && self.is_any(at - 1, PASSIVE)
+                && !self.text(at).is_some_and(|it| it.ends_with("ing"))
+        };
+        let has_object = |at: usize| at + 1 < up || passive(at);
         (up.saturating_sub(4).max(floor)..up).any(|at| {
             self.text(at)
                 .and_then(raises)
@@ -668,6 +674,20 @@ mod tests {
                 two = number 2, exact
                 three = number 3, exact
                 about three = number 3, about
+            "#]],
+        );
+    }
+
+    #[test]
+    fn takers_of_no_more_than() {
+        check(
+            "
+            The shop is taking up to $250 off; the price was taken up to $300, and it is taking prices up to $400.
+            ",
+            expect![[r#"
+                up to $250 = money 250 USD, up_to
+                $300 = money 300 USD, exact
+                $400 = money 400 USD, exact
             "#]],
         );
     }

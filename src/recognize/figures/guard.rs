@@ -2,7 +2,7 @@
 
 use crate::draft::TokenKind;
 use crate::recognize::view::View;
-use crate::recognize::vocabulary::numeral;
+use crate::recognize::vocabulary::Numeral;
 
 /// The longest letters of an exchange in the code of a stock.
 const MAX_EXCHANGE: usize = 3;
@@ -70,11 +70,17 @@ impl View<'_> {
                 self.is_capitalized(idx + 2)
                     && !self.spaced(idx + 2)
                     && self.unit_behind(idx + 1).is_none()
-                    && self.text(idx + 2).and_then(numeral).is_none()
+                    && !self.is_scale_in_capitals(idx + 2)
                     && self.text(idx + 2).is_some_and(|it| it.len() <= 7)
             }
             _ => false,
         }
+    }
+
+    /// "the 5-Million deal", but "7-Eleven": whether a word of a headline's number stands at `idx`.
+    fn is_scale_in_capitals(self, idx: usize) -> bool {
+        let small = |it| matches!(it, Numeral::Ones(_) | Numeral::Tens(_));
+        self.numeral(idx).is_some_and(|it| !small(it))
     }
 
     /// Whether the letters of an exchange stand at `idx`, with a bracket behind them.

@@ -135,10 +135,11 @@ impl View<'_> {
             && (text.len() >= 2 || self.is_lone_letter_of_money(idx))
             && !matches!(text, "us" | "le" | "kr" | "TRY" | "SR" | "SOS");
         let unit = unit_sign(text).filter(|unit| known && unit.dimension() == Dimension::Money)?;
-        // "Euro 2024" is a tournament.
-        let plain = self
-            .text(idx)
-            .is_some_and(|it| it.len() == 4 && it.starts_with(['1', '2']));
+        // "Euro 2024" is a tournament, "Euro 5" a standard.
+        let plain = self.text(idx).is_some_and(|it| {
+            it.len() == 4 && it.starts_with(['1', '2'])
+                || it.len() == 1 && self.numeral(self.joined(idx + 1)).is_none()
+        });
         if plain && text == "Euro" {
             return None;
         }

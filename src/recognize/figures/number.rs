@@ -241,7 +241,9 @@ impl View<'_> {
         let linked = self.kind(idx - 1) == Some(TokenKind::Suffix)
             || self.joined(idx - 1) == idx && idx >= 2;
         let name = idx - 1 - usize::from(linked && idx >= 2);
-        self.is_capitalized(name) && !self.is_any(name, &["The", "And"])
+        // "7-Eleven"
+        let digits = linked && self.kind(name) == Some(TokenKind::Number);
+        digits || self.is_capitalized(name) && !self.is_any(name, &["The", "And"])
     }
 
     /// "a six-figure sum", "double-digit growth": how long a number is, not the number.
@@ -519,7 +521,7 @@ mod tests {
             "
             A six-figure sum, a seven-digit code, double-digit growth
             In game two they passed level six, and phase two is next.
-            Take-Two and BBC Two showed Halvard's Eleven.
+            Take-Two and BBC Two showed the 7-Eleven of Halvard's Eleven.
             ",
         );
         check(

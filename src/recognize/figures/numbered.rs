@@ -262,6 +262,7 @@ mod tests {
             NBC 5 reported it. Destiny 2 is late. Thunderbolt 3 was slow.
             A phase 3 trial, grade 6 pupils and stage 4 cancers; Year 6 pupils
             Tencent (0700.HK), Toyota (7203.T) and the Nasdaq 100
+            The Euro 5 norm, Web 2.0, ZIP 90210
             ",
         );
         check(

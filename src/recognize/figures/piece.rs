@@ -252,7 +252,10 @@ impl View<'_> {
         if self.is_dash(at)
             && !matches!(self.text(at), Some("—"))
             && free
-            && (glued && self.text(at) != Some("–") || spaced_minus && !self.is_number_before(at))
+            && (glued
+                && self.text(at) != Some("–")
+                && self.kind(piece.start) != Some(TokenKind::Word)
+                || spaced_minus && !self.is_number_before(at))
         {
             piece.start = at;
             return true;

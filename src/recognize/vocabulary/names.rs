@@ -37,12 +37,12 @@ static DEGREES: WordTable<(), 32> = WordTable::new(words![
 #[rustfmt::skip]
 static THINGS: WordTable<(), 256> = WordTable::new(words![
     "airbus" "amendment" "android" "antonov" "apartment" "apollo" "appendix" "ariane" "artemis" "article" "asx"
-    "bluetooth" "boeing" "cac" "cessna" "channel" "chapter" "clause" "covid" "csi" "dax" "directive" "episode"
+    "bluetooth" "boeing" "cac" "cessna" "channel" "chapter" "clause" "covid" "csi" "dax" "directive" "episode" "ext"
     "falcon" "ferrari" "firmware" "flight" "fokker" "formula" "ftse" "gate" "gulfstream" "hangar" "hdax" "hdmi"
     "highway" "ibex" "ilyushin" "interstate" "ios" "ipad" "iphone" "junction" "kospi" "learjet" "macos" "mib" "mig"
     "nasdaq" "nifty" "nikkei" "page" "pages" "paragraph" "pentium" "peugeot" "pier" "platform" "playstation"
     "porsche" "prop" "proposition" "psalm" "python" "resolution" "room" "route" "row" "scene" "section" "soyuz"
-    "stoxx" "suite" "thunderbolt" "topix" "tsx" "tupolev" "usb" "version" "voyager" "windows" "xbox"
+    "stoxx" "suite" "thunderbolt" "topix" "tsx" "tupolev" "usb" "version" "voyager" "web" "windows" "xbox"
 ]);
 
 #[rustfmt::skip]
@@ -50,7 +50,7 @@ static CAPITALS: WordTable<(), 256> = WordTable::new(words![
     "act" "area" "band" "big" "bill" "box" "building" "bus" "case" "catch" "class" "district" "division" "exhibit" "exit"
     "fi" "figure" "form" "fortune" "galaxy" "game" "gemini" "group" "lane" "line" "lot" "model" "number" "order"
     "part" "pixel" "port" "precinct" "protocol" "radio" "reactor" "round" "rule" "russell" "schedule" "season"
-    "studio" "super" "table" "title" "train" "unit" "volume" "ward" "week" "world" "year" "zone"
+    "studio" "super" "table" "title" "train" "unit" "volume" "ward" "week" "zip" "pin" "world" "year" "zone"
 ]);
 
 #[rustfmt::skip]
