@@ -138,7 +138,7 @@ impl View<'_> {
     /// `30 mtpa`: the rate that the sign before `end` holds.
     fn rate_in_sign(self, end: usize) -> Option<(Unit, usize)> {
         self.is(end.checked_sub(1)?, "mtpa")
-            .then(|| (const { Unit::known("a") }, end))
+            .then_some((const { Unit::known("a") }, end))
     }
 
     /// "450,000 litres of water a day": the rate behind what is measured.

@@ -145,6 +145,8 @@ impl Reader<'_> {
             }
             // "Set for Friday", "set to open"
             Cue::Set if next(&["for", "to"]) => Some(View::Ahead),
+            // "Set up a call on Friday" and "please set it" tell somebody to.
+            Cue::Set if self.opens_sentence(idx) || self.after_any(idx, &["please"]) => None,
             Cue::Set => next(BEHIND_PAST_SET).then_some(View::Back),
             // "May" with a capital is the month.
             Cue::Modal => ahead(!self.is_capital(idx) || idx == 0),
@@ -470,6 +472,21 @@ mod tests {
             (
                 "Envoys are to meet on Friday, a day after talks broke down.",
                 "Friday = 2026-03-20; a day = P1D",
+            ),
+        ]);
+    }
+
+    #[test]
+    fn what_was_set_and_what_is_to_be() {
+        check(&[
+            ("The crew set a record on Friday.", "Friday = 2026-03-13"),
+            (
+                "Set a date with Ida this Friday.",
+                "this Friday = 2026-03-20",
+            ),
+            (
+                "Please set up a call this Friday.",
+                "this Friday = 2026-03-20",
             ),
         ]);
     }

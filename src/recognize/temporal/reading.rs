@@ -64,11 +64,15 @@ impl Reader<'_> {
             weekday_at: first.and_then(|it| it.weekday_at),
             day_at: first.and_then(|it| it.day_at),
         };
+        let bound = match temporal.written {
+            Written::LengthRange(_) => Bound::Between,
+            _ => Bound::Exact,
+        };
         Figure {
             span,
             core: span,
             kind: temporal.kind(),
-            bound: Bound::Exact,
+            bound,
             meaning: Meaning::Temporal(Box::new(temporal)),
         }
     }

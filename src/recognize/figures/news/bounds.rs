@@ -123,8 +123,8 @@ fn bounds_and_dates() {
             three-week = duration P3W, exact
             five-year = duration P5Y, exact
             $2 million = money 2000000 USD, exact
-            two to three years = duration  P2Y..P3Y, exact
-            six to eight weeks = duration  P6W..P8W, exact
+            two to three years = duration  P2Y..P3Y, between
+            six to eight weeks = duration  P6W..P8W, between
             > up 5%, down 12 percent, off 3.5%, a gain of 2 points, lost 40 points
             5% = percent 5 %, exact
             12 percent = percent 12 %, exact

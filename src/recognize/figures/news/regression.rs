@@ -59,7 +59,7 @@ fn regression() {
             first = ordinal 1, exact
             nearly two years = duration P2Y, less_than
             > The mayor, in her early 60s, has served more than 20 years.
-            60s = duration  P60Y..P69Y, exact
+            60s = duration  P60Y..P69Y, between
             more than 20 years = duration P20Y, more_than
             > Visitors numbered 300 a day, or more than a quarter but less than half of the usual crowd.
             300 = number 300/d, exact
