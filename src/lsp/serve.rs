@@ -44,6 +44,7 @@ pub fn serve(
 pub fn serve_stdio() -> ! {
     std::panic::set_hook(Box::new(report_panic));
     debug_assert!(Text::counts_lines_as_lsp(), "ropey has the wrong features");
+    stdio::make_room_in_input();
     let served = Outbox::start(stdio::Output, Some(stdio::write_at_once), || {
         std::process::exit(1)
     })

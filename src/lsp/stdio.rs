@@ -51,6 +51,21 @@ impl Write for Output {
     }
 }
 
+/// So much of a message can wait in a pipe before it is read: the most that Linux grants everybody.
+#[cfg(target_os = "linux")]
+const PIPE_ROOM: usize = 1 << 20;
+
+/// Lets a client write a long message in few pieces. A pipe holds 64 KB otherwise, and both sides wake each other for every piece
+/// of a draft. Does nothing where standard input is no pipe, and where the system refuses.
+#[cfg(target_os = "linux")]
+pub(crate) fn make_room_in_input() {
+    let _ = rustix::pipe::fcntl_setpipe_size(io::stdin(), PIPE_ROOM);
+}
+
+/// Other systems give no choice.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn make_room_in_input() {}
+
 /// The most that is written at once. POSIX promises that a pipe which polls writable takes `PIPE_BUF` bytes without
 /// blocking; Linux has 4096, and 512 is the least.
 #[cfg(target_os = "linux")]
