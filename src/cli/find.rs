@@ -12,9 +12,10 @@ use super::exit::Exit;
 use super::in_order::map_in_order;
 use super::input::{self, Input};
 use super::model::Models;
-use super::output::{Unchecked, broken_output, complain, counted, print};
+use super::output::{Unchecked, broken_output, complain, print};
 use super::places::{Extent, Places};
 use crate::ide::{Agreement, Analysis, Format, Model, Subject, usages};
+use crate::text::counted;
 
 /// A draft that uses the record.
 #[derive(Serialize)]

@@ -12,6 +12,7 @@ use super::exit::Exit;
 use super::format::Sheaf;
 use super::remark::Remark;
 use crate::ide::Severity;
+use crate::text::counted;
 
 /// From how many texts on progress is shown: fewer are done before anybody has read it.
 const MUCH: usize = 50;
@@ -194,12 +195,6 @@ fn progress(texts: usize) -> ProgressBar {
         Ok(style) => bar.with_style(style),
         Err(_) => bar,
     }
-}
-
-/// "1 place", "2 places".
-pub(super) fn counted(count: usize, word: &str) -> String {
-    let ending = if count == 1 { "" } else { "s" };
-    format!("{count} {word}{ending}")
 }
 
 impl Counts {

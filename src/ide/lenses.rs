@@ -6,7 +6,7 @@ use super::standing::Agreement;
 use super::usages::Usage;
 use crate::draft::BlockKind;
 use crate::model::{Declared, Model};
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 /// Where the figures of a draft are counted: its first headline, else its first block; bytes of the draft. `None` for an
 /// empty draft.
@@ -65,8 +65,8 @@ impl UseCounts {
     /// "used in 2 drafts, 3 times: 1 contradicts, 1 older"; what there is none of is left out.
     pub fn in_words(self) -> String {
         let (drafts, times) = (
-            counted(self.n_drafts, "draft", "drafts"),
-            counted(self.n_places, "time", "times"),
+            counted(self.n_drafts, "draft"),
+            counted(self.n_places, "time"),
         );
         let outcomes = [(self.n_against, "contradicts"), (self.n_older, "older")];
         let outcomes: Vec<String> = outcomes
@@ -80,10 +80,6 @@ impl UseCounts {
             (_, false) => format!("used in {drafts}, {times}: {}", outcomes.join(", ")),
         }
     }
-}
-
-fn counted(count: usize, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 #[cfg(test)]

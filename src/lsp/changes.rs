@@ -11,6 +11,7 @@ use super::snapshot::{Role, Snapshot};
 use super::state::State;
 use super::world::{SharedInputs, same_inputs};
 use crate::ide;
+use crate::text::counted;
 use crate::workspace::{LoadedModel, draft_format};
 
 impl State {
@@ -126,13 +127,16 @@ fn faulty_files(loaded: &LoadedModel, is_open: impl Fn(&str) -> bool) -> Vec<Str
     files
         .filter(|(_, file)| !is_open(&file.path))
         .filter_map(|(idx, file)| {
-            let faults = loaded.problems.iter().filter(|it| it.file.0 as usize == idx);
+            let faults = loaded
+                .problems
+                .iter()
+                .filter(|it| it.file.0 as usize == idx);
             let errors = faults.filter(|it| it.code.is_error()).count();
-            let what = if errors == 1 { "error" } else { "errors" };
             (errors > 0).then(|| {
                 format!(
-                    "the model {} has {errors} {what}; what they touch is left out until they are mended",
-                    file.path
+                    "the model {} has {}; what they touch is left out until they are mended",
+                    file.path,
+                    counted(errors, "error")
                 )
             })
         })

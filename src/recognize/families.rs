@@ -91,9 +91,9 @@ fn person(name: &str, model: &Model) -> Option<NameHit> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::names::tests::model;
     use super::super::{DraftContext, recognize};
-    use super::*;
-    use crate::model::{EntityIdx, Layer, LayerFile};
+    use crate::model::EntityIdx;
 
     /// What counts as a name in a draft that speaks of all in the model, in brackets.
     #[track_caller]
@@ -103,14 +103,7 @@ mod tests {
             {"id": "w", "kind": "person", "name": "Ben Walsh", "short": ["Walsh"]},
             {"id": "j", "kind": "person", "name": "Amy Jones", "short": ["Jones"]},
             {"id": "f", "kind": "company", "name": "Fox", "short": ["Box"]}]}"#;
-        let file = LayerFile {
-            layer: Layer::Workspace,
-            path: "w.json".to_owned(),
-            text: text.into(),
-        };
-        let (model, problems) = Model::build(&[file]);
-        assert_eq!(problems, []);
-        let paragraph = recognize(prose, &model);
+        let paragraph = recognize(prose, &model(text));
         let everybody = DraftContext {
             accompanied: (0..4).map(EntityIdx).collect(),
             ..DraftContext::default()

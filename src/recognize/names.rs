@@ -322,7 +322,7 @@ fn reads(text: &str, word: &str) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::draft::tokenize;
     use crate::model::{Layer, LayerFile};
@@ -366,7 +366,8 @@ mod tests {
         assert!(mentions.is_empty(), "{prose}: {mentions:?}");
     }
 
-    fn model(text: &str) -> Model {
+    /// The model of a text, which must have no fault.
+    pub(in crate::recognize) fn model(text: &str) -> Model {
         let file = LayerFile {
             layer: Layer::Workspace,
             path: "w.json".to_owned(),

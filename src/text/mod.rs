@@ -10,6 +10,7 @@ mod span;
 
 mod bytes;
 mod common;
+mod counted;
 mod edit;
 mod english;
 mod history;
@@ -19,6 +20,7 @@ mod room;
 mod word_table;
 
 pub use bytes::{same_bytes, word_hash, word_hint};
+pub use counted::counted;
 pub use english::is_english;
 pub use parallel::in_parallel;
 pub use position::{LineCol, PositionEncoding};

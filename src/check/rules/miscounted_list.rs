@@ -11,7 +11,7 @@ use crate::check::words::{Words, words};
 use crate::draft::BlockKind;
 use crate::model::{Bound, Unit};
 use crate::recognize::{Figure, FigureKind};
-use crate::text::Span;
+use crate::text::{Span, counted};
 
 pub(super) static RULE: Rule = Rule {
     code: "miscounted-list",
@@ -112,11 +112,8 @@ fn finding(at: NoteIdx, said: &str, n_items: usize) -> Finding<NoteIdx> {
 }
 
 fn slip(said: &str, n_items: usize) -> String {
-    let items = if n_items == 1 { "item" } else { "items" };
-    format!(
-        "the list has {n_items} {items}, not {}",
-        said.to_lowercase()
-    )
+    let items = counted(n_items, "item");
+    format!("the list has {items}, not {}", said.to_lowercase())
 }
 
 /// "Three reasons: a, b, c and d": the items that a sentence gives behind its colon.
