@@ -56,7 +56,7 @@ fn is_printed(unit: Unit) -> bool {
             | Dimension::Item
     );
     let name = unit.name(false);
-    let scaled = ["thousand ", "million ", "billion ", "trillion "]
+    let scaled = ["million ", "billion ", "trillion "]
         .iter()
         .any(|scale| name.starts_with(scale));
     !counted && !scaled && name != unit.symbol()
